@@ -1,0 +1,184 @@
+"""The archive: files and folders of documents, and an index kept in step with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+from search_index.errors import UnreadableError, UserError
+from search_index.index import Index, State
+from search_index.models import Document, document_id
+from search_index.parsing import parse
+from search_index.sources import read
+
+Progress = Callable[[int, int], None]  # documents taken in so far, and how many there are to take in
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that was not taken in, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an update did, by file name."""
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: str  # absolute: what the index knows it by
+    name: str  # below the folder that was asked for: what people see
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    added: tuple[_File, ...]
+    updated: tuple[_File, ...]
+    unchanged: tuple[_File, ...]
+    gone: tuple[str, ...]  # paths whose text is no longer there
+    set_aside: tuple[SetAside, ...]
+
+
+class Options(TypedDict, total=False):
+    """How to update."""
+
+    rebuild: bool  # build the index anew
+    dry_run: bool  # only say what would be done
+    progress: Progress
+
+
+def update(index: Index, places: Sequence[Path], **options: Unpack[Options]) -> Report:
+    """Bring ``index`` up to date with ``places``.
+
+    Documents from elsewhere stay as long as their files are there; where the index is built anew, they are read again.
+    A file that cannot be read is set aside, and what the index had from it stays. All changes take effect together.
+    Raises UserError where a place does not exist, IndexBusyError while another process updates the index.
+    """
+    fresh = options.get("rebuild", False) or index.state() is not State.READY
+    known = index.paths()
+    elsewhere = [Path(path) for path in known if fresh and _exists(path)]
+    plan = _plan(_files([*places, *elsewhere]), {} if fresh else known)
+    if options.get("dry_run"):
+        return _report(plan, ())
+    return _report(plan, _apply(plan, index, fresh=fresh, progress=options.get("progress", lambda *_: None)))
+
+
+def documents(places: Sequence[Path]) -> Iterator[Document | SetAside]:
+    """The documents in ``places``, parsed, one at a time, and the files that are none. No index is needed."""
+    for file in _files(places):
+        try:
+            reading = read(Path(file.path))
+        except UnreadableError as error:
+            yield SetAside(file.name, str(error))
+        else:
+            yield parse(reading.text, file.name, reading.metadata)
+
+
+def open_document(index: Index, document: str) -> Document:
+    """The document of this id, parsed. Raises NotFoundError where there is none."""
+    file, reading = index.reading(document)
+    return parse(reading.text, file, reading.metadata)
+
+
+def _files(places: Iterable[Path]) -> list[_File]:
+    """Every file in ``places``, once, hidden ones left out."""
+    found: dict[str, _File] = {}
+    for place in places:
+        for path in _walk(place):
+            name = str(path.relative_to(place)) if path != place else path.name
+            found.setdefault(str(path.resolve()), _File(str(path.resolve()), name))
+    return list(found.values())
+
+
+def _walk(place: Path) -> Iterator[Path]:
+    if not place.is_dir():
+        if not _exists(str(place)):
+            raise UserError(f"There is no file or folder “{place}”. SEEDS_DIR names the folder with your documents.")
+        yield place
+        return
+    for path in sorted(place.rglob("*")):
+        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(place).parts):
+            yield path
+
+
+def _plan(files: Sequence[_File], known: Mapping[str, str]) -> _Plan:
+    """What there is to do. ``known``: path → id of what the index holds."""
+    ids, set_aside = _identify(files)
+    owners = {id_: path for path, id_ in known.items() if ids.get(path, id_) == id_ and _exists(path)}
+    added, updated, unchanged = [], [], []
+    for file in files:
+        if (id_ := ids.get(file.path)) is None:
+            continue
+        if (owner := owners.setdefault(id_, file.path)) != file.path:
+            set_aside.append(SetAside(file.name, f"It has the same text as {Path(owner).name}."))
+        elif file.path not in known:
+            added.append(file)
+        elif known[file.path] == id_:
+            unchanged.append(file)
+        else:
+            updated.append(file)
+    changed = {file.path for file in updated}
+    gone = [path for path, id_ in known.items() if owners.get(id_) != path and path not in changed]
+    return _Plan(tuple(added), tuple(updated), tuple(unchanged), tuple(gone), tuple(set_aside))
+
+
+def _identify(files: Iterable[_File]) -> tuple[dict[str, str], list[SetAside]]:
+    """The id of each file's document, by path; and the files that cannot be read."""
+    ids: dict[str, str] = {}
+    set_aside: list[SetAside] = []
+    for file in files:
+        try:
+            ids[file.path] = document_id(read(Path(file.path)).text)
+        except UnreadableError as error:
+            set_aside.append(SetAside(file.name, str(error)))
+    return ids, set_aside
+
+
+def _apply(plan: _Plan, index: Index, *, fresh: bool, progress: Progress) -> tuple[SetAside, ...]:
+    """Carry out ``plan``. Returns the files that could not be read a second time."""
+    news = (*plan.added, *plan.updated)
+    if not (fresh or news or plan.gone):
+        return ()
+    refused: list[SetAside] = []
+    with index.update(fresh=fresh) as change:
+        for path in (*plan.gone, *(file.path for file in plan.updated)):
+            change.remove(path)
+        for done, file in enumerate(news):
+            progress(done, len(news))
+            try:
+                reading = read(Path(file.path))
+            except UnreadableError as error:
+                refused.append(SetAside(file.name, str(error)))
+            else:
+                change.add(file.path, parse(reading.text, file.name, reading.metadata), reading)
+        progress(len(news), len(news))
+    return tuple(refused)
+
+
+def _report(plan: _Plan, refused: tuple[SetAside, ...]) -> Report:
+    missed = {entry.file for entry in refused}
+    return Report(
+        added=tuple(file.name for file in plan.added if file.name not in missed),
+        updated=tuple(file.name for file in plan.updated if file.name not in missed),
+        unchanged=tuple(file.name for file in plan.unchanged),
+        removed=tuple(Path(path).name for path in plan.gone),
+        set_aside=(*plan.set_aside, *refused),
+    )
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # it may not be looked at, which is not the same as gone
+        return True

@@ -1,0 +1,133 @@
+"""The generation: one whole state of an index on disk, built beside the one in use and swapped in.
+
+The folder holds numbered generations and a file ``current`` that names the one in use. Replacing that file is the only
+step that readers can see, and the file system does it at once or not at all. A generation's files never change, so that
+the next one can share them by hard links, and a reader can go on with an old one after its folder is gone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import filelock
+
+from search_index.errors import IndexBusyError
+
+_POINTER = "current"
+_MANIFEST = "manifest.json"
+_LOCK = "lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation says of itself."""
+
+    engine: str  # the fingerprint of the code that built it
+    paths: Mapping[str, str]  # where each document was read → its id
+    sizes: Mapping[str, int]  # its files → bytes
+
+
+class Generations:
+    """The generations in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @property
+    def current(self) -> Path | None:
+        """The folder of the generation in use."""
+        try:
+            return self._folder / (self._folder / _POINTER).read_text("utf-8").strip()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Keep other writers away. The operating system lifts it when the process ends, however it ends."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with filelock.FileLock(self._folder / _LOCK, timeout=0):
+                yield
+        except filelock.Timeout:
+            raise IndexBusyError("Another process is updating the index. Try again when it has finished.") from None
+
+    @contextmanager
+    def successor(self, *, fresh: bool) -> Iterator[Path]:
+        """A new generation's folder, with what the current one holds (unless ``fresh``); gone if the block fails."""
+        self._sweep()
+        numbers = [int(path.name) for path in self._generations()]
+        target = self._folder / f"{max(numbers, default=0) + 1:08}"
+        target.mkdir()
+        try:
+            if self.current and not fresh:
+                _link_files(self.current, target)
+            yield target
+        except BaseException:
+            shutil.rmtree(target, ignore_errors=True)
+            raise
+
+    def publish(self, target: Path, engine: str, paths: Mapping[str, str]) -> None:
+        """Put ``target`` in use: everything is on the disk before the one step that readers can see."""
+        sizes = {path.name: path.stat().st_size for path in target.iterdir() if path.name != _MANIFEST}
+        text = json.dumps({"engine": engine, "paths": dict(paths), "sizes": sizes}, ensure_ascii=False)
+        (target / _MANIFEST).unlink(missing_ok=True)  # the link shares its bytes with the generation before
+        (target / _MANIFEST).write_text(text, "utf-8")
+        for path in [*target.iterdir(), target]:
+            _sync(path)
+        pointer = self._folder / f"{_POINTER}.new"
+        pointer.write_text(target.name, "utf-8")
+        _sync(pointer)
+        pointer.replace(self._folder / _POINTER)
+        _sync(self._folder)
+
+    def _sweep(self) -> None:
+        """Remove what a killed writer left, and all but the generation in use: its readers hold their files open."""
+        current = self.current
+        for path in self._generations():
+            if path != current:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def _generations(self) -> list[Path]:
+        return [path for path in self._folder.iterdir() if path.is_dir() and path.name.isdecimal()]
+
+
+def read_manifest(generation: Path) -> Manifest:
+    """The manifest of a generation. Raises OSError, ValueError, KeyError or TypeError where it is no manifest."""
+    read = json.loads((generation / _MANIFEST).read_text("utf-8"))
+    return Manifest(engine=str(read["engine"]), paths=dict(read["paths"]), sizes=dict(read["sizes"]))
+
+
+def is_whole(generation: Path, manifest: Manifest) -> bool:
+    """Whether every file is there in its full length."""
+    return all(_size(generation / name) == size for name, size in manifest.sizes.items())
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return -1
+
+
+def _link_files(source: Path, target: Path) -> None:
+    for path in source.iterdir():
+        try:
+            os.link(path, target / path.name)
+        except OSError:  # a file system without hard links
+            shutil.copy2(path, target / path.name)
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return  # Windows has no handle to sync a folder by
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

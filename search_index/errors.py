@@ -1,0 +1,21 @@
+"""What users may be told."""
+
+
+class UserError(Exception):
+    """A mistake that a user can mend. Its message is one plain sentence, fit to show as it is."""
+
+
+class QueryError(UserError):
+    """A query that says something we cannot understand or will not run."""
+
+
+class UnreadableError(UserError):
+    """A document that no reader can turn into text."""
+
+
+class IndexBusyError(UserError):
+    """Another process is writing the index."""
+
+
+class NotFoundError(UserError):
+    """An id that names nothing in this collection."""

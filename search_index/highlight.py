@@ -1,0 +1,48 @@
+"""The highlight: where in a text a query's words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from search_index.query import Phrase, Query, Term
+from search_index.words import Word, forms, stems, words
+
+Span = tuple[int, int]
+
+
+def spans(query: Query, text: str) -> tuple[Span, ...]:
+    """Offsets in ``text`` of all that ``query`` asks for, in order, overlaps merged."""
+    merged: list[Span] = []
+    for start, end in sorted(span for wanted in query.wanted for span in _find(wanted, text)):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def _find(wanted: Term | Phrase, text: str) -> Iterator[Span]:
+    match wanted:
+        case Phrase(phrase):
+            yield from _rows(words(text), [word.term for word in words(phrase)])
+        case Term(beginning, prefix=True):
+            yield from _rows(words(text), [word.term for word in words(beginning)], completing=True)
+        case Term(word):
+            for row in forms(word):
+                yield from _rows(stems(text), row)
+
+
+def _rows(entries: Iterable[Word], terms: Sequence[str], *, completing: bool = False) -> Iterator[Span]:
+    """Where ``terms`` stand one after the other; with ``completing``, the last one may go on."""
+    *before, last = terms
+    at: dict[tuple[int, str], Word] = {}
+    for entry in entries:
+        if entry.term in before:
+            at[entry.position, entry.term] = entry
+        if entry.term == last or (completing and entry.term.startswith(last)):
+            at.setdefault((entry.position, last), entry)
+    for (position, term), first in at.items():
+        if term == terms[0]:
+            row = [at.get((position + i, following)) for i, following in enumerate(terms)]
+            if (final := row[-1]) and all(row):
+                yield first.start, final.end

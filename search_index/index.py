@@ -1,0 +1,57 @@
+"""The index: what every backend can do. ``search_index.backends.open_index`` opens one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from enum import StrEnum
+from typing import Protocol
+
+from search_index.models import Document, Page
+from search_index.query import Query
+from search_index.sources import Reading
+
+
+class State(StrEnum):
+    """What condition an index is in. Its value completes the sentence "The index …"."""
+
+    READY = "is ready"
+    MISSING = "has not been built yet"
+    OUTDATED = "was written by another version"
+    DAMAGED = "is damaged"
+
+
+class Update(Protocol):
+    """Changes to an index: all of them take effect together, or none does."""
+
+    def add(self, path: str, document: Document, reading: Reading) -> None:
+        """Add what was read at ``path``; what the index has from there must have been removed."""
+
+    def remove(self, path: str) -> None:
+        """Remove what was read at ``path``."""
+
+
+class Index(Protocol):
+    """Quotes that can be searched. Safe to use from several threads; readers never wait for a writer."""
+
+    def state(self) -> State:
+        """Whether it can be searched."""
+
+    def paths(self) -> Mapping[str, str]:
+        """Where each document was read, and its id. Readable from an outdated index too; empty from a damaged one."""
+
+    def search(self, query: Query, *, offset: int = 0, limit: int = 10) -> Page:
+        """What ``query`` finds: ``limit`` hits after the first ``offset``, best first, the newest of equals first."""
+
+    def reading(self, document_id: str) -> tuple[str, Reading]:
+        """A document's file name and what was read from it. Raises NotFoundError where there is none of this id."""
+
+    def update(self, *, fresh: bool = False) -> AbstractContextManager[Update]:
+        """Open a change, of what is there or (``fresh``) from nothing. It takes effect when the block ends.
+
+        An exception in the block leaves the index as it was, and so does a crash. Raises IndexBusyError while another
+        process has one open.
+        """
+
+    def close(self) -> None:
+        """Release files. The index can be opened again."""

@@ -1,0 +1,180 @@
+"""What the engine speaks of: documents, turns, quotes, speakers, hits and pages.
+
+Offsets are characters (code points) of a document's decoded text, half open: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from search_index.errors import NotFoundError
+
+YEAR_ONLY = "the year only, in the title"  # the basis of a date whose month and day are not known and mean nothing
+
+_DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o or u to misread
+_DOCUMENT_ID_LENGTH = 8
+
+
+class Genre(StrEnum):
+    """What a document is."""
+
+    TRANSCRIPT = "transcript"
+    ARTICLE = "article"
+
+
+class Role(StrEnum):
+    """What a turn does in a conversation."""
+
+    STATEMENT = "statement"
+    QUESTION = "question"
+    ANSWER = "answer"
+    REMARK = "remark"
+
+
+class Kind(StrEnum):
+    """How close a quote is to the speaker's mouth."""
+
+    VERBATIM = "verbatim"  # a speaker's paragraph in a transcript
+    DIRECT = "direct"  # a full quotation in marks
+    MIXED = "mixed"  # quoted words inside a paraphrase
+    INDIRECT = "indirect"  # a paraphrase
+    QUESTION = "question"  # a questioner's paragraph in a transcript: nobody's quote
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document's text: ``text`` is the document's ``text[start:end]``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person (or a collective) who says something."""
+
+    name: str  # without titles: "Sergey Lavrov"
+    aliases: tuple[str, ...] = ()  # what else the document calls them: "Lavrov", "Russian Foreign Minister"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn(Passage):
+    """What one speaker says before another takes over, without the label that opens it."""
+
+    speaker: Speaker | None
+    role: Role
+    note: str | None = None  # the label's own remark: "retranslated from Spanish"
+    to: Speaker | None = None  # whom a question is put to, where the label says so
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Passage):
+    """Words at an address: (document, start, end)."""
+
+    document: str  # the document's id
+    kind: Kind
+    speaker: Speaker | None  # None where nobody is named or the attribution would be a guess
+    mention: Passage | None = None  # the words that name the speaker
+    quoted_by: str | None = None  # who passes the words on: a turn's speaker, or an article's publisher
+    confidence: float = 1.0  # 0 to 1: how often the rule that attributed it is right
+    rule: str = "label"  # the name of that rule
+    sentence: Passage | None = None  # what stands around the quoted words of a mixed quote, marks included
+    note: str | None = None  # of its own turn: "adding after Sosa Lunda"
+    question_note: str | None = None  # of the question it answers: "retranslated from Spanish"
+
+    @property
+    def id(self) -> str:
+        """The address, short enough to type: ``parse_id`` reads it back."""
+        return f"{self.document}-{_encode(self.start)}-{_encode(self.end - self.start)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document besides its words. None where the document does not say."""
+
+    title: str | None = None
+    date: date | None = None  # when the words were spoken, or else published; ``date_basis`` says which
+    date_basis: str | None = None  # "in the title", "published", "“Thursday” against the date line"
+    place: str | None = None
+    number: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as an answer names it."""
+
+    id: str
+    file: str  # path below the folder it was found in
+    kind: Genre
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Source):
+    """A document, taken apart."""
+
+    text: str = field(repr=False)
+    paragraphs: tuple[Passage, ...] = field(repr=False)  # the prose, in order, without navigation residue
+    turns: tuple[Turn, ...] = field(repr=False)
+    quotes: tuple[Quote, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A quote that a query found."""
+
+    quote: Quote
+    source: Source
+    score: float  # higher is better; comparable within one answer only
+    spans: tuple[tuple[int, int], ...]  # what matched: offsets within the quote's own text, in order
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of all that a query found, and what it left out."""
+
+    hits: tuple[Hit, ...]
+    offset: int  # how many hits come before these
+    total: int  # how many there are in all
+    questions: int = 0  # paragraphs of questions that match too: nobody's quotes
+    undated: tuple[Source, ...] = ()  # documents that match but for a date filter, and have no date
+    suggestion: str | None = None  # where nothing was found: the nearest query that finds something
+
+
+def document_id(text: str) -> str:
+    """The id of a document with this decoded text: 40 bits of its SHA-256, in 8 digits of base 32."""
+    number = int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:5], "big")
+    return _encode(number).rjust(_DOCUMENT_ID_LENGTH, "0")
+
+
+def parse_id(quote_id: str) -> tuple[str, int, int]:
+    """A quote's id taken apart into its address: document, start, end.
+
+    Raises NotFoundError where ``quote_id`` has another shape.
+    """
+    match quote_id.strip().lower().split("-"):
+        case [document, start, length] if len(document) == _DOCUMENT_ID_LENGTH and start and length:
+            if set(document + start + length) <= set(_DIGITS):
+                return document, _decode(start), _decode(start) + _decode(length)
+    raise NotFoundError(f"“{quote_id[:40]}” is no quote id. An id looks like 3f9k2m7q-5x2-8c.")
+
+
+def _encode(number: int) -> str:
+    digits = ""
+    while number:
+        number, rest = divmod(number, 32)
+        digits = _DIGITS[rest] + digits
+    return digits or "0"
+
+
+def _decode(digits: str) -> int:
+    number = 0
+    for digit in digits:
+        number = number * 32 + _DIGITS.index(digit)
+    return number

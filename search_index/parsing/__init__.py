@@ -1,0 +1,102 @@
+"""Parsing: a text becomes a Document: its metadata, paragraphs, turns and quotes. Pure functions; no text raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
+
+from search_index.models import Document, Genre, Kind, Metadata, Passage, Quote, Role, Speaker, document_id
+from search_index.parsing import article
+from search_index.parsing.header import read_header
+from search_index.parsing.layout import blocks, prose
+from search_index.parsing.people import Cast
+from search_index.parsing.transcript import Speech, transcript
+
+__all__ = ["parse"]
+
+
+def parse(text: str, file: str = "", given: Metadata | None = None) -> Document:
+    """What the document with this text says about itself, and who says what in it.
+
+    ``given`` is what the file's format states; it goes before what the text is found to say.
+    """
+    identity = document_id(text)
+    laid_out = blocks(text)
+    header = read_header(laid_out)
+    metadata = _merged(given or Metadata(), header.metadata)
+    cast = Cast.of(text)
+    body = tuple(_clipped(text, laid_out, header.body))
+    found = transcript(text, body, metadata.title, cast)
+    spoken = found.speeches if found else ()
+    narrative = found.lead if found else prose(body)
+    quotes = [
+        *article.quotes(identity, text, narrative, cast, quoted_by=metadata.publisher),
+        *_spoken_quotes(identity, text, spoken, cast),
+    ]
+    return Document(
+        id=identity,
+        file=file,
+        kind=Genre.TRANSCRIPT if found else Genre.ARTICLE,
+        metadata=metadata,
+        text=text,
+        paragraphs=(*narrative, *(paragraph for speech in spoken for paragraph in speech.paragraphs)),
+        turns=tuple(speech.turn for speech in spoken),
+        quotes=_in_order(quotes),
+    )
+
+
+def _merged(given: Metadata, found: Metadata) -> Metadata:
+    """What is given, and what is found where nothing is given. A date and its basis stay together."""
+    values = {each.name: getattr(given, each.name) or getattr(found, each.name) for each in fields(Metadata)}
+    if given.date:
+        values["date_basis"] = given.date_basis
+    return Metadata(**values)
+
+
+def _clipped(text: str, laid_out: Iterable[Passage], start: int) -> Iterator[Passage]:
+    """The blocks from ``start`` on; the one that ``start`` falls into begins there."""
+    for block in laid_out:
+        if block.start >= start:
+            yield block
+        elif block.end > start:
+            yield Passage(start, block.end, text[start : block.end])
+
+
+def _spoken_quotes(document: str, text: str, spoken: Sequence[Speech], cast: Cast) -> Iterator[Quote]:
+    question_note = None
+    for speech in spoken:
+        turn = speech.turn
+        if turn.role is Role.QUESTION:
+            question_note = turn.note
+        answered = question_note if turn.role is Role.ANSWER else None
+        yield from _paragraph_quotes(document, speech, answered)
+        if turn.speaker:
+            yield from _quoted_by(turn.speaker, document, text, speech.paragraphs, cast)
+
+
+def _paragraph_quotes(document: str, speech: Speech, question_note: str | None) -> Iterator[Quote]:
+    turn = speech.turn
+    asked = turn.role is Role.QUESTION
+    for paragraph in speech.paragraphs:
+        yield Quote(
+            paragraph.start,
+            paragraph.end,
+            paragraph.text,
+            document,
+            Kind.QUESTION if asked else Kind.VERBATIM,
+            None if asked else turn.speaker,
+            note=turn.note,
+            question_note=question_note,
+        )
+
+
+def _quoted_by(
+    speaker: Speaker, document: str, text: str, paragraphs: Sequence[Passage], cast: Cast
+) -> Iterator[Quote]:
+    """Whom a speaker quotes: quotes within a turn, of somebody else whom the speaker names."""
+    found = article.quotes(document, text, paragraphs, cast, quoted_by=speaker.name, within=speaker)
+    return (quote for quote in found if quote.speaker and quote.speaker.name != speaker.name)
+
+
+def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    return tuple(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))

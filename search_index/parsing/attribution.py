@@ -1,0 +1,167 @@
+"""Attribution: the cues of a sentence, whom each names, and which of them announces a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from search_index.parsing import cues
+from search_index.parsing.offices import vocabulary
+from search_index.parsing.sentences import DASHES, Sentence
+from search_index.parsing.subjects import Span, main_subject, phrase_from, subject_before, word_at
+
+Form = Literal["finite", "inverted", "participle", "infinitive"]  # X said; said X; adding; went to Paris to say
+
+_COORDINATORS = vocabulary("and but then")
+_PLURALS = vocabulary("i we you they and many some most several both few two three others")
+_LONGEST_LABEL = 8  # tokens: "FOREIGN MINISTER LAVROV:"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb at ``start:end`` of a sentence's tokens, with its subject."""
+
+    start: int
+    end: int
+    verb: str  # its base form; "according to" is one, too
+    subject: Span
+    form: Form = "finite"
+
+    @property
+    def over(self) -> int:
+        """The first token after both the verb and its subject."""
+        return max(self.end, self.subject.end)
+
+
+def cues_of(sentence: Sentence) -> list[Cue]:
+    """The cues of a sentence that name somebody, in order."""
+    found: list[Cue] = []
+    for at, token in enumerate(sentence):
+        if token.lower == "according" and word_at(sentence, at + 1) == "to":
+            cue = _according(sentence, at)
+        else:
+            verb = cues.lemma(token.lower) if token.text.islower() or at == 0 else None
+            cue = _cue(sentence, at, verb, found) if verb else None
+        if cue:
+            found.append(cue)
+    return found
+
+
+def _according(sentence: Sentence, at: int) -> Cue | None:
+    source = phrase_from(sentence, at + 2)
+    return Cue(at, at + 2, "according to", source) if source else None
+
+
+def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | None:
+    if _follows_quotation(sentence, at) and (subject := phrase_from(sentence, at + 1)):
+        return Cue(at, at + 1, verb, subject, "inverted")
+    first = _first_of_verb(sentence, at)
+    if first is None or _is_noun(sentence, at, verb):
+        return None
+    form = _form(sentence, first, at)
+    shares = form != "finite" or word_at(sentence, first - 1) in _COORDINATORS
+    own = _subject_so_far(sentence, first, found) if shares else subject_before(sentence, first)
+    bare = first == at and sentence[at].lower == verb and not shares
+    return Cue(first, at + 1, verb, own, form) if own and not (bare and not _is_plural(sentence, own)) else None
+
+
+def _form(sentence: Sentence, first: int, at: int) -> Form:
+    if word_at(sentence, first - 1) == "to":
+        return "infinitive"
+    return "participle" if cues.is_participle(sentence[at].lower) and first == at else "finite"
+
+
+def _is_noun(sentence: Sentence, at: int, verb: str) -> bool:
+    """Whether a third person is a plural in fact: "a group of states approved"."""
+    following = word_at(sentence, at + 1)
+    third = sentence[at].lower.endswith("s") and sentence[at].lower != verb
+    return third and (following == "of" or following in cues.AUXILIARIES or following.endswith("ed"))
+
+
+def _is_plural(sentence: Sentence, subject: Span) -> bool:
+    """Whether a bare verb form can follow: "officials say", but "a retort" is a noun."""
+    words = {token.lower for token in sentence[subject.start : subject.end]}
+    return bool(words & _PLURALS) or sentence[subject.end - 1].lower.endswith(("s", "men", "people", "police", "media"))
+
+
+def _subject_so_far(sentence: Sentence, first: int, found: Sequence[Cue]) -> Span | None:
+    """The subject that a verb without its own takes over: "…, adding", "and said"."""
+    if word_at(sentence, first - 1) in {"for", "of"}:  # praised for saying
+        return None
+    last = next((cue.subject for cue in reversed(found) if cue.verb != "according to"), None) or main_subject(sentence)
+    impersonal = last is not None and sentence[last.start].lower == "it"  # "It is worth noting that"
+    return None if impersonal else last
+
+
+def _follows_quotation(sentence: Sentence, at: int) -> bool:
+    """Whether a verb at a token has its subject behind it: after a quotation, or first of all ("Said Lavrov:")."""
+    if at == 0:
+        return not cues.is_participle(sentence[at].lower)
+    before = at - 2 if word_at(sentence, at - 1) == "," else at - 1
+    return before >= 0 and sentence[before].quotation is not None
+
+
+def _first_of_verb(sentence: Sentence, at: int) -> int | None:
+    """Where a verb begins, its auxiliaries and adverbs included; None for passives and for what was not said."""
+    first = at
+    while first > 0 and _is_auxiliary(sentence, first - 1):
+        first -= 1
+        word = sentence[first].lower
+        if word in cues.PASSIVE and not cues.is_participle(sentence[at].lower):
+            return None
+    return None if word_at(sentence, first - 1) in cues.NEGATIONS | cues.MODALS else first
+
+
+def _is_auxiliary(sentence: Sentence, at: int) -> bool:
+    word = sentence[at].lower
+    if word in {"to", "on"}:  # of "went on to say" and "continued to say"
+        return word_at(sentence, at - 1) in {"on", "went", "goes", "continued", "continues"}
+    return word in cues.AUXILIARIES or (word.endswith("ly") and sentence[at].text.islower())
+
+
+def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, Span] | None:
+    """The rule by which the quotation at a token gets its speaker, and the words that name them."""
+    earlier = [cue for cue in found if cue.over <= at]
+    if after := _cue_after(sentence, found, at, announced=bool(earlier)):
+        return after
+    if signature := _signature(sentence, at + 1) or _label(sentence, at, found):
+        return "label", signature
+    later = [cue for cue in found if cue.start > at]
+    nearest = next((cue for cue in reversed(earlier) if not cues.is_stance(cue.verb)), None)
+    nearest = nearest or next(iter(earlier[-1:] or later[:1]), None)
+    if nearest is None:
+        return None
+    if nearest.verb == "according to":
+        return "according-to", nearest.subject
+    return ("cue-before" if earlier else "cue-far-after"), nearest.subject
+
+
+def _cue_after(sentence: Sentence, found: Sequence[Cue], at: int, *, announced: bool) -> tuple[str, Span] | None:
+    after = at + 2 if word_at(sentence, at + 1) == "," else at + 1
+    for cue in found:
+        if cue.start == after and cue.form == "inverted":
+            return "cue-after-inverted", cue.subject
+        if cue.subject.start == after and cue.form == "finite" and (_is_closed(sentence, at) or not announced):
+            return "cue-after", cue.subject
+    return None
+
+
+def _label(sentence: Sentence, at: int, found: Sequence[Cue]) -> Span | None:
+    """The name before the colon that opens a quotation: "FOREIGN MINISTER LAVROV: “…”"."""
+    if not 0 < at <= _LONGEST_LABEL or found or sentence[at - 1].text != ":":
+        return None
+    name = phrase_from(sentence, 0)
+    return name if name and name.end == at - 1 else None
+
+
+def _signature(sentence: Sentence, at: int) -> Span | None:
+    """The name that signs a quotation: "…" — Ann Lee."""
+    if word_at(sentence, at) not in DASHES or not (name := phrase_from(sentence, at + 1)):
+        return None
+    ends = name.end == len(sentence) or sentence[name.end].text in {".", ","} or sentence[name.end].quotation
+    return name if ends and sentence[name.start].text[0].isupper() else None
+
+
+def _is_closed(sentence: Sentence, at: int) -> bool:
+    return sentence[at].text.endswith((",", ".", "!", "?", "…", "-", "—")) or word_at(sentence, at + 1) == ","

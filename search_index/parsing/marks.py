@@ -1,0 +1,130 @@
+"""Marks: which quotation marks of a paragraph belong together, also where they are broken.
+
+What a mark does is told from what is open and from what stands beside it; its shape comes last, because pasting and
+translating garble shapes first (``partners, “he said``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from search_index.models import Passage
+from search_index.parsing.cues import AFTER_MARK
+
+_DOUBLE = re.compile('["“”„‟«»＂]')
+_TYPED = re.compile("``|''")  # as TeX and the Penn Treebank type them
+# An apostrophe stands between letters; a mark beside white space, punctuation or the text's edge.
+_SINGLE = re.compile(r"(?:(?<=[\s(\[—–-])|\A)['‘‚‹](?=\w)|(?<=[\w.,!?…])['’›](?=[\s.,;:!?)\]—–-]|\Z)")
+_NOTHING = re.compile(r"(?!)")
+Mark = tuple[int, int]  # where a mark starts and ends
+
+_PLURAL = re.compile(r"(?<=s)['’](?=\s[a-z])")
+_CLOSING = frozenset("”»’›")
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/")
+_AFTER_CLOSING = frozenset(".,;:!?…)]}—–-/")
+_LOST_END = re.compile(r"[.,!?…](?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked(Passage):
+    """Words in quotation marks, trimmed of white space; the marks themselves are at both ends of the outer span."""
+
+    outer_start: int
+    outer_end: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """An opening mark that waits for its partner, and the (opening, closing) marks of the pairs inside it."""
+
+    mark: Mark
+    inner: list[tuple[Mark, Mark]]
+
+
+def marked(text: str, paragraphs: Sequence[Passage]) -> tuple[tuple[Marked, ...], ...]:
+    """For each paragraph of ``text`` its outermost quotations, in order.
+
+    Single marks count only where no paragraph has double ones. A quotation may lack its closing mark where the next
+    paragraph opens with one, as is the custom for speech of several paragraphs.
+    """
+    pattern = _pattern(paragraphs)
+    opens = [bool(pattern.match(paragraph.text)) for paragraph in paragraphs] + [False]
+    found = []
+    for i, paragraph in enumerate(paragraphs):
+        pairs = (_between(text, left, right) for left, right in _pairs(text, paragraph, pattern, goes_on=opens[i + 1]))
+        found.append(tuple(pair for pair in pairs if pair.text))
+    return tuple(found)
+
+
+def _pattern(paragraphs: Sequence[Passage]) -> re.Pattern[str]:
+    """The marks that quote in a document: double ones, else ``typed`` ones, else single ones.
+
+    Two apostrophes without the backticks are no marks: where ''…'' quotes, '…' stands inside it and runs into its end.
+    """
+    if any(_DOUBLE.search(paragraph.text) for paragraph in paragraphs):
+        return _DOUBLE
+    if any("``" in paragraph.text for paragraph in paragraphs):
+        return _TYPED
+    return _NOTHING if any("''" in paragraph.text for paragraph in paragraphs) else _SINGLE
+
+
+def _pairs(text: str, paragraph: Passage, pattern: re.Pattern[str], *, goes_on: bool) -> Iterator[tuple[Mark, Mark]]:
+    stack: list[_Open] = []
+    for mark in _marks(text, paragraph, pattern):
+        if _opens(text, paragraph, mark, inside=bool(stack)):
+            stack.append(_Open(mark, []))
+        elif stack:
+            pair = stack.pop().mark, mark
+            if stack:
+                stack[-1].inner.append(pair)
+            else:
+                yield pair
+    if stack:
+        yield from _unclosed(text, paragraph, stack, goes_on=goes_on)
+
+
+def _marks(text: str, paragraph: Passage, pattern: re.Pattern[str]) -> list[Mark]:
+    """The marks of a paragraph; in "the boys’ hats aren’t.’" the one that another closing mark follows is none."""
+    found = [
+        (paragraph.start + each.start(), paragraph.start + each.end()) for each in pattern.finditer(paragraph.text)
+    ]
+    if pattern is not _SINGLE:
+        return found
+    closes = [mark[0] > paragraph.start and text[mark[0] - 1] not in _BEFORE_OPENING for mark in found] + [False]
+    return [mark for i, mark in enumerate(found) if not (closes[i + 1] and _PLURAL.match(text, mark[0]))]
+
+
+def _opens(text: str, paragraph: Passage, mark: Mark, *, inside: bool) -> bool:
+    start, end = mark
+    before = text[start - 1] if start > paragraph.start else " "
+    after = text[end] if end < paragraph.end else " "
+    looks_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+    if inside:
+        return looks_open and text[start] not in _CLOSING and not AFTER_MARK.match(text, end, paragraph.end)
+    looks_closed = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
+    inches = before.isdigit() and text[start] in "\"'"
+    return looks_open or not (looks_closed or inches or text[start] in _CLOSING)
+
+
+def _unclosed(text: str, paragraph: Passage, stack: Sequence[_Open], *, goes_on: bool) -> Iterator[tuple[Mark, Mark]]:
+    """What can be said of an opening mark without a partner: it ends at a cue, with the paragraph, or nowhere."""
+    opening = stack[0].mark
+    inner = [pair for left in stack for pair in left.inner]
+    lost = (found.end() for found in _LOST_END.finditer(text, opening[1], paragraph.end))
+    cue = next((end for end in lost if AFTER_MARK.match(text, end, paragraph.end)), None)
+    if goes_on or not (inner or cue or len(stack) > 1 or opening[0] > paragraph.start):
+        yield opening, (paragraph.end, paragraph.end)
+    elif cue and all(left[0] > cue for left, _ in inner):
+        yield opening, (cue, cue)
+        yield from inner
+    else:
+        yield from inner
+
+
+def _between(text: str, left: Mark, right: Mark) -> Marked:
+    inner = text[left[1] : right[0]]
+    start = left[1] + len(inner) - len(inner.lstrip())
+    inner = inner.strip()
+    return Marked(start, start + len(inner), inner, left[0], right[1])

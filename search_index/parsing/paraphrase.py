@@ -1,0 +1,94 @@
+"""Paraphrase: the clauses that a cue reports without quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from search_index.parsing import cues
+from search_index.parsing.attribution import Cue
+from search_index.parsing.offices import vocabulary
+from search_index.parsing.sentences import Sentence
+from search_index.parsing.subjects import Span, phrase_from
+
+_OPENINGS = vocabulary("whether why how what")
+_STOPS = frozenset({".", ";", ":", "—", "–"})
+_TIMES = vocabulary("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later")
+_LISTENED = vocabulary("tell inform assure reassure remind warn advise")  # verbs that name whom they are said to
+_CONTENTS = vocabulary(
+    "opinion idea view hope concern concerns confidence belief conviction fear fears claim claims statement position "
+    "suggestion possibility fact point message assertion allegation doubt doubts regret readiness"
+)
+_NO_CLAUSE = (cues.PREPOSITIONS | cues.BOUNDARIES | cues.LINKS) - {"there", "here"}
+_TAIL = vocabulary("and but while , . ; : — – ? !")
+_THAT_WITHIN = 14  # tokens: "said on Thursday at a press conference in Mexico City that"
+_SHORTEST = 3  # tokens
+_LONGEST_TAIL = 8  # tokens after a cue that ends its sentence: "…, he said in a statement on Monday."
+
+
+def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, Cue]]:
+    """The reported clauses of a sentence that hold no quotation, each with its cue."""
+    for cue, following in zip_longest(found, found[1:]):
+        shared = following is not None and following.subject == cue.subject and following.form != "infinitive"
+        clause = _trimmed(sentence, _clause(sentence, cue), following.start if following and shared else len(sentence))
+        if clause and not any(token.quotation for token in sentence[clause.start : clause.end]):
+            yield clause, cue
+
+
+def _clause(sentence: Sentence, cue: Cue) -> Span | None:
+    if cue.verb == "according to":
+        return _source_clause(sentence, cue)
+    if cue.form in {"infinitive", "inverted"} or not cues.takes_clause(cue.verb):
+        return None
+    start = _clause_start(sentence, cue)
+    if start is not None:
+        return Span(start, len(sentence))
+    before = cue.subject.start - 1
+    ends_sentence = cue.subject.end <= cue.end and len(sentence) - cue.end <= _LONGEST_TAIL
+    return Span(0, before) if before > 0 and sentence[before].text == "," and ends_sentence else None
+
+
+def _source_clause(sentence: Sentence, cue: Cue) -> Span:
+    """What "according to X" reports: the rest of the sentence after its comma, or all that stands before it."""
+    if cue.start > 1:
+        return Span(0, cue.start)
+    ahead = range(cue.over, len(sentence))
+    comma = next((at for at in ahead if sentence[at].text == ","), len(sentence))
+    return Span(comma + 1, len(sentence))
+
+
+def _clause_start(sentence: Sentence, cue: Cue) -> int | None:
+    at = cue.end
+    if that := _that(sentence, cue):
+        return that + 1
+    if cue.verb in _LISTENED and (listener := phrase_from(sentence, at)):
+        at = listener.end
+    while at < len(sentence) and (sentence[at].lower in _TIMES or sentence[at].lower == "on"):
+        at += 1
+    if at >= len(sentence):
+        return None
+    word = sentence[at].lower
+    opens = not cues.needs_that(cue.verb) and word[:1].isalnum() and word not in _NO_CLAUSE
+    return at if word in _OPENINGS or opens else None
+
+
+def _that(sentence: Sentence, cue: Cue) -> int | None:
+    """Where "that" opens the clause: right after the verb, a time, a place, a listener or a noun such as "opinion"."""
+    for at in range(cue.end, min(cue.end + _THAT_WITHIN, len(sentence))):
+        token = sentence[at]
+        if token.lower == "that":
+            adverbial = sentence[cue.end].lower in cues.PREPOSITIONS | _TIMES | {"that"}
+            return at if adverbial or cue.verb in _LISTENED or sentence[at - 1].lower in _CONTENTS else None
+        if token.quotation or token.text in _STOPS or cues.is_past(token.lower):
+            return None
+    return None
+
+
+def _trimmed(sentence: Sentence, clause: Span | None, limit: int) -> Span | None:
+    if clause is None:
+        return None
+    start, end = clause.start, limit if limit > clause.start else clause.end
+    end = min(end, clause.end)
+    while end > start and sentence[end - 1].lower in _TAIL:
+        end -= 1
+    return Span(start, end) if end - start >= _SHORTEST else None

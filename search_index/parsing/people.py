@@ -1,0 +1,169 @@
+"""People: the persons a document names, and which of them a name or an office means."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from search_index.models import Speaker
+from search_index.parsing.names import Appearance, appearances, name_words, split_title
+from search_index.parsing.offices import Office, office
+
+_NAMESAKES = 50  # more people with one word in their names than this are not compared: it would take too long
+
+__all__ = ["Cast", "Person", "split_title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody a document names in full, with the offices it gives them."""
+
+    speaker: Speaker
+    words: tuple[str, ...]  # the name, folded: ("sergey", "lavrov")
+    offices: frozenset[Office] = frozenset()
+
+    def holds(self, wanted: Office) -> bool:
+        """Whether ``wanted`` can mean an office of this person's."""
+        return any(wanted.may_be(held) for held in self.offices)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of one document."""
+
+    people: tuple[Person, ...] = ()
+    _by_word: Mapping[str, tuple[Person, ...]] = field(default_factory=dict, repr=False)
+    _by_office: Mapping[Office, tuple[Person, ...]] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, text: str) -> Cast:
+        """Everybody whom ``text`` names with at least two words, in the order of their first mention."""
+        seen = tuple(appearances(text))
+        people = _people(seen)
+        return _indexed(_with_offices(people, seen, _indexed(people)))
+
+    def speaker(self, name: str) -> Speaker | None:
+        """Whom a name, a part of a name or an office means; None where it might mean several people, or nobody.
+
+        A name that the document gives nowhere in full stands for itself, without its title.
+        """
+        title, bare = split_title(name)
+        found = self.named(bare, office(title)) if bare else self._holders(title)
+        if len(found) == 1:
+            return found[0].speaker
+        return Speaker(bare.title() if bare.isupper() else bare) if bare and not found else None
+
+    def knows(self, speaker: Speaker) -> bool:
+        """Whether a speaker is somebody whom the document names in full."""
+        words = name_words(speaker.name)
+        return any(person.speaker == speaker for person in (self._by_word.get(words[-1], ()) if words else ()))
+
+    def may_hold(self, speaker: Speaker, wanted: Office) -> bool:
+        """Whether nothing the document says of its people speaks against a speaker holding an office."""
+        rivals = [person for person in self.people if person.speaker != speaker]
+        known = [person for person in self.people if person.speaker == speaker and person.offices]
+        if not known:
+            return not any(
+                wanted.country and wanted.country == held.country for each in rivals for held in each.offices
+            )
+        return any(wanted.fits(held) for person in known for held in person.offices)
+
+    def named(self, name: str, held: Office | None = None) -> list[Person]:
+        """Everybody whom ``name`` (without a title) may shorten; where they are several, those who hold the office."""
+        words = name_words(name)
+        near = self._by_word.get(words[-1], ()) if words else ()
+        known = [person for person in near if _shortens(words, person.words)]
+        known = [person for person in known if person.words == words] or known
+        if held and len(known) > 1:
+            return [person for person in known if person.holds(held)] or known
+        return known
+
+    def _holders(self, title: str) -> list[Person]:
+        """Everybody who holds an office, or else who holds one by that name of a country the document does not give."""
+        wanted = office(title)
+        if wanted is None:
+            return []
+        held = self._with(lambda each: wanted.may_be(each))
+        stateless = wanted.anywhere()
+        return held or [
+            person
+            for person in self._with(lambda each: each.country is None and stateless.may_be(each))
+            if not any(each.country for each in person.offices)
+        ]
+
+    def _with(self, fits: Callable[[Office], bool]) -> list[Person]:
+        offices = filter(fits, self._by_office)
+        return list({person.words: person for each in offices for person in self._by_office[each]}.values())
+
+
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name may stand for a fuller one: "Sosa Lunda" or "Marcelo Ebrard", but no first name alone."""
+    rest = iter(full if len(short) > 1 else full[1:])
+    return all(word in rest for word in short)
+
+
+def _people(seen: Sequence[Appearance]) -> list[Person]:
+    """One person for all spellings of a name: the most frequent one names them, the first where there are several."""
+    spellings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for appearance in seen:
+        words = name_words(appearance.name)
+        if len(words) > 1 and not appearance.headline:
+            spellings[words][appearance.name] += 1
+    in_prose = {word for words in spellings for word in words}
+    for appearance in seen:
+        words = name_words(appearance.name)
+        if len(words) == 2 and appearance.headline and in_prose.isdisjoint(words):
+            spellings[words][appearance.name] += 1
+    for short, full in _abridged(spellings).items():
+        spellings[full].update(spellings.pop(short))
+    return [_person(words, names) for words, names in spellings.items()]
+
+
+def _person(words: tuple[str, ...], names: Counter[str]) -> Person:
+    mixed_case = {name: count for name, count in names.items() if not name.isupper()} or names
+    name = max(mixed_case, key=lambda each: mixed_case[each])
+    return Person(Speaker(name.title() if name.isupper() else name, tuple(n for n in names if n != name)), words)
+
+
+def _abridged(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Names that leave out words of exactly one fuller name, each with the fullest: "Marcelo Ebrard"."""
+    fuller: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    merged = {}
+    for words in sorted(names, key=len, reverse=True):
+        near = fuller[words[-1]]
+        found = [full for full in near if _shortens(words, full)] if len(near) <= _NAMESAKES else []
+        if len(found) == 1:
+            merged[words] = found[0]
+        else:
+            for word in set(words):
+                fuller[word].append(words)
+    return merged
+
+
+def _with_offices(people: Sequence[Person], seen: Iterable[Appearance], cast: Cast) -> list[Person]:
+    """The same people with the offices that stand at their names, also at the shorter ones ("President Maduro")."""
+    offices: dict[tuple[str, ...], set[Office]] = defaultdict(set)
+    titles: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for appearance in seen:
+        held = [(title, found) for title in appearance.titles if (found := office(title)) and not appearance.headline]
+        if held and len(holders := cast.named(appearance.name)) == 1:
+            offices[holders[0].words].update(found for _, found in held)
+            titles[holders[0].words].extend(title for title, _ in held)
+    return [_entitled(person, titles[person.words], offices[person.words]) for person in people]
+
+
+def _entitled(person: Person, titles: Sequence[str], offices: Iterable[Office]) -> Person:
+    aliases = tuple(dict.fromkeys([*person.speaker.aliases, *titles]))
+    return Person(Speaker(person.speaker.name, aliases), person.words, frozenset(offices))
+
+
+def _indexed(people: Sequence[Person]) -> Cast:
+    by_word: dict[str, list[Person]] = defaultdict(list)
+    by_office: dict[Office, list[Person]] = defaultdict(list)
+    for person in people:
+        for word in dict.fromkeys(person.words):
+            by_word[word].append(person)
+        for held in person.offices:
+            by_office[held].append(person)
+    return Cast(tuple(people), {k: tuple(v) for k, v in by_word.items()}, {k: tuple(v) for k, v in by_office.items()})

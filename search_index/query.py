@@ -1,0 +1,272 @@
+"""The query: our own language, so that no engine sees what a user typed.
+
+Words are ANDed. ``"a phrase"`` is the phrase, ``-word`` leaves out, ``a OR b`` takes either (OR binds tighter than the
+blank), ``word*`` completes. Filters have a name and a colon; the same filter twice means either, different filters mean
+both, and ``-`` before a filter turns it round.
+
+``str(query)`` is the canonical form: ``parse_query(str(query)) == query``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from search_index.errors import QueryError
+from search_index.periods import Period, parse_period
+from search_index.words import words
+
+MAX_LENGTH = 1000  # characters; the canonical form must fit into a Slack button
+
+FILTERS = {
+    "from": 'who said it: from:lavrov, from:"sergey lavrov" (also by:, speaker:)',
+    "in": "the place or the document: in:moscow, in:794-26-04-2024",
+    "on": "the day: on:2020-02-06",
+    "during": 'the year, month or day: during:2020, during:2020-02, during:"february 2020"',
+    "after": "later than that day, month or year: after:2024-01-01",
+    "before": "earlier than that: before:2021",
+    "is": "the kind: is:transcript, is:press, is:question, is:indirect, is:any",
+    "sort": "the order: sort:relevance, sort:newest, sort:oldest",
+}
+ALIASES = {"by": "from", "speaker": "from"}
+KINDS = ("transcript", "press", "question", "indirect", "any")
+ORDERS = ("relevance", "newest", "oldest")
+_DATES = ("on", "during", "after", "before")
+
+_TOKEN = re.compile(
+    r"""
+    (?: (?![-"]) [\W_] )*? (?P<minus>-)? (?: (?!") [^\w\s] | _ )*
+    (?: (?P<name>[^\W\d_]+):(?!//)\ *(?P<value>"[^"]*"?|[^\s"]*)
+      | "(?P<phrase>[^"]*)"?
+      | (?P<word>[^\s"]+) )
+    """,
+    re.VERBOSE,
+)
+_MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_DASHES = str.maketrans({"–": "-", "−": "-", "—": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word as typed, in any of its forms; with ``prefix``, any word that begins so."""
+
+    text: str
+    prefix: bool = False
+
+    def __str__(self) -> str:
+        return self.text + "*" * self.prefix
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """These very words in this order: no other forms."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f'"{self.text}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Any of these."""
+
+    options: tuple[Term | Phrase, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(map(str, self.options))
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Not this."""
+
+    clause: Term | Phrase
+
+    def __str__(self) -> str:
+        return f"-{self.clause}"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A condition on where a quote comes from. ``value`` is a Period for the date filters."""
+
+    name: str
+    value: str | Period
+    negated: bool = False
+
+    def __str__(self) -> str:
+        value = str(self.value)
+        return f"{'-' * self.negated}{self.name}:" + (f'"{value}"' if " " in value else value)
+
+
+Clause = Term | Phrase | Either | Without
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for: every clause, within every filter."""
+
+    clauses: tuple[Clause, ...]
+    filters: tuple[Filter, ...] = ()
+    sort: str = "relevance"
+
+    def __str__(self) -> str:
+        order = () if self.sort == "relevance" else (f"sort:{self.sort}",)
+        return " ".join([*map(str, self.clauses), *map(str, self.filters), *order])
+
+    @property
+    def wanted(self) -> tuple[Term | Phrase, ...]:
+        """The words and phrases that an answer holds, those to leave out aside."""
+        return tuple(_wanted(self.clauses))
+
+    def values(self, name: str) -> frozenset[str]:
+        """The values of a filter that are asked for (not those that are excluded)."""
+        return frozenset(str(f.value) for f in self.filters if f.name == name and not f.negated)
+
+    def replacing(self, words: Mapping[Term, Term]) -> Query:
+        """The same query with some of its words replaced."""
+        return replace(self, clauses=tuple(_replaced(clause, words) for clause in self.clauses))
+
+    def undated(self) -> Query | None:
+        """The same query without its date filters; None where it has none."""
+        kept = tuple(f for f in self.filters if f.name not in _DATES)
+        return None if kept == self.filters else replace(self, filters=kept)
+
+
+def parse_query(text: str) -> Query:
+    """The query that a user means by ``text``. Raises QueryError with a sentence that says what is wrong."""
+    _require_length(text)
+    items = list(_items(_CONTROLS.sub(" ", text).translate(_MARKS)))
+    clauses = tuple(_joined([item for item in items if not isinstance(item, Filter)]))
+    filters = tuple(item for item in items if isinstance(item, Filter))
+    _require_something(text, clauses, filters)
+    orders = [str(f.value) for f in filters if f.name == "sort"]
+    kept = tuple(dict.fromkeys(f for f in filters if f.name != "sort"))
+    query = Query(clauses, kept, orders[-1] if orders else "relevance")
+    _require_length(str(query))
+    return query
+
+
+def _wanted(clauses: Iterable[Clause]) -> Iterator[Term | Phrase]:
+    for clause in clauses:
+        match clause:
+            case Either(options):
+                yield from options
+            case Term() | Phrase():
+                yield clause
+
+
+def _replaced(clause: Clause, words: Mapping[Term, Term]) -> Clause:
+    match clause:
+        case Either(options):
+            return Either(tuple(words.get(o, o) if isinstance(o, Term) else o for o in options))
+        case Term():
+            return words.get(clause, clause)
+    return clause
+
+
+class _Or:
+    """The word OR, between its neighbours."""
+
+
+def _items(text: str) -> Iterator[Clause | Filter | _Or]:
+    for token in _TOKEN.finditer(text):
+        negated = token["minus"] is not None
+        if token["name"] is not None:
+            yield _filter(token["name"], token["value"].strip('"').strip(), negated)
+        elif token["word"] == "OR" and not negated:
+            yield _Or()
+        elif clause := _phrase(token["phrase"]) if token["word"] is None else _term(token["word"]):
+            yield Without(clause) if negated else clause
+
+
+def _term(text: str) -> Term | None:
+    """A word without the punctuation around it; None where there is nothing else."""
+    spans = list(words(text))
+    if not spans:
+        return None
+    word = text[spans[0].start : spans[-1].end]
+    return Term("or" if word == "OR" else word, prefix=text[spans[-1].end :].startswith("*"))
+
+
+def _phrase(text: str) -> Phrase | None:
+    return Phrase(" ".join(text.split())) if any(words(text)) else None
+
+
+def _joined(items: Sequence[Clause | _Or | Filter]) -> Iterator[Clause]:
+    """Clauses with each run ``a OR b OR c`` made one."""
+    run: list[Term | Phrase] = []
+    joining = False
+    for item in items:
+        match item:
+            case _Or():
+                joining = bool(run)
+            case Term() | Phrase():
+                if not joining:
+                    yield from _either(run)
+                    run = []
+                run.append(item)
+                joining = False
+            case Without(clause):
+                if joining:
+                    raise QueryError(f"OR stands between words or phrases; “-{clause}” cannot stand beside it.")
+                yield from _either(run)
+                run = []
+                yield item
+    yield from _either(run)
+
+
+def _either(run: list[Term | Phrase]) -> Iterator[Clause]:
+    options = tuple(dict.fromkeys(run))
+    if len(options) > 1:
+        yield Either(options)
+    elif options:
+        yield options[0]
+
+
+def _filter(typed: str, value: str, negated: bool) -> Filter:
+    name = ALIASES.get(typed.lower(), typed.lower())
+    if name not in FILTERS:
+        raise QueryError(f"There is no filter “{typed[:40]}:”. {_nearest(name, [*FILTERS, *ALIASES], ':')}")
+    if not value:
+        raise QueryError(f"“{name}:” needs a value, directly after the colon. It means {FILTERS[name]}.")
+    if name in _DATES:
+        return Filter(name, parse_period(value.translate(_DASHES)), negated)
+    allowed = {"is": KINDS, "sort": ORDERS}.get(name)
+    if allowed is None:
+        return Filter(name, _name(name, value), negated)
+    if value.lower() not in allowed:
+        raise QueryError(f"“{name}:{value[:40]}” is not known. {_nearest(value.lower(), allowed, '', f'{name}:')}")
+    return Filter(name, value.lower(), negated and name == "is")
+
+
+def _name(name: str, value: str) -> str:
+    if not any(words(value)):
+        raise QueryError(f"“{name}:{value[:40]}” holds no word. It means {FILTERS[name]}.")
+    return " ".join(value.split())
+
+
+def _nearest(typed: str, known: Sequence[str], suffix: str, prefix: str = "") -> str:
+    close = difflib.get_close_matches(typed, known, n=1, cutoff=0.6)
+    listed = ", ".join(f"{prefix}{name}{suffix}" for name in known)
+    return f"Did you mean “{prefix}{close[0]}{suffix}”?" if close else f"Known are {listed}."
+
+
+def _require_length(text: str) -> None:
+    if len(text) > MAX_LENGTH:
+        raise QueryError(f"A query may have at most {MAX_LENGTH:,} characters; this one has {len(text):,}.")
+
+
+def _require_something(text: str, clauses: Sequence[Clause], filters: Sequence[Filter]) -> None:
+    wanted = any(_wanted(clauses)) or any(f.name != "sort" and not f.negated for f in filters)
+    if wanted:
+        return
+    if not text.strip():
+        raise QueryError("What are you looking for? Type a word, for example /lavrov venezuela.")
+    if clauses or filters:
+        raise QueryError("This only says what to leave out or how to sort. Add a word to look for.")
+    raise QueryError("There is no word in this query. Type a word or a “phrase”.")

@@ -1,0 +1,62 @@
+"""Reading: a file becomes text and what its format states about it. One reader for each suffix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from search_index.errors import UnreadableError
+from search_index.models import Metadata
+from search_index.sources.text import decode
+
+LARGEST = 50 * 1024 * 1024  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file's text, to the character, and the metadata that its format states."""
+
+    text: str
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+def read_plain(data: bytes) -> Reading:
+    """A plain text: every character of it is the document's."""
+    return Reading(decode(data))
+
+
+_READERS: Mapping[str, Callable[[bytes], Reading]] = MappingProxyType({".txt": read_plain})
+SUFFIXES = frozenset(_READERS)
+
+
+def read(path: Path) -> Reading:
+    """The text and metadata of the file at ``path``.
+
+    Raises UnreadableError, with one plain sentence, where the file cannot be read or holds no text.
+    """
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnreadableError(f"Files of this kind are not read: {path.name}. Readable: {', '.join(sorted(SUFFIXES))}.")
+    reading = reader(_load(path))
+    if not reading.text.strip():
+        raise UnreadableError("The file is empty.")
+    return reading
+
+
+def _load(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise UnreadableError("The file is no longer there.") from error
+    except PermissionError as error:
+        raise UnreadableError("The file may not be read: its permissions forbid it.") from error
+    except IsADirectoryError as error:
+        raise UnreadableError("This is a folder, not a file.") from error
+    except OSError as error:
+        raise UnreadableError(f"The file cannot be read: {error.strerror or error}.") from error
+    if len(data) > LARGEST:
+        raise UnreadableError(f"The file is larger than {LARGEST // 1024**2} MB.")
+    return data

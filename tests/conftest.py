@@ -1,0 +1,28 @@
+"""What the tests share: the seed documents, and a service over an index of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from bot.service import QuoteService
+from search_index.backends import open_index
+
+settings.register_profile("lavrov", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("lavrov")
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    return Path(__file__).parents[1] / "seeds"
+
+
+@pytest.fixture(scope="session")
+def service(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuoteService]:
+    service = QuoteService(open_index(str(tmp_path_factory.mktemp("index"))), seeds)
+    service.update()
+    yield service
+    service.close()

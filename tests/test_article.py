@@ -1,0 +1,212 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.models import Kind, Passage, Quote, Speaker
+from search_index.parsing.article import THRESHOLD, quotes
+from search_index.parsing.people import Cast
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+LAVROV = "Sergey Lavrov"
+
+
+def read(text: str, within: Speaker | None = None) -> tuple[Quote, ...]:
+    """The quotes of a text in which every line is a paragraph."""
+    paragraphs, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            paragraphs.append(Passage(start, start + len(line), line))
+        start += len(line) + 1
+    return quotes("d", text, paragraphs, Cast.of(text), within=within)
+
+
+def marked(text: str) -> list[tuple[str, str | None]]:
+    """The words in marks with their speakers."""
+    return [(q.text, q.speaker.name if q.speaker else None) for q in read(text) if q.kind is not Kind.INDIRECT]
+
+
+def paraphrased(text: str) -> list[tuple[str, str | None]]:
+    return [(q.text, q.speaker.name if q.speaker else None) for q in read(text) if q.kind is Kind.INDIRECT]
+
+
+def seed(digits: str) -> str:
+    return next(SEEDS.glob(f"{digits}_*")).read_bytes().decode("utf-8")
+
+
+def press(digits: str) -> list[Quote]:
+    return [quote for quote in read(seed(digits)) if quote.kind is not Kind.INDIRECT]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("“We shall all meet again,” Ann Lee said.", "cue-after"),
+        ("“We shall all meet again,” said Ann Lee.", "cue-after-inverted"),
+        ("“We shall all meet again,” reiterated the mayor, Ann Lee, on Monday.", "cue-after-inverted"),
+        ("“We shall all meet again”, Ann Lee said.", "cue-after"),
+        ("Ann Lee, who was in Rome, said on Monday: “We shall all meet again.”", "cue-before"),
+        ("On Monday Ann Lee met the press, saying, “We shall all meet again.”", "cue-before"),
+        ("According to Ann Lee, “We shall all meet again.”", "according-to"),
+        ("“We shall all meet again,” according to Ann Lee.", "according-to"),
+        ("Ann Lee: “We shall all meet again.”", "label"),
+        ("“We shall all meet again.” — Ann Lee", "label"),
+    ],
+)
+def test_a_cue_names_the_speaker(text: str, rule: str) -> None:
+    (quote,) = (quote for quote in read(text) if quote.kind is Kind.DIRECT)
+    assert quote.text.rstrip(".,") == "We shall all meet again"
+    assert quote.mention is not None
+    assert "Ann Lee".endswith(quote.mention.text) or quote.mention.text == "the mayor"
+    assert quote.rule == rule
+    assert quote.confidence >= THRESHOLD
+
+
+def test_a_quotation_goes_on_in_its_paragraph_and_in_the_next() -> None:
+    text = "“It is late,” said Ann Lee. “We must all go.”\n“And we will be back.”"
+    assert [name for _, name in marked(text)] == ["Ann Lee"] * 3
+    assert [quote.rule for quote in read(text)] == ["cue-after-inverted", "same-paragraph", "next-paragraph"]
+
+
+def test_a_colon_announces_the_next_paragraph() -> None:
+    assert marked("Ann Lee continued:\n“We must all go home now.”") == [("We must all go home now.", "Ann Lee")]
+
+
+def test_a_statement_that_nobody_announces_has_no_speaker() -> None:
+    assert marked("It was dark in Rome.\n“We must all go home now.”") == [("We must all go home now.", None)]
+
+
+def test_a_subject_far_after_the_quotation_is_too_weak_to_name_anybody() -> None:
+    (quote,) = (quote for quote in read("“We will all go home now” is what Ann Lee said.") if quote.kind is Kind.DIRECT)
+    assert quote.speaker is None
+    assert quote.confidence < THRESHOLD
+
+
+def test_words_in_marks_within_a_paraphrase_are_mixed_and_keep_their_sentence() -> None:
+    text = "It rained. Ann Lee said there was “some progress” in the “long and hard” talks. It rained on."
+    first, second = read(text)
+    assert (first.kind, first.text, second.text) == (Kind.MIXED, "some progress", "long and hard")
+    assert first.sentence == second.sentence
+    assert first.sentence is not None
+    assert first.sentence.text.startswith("Ann Lee said")
+
+
+def test_names_and_irony_in_marks_are_no_quotes() -> None:
+    assert marked("The firm “Nemak” works in the “backyard” of Rome.") == []
+    assert marked("Ann Lee said on “Meet the Press” that she was ill.") == []
+
+
+def test_he_and_she_are_the_last_subjects_they_fit() -> None:
+    text = "Bob Ray was in Rome. Ms. Ann Lee was not. “It is warm here,” he said. “It is cold here,” she said."
+    assert marked(text) == [("It is warm here,", "Bob Ray"), ("It is cold here,", "Ann Lee")]
+
+
+def test_he_after_a_spokesman_is_the_spokesman() -> None:
+    text = "Bob Ray was in Rome. A spokesman for the mayor arrived. “He is fine,” he said."
+    assert marked(text) == [("He is fine,", "spokesman for the mayor")]
+
+
+def test_a_representative_is_not_the_person_represented() -> None:
+    text = "Ann Lee and Bob Ray said no. The representative of President Cy Fox said “we will all see about that”."
+    assert marked(text) == [("we will all see about that", "representative of President Cy Fox")]
+
+
+def test_an_office_joined_to_nobody_is_the_one_speaker() -> None:
+    text = "Russian Foreign Minister said “it is all too late”.\nAnn Lee said that she would go."
+    assert marked(text) == [("it is all too late", "Ann Lee")]
+
+
+def test_offices_of_two_countries_are_not_one_speaker() -> None:
+    text = (
+        "Russian Foreign Minister said “it is all too late”. Mexican Foreign Minister said “it is all too early”.\n"
+        "Ann Lee said that she would go."
+    )
+    assert "Ann Lee" not in [name for _, name in marked(text)]
+
+
+def test_a_surname_of_two_people_is_given_as_it_stands() -> None:
+    assert marked("Sergey Lavrov met Anna Lavrov. “We are both glad,” Lavrov said.") == [
+        ("We are both glad,", "Lavrov"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Ann Lee said on Monday that the talks must go on.", "the talks must go on"),
+        ("Ann Lee told reporters the talks must go on.", "the talks must go on"),
+        ("According to Ann Lee, the talks must go on.", "the talks must go on"),
+        ("The talks must go on, Ann Lee said in Rome.", "The talks must go on"),
+        ("Ann Lee said that she was ill, adding that the talks must go on.", "the talks must go on"),
+    ],
+)
+def test_a_reported_clause_is_a_paraphrase(text: str, clause: str) -> None:
+    assert (clause, "Ann Lee") in paraphrased(text)
+
+
+@pytest.mark.parametrize("text", ["Ann Lee did not say that it rained.", "It was said that it rained."])
+def test_what_was_not_said_or_nobody_said_is_no_paraphrase(text: str) -> None:
+    assert paraphrased(text) == []
+
+
+def test_i_is_who_speaks_the_turn() -> None:
+    speaker = Speaker("Ann Lee")
+    (quote,) = (quote for quote in read("I said: “We must all go home.”", within=speaker) if quote.kind is Kind.DIRECT)
+    assert quote.speaker == speaker
+
+
+def test_seed_002_has_eight_direct_quotes_all_lavrovs() -> None:
+    found = press("002")
+    assert [(quote.kind, quote.speaker and quote.speaker.name) for quote in found] == [(Kind.DIRECT, LAVROV)] * 8
+    assert found[2].text.endswith("military intervention,")
+
+
+def test_seed_003_is_lavrovs_also_where_only_his_office_is_named() -> None:
+    found = press("003")
+    assert [quote.text for quote in found] == [
+        "national dialogue without preconditions",
+        "We don’t make any proposals. We respect our partners,",
+        "positive progress",
+        "opposition forces of patriotic thinking",
+        "inclusive",
+    ]
+    assert {quote.speaker and quote.speaker.name for quote in found} == {LAVROV}
+
+
+def test_seed_001_has_two_mixed_quotes_and_no_names_in_marks() -> None:
+    found = press("001")
+    assert [(quote.kind, quote.rule, quote.text[:25]) for quote in found] == [
+        (Kind.MIXED, "according-to", "all attempts to reanimate"),
+        (Kind.MIXED, "cue-before", "constructive and useful."),
+    ]
+    assert {quote.speaker and quote.speaker.name for quote in found} == {LAVROV}
+
+
+def test_the_ministry_of_seed_001_is_not_lavrov() -> None:
+    speakers = {text[:15]: name for text, name in paraphrased(seed("001"))}
+    assert speakers["bilateral talks"] == "Russian Foreign Ministry"
+
+
+def test_lisa_curtis_is_quoted_within_lavrovs_turn() -> None:
+    found = [quote for quote in read(seed("000"), within=Speaker(LAVROV)) if quote.kind is Kind.DIRECT]
+    assert [quote.speaker and quote.speaker.name for quote in found] == ["Lisa Curtis"]
+    assert found[0].text.startswith("Russia has always had a tremendous amount of influence")
+
+
+@given(st.text(alphabet="“”\"'’ab AB,.:—()\n") | st.text())
+def test_every_span_is_the_text_it_says(text: str) -> None:
+    for quote in read(text):
+        for passage in filter(None, (quote, quote.mention, quote.sentence)):
+            assert text[passage.start : passage.end] == passage.text
+
+
+@pytest.mark.parametrize("pattern", ["x, said ", "he said, “a b c d” ", "“a ", '"', "a", "head of the ", "“he said "])
+def test_one_long_line_is_read_in_bounded_time(pattern: str) -> None:
+    text = pattern * (200_000 // len(pattern))
+    started = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - started < 30  # seconds; what is quadratic takes minutes

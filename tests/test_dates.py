@@ -1,0 +1,82 @@
+"""Which days a text names."""
+
+from datetime import date
+
+import pytest
+
+from search_index.parsing import dates
+
+DAY = date(2020, 2, 6)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "February 6, 2020",
+        "Feb. 6, 2020",
+        "FEBRUARY 6 2020",
+        "6 February 2020",
+        "6th of February 2020",
+        "the 6th February, 2020",
+        "2020-02-06",
+        "06.02.2020",
+        "6 de febrero de 2020",
+        "6 février 2020",
+        "6. Februar 2020",
+        "6 февраля 2020",
+    ],
+)
+def test_a_day_is_found_however_it_is_written(written: str) -> None:
+    text = f"It happened on {written} in the capital."
+    (day,) = dates.days(text)
+    assert day.value == DAY
+    assert text[day.start : day.end] == day.text
+    assert written.removeprefix("the ") in day.text
+
+
+@pytest.mark.parametrize(
+    "written", ["06/02/2020", "February 31, 2020", "February 6", "12020-02-06", "2020", "6.2 million in 2020"]
+)
+def test_what_leaves_a_choice_is_no_day(written: str) -> None:
+    assert not list(dates.days(written))
+
+
+@pytest.mark.parametrize("written", ["26/04/2024", "04/26/2024", "26-04-2024"])
+def test_numbers_that_leave_no_choice_are_a_day(written: str) -> None:
+    assert [day.value for day in dates.days(written)] == [date(2024, 4, 26)]
+
+
+def test_a_title_ends_with_a_day_or_does_not() -> None:
+    closing = dates.closing_day("Statement on the letter dated 3 May 2019, Geneva, 6 February 2020")
+    assert closing
+    assert closing.value == DAY
+    assert dates.closing_day("Letter dated 6 February 2020 from the representative") is None
+
+
+def test_a_document_number_may_hold_a_day() -> None:
+    assert dates.numbered_day("12-06-02-2020") == DAY
+    assert dates.numbered_day("12-99-02-2020") is None
+    assert dates.numbered_day("S/PV.1234") is None
+
+
+def test_a_year_counts_only_where_it_is_set_off() -> None:
+    assert dates.closing_year("Statement at the General Debate, 2016") == date(2016, 1, 1)
+    assert dates.closing_year("Goals for 2030") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "weekday"),
+    [
+        ("The minister said on Thursday that talks went on.", "Thursday"),
+        ("The minister told reporters on Friday that talks went on.", "Friday"),
+        ("The minister on Monday said that talks went on.", "Monday"),
+        ("The minister is to arrive on Thursday.", None),
+    ],
+)
+def test_the_weekday_of_the_words_is_that_of_the_speech_verb(sentence: str, weekday: str | None) -> None:
+    assert dates.spoken_weekday(sentence) == weekday
+
+
+@pytest.mark.parametrize(("weekday", "day"), [("Thursday", 6), ("Wednesday", 5), ("Friday", 1)])
+def test_a_weekday_is_the_last_one_on_or_before_publication(weekday: str, day: int) -> None:
+    assert dates.weekday_before(weekday, DAY) == (date(2020, 1, 31) if weekday == "Friday" else date(2020, 2, day))

@@ -1,0 +1,144 @@
+"""What a document says about itself."""
+
+from datetime import date
+
+import pytest
+
+from search_index.models import YEAR_ONLY, Metadata
+from search_index.parsing.header import read_header
+from search_index.parsing.layout import blocks
+
+BODY = "We held useful talks today. They will go on tomorrow."
+
+
+def metadata(*head: str, body: str = BODY, foot: str = "") -> Metadata:
+    return read_header(blocks("\n\n".join([*head, body, foot]))).metadata
+
+
+def test_title_place_and_day_stand_in_one_line() -> None:
+    found = metadata("Minister Jane Roe’s remarks following talks with John Doe, Rio de Janeiro, February 6, 2020")
+    assert found.title == "Minister Jane Roe’s remarks following talks with John Doe, Rio de Janeiro, February 6, 2020"
+    assert (found.date, found.date_basis) == (date(2020, 2, 6), "in the title")
+    assert found.place == "Rio de Janeiro"
+
+
+def test_the_day_of_a_letter_in_the_title_is_not_the_days_of_the_words() -> None:
+    assert metadata("Meeting on the letter dated 6 February 2020 from the representative of Ruritania").date is None
+
+
+def test_the_date_line_stands_under_the_title() -> None:
+    found = metadata("Talks with the neighbours", "May 4, 2017", "10:30", "Lima")
+    assert (found.title, found.date, found.date_basis) == (
+        "Talks with the neighbours",
+        date(2017, 5, 4),
+        "under the title",
+    )
+    assert found.place == "Lima"
+
+
+def test_the_date_line_may_hold_the_place_or_stand_above_the_title() -> None:
+    found = metadata("Moscow, Thursday, 6 February 2020, 12:30", "Jane Roe’s remarks to the press")
+    assert (found.date_basis, found.place) == ("above the title", "Moscow")
+    assert found.title == "Jane Roe’s remarks to the press"
+
+
+def test_a_day_of_publication_is_called_so() -> None:
+    found = metadata("Ministers meet in the capital", "Last updated 9 February 2020", "Published 6 February 2020")
+    assert (found.date, found.date_basis) == (date(2020, 2, 6), "published")
+
+
+def test_menus_bullets_and_captions_are_no_title() -> None:
+    found = metadata(
+        "Home",
+        "• Live\n• Videos",
+        "News > Europe",
+        "Ministers Meet in the Capital",
+        "• A minister arrives.",
+        "A minister arrives. | Photo: Jane Roe",
+        "Published 6 February 2020",
+    )
+    assert found.title == "Ministers Meet in the Capital"
+
+
+def test_the_title_may_be_above_a_lead_and_below_a_long_menu() -> None:
+    menu = [f"Section {number}" for number in range(6)]
+    lead = "The minister spoke to the press after the meeting."
+    assert (
+        metadata(*menu, "Answers to questions from the press", lead, "May 21, 2018").title
+        == "Answers to questions from the press"
+    )
+
+
+def test_a_title_that_is_a_question_is_told_by_the_date_under_it() -> None:
+    assert metadata("Who will come to the talks?", "6 February 2020").title == "Who will come to the talks?"
+
+
+def test_the_record_of_a_parliament_has_its_headings_under_the_date() -> None:
+    found = metadata("House of Commons", "Monday 3 March 1986", "ENERGY", "Gas prices")
+    assert (found.title, found.date) == ("ENERGY: Gas prices", date(1986, 3, 3))
+
+
+@pytest.mark.parametrize("number", ["794-26-04-2024", "S/PV.1234", "A/12/PV.34", "No. 123", "№ 45-n"])
+def test_the_number_of_a_document_is_found(number: str) -> None:
+    assert metadata("Statement by the minister", number).number == number
+
+
+def test_the_number_dates_a_document_that_nothing_else_dates() -> None:
+    found = metadata("Statement by the minister", "794-26-04-2024")
+    assert (found.date, found.date_basis) == (date(2024, 4, 26), "in the document number")
+
+
+def test_where_only_a_year_is_given_the_basis_says_so() -> None:
+    found = metadata("Statement by Jane Roe at the General Debate, 2016")
+    assert (found.date, found.date_basis) == (date(2016, 1, 1), YEAR_ONLY)
+
+
+@pytest.mark.parametrize(
+    ("opening", "place", "publisher"),
+    [
+        ("MEXICO CITY – ", "Mexico City", None),
+        ("BOSTON (AP) — ", "Boston", "AP"),
+        ("Moscow (Reuters) - ", "Moscow", "Reuters"),
+        ("WASHINGTON, Feb. 6 (Reuters) -- ", "Washington", "Reuters"),
+    ],
+)
+def test_a_dateline_gives_the_place_and_is_not_part_of_the_words(
+    opening: str, place: str, publisher: str | None
+) -> None:
+    header = read_header(blocks(opening + BODY))
+    assert (header.metadata.place, header.metadata.publisher) == (place, publisher)
+    assert (opening + BODY)[header.body :] == BODY
+
+
+def test_a_sentence_with_a_dash_has_no_dateline() -> None:
+    assert metadata(body="The minister – who had come by train – said nothing.").place is None
+    assert metadata(body="Jane Roe – the minister – said nothing.").place is None
+
+
+def test_a_weekday_in_the_lede_dates_the_words_against_the_date_line() -> None:
+    found = metadata(body="date 2020-02-07 LIMA – The minister said on Thursday that talks went on.")
+    assert (found.date, found.date_basis) == (date(2020, 2, 6), "“Thursday” against the date line")
+
+
+def test_a_day_that_begins_a_sentence_is_no_date_line() -> None:
+    found = metadata(body="February 6, 2020 was a good day for everybody.")
+    assert (found.date, found.title) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "publisher"),
+    [
+        ("Jane Roe, The Associated Press", "Jane Roe", "The Associated Press"),
+        ("JuliáN Pérez, The Daily Example", "Julián Pérez", "The Daily Example"),
+        ("By Jane Roe and John Doe", "Jane Roe and John Doe", None),
+        ("By Jane Roe, Reuters", "Jane Roe", "Reuters"),
+        ("Source: Example News Agency", None, "Example News Agency"),
+    ],
+)
+def test_a_signature_names_author_and_publisher(line: str, author: str | None, publisher: str | None) -> None:
+    found = metadata(foot=line)
+    assert (found.author, found.publisher) == (author, publisher)
+
+
+def test_nothing_is_invented() -> None:
+    assert metadata(body="On February 5, the minister began a tour.\n\nIt was the second since 2019.") == Metadata()

@@ -1,0 +1,64 @@
+"""What stands out in a text that a query found."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.highlight import spans
+from search_index.query import Phrase, Query, Term, parse_query
+from search_index.words import GAP, words
+
+TEXTS = st.lists(
+    st.sampled_from(
+        ["venezuela", "Venezuela’s", "neo-colonial", "neocolonial", "U.S.", "Guaidó", " ", ", ", GAP, "-", "a"]
+    )
+    | st.text(max_size=4),
+    max_size=20,
+).map("".join)
+
+
+def found(query: str, text: str) -> list[str]:
+    return [text[start:end] for start, end in spans(parse_query(query), text)]
+
+
+@given(TEXTS, st.sampled_from(["venezuela", "neo-colonial", '"u s"', "ven* OR a", "guaido -u.s.", "a a’s neocolonial"]))
+def test_spans_lie_within_the_text_in_order_and_apart(text: str, query: str) -> None:
+    edges = [edge for span in spans(parse_query(query), text) for edge in span]
+    assert edges == sorted(edges)
+    assert all(0 <= edge <= len(text) for edge in edges)
+    assert all(start < end for start, end in spans(parse_query(query), text))
+
+
+@given(TEXTS)
+def test_every_word_of_a_text_is_found_by_itself_as_word_phrase_and_beginning(text: str) -> None:
+    for word in words(text):
+        typed = text[word.start : word.end]
+        for wanted in (Term(typed), Phrase(typed), Term(typed, prefix=True)):
+            assert any(start <= word.start and word.end <= end for start, end in spans(Query((wanted,)), text))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "shown"),
+    [
+        ("guaido", "Juan Guaidó.", ["Guaidó"]),
+        ("initiative", "Initiatives, initiative", ["Initiatives", "initiative"]),
+        ("neocolonial", "a neo-colonial power", ["neo-colonial"]),
+        ("neo-colonial", "a neocolonial power", ["neocolonial"]),
+        ("ven*", "Venezuela’s vent, even", ["Venezuela", "vent"]),
+        ("neo-col*", "neolith colour, neo-colonial", ["neo-colonial"]),
+        ('"monroe doctrine"', "the Monroe\n Doctrine; Monroe’s doctrine", ["Monroe\n Doctrine"]),
+        ('"initiative"', "initiatives", []),
+        ("cuba OR nicaragua", "Nicaragua and Cuba", ["Nicaragua", "Cuba"]),
+        ("cuba -embargo", "the embargo on Cuba", ["Cuba"]),
+        ('"a b" "b c"', "a b c", ["a b c"]),
+        ("from:lavrov", "Lavrov", []),
+    ],
+)
+def test_what_was_asked_for_stands_out(query: str, text: str, shown: list[str]) -> None:
+    assert found(query, text) == shown
+
+
+def test_no_phrase_reaches_across_the_words_of_others() -> None:
+    assert found('"we agree"', f"we {GAP * 9} agree") == []

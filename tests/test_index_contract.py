@@ -1,0 +1,211 @@
+"""What every backend must do. A new one is added to BACKENDS and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from search_index.backends import open_index
+from search_index.errors import IndexBusyError, NotFoundError, UserError
+from search_index.index import Index, State
+from search_index.models import Kind, document_id
+from search_index.parsing import parse
+from search_index.query import parse_query
+from search_index.sources import Reading
+from tests.documents import transcript
+
+BACKENDS = ["whoosh"]
+
+APPLES = "We planted apple orchards along the river in the spring."
+TREATY = "The treaty’s neo-colonial clauses were never ratified by anyone."
+GUAIDO = "We have spoken to Mr Guaidó about the river and its fishing."
+SHORT = "Never the river."
+ANSWERS = transcript(APPLES, TREATY, GUAIDO, SHORT) + (
+    "\n\nQuestion (retranslated from French): Who owns the river now?\n\nJane Roe: Nobody owns it to this day."
+)
+LATER = transcript("The river flooded our orchards again.", heading="Remarks by President John Doe, Lima, June 1, 2022")
+UNDATED = "“The river is our common heritage,” said Mary Major, who lives beside it. She sold fish there for years.\n"
+
+
+@pytest.fixture(params=BACKENDS)
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
+    index = open_index(f"{request.param}:{tmp_path / 'index'}")
+    with index.update() as change:
+        for name, text in (("answers.txt", ANSWERS), ("later.txt", LATER), ("undated.txt", UNDATED)):
+            change.add(f"/documents/{name}", parse(text, name), Reading(text))
+    yield index
+    index.close()
+
+
+def found(index: Index, query: str) -> list[str]:
+    return [hit.quote.text for hit in index.search(parse_query(query), limit=100).hits]
+
+
+def count(index: Index, query: str) -> int:
+    return index.search(parse_query(query)).total
+
+
+def test_all_words_are_wanted(index: Index) -> None:
+    assert found(index, "apple river") == [APPLES]
+
+
+def test_word_forms_and_accents_are_folded(index: Index) -> None:
+    assert found(index, "orchard planting") == [APPLES]
+    assert found(index, "guaido") == [GUAIDO]
+
+
+def test_a_possessive_is_the_word(index: Index) -> None:
+    assert found(index, "treaty") == [TREATY]
+
+
+def test_a_hyphen_makes_no_difference(index: Index) -> None:
+    assert found(index, "neocolonial") == found(index, "neo-colonial") == found(index, '"neo colonial"') == [TREATY]
+
+
+def test_a_phrase_is_the_phrase(index: Index) -> None:
+    assert found(index, '"the river in"') == [APPLES]
+    assert found(index, '"river the in"') == []
+    assert found(index, '"apple orchard"') == []
+
+
+def test_a_minus_leaves_out(index: Index) -> None:
+    assert APPLES not in found(index, "river -apple")
+    assert found(index, 'river -"the river" -flooded') == []
+
+
+def test_or_takes_either(index: Index) -> None:
+    assert set(found(index, "apple OR treaty")) == {APPLES, TREATY}
+
+
+def test_a_star_completes_a_word(index: Index) -> None:
+    assert found(index, "neo* rat*") == [TREATY]
+    assert found(index, "neo-colo*") == [TREATY]
+
+
+def test_stop_words_are_words(index: Index) -> None:
+    assert 0 < count(index, "the") < count(index, "is:any from:roe") + count(index, "is:any from:doe")
+    assert found(index, "by anyone") == [TREATY]
+
+
+def test_a_short_quote_is_found_only_when_everything_is_asked_for(index: Index) -> None:
+    assert SHORT not in found(index, "never")
+    assert SHORT in found(index, "never is:any")
+
+
+def test_questions_are_counted_and_found_only_when_asked_for(index: Index) -> None:
+    page = index.search(parse_query("owns"))
+    assert (page.total, page.questions) == (1, 1)
+    question = index.search(parse_query("owns is:question"))
+    assert [(hit.quote.kind, hit.quote.speaker) for hit in question.hits] == [(Kind.QUESTION, None)]
+    assert question.questions == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        ("river from:roe", 2),
+        ("river from:doe", 1),
+        ('river from:"john doe"', 1),
+        ("river from:roe from:doe", 3),
+        ("river -from:roe", 2),
+        ("river in:paris", 2),
+        ("river in:later", 1),
+        ("river -in:paris", 2),
+        ("river is:press", 1),
+        ("river is:transcript", 3),
+        ("river -is:press", 3),
+        ("river on:2021-05-04", 2),
+        ("river during:2021", 2),
+        ('river during:"june 2022"', 1),
+        ("river after:2021-05-04", 1),
+        ("river after:2021", 1),
+        ("river after:2021-05-03", 3),
+        ("river before:2022", 2),
+        ("river before:2021-05-04", 0),
+        ("river -during:2021", 1),
+        ("from:doe", 1),
+    ],
+)
+def test_filters(index: Index, query: str, total: int) -> None:
+    assert count(index, query) == total
+
+
+def test_a_date_filter_names_the_undated_documents_that_it_drops(index: Index) -> None:
+    page = index.search(parse_query("river before:2022"))
+    assert [source.file for source in page.undated] == ["undated.txt"]
+    assert index.search(parse_query("river")).undated == ()
+
+
+def test_the_order_may_be_chosen(index: Index) -> None:
+    def days(query: str) -> list[int]:
+        hits = index.search(parse_query(query)).hits
+        return [hit.source.metadata.date.year if hit.source.metadata.date else 0 for hit in hits]
+
+    assert days("river sort:newest") == [2022, 2021, 2021, 0]
+    assert days("river sort:oldest") == [2021, 2021, 2022, 0]
+
+
+def test_pages_together_are_all_hits_in_the_same_order(index: Index) -> None:
+    query = parse_query("river")
+    everything = index.search(query, limit=100).hits
+    pages = [index.search(query, offset=offset, limit=2).hits for offset in (0, 2, 4)]
+    assert [hit for page in pages for hit in page] == list(everything)
+
+
+def test_a_hit_says_where_its_words_stand(index: Index) -> None:
+    (hit,) = index.search(parse_query('apple "the river"')).hits
+    assert [hit.quote.text[start:end] for start, end in hit.spans] == ["apple", "the river"]
+
+
+def test_a_word_that_is_nowhere_gets_a_suggestion_that_finds_something(index: Index) -> None:
+    assert index.search(parse_query("rivver from:roe")).suggestion == "river from:roe"
+    assert index.search(parse_query("xylophone")).suggestion is None
+
+
+def test_a_document_is_given_back_to_the_character(index: Index) -> None:
+    assert index.reading(document_id(ANSWERS)) == ("answers.txt", Reading(ANSWERS))
+    with pytest.raises(NotFoundError):
+        index.reading("00000000")
+
+
+def test_what_is_removed_is_no_longer_found(index: Index) -> None:
+    with index.update() as change:
+        change.remove("/documents/answers.txt")
+    assert found(index, "apple") == []
+    assert "/documents/answers.txt" not in index.paths()
+
+
+def test_a_failed_update_changes_nothing(index: Index) -> None:
+    def fail_half_way() -> None:
+        with index.update() as change:
+            change.remove("/documents/answers.txt")
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        fail_half_way()
+    assert found(index, "apple") == [APPLES]
+
+
+def test_a_second_writer_is_told_to_wait_and_readers_are_not(index: Index, tmp_path: Path) -> None:
+    other = open_index(str(tmp_path / "index"))
+    with index.update(), pytest.raises(IndexBusyError, match="Try again"):
+        other.update().__enter__()
+    with index.update() as change:
+        change.remove("/documents/answers.txt")
+        assert count(other, "apple") == 1
+    assert count(other, "apple") == 0
+    other.close()
+
+
+def test_an_index_that_is_not_there_says_so(tmp_path: Path) -> None:
+    index = open_index(str(tmp_path / "nothing"))
+    assert index.state() is State.MISSING
+    with pytest.raises(UserError, match="has not been built yet"):
+        index.search(parse_query("river"))
+
+
+def test_an_unknown_kind_of_index_is_named() -> None:
+    with pytest.raises(UserError, match="INDEX_URL “elastic:somewhere” is not known"):
+        open_index("elastic:somewhere")

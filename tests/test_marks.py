@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.models import Passage
+from search_index.parsing.marks import marked
+
+
+def passages(text: str) -> list[Passage]:
+    """One passage for each line that holds something."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line:
+            found.append(Passage(start, start + len(line), line))
+        start += len(line) + 1
+    return found
+
+
+def inside(text: str) -> list[str]:
+    return [quotation.text for paragraph in marked(text, passages(text)) for quotation in paragraph]
+
+
+@pytest.mark.parametrize("pair", ["“”", '""', "„“", "«»", "»«", "””", "＂＂"])
+def test_every_kind_of_double_mark_quotes(pair: str) -> None:
+    assert inside(f"She said {pair[0]}we agree{pair[1]} and left.") == ["we agree"]
+
+
+def test_typed_marks_quote() -> None:
+    assert inside("She said ``we agree'' and left.") == ["we agree"]
+
+
+def test_single_marks_quote_where_there_are_no_double_ones() -> None:
+    assert inside("‘No,’ she said, ‘the boys’ hats aren’t.’") == ["No,", "the boys’ hats aren’t."]
+    assert inside("“The ‘old’ way,” she said.") == ["The ‘old’ way,"]
+
+
+def test_a_plural_before_its_closing_mark_is_quoted() -> None:
+    assert inside("He saw ‘good signs’ in it and ‘more’ later.") == ["good signs", "more"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We respect our partners, “he said in Rome.", "We respect our partners,"),
+        ('He agreed, "no intervention, "he added.', "no intervention,"),
+        ("”We agree,” said Lee.", "We agree,"),
+        ("“ We agree ,” said Lee.", "We agree ,"),
+        ("“We agree, he said.", "We agree,"),
+    ],
+)
+def test_broken_marks_are_mended(text: str, words: str) -> None:
+    assert inside(text) == [words]
+
+
+def test_marks_within_marks_belong_to_the_outer_quotation() -> None:
+    assert inside("“He said “no” twice,” she said.") == ["He said “no” twice,"]
+
+
+def test_speech_of_several_paragraphs_needs_no_closing_mark_before_the_last() -> None:
+    assert inside("He said: “One.\n“Two.”") == ["One.", "Two."]
+
+
+def test_an_opening_mark_without_an_end_quotes_nothing() -> None:
+    assert inside("She called it “good and left.\nNobody cared.") == []
+
+
+def test_inches_and_apostrophes_are_no_marks() -> None:
+    assert inside("He's 5'11\" and she's 6'2\" tall.") == []
+
+
+@given(st.text(alphabet="“”\"«»'‘’`ab ,.\n"))
+def test_quotations_are_trimmed_and_in_order(text: str) -> None:
+    end = 0
+    for paragraph in marked(text, passages(text)):
+        for quotation in paragraph:
+            assert text[quotation.start : quotation.end] == quotation.text == quotation.text.strip()
+            assert end <= quotation.outer_start <= quotation.start < quotation.end <= quotation.outer_end
+            end = quotation.outer_end

@@ -1,0 +1,111 @@
+"""Which words a text has, and when two are the same."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.words import GAP, fold, forms, stems, words
+
+TEXTS = st.text(max_size=80) | st.lists(
+    st.sampled_from([*"aZéß-’.'_ \u0301\u00ad\u200b\u200d\0", "neo-colonial", "U.S.", "2.4", "ﬁn", "𝐀"]), max_size=30
+).map("".join)
+
+
+def terms(text: str) -> list[str]:
+    return [word.term for word in words(text)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Guaidó", "guaido"),
+        ("STRASSE", "straße"),
+        ("ﬁnal", "final"),
+        ("e\u0301", "é"),
+        ("neo\u00adcolonial", "neocolonial"),
+    ],
+)
+def test_case_accents_ligatures_and_invisible_characters_make_no_difference(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@given(st.text())
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_every_single_character_folds_to_what_stays() -> None:
+    assert [c for c in map(chr, range(0x110000)) if fold(fold(c)) != fold(c)] == []
+
+
+@given(TEXTS)
+def test_a_word_is_the_term_of_what_stands_at_its_offsets(text: str) -> None:
+    assert [fold(text[word.start : word.end]) for word in words(text)] == terms(text)
+
+
+@given(TEXTS)
+def test_words_come_in_order_and_leave_no_letter_or_digit_out(text: str) -> None:
+    found = list(words(text))
+    for before, after in pairwise(found):
+        assert before.end <= after.start
+        assert before.position < after.position
+    inside = {place for word in found for place in range(word.start, word.end)}
+    assert {place for place, character in enumerate(text) if character.isalnum()} <= inside
+
+
+def test_nothing_is_a_stop_word_and_numbers_are_words() -> None:
+    assert terms("The 2.4 of it, a 5!") == ["the", "2", "4", "of", "it", "a", "5"]
+
+
+def test_a_mark_inside_a_word_does_not_split_it() -> None:
+    assert terms("Guaido\u0301s co\u00adoperate zero\u200bwidth") == ["guaidos", "cooperate", "zerowidth"]
+
+
+def test_a_gap_takes_up_a_position_without_being_a_word() -> None:
+    assert [(word.term, word.position) for word in words(f"one {GAP * 7} two")] == [("one", 0), ("two", 2)]
+
+
+def test_what_is_longer_than_a_word_is_known_by_its_beginning() -> None:
+    (word,) = words("x" * 5_000)
+    assert (word.term, word.start, word.end) == ("x" * 64, 0, 5_000)
+
+
+def test_a_line_of_five_million_characters_is_taken_in_one_go() -> None:
+    assert sum(1 for _ in words("a" + "\u0301\u200b" * 1_250_000 + " b" * 1_250_000)) == 1_250_001
+
+
+@given(TEXTS)
+def test_stems_stand_where_words_stand(text: str) -> None:
+    starts, ends = {word.start for word in words(text)}, {word.end for word in words(text)}
+    for stem in stems(text):
+        assert stem.start in starts
+        assert stem.end in ends
+
+
+def test_a_compound_also_comes_whole_after_its_first_part() -> None:
+    found = [(word.term, word.start, word.end, word.position) for word in stems("a neo-colonial power")]
+    whole = ("neocoloni", 2, 14, 1)
+    assert found == [("a", 0, 1, 0), ("neo", 2, 5, 1), whole, ("coloni", 6, 14, 2), ("power", 15, 20, 3)]
+
+
+def test_what_is_joined_of_more_than_six_words_is_no_compound() -> None:
+    assert [word.term for word in stems("www.a.b.c.d.e.f")] == ["www", *"abcdef"]
+    assert forms("www.a.b.c.d.e.f") == (("www", *"abcdef"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "rows"),
+    [
+        ("initiatives", (("initi",),)),
+        ("Neo-colonial", (("neo", "coloni"), ("neocoloni",))),
+        ("Venezuela’s", (("venezuela", "s"), ("venezuela",))),
+        ("cuba/neo-colonial", (("cuba", "neo", "coloni"),)),
+        ("?", ((),)),
+    ],
+)
+def test_a_typed_word_is_found_in_parts_or_whole(typed: str, rows: tuple[tuple[str, ...], ...]) -> None:
+    assert forms(typed) == rows
