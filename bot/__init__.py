@@ -1,0 +1,1 @@
+"""Carries the engine's answers to people: in Slack and in the terminal."""

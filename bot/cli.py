@@ -1,0 +1,177 @@
+"""The composition root: the console script ``lavrov``, where the parts meet."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from threading import Event
+
+import click
+from dotenv import dotenv_values
+
+from bot.conversation import WELCOME, converse
+from bot.output import Output
+from bot.service import PAGE, QuoteService
+from bot.settings import Settings, read_settings
+from search_index import archive
+from search_index.backends import open_index
+from search_index.errors import IndexBusyError, UserError
+from search_index.index import State
+from search_index.query import FILTERS
+
+ALL = 1_000_000  # hits that --json gives unless told otherwise
+
+_LANGUAGE = "\b\n" + "\n".join(
+    [
+        'All words are wanted. "a phrase" is the phrase, -word leaves out, a OR b takes',
+        "either, begin* completes. Filters:",
+        *(f"  {name + ':':<8} {meaning}" for name, meaning in FILTERS.items()),
+    ]
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
+
+
+def main() -> None:
+    """Run the command line. A user's mistake ends with status 1 and a sentence, a wrong usage with status 2."""
+    try:
+        sys.exit(cli.main(prog_name="lavrov", standalone_mode=False))
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except UserError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except BrokenPipeError:  # whoever read our output has had enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+@click.group()
+@click.version_option(package_name="lavrov")
+def cli() -> None:
+    """Quotes, word for word, each with its speaker, date and source."""
+
+
+@cli.command(epilog=_LANGUAGE, context_settings={"ignore_unknown_options": True})  # -word leaves a word out
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.option("--limit", type=click.IntRange(1), help=f"Hits on a page: {PAGE}, or all with --json.")
+@click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
+@json_option
+def ask(query: tuple[str, ...], limit: int | None, page: int, as_json: bool) -> None:
+    """Find quotes. QUERY is what is typed after /lavrov in Slack."""
+    size = limit or (ALL if as_json else PAGE)
+    with _service() as service:
+        Output(as_json).reply(service.ask(" ".join(query), offset=(page - 1) * size, limit=size))
+
+
+@cli.command()
+@click.argument("quote_id", metavar="ID")
+@json_option
+def show(quote_id: str, as_json: bool) -> None:
+    """Show a quote in its context."""
+    with _service() as service:
+        Output(as_json).reply(service.show(quote_id))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+def parse(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Show what the parser makes of files or folders, without an index."""
+    output, parsed = Output(as_json), 0
+    for item in archive.documents(paths):
+        if isinstance(item, archive.SetAside):
+            click.echo(f"{item.file}: set aside. {item.reason}", err=True)
+        else:
+            output.document(item)
+            parsed += 1
+    if not parsed:
+        raise UserError("There is no document here that can be read.")
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--rebuild", is_flag=True, help="Build the index anew.")
+@click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+@json_option
+def index(paths: tuple[Path, ...], rebuild: bool, dry_run: bool, as_json: bool) -> None:
+    """Take in new and changed documents from PATHS, or from SEEDS_DIR."""
+    output = Output(as_json)
+    with contextlib.closing(_open(_settings())) as service:
+        report = service.update(paths, rebuild=rebuild, dry_run=dry_run, progress=output.progress)
+        output.report(report, dry_run=dry_run)
+
+
+@cli.command()
+@click.option("--say", multiple=True, metavar="TEXT", help="Begin the conversation with this line.")
+@json_option
+def run(say: tuple[str, ...], as_json: bool) -> None:
+    """Run the bot: in Slack where its tokens are set, otherwise as a conversation in the terminal."""
+    settings = _settings()
+    with _service(settings) as service:
+        _take_in_news(service)
+        if settings.slack:
+            from bot.slack.socket_mode import serve  # Slack's packages take their time to load
+
+            serve(service, settings.slack, settings.slack_api_url, _stop_signal())
+            return
+        click.echo(WELCOME, err=as_json)
+        converse(service, _lines(say), Output(as_json).reply)
+
+
+def _lines(first: Iterable[str]) -> Iterator[str]:
+    """The lines to begin with, and then those that somebody types."""
+    for line in first:
+        click.echo(f"> {line}")
+        yield line
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  # gives input() a history where the system has it
+    with contextlib.suppress(EOFError):
+        while True:
+            yield input("> " if sys.stdin.isatty() else "")
+
+
+def _stop_signal() -> Event:
+    """Set when the process is asked to end: by Ctrl-C, or by whoever runs it as a service."""
+    stop = Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: stop.set())
+    return stop
+
+
+def _settings() -> Settings:
+    settings = read_settings({**dotenv_values(".env"), **os.environ})
+    logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    return settings
+
+
+def _open(settings: Settings) -> QuoteService:
+    return QuoteService(open_index(settings.index_url), settings.seeds_dir)
+
+
+@contextlib.contextmanager
+def _service(settings: Settings | None = None) -> Iterator[QuoteService]:
+    """A service whose index can be searched: built first where there is none, or none that this version can read."""
+    with contextlib.closing(_open(settings or _settings())) as service:
+        if (state := service.index_state()) is not State.READY:
+            click.echo(f"The index {state}; building it.", err=True)
+            service.update(progress=Output().progress)
+        yield service
+
+
+def _take_in_news(service: QuoteService) -> None:
+    try:
+        report = service.update(progress=Output().progress)
+    except IndexBusyError as error:
+        click.echo(str(error), err=True)  # the other process takes them in
+        return
+    for entry in report.set_aside:
+        click.echo(f"{entry.file}: set aside. {entry.reason}", err=True)

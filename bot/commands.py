@@ -1,0 +1,75 @@
+"""The commands: what can be typed after ``/lavrov``, in Slack and in the terminal alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.replies import Command, Help, Problem, Reply
+from bot.service import QuoteService
+from search_index.errors import NotFoundError, UserError
+from search_index.models import parse_id
+from search_index.query import FILTERS
+
+Run = Callable[[QuoteService, str], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """A subcommand and its help. ``fits`` tells it from a search that happens to begin with the same word."""
+
+    usage: str
+    summary: str
+    run: Run
+    fits: Callable[[str], bool]
+
+
+def respond(service: QuoteService, text: str) -> Reply:
+    """The reply to what was typed after ``/lavrov``. A user's mistake becomes a Problem; nothing else is caught."""
+    name, _, rest = text.strip().partition(" ")
+    subcommand = SUBCOMMANDS.get(name.lower())
+    try:
+        if subcommand and subcommand.fits(rest.strip()):
+            return subcommand.run(service, rest.strip())
+        return search(service, text)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def turn_page(service: QuoteService, query: str, offset: int) -> Reply:
+    """Another part of an answer: the hits after the first ``offset``."""
+    try:
+        return service.ask(query, offset=offset)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def search(service: QuoteService, text: str) -> Reply:
+    """Quotes that match a query."""
+    return service.ask(text)
+
+
+def show(service: QuoteService, quote_id: str) -> Reply:
+    """A quote in its context."""
+    return service.show(quote_id)
+
+
+def help_(_service: QuoteService, _text: str) -> Reply:
+    """How to ask."""
+    commands = [Command(subcommand.usage, subcommand.summary) for subcommand in SUBCOMMANDS.values()]
+    return Help((_SEARCH, *commands), tuple(Command(f"{name}:", text) for name, text in FILTERS.items()))
+
+
+def _is_id(text: str) -> bool:
+    try:
+        parse_id(text)
+    except NotFoundError:
+        return False
+    return True
+
+
+_SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
+SUBCOMMANDS: Mapping[str, Subcommand] = {
+    "show": Subcommand("show ID", "a quote in its context", show, _is_id),
+    "help": Subcommand("help", "this help", help_, lambda rest: not rest),
+}

@@ -1,0 +1,67 @@
+"""The context: what stands around a quote, and which question it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import dropwhile, takewhile
+
+from bot.replies import Context
+from search_index.errors import NotFoundError
+from search_index.models import Document, Kind, Passage, Quote, Role, Source, Speaker, Turn
+
+
+def context_of(document: Document, start: int, end: int) -> Context:
+    """The context of the words at ``document.text[start:end]``. Raises NotFoundError where they lie outside it."""
+    if not start < end <= len(document.text):
+        raise NotFoundError("This id points outside its document.")
+    passage = Passage(start, end, document.text[start:end])
+    number = next((i for i, turn in enumerate(document.turns) if turn.start <= start < turn.end), None)
+    paragraphs = _paragraphs(document, None if number is None else document.turns[number])
+    place = next((i for i, p in enumerate(paragraphs) if p.start <= start < p.end), None)
+    question, answer, absent = _exchange(document.turns, number)
+    return Context(
+        source=Source(document.id, document.file, document.kind, document.metadata),
+        passage=passage,
+        quote=_quote(document, passage),
+        paragraph=passage if place is None else paragraphs[place],
+        before=paragraphs[place - 1] if place else None,
+        after=paragraphs[place + 1] if place is not None and place + 1 < len(paragraphs) else None,
+        question=question,
+        answer=answer,
+        absent=absent,
+    )
+
+
+def _quote(document: Document, passage: Passage) -> Quote | None:
+    """The smallest quote that holds the passage."""
+    around = [quote for quote in document.quotes if quote.start <= passage.start and passage.end <= quote.end]
+    return min(around, key=lambda quote: quote.end - quote.start, default=None)
+
+
+def _paragraphs(document: Document, turn: Turn | None) -> Sequence[Passage]:
+    """The paragraphs of a turn, without its label; or those of an article."""
+    if turn is None:
+        return document.paragraphs
+    kinds = (Kind.VERBATIM, Kind.QUESTION)
+    return [q for q in document.quotes if q.kind in kinds and turn.start <= q.start < turn.end]
+
+
+def _exchange(turns: Sequence[Turn], number: int | None) -> tuple[Turn | None, Turn | None, Speaker | None]:
+    """For a turn: the question that it answers, or else its answer and who of those asked is not heard."""
+    if number is None:
+        return None, None, None
+    turn = turns[number]
+    if turn.role is Role.ANSWER:
+        return next((t for t in reversed(turns[:number]) if t.role is Role.QUESTION), None), None, None
+    if turn.role is Role.QUESTION:
+        following = turns[number + 1 :]
+        answer = next((t for t in following[:1] if t.role is Role.ANSWER), None)
+        return None, answer, turn.to if turn.to and not _is_heard(turn.to, following) else None
+    return None, None, None
+
+
+def _is_heard(asked: Speaker, following: Sequence[Turn]) -> bool:
+    """Whether ``asked`` speaks before the next question; where several come in a row, after all of them."""
+    later = dropwhile(lambda turn: turn.role is Role.QUESTION, following)
+    answers = takewhile(lambda turn: turn.role is not Role.QUESTION, later)
+    return any(turn.speaker is not None and turn.speaker.name == asked.name for turn in answers)

@@ -1,0 +1,60 @@
+"""The output: where a command's words go in the terminal, as text for people or as JSON lines."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+
+import click
+
+from bot.render import text
+from bot.render.records import Record, document_record, records, report_record
+from bot.replies import Reply
+from search_index.archive import Report
+from search_index.models import Document
+
+WIDEST = 100  # characters of a line: longer ones are hard to read
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Standard output, for one command."""
+
+    as_json: bool = False
+
+    def reply(self, reply: Reply) -> None:
+        """Print a reply."""
+        if self.as_json:
+            self._records(*records(reply))
+        else:
+            width = min(shutil.get_terminal_size().columns, WIDEST)
+            click.echo(text.render(reply, width=width, colour=self._has_colour()))
+
+    def document(self, document: Document) -> None:
+        """Print a document, taken apart."""
+        if self.as_json:
+            self._records(document_record(document))
+        else:
+            click.echo(text.document_line(document))
+
+    def report(self, report: Report, *, dry_run: bool) -> None:
+        """Print what an update of the index did."""
+        if self.as_json:
+            self._records(report_record(report))
+        else:
+            click.echo(text.report(report, dry_run=dry_run))
+
+    def progress(self, done: int, total: int) -> None:
+        """Show how far an update is, where somebody is watching."""
+        if sys.stderr.isatty():
+            click.echo(f"\rReading {done:,} of {total:,} documents", nl=done == total, err=True)
+
+    def _records(self, *lines: Record) -> None:
+        for line in lines:
+            click.echo(json.dumps(line, ensure_ascii=False))
+
+    def _has_colour(self) -> bool:
+        return sys.stdout.isatty() and "NO_COLOR" not in os.environ

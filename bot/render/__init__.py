@@ -1,0 +1,1 @@
+"""Replies made visible: pure functions."""

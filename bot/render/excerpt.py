@@ -1,0 +1,87 @@
+"""The excerpt: as much of a quote as there is room for, cut at the ends of sentences and marked where it is cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.render.visible import visible
+from search_index.models import Hit, Kind
+
+CUT = "[…]"  # stands where words were left out
+
+_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of an excerpt, white space folded; ``marked`` where it is what the query found."""
+
+    text: str
+    marked: bool = False
+
+
+def excerpt(hit: Hit, limit: int) -> tuple[Run, ...]:
+    """As much of a hit as ``limit`` characters hold, around its first match. A mixed quote comes in its sentence."""
+    quote = hit.quote
+    if quote.kind is Kind.MIXED and quote.sentence:
+        shift = quote.start - quote.sentence.start
+        return cut(quote.sentence.text, limit, [(start + shift, end + shift) for start, end in hit.spans])
+    return cut(quote.text, limit, hit.spans)
+
+
+def cut(text: str, limit: int, spans: Sequence[tuple[int, int]] = ()) -> tuple[Run, ...]:
+    """As much of ``text`` as ``limit`` characters hold, around the first of ``spans`` or from the beginning."""
+    return tuple(_runs(text, spans, *_window(text, spans[0] if spans else (0, 0), limit)))
+
+
+def plain(runs: Sequence[Run]) -> str:
+    """An excerpt as one string."""
+    return "".join(run.text for run in runs)
+
+
+def _runs(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Run]:
+    if start:
+        yield Run(f"{CUT} ")
+    at = start
+    for first, last in spans:
+        if at <= first and last <= end:
+            yield Run(visible(text[at:first]))
+            yield Run(visible(text[first:last]), marked=True)
+            at = last
+    yield Run(visible(text[at:end]))
+    if end < len(text):
+        yield Run(f" {CUT}")
+
+
+def _window(text: str, match: tuple[int, int], limit: int) -> tuple[int, int]:
+    """Where to cut: whole sentences around ``match`` while they fit, and words where one sentence does not."""
+    if len(text) <= limit:
+        return 0, len(text)
+    edges = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
+    starts = [edge for edge in edges if edge <= match[0] and match[1] - edge <= limit]
+    if not starts:
+        at = min(match[0], max(match[0] - limit // 2, match[1] - limit))
+        start = _next_word(text, at, match[0])
+        return start, _last_word(text, start, start + limit, match[1])
+    start = starts[-2] if len(starts) > 1 and match[1] - starts[-2] <= limit // 2 else starts[-1]
+    ends = [edge for edge in edges if match[1] <= edge <= start + limit and edge > start]
+    if ends:
+        return start, len(text[: ends[-1]].rstrip())
+    return start, _last_word(text, start, start + limit, match[1])
+
+
+def _next_word(text: str, at: int, last: int) -> int:
+    """Where the first word after ``at`` starts, and ``at`` itself where none does before ``last``."""
+    space = _SPACE.search(text, at, last) if at > 0 else None
+    return space.end() if space else max(0, at)
+
+
+def _last_word(text: str, start: int, end: int, match_end: int) -> int:
+    """Where the last whole word before ``end`` ends: after the match if that fits, and ``end`` inside a longer word."""
+    if end >= len(text):
+        return len(text)
+    spaces = list(_SPACE.finditer(text, match_end if match_end <= end else start, end + 1))
+    return spaces[-1].start() if spaces else end

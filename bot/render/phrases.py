@@ -1,0 +1,128 @@
+"""The phrase: how an answer names speakers, dates, places and sources, in every rendering."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.render.visible import visible
+from bot.replies import Answer
+from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker, Turn
+
+_OTHER_DATES = ("published", "updated")  # bases of a date that is the document's, and not that of its words
+_STATED = ("in the ", "under the ", "above the ")  # bases of a date that a document states as its own
+
+
+def speaker(quote: Quote | None) -> str:
+    """Who says it, or that nobody knows."""
+    if quote is None:
+        return "Speaker unknown"
+    if quote.kind is Kind.QUESTION:
+        return "A question"
+    return visible(quote.speaker.name) if quote.speaker else "Speaker unknown"
+
+
+def day(value: date) -> str:
+    """A date as people write it: 6 February 2020."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def occasion(source: Source) -> str:
+    """When and where: "6 February 2020 · Mexico City"."""
+    return visible(" · ".join(part for part in (_when(source.metadata), source.metadata.place) if part))
+
+
+def title(source: Source) -> str:
+    """The document's title, or that it has none, with the file it was read from."""
+    return visible(source.metadata.title or f"Untitled ({source.file})")
+
+
+def provenance(quote: Quote | None, source: Source) -> str:
+    """How the words came to us: "transcript · answer to a question retranslated from Spanish"."""
+    return visible(" · ".join(_provenance(quote, source)))
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: "1 quote", "2,000 quotes"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def summary(answer: Answer) -> str:
+    """How much was found, and which part of it this is: "11 quotes for venezuela, 1 to 5"."""
+    page, query = answer.page, visible(str(answer.query))
+    noun = "question" if answer.query.values("is") == {"question"} else "quote"
+    if not page.total:
+        return f"No {noun} for {query}"
+    found = f"{count(page.total, noun)} for {query}"
+    first, last = page.offset + 1, page.offset + len(page.hits)
+    if not page.hits:
+        return f"{found}; there is nothing after the last"
+    return found if page.total == len(page.hits) else f"{found}, {first} to {last}"
+
+
+def remarks(answer: Answer) -> Iterator[str]:
+    """What else there is to know about an answer, a sentence each."""
+    page = answer.page
+    if page.suggestion:
+        yield f"Did you mean {visible(page.suggestion)}?"
+    if page.questions:
+        naming = "by a journalist names" if page.questions == 1 else "by journalists name"
+        yield f"{count(page.questions, 'question')} {naming} it too: {visible(questions(answer))}"
+    if page.undated:
+        names = ", ".join(title(source) for source in page.undated[:3])
+        more = f" and {len(page.undated) - 3} more" if len(page.undated) > 3 else ""
+        yield f"Left out, because no date is known: {names}{more}"
+
+
+def questions(answer: Answer) -> str:
+    """The query that finds the questions in place of the quotes."""
+    return f"{answer.query} is:question"
+
+
+def answered(answer: Turn) -> str:
+    """A heading for the answer to a question."""
+    return f"Answer by {visible(answer.speaker.name)}" if answer.speaker else "Answer"
+
+
+def unanswered(asked: Speaker) -> str:
+    """That whoever was asked is not heard."""
+    return f"The question was put to {visible(asked.name)}, whose answer is not in this document."
+
+
+def address(source: Source, passage: Passage) -> str:
+    """The id of the words at ``passage``."""
+    return Quote(passage.start, passage.end, passage.text, document=source.id, kind=Kind.VERBATIM, speaker=None).id
+
+
+def within(passage: Passage, paragraph: Passage) -> tuple[int, int] | None:
+    """Where in ``paragraph`` the passage stands; None where it is all of it or no part of it."""
+    start, end = max(passage.start, paragraph.start), min(passage.end, paragraph.end)
+    if start >= end or (start, end) == (paragraph.start, paragraph.end):
+        return None
+    return start - paragraph.start, end - paragraph.start
+
+
+def _when(about: Metadata) -> str:
+    """The date; one that is not the document's own for its words says what it is, or how it was found."""
+    basis = about.date_basis or ""
+    if about.date is None:
+        return "undated"
+    if basis == YEAR_ONLY:
+        return str(about.date.year)
+    if basis in _OTHER_DATES:
+        return f"{basis} {day(about.date)}"
+    return day(about.date) if not basis or basis.startswith(_STATED) else f"{day(about.date)} ({basis})"
+
+
+def _provenance(quote: Quote | None, source: Source) -> Iterator[str]:
+    yield "transcript" if source.kind is Genre.TRANSCRIPT else "press report"
+    if quote is None:
+        return
+    if quote.kind is Kind.INDIRECT:
+        yield "reported, not verbatim"
+    if quote.kind in (Kind.DIRECT, Kind.MIXED):
+        yield f"as quoted by {quote.quoted_by}" if quote.quoted_by else "as quoted in the article"
+    if quote.note:
+        yield quote.note
+    if quote.question_note:
+        yield f"answer to a question {quote.question_note}"

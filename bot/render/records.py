@@ -1,0 +1,120 @@
+"""The record: answers as plain data, for ``--json``. The shapes are a contract that other programs rely on."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from bot.render import phrases
+from bot.replies import Answer, Context, Help, Problem, Reply
+from search_index.archive import Report
+from search_index.models import Document, Hit, Passage, Quote, Source, Speaker, Turn
+
+Record = dict[str, Any]
+
+
+def records(reply: Reply) -> list[Record]:
+    """A reply as records, one for each line of output: an answer has one for each hit."""
+    match reply:
+        case Answer(page=page):
+            return [hit_record(hit) for hit in page.hits]
+        case Context():
+            return [context_record(reply)]
+        case Help():
+            return [asdict(reply)]
+        case Problem(sentence):
+            return [{"problem": sentence}]
+
+
+def hit_record(hit: Hit) -> Record:
+    """A hit. ``spans`` are offsets within ``text``."""
+    return {
+        **quote_record(hit.quote),
+        "date": _date(hit.source),
+        "place": hit.source.metadata.place,
+        "document": source_record(hit.source),
+        "score": round(hit.score, 6),
+        "spans": [list(span) for span in hit.spans],
+        "also": [],
+    }
+
+
+def context_record(context: Context) -> Record:
+    """A quote where it stands."""
+    quote = quote_record(context.quote) if context.quote else None
+    return {
+        "id": phrases.address(context.source, context.passage),
+        **_passage(context.passage),
+        "document": source_record(context.source),
+        "quote": quote,
+        "paragraph": _passage(context.paragraph),
+        "before": _passage(context.before) if context.before else None,
+        "after": _passage(context.after) if context.after else None,
+        "question": turn_record(context.question) if context.question else None,
+        "answer": turn_record(context.answer) if context.answer else None,
+        "absent": _name(context.absent),
+    }
+
+
+def document_record(document: Document) -> Record:
+    """A document, taken apart. Questions are turns and nobody's quotes."""
+    return {
+        **source_record(document),
+        "text": document.text,
+        "turns": [turn_record(turn) for turn in document.turns],
+        "quotes": [quote_record(quote) for quote in document.quotes if quote.kind is not quote.kind.QUESTION],
+    }
+
+
+def report_record(report: Report) -> Record:
+    """What an update of the index did."""
+    return asdict(report)
+
+
+def source_record(source: Source) -> Record:
+    """Which document, and what is known about it."""
+    about = source.metadata
+    return {
+        "id": source.id,
+        "file": source.file,
+        "kind": str(source.kind),
+        "title": about.title,
+        "date": _date(source),
+        "date_basis": about.date_basis,
+        "place": about.place,
+        "number": about.number,
+        "publisher": about.publisher,
+        "author": about.author,
+    }
+
+
+def turn_record(turn: Turn) -> Record:
+    """A turn."""
+    speaker, to = _name(turn.speaker), _name(turn.to)
+    return {**_passage(turn), "speaker": speaker, "role": str(turn.role), "note": turn.note, "to": to}
+
+
+def quote_record(quote: Quote) -> Record:
+    """A quote. ``speaker_start`` and ``speaker_end`` are where the document names the speaker."""
+    return {
+        "id": quote.id,
+        **_passage(quote),
+        "kind": str(quote.kind),
+        "speaker": _name(quote.speaker),
+        "speaker_start": quote.mention.start if quote.mention else None,
+        "speaker_end": quote.mention.end if quote.mention else None,
+        "quoted_by": quote.quoted_by,
+        "confidence": quote.confidence,
+    }
+
+
+def _passage(passage: Passage) -> Record:
+    return {"start": passage.start, "end": passage.end, "text": passage.text}
+
+
+def _name(speaker: Speaker | None) -> str | None:
+    return speaker.name if speaker else None
+
+
+def _date(source: Source) -> str | None:
+    return source.metadata.date.isoformat() if source.metadata.date else None

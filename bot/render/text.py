@@ -1,0 +1,141 @@
+"""The terminal's rendering: a reply as text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.render import phrases
+from bot.render.excerpt import Run, cut, excerpt, plain
+from bot.render.visible import visible
+from bot.replies import Answer, Command, Context, Help, Problem, Reply
+from search_index.archive import Report
+from search_index.models import Document, Hit, Kind, Passage, Turn
+
+EXCERPT = 600  # characters of a quote in a list of hits
+PARAGRAPH = 20_000  # characters of a paragraph in its context
+
+_ON, _OFF = "\x02", "\x03"  # stand for the terminal's own codes while lines are being filled
+_BAR = "│ "
+
+
+def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
+    """The reply in lines of ``width`` characters; with ``colour``, what was found stands out in bold."""
+    match reply:
+        case Answer():
+            lines = _answer(reply, width)
+        case Context():
+            lines = _context(reply, width)
+        case Help():
+            lines = _help(reply)
+        case Problem(sentence):
+            lines = iter(_filled(visible(sentence), width))
+    return "\n".join(_coloured(line, colour) for line in lines)
+
+
+def document_line(document: Document) -> str:
+    """What the parser made of a document, in two lines."""
+    spoken = phrases.count(len(document.turns), "turn")
+    quotes = [quote for quote in document.quotes if quote.kind is not Kind.QUESTION]
+    basis = f" ({document.metadata.date_basis})" if document.metadata.date_basis else ""
+    about = f"{phrases.occasion(document)}{visible(basis)}"
+    return f"{visible(document.file)}: {document.kind}, {about}, {spoken}, {phrases.count(len(quotes), 'quote')}\n" + (
+        f"   {phrases.title(document)}"
+    )
+
+
+def report(report: Report, *, dry_run: bool = False) -> str:
+    """What an update of the index did, or would do."""
+    parts = {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "set aside": report.set_aside,
+    }
+    counts = ", ".join(f"{len(files):,} {name}" for name, files in parts.items())
+    reasons = [f"  {visible(entry.file)}: {visible(entry.reason)}" for entry in report.set_aside]
+    return "\n".join([f"{'Would be: ' if dry_run else ''}{counts}", *reasons])
+
+
+def _answer(answer: Answer, width: int) -> Iterator[str]:
+    yield _bold(phrases.summary(answer))
+    for number, hit in enumerate(answer.page.hits, answer.page.offset + 1):
+        yield ""
+        yield from _hit(number, hit, width)
+    notes = list(phrases.remarks(answer))
+    if notes:
+        yield ""
+        for note in notes:
+            yield from _filled(note, width)
+
+
+def _hit(number: int, hit: Hit, width: int) -> Iterator[str]:
+    yield f"{number}. {_bold(phrases.speaker(hit.quote))} · {phrases.occasion(hit.source)}"
+    yield from _quoted(excerpt(hit, EXCERPT), width)
+    yield from _filled(phrases.title(hit.source), width, "   ")
+    yield from _filled(f"{phrases.provenance(hit.quote, hit.source)} · {hit.quote.id}", width, "   ")
+
+
+def _context(context: Context, width: int) -> Iterator[str]:
+    source = context.source
+    yield f"{_bold(phrases.speaker(context.quote))} · {phrases.occasion(source)}"
+    yield from _filled(phrases.title(source), width)
+    yield phrases.provenance(context.quote, source)
+    if context.question:
+        yield from _turn("Question", context.question, width)
+    for paragraph in (context.before, context.paragraph, context.after):
+        if paragraph:
+            yield ""
+            yield from _quoted(_paragraph(paragraph, context.passage), width)
+    if context.answer:
+        yield from _turn(phrases.answered(context.answer), context.answer, width)
+    if context.absent:
+        yield ""
+        yield from _filled(phrases.unanswered(context.absent), width)
+
+
+def _turn(heading: str, turn: Turn, width: int) -> Iterator[str]:
+    note = f" ({visible(turn.note)})" if turn.note else ""
+    yield ""
+    yield f"{heading}{note}:"
+    yield from _filled(plain(cut(turn.text, EXCERPT)), width, "  ")
+
+
+def _paragraph(paragraph: Passage, passage: Passage) -> Sequence[Run]:
+    """A paragraph, in which the quote stands out where it is only a part of it."""
+    span = phrases.within(passage, paragraph)
+    return cut(paragraph.text, PARAGRAPH, [span] if span else [])
+
+
+def _help(help_: Help) -> Iterator[str]:
+    yield _bold("/lavrov …")
+    yield from _table(help_.commands)
+    yield ""
+    yield _bold("Filters")
+    yield from _table(help_.filters)
+
+
+def _table(commands: Sequence[Command]) -> Iterable[str]:
+    widest = max(len(command.usage) for command in commands)
+    return [f"  {command.usage:<{widest}}  {command.summary}" for command in commands]
+
+
+def _quoted(runs: Iterable[Run], width: int) -> list[str]:
+    text = "".join(_bold(run.text) if run.marked else run.text for run in runs)
+    return _filled(text, width, _BAR)
+
+
+def _filled(text: str, width: int, indent: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def _bold(text: str) -> str:
+    return f"{_ON}{text}{_OFF}" if text else ""
+
+
+def _coloured(line: str, colour: bool) -> str:
+    on, off = ("\x1b[1m", "\x1b[0m") if colour else ("", "")
+    return line.replace(_ON, on).replace(_OFF, off)

@@ -1,0 +1,58 @@
+"""The reply: what an answer holds, before it looks like anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from search_index.models import Page, Passage, Quote, Source, Speaker, Turn
+from search_index.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found."""
+
+    query: Query
+    page: Page
+    size: int  # hits a page holds at most
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A quote where it stands."""
+
+    source: Source
+    passage: Passage  # the words at the address
+    quote: Quote | None  # what the parser knows of them; None where they are nobody's known words
+    paragraph: Passage  # where they stand
+    before: Passage | None  # the paragraph before, of the same turn or article
+    after: Passage | None
+    question: Turn | None = None  # what an answer answers
+    answer: Turn | None = None  # what answers a question
+    absent: Speaker | None = None  # whom a question was put to, where their answer is not in the document
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand, as help shows it."""
+
+    usage: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """How to ask."""
+
+    commands: tuple[Command, ...]
+    filters: tuple[Command, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What went wrong, in a sentence that tells the user what to do."""
+
+    sentence: str
+
+
+Reply = Answer | Context | Help | Problem

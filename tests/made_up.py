@@ -1,0 +1,74 @@
+"""Made-up replies, for the tests of what shows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.replies import Answer, Context
+from search_index.models import Genre, Hit, Kind, Metadata, Page, Passage, Quote, Role, Source, Speaker, Turn
+from search_index.query import parse_query
+
+HOSTILE = (
+    "<!here> <!channel> <@U123> <#C123|general> <https://x.invalid|click> @channel ",
+    "`code` ```block``` *bold* _italic_ ~struck~ > quoted & &lt;!here&gt; ",
+    "\x00\x07\x1b[31mred\x1b[0m \x02bold\x03 \x9b1m \r over \b\x7f ",
+    "שלום \u202egnorw\u202c \u2066مرحبا\u2069 العالم ",
+    "🇻🇪 👩‍👩‍👧 𝔳𝔢𝔫𝔢 e\u0301 ﷽ ",
+    '"quotes" \\back\\slashes\\ {"json": [1]} ',
+    "<!",
+    "<",
+    "a<",
+    "half a pair \ud800 \udcff ",
+    "x",
+    "word ",
+    "One sentence. ",
+)
+
+
+def source(kind: Genre = Genre.TRANSCRIPT, **about: Any) -> Source:
+    known: dict[str, Any] = {
+        "title": "Remarks",
+        "date": date(2021, 5, 4),
+        "date_basis": "in the title",
+        "place": "Paris",
+    }
+    return Source("00000000", "remarks.txt", kind, Metadata(**known | about))
+
+
+def passage(text: str, start: int = 0) -> Passage:
+    return Passage(start, start + len(text), text)
+
+
+def quote(
+    text: str, start: int = 0, speaker: str | None = "Jane Roe", kind: Kind = Kind.VERBATIM, **more: Any
+) -> Quote:
+    person = Speaker(speaker) if speaker else None
+    return Quote(start, start + len(text), text, document="00000000", kind=kind, speaker=person, **more)
+
+
+def turn(text: str, role: Role, start: int = 0, speaker: str | None = None, **more: Any) -> Turn:
+    return Turn(start, start + len(text), text, Speaker(speaker) if speaker else None, role, **more)
+
+
+def answer(*hits: Hit, query: str = "venezuela", offset: int = 0, total: int | None = None, **more: Any) -> Answer:
+    return Answer(parse_query(query), Page(hits, offset, len(hits) if total is None else total, **more), size=5)
+
+
+def hostile_answer(text: str, spans: tuple[tuple[int, int], ...] = ()) -> Answer:
+    """A middle page of five hits, with every badge and remark, in which every field of a document is ``text``."""
+    quoted = quote(text, speaker=text, kind=Kind.DIRECT, quoted_by=text, note=text, question_note=text)
+    where = source(title=text, date_basis=text, place=text, number=text, publisher=text, author=text)
+    found = Hit(quoted, where, 1.0, spans)
+    undated = (replace(where, file=text, metadata=Metadata()),) * 5
+    return answer(*[found] * 5, offset=5, total=300, questions=12, undated=undated, suggestion="venezuela -" + "y" * 80)
+
+
+def hostile_context(text: str) -> Context:
+    """A passage in the middle of a paragraph, with all that can stand around it, in which every field is ``text``."""
+    shown = hostile_answer(text).page.hits[0]
+    around = passage(text)
+    inner = Passage(len(text) // 3, 2 * len(text) // 3, text[len(text) // 3 : 2 * len(text) // 3])
+    asked, answered = turn(text, Role.QUESTION, note=text), turn(text, Role.ANSWER, speaker=text)
+    return Context(shown.source, inner, shown.quote, around, around, around, asked, answered, Speaker(text))

@@ -1,0 +1,231 @@
+"""Replies in Slack: what it takes, and that nothing from a document becomes markup or a ping."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import commands
+from bot.render.blocks import MESSAGE, escape, read_page, render
+from bot.render.visible import visible
+from bot.replies import Answer, Context, Problem, Reply
+from bot.service import QuoteService
+from search_index import archive
+from search_index.models import Document, Hit, Kind
+from search_index.query import MAX_LENGTH, parse_query
+from search_index.words import words
+from tests.block_kit import problems
+from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, quote, source
+from tests.typescript import require_compiler, type_problems
+
+Payload = dict[str, Any]
+
+QUERIES = ("venezuela", "nato", '"on the table"', "is:any the", "is:any from:lavrov", "after:2021 venezuela", "milei")
+TYPED = ("help", "", "?!", "form:lavrov", "venezela", "show", "show 00000000-1-1", "<!here> <@U123>", "-x", "x" * 2_000)
+LENGTHS = (1, 250, 600, 5_000)  # characters of every field of a document
+TEXTS = st.text(st.characters(exclude_categories=()), min_size=3) | st.sampled_from([text * 99 for text in HOSTILE])
+
+
+def answers(service: QuoteService, query: str) -> Iterator[Answer]:
+    """All pages of an answer, turned as the button turns them."""
+    value: str | None = json.dumps({"query": query, "offset": 0})
+    while value:
+        reply = commands.turn_page(service, *read_page(value))
+        assert isinstance(reply, Answer)
+        yield reply
+        value = button_values(render(reply)).get("turn_page:more")
+
+
+def contexts(service: QuoteService, seeds: Path) -> Iterator[Reply]:
+    for document in archive.documents([seeds]):
+        assert isinstance(document, Document)
+        yield from (commands.respond(service, f"show {each.id}") for each in document.quotes)
+
+
+def worst_cases() -> Iterator[Reply]:
+    for text in HOSTILE:
+        for length in LENGTHS:
+            filled = (text * length)[:length]
+            every_word = tuple((word.start, word.end) for word in words(filled))
+            yield from (hostile_answer(filled, every_word), hostile_answer(filled), hostile_context(filled))
+            yield Problem(filled)
+    for query in ("a" + "\\" * (MAX_LENGTH - 2) + "b", "a" + "<!" * 480 + "b", '"a" ' * 240, "venezuela"):
+        yield answer(Hit(quote("a b"), source(), 1.0, ()), query=query, offset=295, total=300, questions=3)
+
+
+@pytest.fixture(scope="module")
+def replies(service: QuoteService, seeds: Path) -> list[Reply]:
+    found = [page for query in QUERIES for page in answers(service, query)]
+    said = [commands.respond(service, text) for text in TYPED]
+    return [*found, *said, *contexts(service, seeds), *worst_cases()]
+
+
+def elements(value: object, kind: str) -> Iterator[Payload]:
+    """All objects of a type in a payload, in order."""
+    if isinstance(value, dict):
+        if value.get("type") == kind:
+            yield value
+        for each in value.values():
+            yield from elements(each, kind)
+    elif isinstance(value, list):
+        for each in value:
+            yield from elements(each, kind)
+
+
+def texts(value: object) -> list[str]:
+    return [element["text"] for element in elements(value, "text")]
+
+
+def quotations(payload: Payload) -> list[str]:
+    return ["".join(texts(element)) for element in elements(payload["blocks"], "rich_text_quote")]
+
+
+def button_values(payload: Payload) -> dict[str, str]:
+    return {element["action_id"]: element["value"] for element in elements(payload["blocks"], "button")}
+
+
+def is_part(shown: str, original: str) -> bool:
+    """Whether ``shown`` is ``original``, white space folded, or a stretch of it with a mark wherever it is cut."""
+    folded = visible(original)
+    words_ = shown.removeprefix("[…] ").removesuffix(" […]")
+    is_begun, is_ended = folded.startswith(words_), folded.endswith(words_)
+    return words_ in folded and (is_begun or shown.startswith("[…] ")) and (is_ended or shown.endswith(" […]"))
+
+
+def shown_words(hit: Hit) -> str:
+    whole = hit.quote.sentence if hit.quote.kind is Kind.MIXED else None
+    return (whole or hit.quote).text
+
+
+def test_slack_takes_every_reply(replies: list[Reply]) -> None:
+    for reply in replies:
+        payload = render(reply)
+        assert problems(payload) == []
+        assert len(json.dumps(payload["blocks"], ensure_ascii=False)) <= MESSAGE == 12_000
+
+
+def test_slacks_own_types_fit_every_reply(replies: list[Reply]) -> None:
+    require_compiler()
+    assert type_problems([render(reply) for reply in replies]) == []
+
+
+def test_nothing_in_a_reply_is_markup_or_a_ping(replies: list[Reply]) -> None:
+    for payload in map(render, replies):
+        assert not list(elements(payload["blocks"], "mrkdwn"))
+        for text in texts(payload["blocks"]):
+            assert "<!" not in text
+            assert "<@" not in text
+        assert "<" not in payload["text"]
+        assert {block["type"] for block in payload["blocks"]} <= {"rich_text", "actions"}
+
+
+def test_the_words_of_a_hit_are_those_of_its_source(replies: list[Reply]) -> None:
+    for reply in replies:
+        if isinstance(reply, Answer):
+            for hit, shown in zip(reply.page.hits, quotations(render(reply)), strict=True):
+                assert is_part(shown, shown_words(hit))
+
+
+def test_the_words_of_a_context_are_those_of_its_source(replies: list[Reply]) -> None:
+    for reply in replies:
+        if isinstance(reply, Context):
+            around = (reply.question, reply.before, reply.paragraph, reply.after, reply.answer)
+            originals = [each.text for each in around if each]
+            for original, shown in zip(originals, quotations(render(reply)), strict=True):
+                assert is_part(shown, original)
+
+
+@given(TEXTS)
+def test_any_text_of_a_document_is_shown_to_the_letter_and_does_nothing(text: str) -> None:
+    spans = tuple((word.start, word.end) for word in words(text))
+    replies: list[Reply] = [hostile_answer(text, spans), hostile_context(text)]
+    for payload in map(render, replies):
+        assert problems(payload) == []
+        assert not [shown for shown in texts(payload["blocks"]) if "<!" in shown or "<@" in shown]
+        assert json.dumps(payload, ensure_ascii=False).encode("utf-8")
+    assert all(is_part(shown, text) for shown in quotations(render(hostile_answer(text, spans))))
+
+
+def test_the_longest_paragraph_of_the_seeds_is_shown_whole(service: QuoteService) -> None:
+    (hit,) = service.ask('"tremendous amount of influence" -is:press').page.hits
+    paragraph = service.show(hit.quote.id).paragraph
+    assert len(paragraph.text) > 2_500
+    assert visible(paragraph.text) in quotations(render(service.show(hit.quote.id)))
+
+
+def test_only_the_first_marks_stand_out_where_every_word_is_found() -> None:
+    text = "so it is " * 20
+    found = Hit(quote(text), source(), 1.0, tuple((word.start, word.end) for word in words(text)))
+    (shown,) = elements(render(answer(found))["blocks"], "rich_text_quote")
+    assert [("style" in element) for element in shown["elements"]] == [True, False] * 12
+    assert "".join(texts(shown)) == text
+
+
+def test_a_card_has_the_words_who_said_them_when_where_in_what_and_its_id() -> None:
+    found = Hit(quote("We agree.", 7, question_note="retranslated from Spanish"), source(), 1.0, ((3, 8),))
+    _, card = render(answer(found, query="agree"))["blocks"]
+    assert "".join(texts(card["elements"][0])) == "Jane Roe · 4 May 2021 · Paris"
+    assert "".join(texts(card["elements"][1])) == "We agree."
+    assert texts(card["elements"][2]) == [
+        "Remarks\ntranscript · answer to a question retranslated from Spanish · ",
+        "00000000-7-9",
+    ]
+
+
+def test_the_text_says_the_same_for_notifications_and_screen_readers() -> None:
+    found = Hit(quote("We <agree>."), source(), 1.0, ((4, 9),))
+    assert render(answer(found, query="agree"))["text"] == (
+        "1 quote for agree\nJane Roe, 4 May 2021 · Paris: “We &lt;agree&gt;.”"
+    )
+
+
+def test_a_long_name_does_not_drive_the_words_out_of_the_text() -> None:
+    found = Hit(quote("We agree.", speaker="Roe " * 2_000), source(), 1.0, ())
+    assert "“We agree.”" in render(answer(found))["text"]
+
+
+def test_buttons_turn_pages_take_suggestions_and_show_questions() -> None:
+    hit = Hit(quote("Yes."), source(), 1.0, ())
+    values = button_values(render(answer(*[hit] * 5, offset=5, total=300, questions=2, suggestion="cuba")))
+    assert {name: read_page(value) for name, value in values.items()} == {
+        "turn_page:back": ("venezuela", 0),
+        "turn_page:more": ("venezuela", 10),
+        "turn_page:suggestion": ("cuba", 0),
+        "turn_page:questions": ("venezuela is:question", 0),
+    }
+
+
+def test_no_button_leads_nowhere() -> None:
+    hit = Hit(quote("Yes."), source(), 1.0, ())
+    assert button_values(render(answer(hit))) == {}
+    assert list(button_values(render(answer(offset=10, total=10)))) == ["turn_page:back"]
+
+
+@given(st.text(alphabet='ab\\"\u202e😀 -', max_size=300))
+def test_a_page_button_holds_the_query_that_it_repeats(typed: str) -> None:
+    reply = answer(Hit(quote("Yes."), source(), 1.0, ()), query=f"a {typed}", total=9)
+    for value in button_values(render(reply)).values():
+        assert parse_query(read_page(value)[0]) == reply.query
+
+
+@given(st.text())
+def test_an_escaped_text_holds_no_markup_of_slacks(text: str) -> None:
+    assert not {"<", ">"} & set(escape(text))
+    assert escape(text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
+
+
+def test_a_passage_stands_out_in_its_paragraph() -> None:
+    shown = list(elements(render(hostile_context("one two three"))["blocks"], "rich_text_quote"))
+    paragraphs = [[element["text"] for element in each["elements"] if "style" in element] for each in shown]
+    assert ["two "] in paragraphs
+
+
+def test_nothing_but_our_own_text_stands_in_a_problem() -> None:
+    (block,) = render(Problem("There is no filter “form:”."))["blocks"]
+    assert "".join(texts(block)) == "There is no filter “form:”. (/lavrov help shows what can be typed.)"

@@ -1,0 +1,67 @@
+"""The conversation in the terminal."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import WELCOME, converse
+from bot.replies import Answer, Context, Help, Problem, Reply
+from bot.service import PAGE, QuoteService
+from bot.settings import DEFAULTS
+
+
+def replies(service: QuoteService, *lines: str) -> list[Reply]:
+    said: list[Reply] = []
+    converse(service, lines, said.append)
+    return said
+
+
+def offsets(service: QuoteService, *lines: str) -> list[int]:
+    return [reply.page.offset for reply in replies(service, *lines) if isinstance(reply, Answer)]
+
+
+@pytest.mark.parametrize("line", ["/lavrov venezuela", "venezuela", "  /Lavrov   venezuela ", "/lavrov\tvenezuela"])
+def test_a_query_may_be_typed_as_in_slack_or_alone(service: QuoteService, line: str) -> None:
+    (reply,) = replies(service, line)
+    assert isinstance(reply, Answer)
+    assert str(reply.query) == "venezuela"
+
+
+def test_each_command_has_its_reply(service: QuoteService) -> None:
+    (answer,) = replies(service, "venezuela")
+    assert isinstance(answer, Answer)
+    said = replies(
+        service, "/lavrov help", f"/lavrov show {answer.page.hits[0].quote.id}", "/lavrov form:lavrov", "/lavrov"
+    )
+    assert [type(reply) for reply in said] == [Help, Context, Problem, Problem]
+
+
+def test_more_turns_the_page_until_there_is_nothing_left(service: QuoteService) -> None:
+    assert offsets(service, "venezuela", "more", "More") == [0, PAGE, 2 * PAGE]
+    *_, last = replies(service, "venezuela", *["more"] * 9)
+    assert isinstance(last, Answer)
+    assert last.page.hits == ()
+
+
+def test_more_after_anything_but_an_answer_is_a_word_to_look_for(service: QuoteService) -> None:
+    for lines in (("more",), ("venezuela", "help", "more")):
+        *_, reply = replies(service, *lines)
+        assert isinstance(reply, Answer)
+        assert str(reply.query) == "more"
+
+
+@pytest.mark.parametrize("word", ["exit", "QUIT", " bye "])
+def test_it_ends_when_somebody_says_so(service: QuoteService, word: str) -> None:
+    assert len(replies(service, "venezuela", word, "nato")) == 1
+
+
+def test_an_empty_line_is_no_question(service: QuoteService) -> None:
+    assert replies(service, "", "  \t") == []
+
+
+def test_a_mistake_does_not_end_it(service: QuoteService) -> None:
+    assert [type(reply) for reply in replies(service, "after:soon x", "venezuela")] == [Problem, Answer]
+
+
+def test_the_welcome_names_the_settings_that_connect_a_workspace() -> None:
+    assert {name for name in DEFAULTS if name in WELCOME} == {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"}

@@ -1,0 +1,64 @@
+"""What can rot: each command, filter, setting and message stands in the docs as it is."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.cli import cli
+from bot.commands import SUBCOMMANDS
+from search_index.query import FILTERS, KINDS, ORDERS, parse_query
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+MANIFEST = json.loads((ROOT / "manifest.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_the_readme_shows_each_command(name: str) -> None:
+    assert f"lavrov {name}" in README
+
+
+@pytest.mark.parametrize(
+    "term",
+    [*(f"{name}:" for name in FILTERS), *(f"is:{kind}" for kind in KINDS), *(f"sort:{order}" for order in ORDERS)],
+)
+def test_the_readme_explains_each_filter(term: str) -> None:
+    assert f"`{term}" in README
+
+
+@pytest.mark.parametrize("name", sorted(SUBCOMMANDS))
+def test_the_readme_names_each_subcommand(name: str) -> None:
+    assert f"/lavrov {name}" in README
+
+
+def test_every_query_in_the_readme_is_one() -> None:
+    cells = re.findall(r"^\| (`.*?`) \|", README, re.MULTILINE)
+    queries = [query for cell in cells for query in re.findall(r"`([^`]+)`", cell)]
+    assert len(queries) > 12
+    for query in queries:
+        assert parse_query(f"word {query}").clauses
+
+
+def test_help_lists_each_filter_and_subcommand() -> None:
+    usage = " ".join(command.usage for command in SUBCOMMANDS.values())
+    assert all(name in usage for name in SUBCOMMANDS)
+
+
+def test_the_manifest_keeps_to_slacks_limits() -> None:
+    (command,) = MANIFEST["features"]["slash_commands"]
+    assert len(command["command"]) <= 32
+    assert len(command["usage_hint"]) <= 1000
+    assert command["should_escape"] is False
+    assert MANIFEST["settings"]["socket_mode_enabled"]
+    assert MANIFEST["settings"]["interactivity"]["is_enabled"]
+
+
+def test_no_file_records_a_download_address() -> None:
+    locks = [*(ROOT / "requirements").iterdir(), ROOT / "tests" / "slack_types" / "package-lock.json"]
+    assert [
+        path.name for path in locks if re.search(r"https?://|--index-url|find-links", path.read_text("utf-8"))
+    ] == []

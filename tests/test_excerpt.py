@@ -1,0 +1,98 @@
+"""What is shown of a quote that is longer than its room."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.render.excerpt import CUT, Run, cut, excerpt, plain
+from bot.render.visible import visible
+from search_index.models import Hit, Kind
+from search_index.words import words
+from tests.made_up import passage, quote, source
+
+Spans = list[tuple[int, int]]
+PIECES = ["Venezuela", "a", "e\u0301", "no. ", "“Yes!” ", " ", "\n\n", "\u00a0", "_", ", ", "…", "x" * 90]
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=40).map("".join)
+LIMITS = st.integers(1, 120)
+
+
+@st.composite
+def found(draw: st.DrawFn) -> tuple[str, Spans]:
+    """A text, and some of its words."""
+    text = draw(TEXTS)
+    places = [(word.start, word.end) for word in words(text)]
+    return text, sorted(draw(st.lists(st.sampled_from(places), unique=True))) if places else []
+
+
+def taken_apart(runs: tuple[Run, ...]) -> tuple[bool, str, bool]:
+    """Whether an excerpt says that it is cut before, its words, and whether it says that it is cut after."""
+    before, after = runs[0] == Run(f"{CUT} "), runs[-1] == Run(f" {CUT}")
+    return before, plain(runs[before : len(runs) - after]), after
+
+
+@given(found(), LIMITS)
+def test_an_excerpt_is_one_stretch_of_its_source_marked_where_it_is_cut(given_: tuple[str, Spans], limit: int) -> None:
+    text, spans = given_
+    before, shown, after = taken_apart(cut(text, limit, spans))
+    assert shown in visible(text)
+    assert before or visible(text).startswith(shown)
+    assert after or visible(text).endswith(shown)
+    assert (before or after) == (len(text) > limit)
+
+
+@given(found(), LIMITS)
+def test_an_excerpt_fits_its_room(given_: tuple[str, Spans], limit: int) -> None:
+    text, spans = given_
+    assert len(taken_apart(cut(text, limit, spans))[1]) <= limit
+
+
+@given(found(), LIMITS)
+def test_the_marked_runs_are_the_first_match_and_those_after_it_for_which_there_is_room(
+    given_: tuple[str, Spans], limit: int
+) -> None:
+    text, spans = given_
+    marked = [run.text for run in cut(text, limit, spans) if run.marked]
+    every = [visible(text[start:end]) for start, end in spans]
+    fits = bool(spans) and spans[0][1] - spans[0][0] <= limit
+    assert marked == (every[: len(marked)] if fits else [])
+    assert bool(marked) == fits
+
+
+@given(TEXTS)
+def test_what_fits_is_shown_whole(text: str) -> None:
+    assert plain(cut(text, len(text))) == visible(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "limit", "shown"),
+    [
+        ("First one. Second two. Third.", None, 24, "First one. Second two. […]"),
+        ("First one. Second two. Third.", "Third", 12, "[…] Third."),
+        ("First one. Second two. Third.", "two", 14, "[…] Second two. […]"),
+        ("He said “no.” Then he left the room.", "left", 24, "[…] Then he left the room."),
+        ("one two three four five six seven", "four", 13, "[…] four five six […]"),
+        ("one two three", None, 7, "one two […]"),
+        ("one venezuela’s two", "venezuela", 13, "one venezuela […]"),
+        ("x" * 100, None, 10, "x" * 10 + " […]"),
+        ("a " + "x_" * 50 + "venezuela" + "_x" * 50 + " end", "venezuela", 15, "[…] x_x_x_venezuela […]"),
+    ],
+)
+def test_it_is_cut_at_sentences_then_at_words_and_inside_a_word_only_where_that_fills_the_room(
+    text: str, match: str | None, limit: int, shown: str
+) -> None:
+    spans = [(text.index(match), text.index(match) + len(match))] if match else []
+    assert plain(cut(text, limit, spans)) == shown
+
+
+def test_a_mixed_quote_comes_in_its_sentence() -> None:
+    around = passage("She called it “a good step” for all.", 40)
+    words_ = quote("a good step", 55, kind=Kind.MIXED, sentence=around)
+    runs = excerpt(Hit(words_, source(), 1.0, ((2, 6),)), 200)
+    assert runs == (Run("She called it “a "), Run("good", marked=True), Run(" step” for all."))
+
+
+def test_a_paragraph_of_five_million_characters_is_cut_at_once() -> None:
+    text = "One sentence. " * 360_000
+    assert plain(cut(text, 30, [(2_500_004, 2_500_012)])).count("sentence") == 2

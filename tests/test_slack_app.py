@@ -1,0 +1,231 @@
+"""The bot in Slack: the real app, over a real socket, in a workspace on localhost."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import pytest
+from slack_sdk import WebClient
+
+from bot.render import blocks
+from bot.service import QuoteService
+from bot.settings import Secret, Tokens
+from bot.slack.app import WORKERS, create_app
+from bot.slack.delivery import retry_handlers
+from bot.slack.socket_mode import serve
+from search_index.errors import UserError
+from tests.block_kit import problems
+from tests.local_slack import RESPONSE_URL, LocalSlack, Message
+from tests.local_slack.running import running
+from tests.typescript import require_compiler, type_problems
+
+
+@pytest.fixture(scope="module")
+def slack(service: QuoteService) -> Iterator[LocalSlack]:
+    with LocalSlack() as local:
+        client = WebClient(local.bot_token, base_url=local.url, retry_handlers=retry_handlers())
+        with running(create_app(service, client), local):
+            yield local
+
+
+def words(message: Message) -> str:
+    """All that the blocks say."""
+
+    def texts(value: Any) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from (value["text"],) if isinstance(value.get("text"), str) else texts(list(value.values()))
+        if isinstance(value, list):
+            for item in value:
+                yield from texts(item)
+
+    return "".join(texts(message.blocks))
+
+
+def test_a_command_is_acknowledged_at_once_and_answered_to_the_asker_alone(slack: LocalSlack) -> None:
+    asked = slack.type("/lavrov", "venezuela")
+    answer = asked.answer()
+    assert asked.ack().in_time
+    assert asked.ack().payload == {}
+    assert answer.response_type == "ephemeral"
+    said = words(answer)
+    assert said.startswith("11 quotes for venezuela, 1 to 5")
+    for part in ("Sergey Lavrov", "26 April 2024 · Moscow", "transcript", "press report", "is:question"):
+        assert part in said
+    assert "“Russia and Mexico believe that it is necessary to address all of Venezuela’s problems" in answer.text
+    assert slack.calls("chat.postMessage") == []
+
+
+def test_more_and_back_turn_the_pages_in_place(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "venezuela").answer()
+    second = slack.press(first, "More").answer()
+    assert second.replace_original
+    assert words(second).startswith("11 quotes for venezuela, 6 to 10")
+    last = slack.press(second, "More").answer()
+    assert words(last).startswith("11 quotes for venezuela, 11 to 11")
+    with pytest.raises(LookupError):
+        slack.press(last, "More")
+    back = slack.press(last, "Back").answer()
+    assert back.blocks == second.blocks
+
+
+def test_the_questions_are_a_click_away(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "trump").answer()
+    assert "No quote for trump" in words(first)
+    assert "1 question by a journalist names it too" in words(first)
+    assert "Is the Trump presidency a threat to world peace?" in slack.press(first, "Show the questions").answer().text
+
+
+def test_a_misspelt_word_gets_a_suggestion_that_can_be_clicked(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "venezela").answer()
+    assert "Did you mean venezuela?" in words(first)
+    assert "11 quotes for venezuela" in words(slack.press(first, "Yes, search for that").answer())
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("", "What are you looking for?"),
+        ("form:lavrov", "There is no filter “form:”. Did you mean “from:”?"),
+        ("after:2024-02-31 cuba", "no day in the calendar"),
+        ("“”", "no word in this query"),
+        ("x" * 10_000, "at most 1,000 characters"),
+    ],
+)
+def test_a_wrong_query_gets_one_plain_sentence(slack: LocalSlack, typed: str, sentence: str) -> None:
+    assert sentence in words(slack.type("/lavrov", typed).answer())
+
+
+def test_help_names_every_filter(slack: LocalSlack) -> None:
+    said = words(slack.type("/lavrov", "help").answer())
+    for part in ("show ID", "from:", "during:", "is:", "sort:"):
+        assert part in said
+
+
+def test_show_gives_the_context_of_an_id(slack: LocalSlack, service: QuoteService) -> None:
+    hit = service.ask('"tremendous amount of influence"').page.hits[0]
+    said = words(slack.type("/lavrov", f"show {hit.quote.id}").answer())
+    assert said.startswith("Lisa Curtis")
+    assert "as quoted by Sergey Lavrov" in said
+    assert "Can it be guaranteed that Russia-US relations" in said
+
+
+def test_entities_curly_marks_and_pings_in_a_query_are_words(slack: LocalSlack) -> None:
+    assert "4 quotes" in words(slack.type("/lavrov", "“Monroe Doctrine” is:transcript").answer())
+    answer = slack.type("/lavrov", "&lt;!here&gt; <!channel> @channel *bold* <https://example.org|venezuela>").answer()
+    assert "<!" not in json.dumps(answer.blocks)
+    assert "<!" not in answer.text
+
+
+def test_every_payload_keeps_to_slacks_limits_and_types(slack: LocalSlack) -> None:
+    require_compiler()
+    typed = ("venezuela", "is:any the", '"on the table"', "trump", "venezela", "help", "", "nothingatall", "show 0-0")
+    answers = [slack.type("/lavrov", text).answer() for text in typed]
+    assert [problem for answer in answers for problem in problems(answer.payload)] == []
+    assert type_problems([answer.payload for answer in answers]) == []
+    assert slack.warnings == []
+
+
+def test_slow_listeners_do_not_starve_acknowledgements(service: QuoteService) -> None:
+    release = Event()
+
+    class Slow(QuoteService):
+        def ask(self, *_: Any, **__: Any) -> Any:
+            release.wait(10)
+            return service.ask("venezuela")
+
+    with LocalSlack() as local:
+        app = create_app(Slow(None, Path()), WebClient(local.bot_token, base_url=local.url))  # type: ignore[arg-type]
+        with running(app, local):
+            asked = [local.type("/lavrov", "venezuela") for _ in range(WORKERS - 5)]
+            assert all(interaction.ack().in_time for interaction in asked)
+            release.set()
+            assert all(interaction.answer(10).blocks for interaction in asked)
+
+
+def test_a_fault_is_logged_once_under_a_reference_that_the_user_sees(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(QuoteService):
+        def ask(self, *_: Any, **__: Any) -> Any:
+            raise ZeroDivisionError("broken inside")
+
+    with LocalSlack() as local:
+        app = create_app(Broken(None, Path()), WebClient(local.bot_token, base_url=local.url))  # type: ignore[arg-type]
+        with running(app, local):
+            asked = local.type("/lavrov", "my secret source")
+            said = words(asked.answer())
+            assert asked.ack().in_time
+    (fault,) = [record for record in caplog.records if record.levelno >= logging.ERROR]
+    assert fault.exc_info
+    reference = fault.getMessage().split()[-1]
+    assert f"Please report it as {reference}." in said
+    assert "my secret source" not in caplog.text
+
+
+def test_a_rate_limited_answer_is_sent_again(slack: LocalSlack) -> None:
+    before = len(slack.calls(RESPONSE_URL))
+    slack.fail_next(RESPONSE_URL, status=429, headers={"Retry-After": "1"})
+    assert "11 quotes" in words(slack.type("/lavrov", "venezuela").answer())
+    assert len(slack.calls(RESPONSE_URL)) == before + 2
+
+
+def test_an_answer_that_slack_refuses_is_followed_by_a_sentence(slack: LocalSlack) -> None:
+    slack.fail_next(RESPONSE_URL, status=400)
+    assert "Something went wrong on our side" in words(slack.type("/lavrov", "venezuela").answer())
+
+
+def test_a_button_of_another_app_is_refused_quietly(slack: LocalSlack, caplog: pytest.LogCaptureFixture) -> None:
+    first = slack.type("/lavrov", "venezuela").answer()
+    first.blocks[-1]["elements"][0]["action_id"] = "unknown"
+    assert slack.press(first, "unknown").ack().in_time
+    assert "No listener for a request of type block_actions" in caplog.text
+    assert "venezuela" not in caplog.text
+
+
+def test_a_forged_button_value_is_a_fault_and_no_answer(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "venezuela").answer()
+    first.blocks[-1]["elements"][0]["value"] = '{"query": "x", "offset": -5}'
+    assert "Something went wrong" in words(slack.press(first, "More").answer())
+
+
+@pytest.mark.parametrize("value", ["", "{}", "[]", '{"query": 1, "offset": 0}', '{"query": "x", "offset": -1}'])
+def test_only_our_own_page_values_are_read(value: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011  # json's own error is one
+        blocks.read_page(value)
+
+
+def test_the_answer_comes_after_a_lost_connection(slack: LocalSlack) -> None:
+    slack.drop_connection()
+    slack.wait_connected(2)
+    assert "11 quotes" in words(slack.type("/lavrov", "venezuela").answer())
+
+
+@pytest.mark.parametrize(("bot", "app"), [("xoxb-wrong", "xapp-local"), ("xoxb-local", "xapp-wrong")])
+def test_a_refused_token_is_said_in_a_sentence(service: QuoteService, bot: str, app: str) -> None:
+    with LocalSlack() as local, pytest.raises(UserError, match="Slack refused the token: invalid_auth"):
+        serve(service, Tokens(Secret(bot), Secret(app)), local.url, Event())
+
+
+def test_no_network_is_said_in_a_sentence(service: QuoteService) -> None:
+    with pytest.raises(UserError, match=r"Slack cannot be reached at http://127\.0\.0\.1:1/"):
+        serve(service, Tokens(Secret("xoxb-local"), Secret("xapp-local")), "http://127.0.0.1:1/", Event())
+
+
+def test_lavrov_run_answers_in_slack_and_ends_when_asked_to(seeds: Path, tmp_path: Path) -> None:
+    with LocalSlack() as local:
+        environment = {**os.environ, **local.environment, "SEEDS_DIR": str(seeds), "INDEX_URL": str(tmp_path / "index")}
+        lavrov = str(Path(sys.executable).with_name("lavrov"))
+        process = subprocess.Popen([lavrov, "run"], cwd=tmp_path, env=environment)  # noqa: S603  # our own program
+        try:
+            local.wait_connected(timeout=60)
+            assert "11 quotes for venezuela" in words(local.type("/lavrov", "venezuela").answer(20))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0

@@ -1,0 +1,149 @@
+"""Replies in the terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import commands
+from bot.render.text import EXCERPT, document_line, render, report
+from bot.render.visible import visible
+from bot.replies import Answer, Problem, Reply
+from bot.service import QuoteService
+from search_index.archive import Report, SetAside
+from search_index.models import Document, Genre, Hit, Kind, Metadata
+from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, passage, quote, source
+
+TEXTS = st.text(st.characters(exclude_categories=()), min_size=3) | st.sampled_from([text * 9 for text in HOSTILE])
+TURNS_WRITING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def quotations(rendered: str) -> list[str]:
+    """The lines with a bar, those that stand together joined."""
+    blocks: list[list[str]] = [[]]
+    for line in rendered.splitlines():
+        if line.startswith("│ "):
+            blocks[-1].append(line.removeprefix("│ "))
+        elif blocks[-1]:
+            blocks.append([])
+    return [" ".join(block) for block in blocks if block]
+
+
+def original_words(hit: Hit) -> str:
+    """What a card shows of a hit, where there is room: its text, or the sentence around it."""
+    whole = hit.quote.sentence if hit.quote.kind is Kind.MIXED else None
+    return visible((whole or hit.quote).text)
+
+
+def pages(service: QuoteService, query: str) -> Iterator[Answer]:
+    offset, total = 0, 1
+    while offset < total:
+        reply = commands.turn_page(service, query, offset)
+        assert isinstance(reply, Answer)
+        yield reply
+        offset, total = offset + len(reply.page.hits), reply.page.total
+
+
+@given(TEXTS)
+def test_no_text_of_a_document_commands_the_terminal(text: str) -> None:
+    parsed = Document("00000000", text, Genre.ARTICLE, Metadata(text, None, text, text), text, (passage(text),), (), ())
+    replies: list[Reply] = [hostile_answer(text), hostile_context(text), Problem(text)]
+    shown = [render(reply) for reply in replies]
+    shown += [document_line(parsed), report(Report((), (), (), (), (SetAside(text, text),)))]
+    for character in "".join(shown):
+        assert unicodedata.category(character) not in ("Cc", "Cs") or character == "\n"
+        assert character not in TURNS_WRITING
+
+
+def test_no_query_turns_the_direction_of_writing() -> None:
+    shown = render(answer(query="a\u202eb", questions=1, suggestion="c\u202ed"))
+    assert not TURNS_WRITING & set(shown)
+
+
+@given(TEXTS)
+def test_colour_adds_nothing_but_bold(text: str) -> None:
+    for reply in (hostile_answer(text, ((0, 2),)), hostile_context(text)):
+        assert render(reply, colour=True).replace(BOLD, "").replace(PLAIN, "") == render(reply)
+
+
+@pytest.mark.parametrize("query", ["venezuela", "nato", '"on the table"', "is:any the"])
+def test_what_stands_behind_the_bar_is_the_source_to_the_letter(service: QuoteService, query: str) -> None:
+    for page in pages(service, query):
+        for hit, shown in zip(page.page.hits, quotations(render(page)), strict=True):
+            original = original_words(hit)
+            assert shown.removeprefix("[…] ").removesuffix(" […]") in original
+            assert ("[…]" in shown) == (len(original) > EXCERPT)
+
+
+def test_a_card_has_the_words_who_said_them_when_where_in_what_and_its_id() -> None:
+    found = Hit(quote("We agree on the table.", 7, question_note="retranslated from Spanish"), source(), 1.0, ((3, 8),))
+    assert render(answer(found, query="agree")).splitlines() == [
+        "1 quote for agree",
+        "",
+        "1. Jane Roe · 4 May 2021 · Paris",
+        "│ We agree on the table.",
+        "   Remarks",
+        "   transcript · answer to a question retranslated from Spanish · 00000000-7-p",
+    ]
+
+
+def test_with_colour_what_was_found_stands_out_in_bold() -> None:
+    shown = render(answer(Hit(quote("We agree."), source(), 1.0, ((3, 8),))), colour=True)
+    assert f"│ We {BOLD}agree{PLAIN}." in shown
+    assert shown.count(BOLD) == shown.count(PLAIN)
+
+
+def test_hits_are_numbered_through_all_pages_and_the_page_says_which_it_is() -> None:
+    shown = render(answer(Hit(quote("We agree."), source(), 1.0, ()), offset=5, total=300))
+    assert shown.startswith("300 quotes for venezuela, 6 to 6")
+    assert "\n6. " in shown
+
+
+def test_lines_are_as_wide_as_asked_where_words_are_no_longer() -> None:
+    long = Hit(quote("word " * 200), source(title="title " * 40, place="P"), 1.0, ())
+    assert max(map(len, render(answer(long), width=40).splitlines())) <= 40
+
+
+def test_an_answer_says_what_it_leaves_out() -> None:
+    undated = (source(title="One", date=None), source(title=None, date=None))
+    shown = render(answer(questions=1, undated=undated, suggestion="venezuela"), width=200)
+    assert "No quote for venezuela" in shown
+    assert "Did you mean venezuela?" in shown
+    assert "1 question by a journalist names it too: venezuela is:question" in shown
+    assert "Left out, because no date is known: One, Untitled (remarks.txt)" in shown
+
+
+def test_a_quote_of_nobody_in_particular_is_nobodys(service: QuoteService) -> None:
+    assert "1. Speaker unknown · undated" in render(
+        answer(Hit(quote("Yes.", speaker=None), source(date=None, place=None), 1.0, ()))
+    )
+    assert "1. A question · " in render(commands.respond(service, "milei is:question"))
+
+
+def test_context_shows_the_question_the_neighbours_and_who_is_not_heard(service: QuoteService) -> None:
+    (hit,) = service.ask("guaido").page.hits
+    shown = render(service.show(hit.quote.id), width=10_000)
+    assert shown.startswith("Sergey Lavrov · 6 February 2020 · Mexico City")
+    assert "Question" in shown
+    assert visible(hit.quote.text) in quotations(shown)
+    (asked,) = service.ask("milei is:question").page.hits
+    assert "The question was put to Celinda Sosa Lunda, whose answer is not in this document." in render(
+        service.show(asked.quote.id), width=200
+    )
+
+
+def test_help_lists_every_command_and_filter(service: QuoteService) -> None:
+    shown = render(commands.respond(service, "help"))
+    for name in ("WORDS", "show ID", "help", "from:", "in:", "after:", "before:", "sort:"):
+        assert f"  {name} " in shown
+
+
+def test_an_update_is_reported_in_counts_with_a_reason_for_each_file_set_aside() -> None:
+    done = Report(("a.txt",), (), ("b.txt", "c.txt"), (), (SetAside("d.bin", "It is no text."),))
+    assert report(done) == "1 added, 0 updated, 2 unchanged, 0 removed, 1 set aside\n  d.bin: It is no text."
+    assert report(done, dry_run=True).startswith("Would be: 1 added")
