@@ -54,7 +54,7 @@ class Output:
 
     def _records(self, *lines: Record) -> None:
         for line in lines:
-            click.echo(json.dumps(line, ensure_ascii=False))
+            click.echo(json.dumps(line))  # in ASCII: U+2028 and its like would end the line for many a reader
 
     def _has_colour(self) -> bool:
         return sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -36,13 +36,14 @@ def _rows(entries: Iterable[Word], terms: Sequence[str], *, completing: bool = F
     """Where ``terms`` stand one after the other; with ``completing``, the last one may go on."""
     *before, last = terms
     at: dict[tuple[int, str], Word] = {}
+    ends: dict[int, Word] = {}
     for entry in entries:
         if entry.term in before:
             at[entry.position, entry.term] = entry
         if entry.term == last or (completing and entry.term.startswith(last)):
-            at.setdefault((entry.position, last), entry)
-    for (position, term), first in at.items():
-        if term == terms[0]:
-            row = [at.get((position + i, following)) for i, following in enumerate(terms)]
-            if (final := row[-1]) and all(row):
-                yield first.start, final.end
+            ends.setdefault(entry.position, entry)
+    for position, end in ends.items():
+        first = position - len(before)
+        row = [entry for i, term in enumerate(before) if (entry := at.get((first + i, term)))]
+        if len(row) == len(before):
+            yield (*row, end)[0].start, end.end

@@ -186,6 +186,13 @@ def test_other_encodings_are_read_to_the_character(index: Index, folder: Path, e
     assert open_document(index, hit.source.id).text == text
 
 
+def test_a_file_name_that_is_no_unicode_is_only_a_name(index: Index, folder: Path) -> None:
+    (folder / os.fsdecode(b"pl\xfcms.txt")).write_bytes(PLUMS.encode())
+    assert len(update(index, [folder]).added) == 3
+    assert len(hits(index, "plum")) == 1
+    assert counts(update(index, [folder])) == (0, 0, 3, 0, 0)
+
+
 def test_a_line_of_five_megabytes_is_one_paragraph(index: Index, folder: Path) -> None:
     write(folder, "long.txt", transcript("Our quinces are good. " * 250_000))
     assert update(index, [folder]).added[1:] == ("long.txt", "more/pears.txt")

@@ -172,6 +172,12 @@ def test_parse_needs_no_index_and_gives_text_turns_and_quotes(lavrov: Run, seeds
     )
 
 
+def test_a_record_is_one_line_whatever_its_text_holds(lavrov: Run, tmp_path: Path) -> None:
+    write(tmp_path / "docs", "lines.txt", transcript("We planted\u2028apple\x85orchards \x1b[1malong the river."))
+    (line,) = lavrov("parse", "--json", str(tmp_path / "docs")).stdout.splitlines()
+    assert "We planted\u2028apple\x85orchards \x1b[1malong" in json.loads(line)["text"]
+
+
 def test_without_tokens_run_is_a_conversation_in_the_terminal(lavrov: Run) -> None:
     done = lavrov("run", typed="/lavrov venezuela\nmore\n/lavrov form:x\n\nquit\n/lavrov cuba\n")
     assert done.returncode == 0

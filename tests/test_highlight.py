@@ -62,3 +62,7 @@ def test_what_was_asked_for_stands_out(query: str, text: str, shown: list[str]) 
 
 def test_no_phrase_reaches_across_the_words_of_others() -> None:
     assert found('"we agree"', f"we {GAP * 9} agree") == []
+
+
+def test_a_completed_word_does_not_pass_for_the_one_before_it() -> None:
+    assert found("co-co*", "coca cola, co-coordinators") == ["co-coordinators"]

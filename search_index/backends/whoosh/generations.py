@@ -75,7 +75,7 @@ class Generations:
     def publish(self, target: Path, engine: str, paths: Mapping[str, str]) -> None:
         """Put ``target`` in use: everything is on the disk before the one step that readers can see."""
         sizes = {path.name: path.stat().st_size for path in target.iterdir() if path.name != _MANIFEST}
-        text = json.dumps({"engine": engine, "paths": dict(paths), "sizes": sizes}, ensure_ascii=False)
+        text = json.dumps({"engine": engine, "paths": dict(paths), "sizes": sizes})  # ASCII: a name may be no Unicode
         (target / _MANIFEST).unlink(missing_ok=True)  # the link shares its bytes with the generation before
         (target / _MANIFEST).write_text(text, "utf-8")
         for path in [*target.iterdir(), target]:
