@@ -24,11 +24,14 @@ check: $(VENV)/test
 pytest: $(VENV)/test $(if $(NPM),$(TYPES)/node_modules)
 	$(BIN)/pytest
 
-pythons:  ## the tests on every other Python that is installed
+pythons: $(VENV)/test  ## the tests on each other Python that is installed
 	@set -e; for version in 3.11 3.12 3.13; do \
+		case "$$($(BIN)/python --version)" in *" $$version."*) continue;; esac; \
 		for python in python$$version $(HOME)/.pyenv/versions/$$version.*/bin/python; do \
 			if $$python -c '' 2>/dev/null; then \
-				echo "Python $$version"; $(MAKE) --no-print-directory pytest VENV=.venv-$$version PYTHON=$$python; break; \
+				echo "Python $$version"; \
+				$(MAKE) --no-print-directory pytest VENV=.venv-$$version PYTHON=$$python; \
+				break; \
 			fi; \
 		done; \
 	done

@@ -44,6 +44,6 @@ def _rows(entries: Iterable[Word], terms: Sequence[str], *, completing: bool = F
             ends.setdefault(entry.position, entry)
     for position, end in ends.items():
         first = position - len(before)
-        row = [entry for i, term in enumerate(before) if (entry := at.get((first + i, term)))]
+        row = [word for i, term in enumerate(before) if (word := at.get((first + i, term)))]
         if len(row) == len(before):
             yield (*row, end)[0].start, end.end
