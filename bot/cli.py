@@ -21,8 +21,8 @@ from bot.settings import Settings, read_settings
 from search_index import archive
 from search_index.backends import open_index
 from search_index.errors import IndexBusyError, UserError
+from search_index.filters import FILTERS
 from search_index.index import State
-from search_index.query import FILTERS
 
 ALL = 1_000_000  # hits that --json gives unless told otherwise
 

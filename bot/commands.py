@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.replies import Command, Help, Problem, Reply
 from bot.service import QuoteService
 from search_index.errors import NotFoundError, UserError
+from search_index.filters import FILTERS
 from search_index.models import parse_id
-from search_index.query import FILTERS
 
 Run = Callable[[QuoteService, str], Reply]
 

@@ -9,31 +9,15 @@ both, and ``-`` before a filter turns it round.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search_index.errors import QueryError
-from search_index.periods import Period, parse_period
+from search_index.filters import DATES, Filter, parse_filter
 from search_index.words import words
 
 MAX_LENGTH = 1000  # characters; the canonical form must fit into a Slack button
-
-FILTERS = {
-    "from": 'who said it: from:lavrov, from:"sergey lavrov" (also by:, speaker:)',
-    "in": "the place or the document: in:moscow, in:794-26-04-2024",
-    "on": "the day: on:2020-02-06",
-    "during": 'the year, month or day: during:2020, during:2020-02, during:"february 2020"',
-    "after": "later than that day, month or year: after:2024-01-01",
-    "before": "earlier than that: before:2021",
-    "is": "the kind: is:transcript, is:press, is:question, is:indirect, is:any",
-    "sort": "the order: sort:relevance, sort:newest, sort:oldest",
-}
-ALIASES = {"by": "from", "speaker": "from"}
-KINDS = ("transcript", "press", "question", "indirect", "any")
-ORDERS = ("relevance", "newest", "oldest")
-_DATES = ("on", "during", "after", "before")
 
 _TOKEN = re.compile(
     r"""
@@ -46,7 +30,6 @@ _TOKEN = re.compile(
 )
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-_DASHES = str.maketrans({"–": "-", "−": "-", "—": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +73,6 @@ class Without:
         return f"-{self.clause}"
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A condition on where a quote comes from. ``value`` is a Period for the date filters."""
-
-    name: str
-    value: str | Period
-    negated: bool = False
-
-    def __str__(self) -> str:
-        value = str(self.value)
-        return f"{'-' * self.negated}{self.name}:" + (f'"{value}"' if " " in value else value)
-
-
 Clause = Term | Phrase | Either | Without
 
 
@@ -133,7 +103,7 @@ class Query:
 
     def undated(self) -> Query | None:
         """The same query without its date filters; None where it has none."""
-        kept = tuple(f for f in self.filters if f.name not in _DATES)
+        kept = tuple(f for f in self.filters if f.name not in DATES)
         return None if kept == self.filters else replace(self, filters=kept)
 
 
@@ -177,7 +147,7 @@ def _items(text: str) -> Iterator[Clause | Filter | _Or]:
     for token in _TOKEN.finditer(text):
         negated = token["minus"] is not None
         if token["name"] is not None:
-            yield _filter(token["name"], token["value"].strip('"').strip(), negated)
+            yield parse_filter(token["name"], token["value"].strip('"').strip(), negated=negated)
         elif token["word"] == "OR" and not negated:
             yield _Or()
         elif clause := _phrase(token["phrase"]) if token["word"] is None else _term(token["word"]):
@@ -226,34 +196,6 @@ def _either(run: list[Term | Phrase]) -> Iterator[Clause]:
         yield Either(options)
     elif options:
         yield options[0]
-
-
-def _filter(typed: str, value: str, negated: bool) -> Filter:
-    name = ALIASES.get(typed.lower(), typed.lower())
-    if name not in FILTERS:
-        raise QueryError(f"There is no filter “{typed[:40]}:”. {_nearest(name, [*FILTERS, *ALIASES], ':')}")
-    if not value:
-        raise QueryError(f"“{name}:” needs a value, directly after the colon. It means {FILTERS[name]}.")
-    if name in _DATES:
-        return Filter(name, parse_period(value.translate(_DASHES)), negated)
-    allowed = {"is": KINDS, "sort": ORDERS}.get(name)
-    if allowed is None:
-        return Filter(name, _name(name, value), negated)
-    if value.lower() not in allowed:
-        raise QueryError(f"“{name}:{value[:40]}” is not known. {_nearest(value.lower(), allowed, '', f'{name}:')}")
-    return Filter(name, value.lower(), negated and name == "is")
-
-
-def _name(name: str, value: str) -> str:
-    if not any(words(value)):
-        raise QueryError(f"“{name}:{value[:40]}” holds no word. It means {FILTERS[name]}.")
-    return " ".join(value.split())
-
-
-def _nearest(typed: str, known: Sequence[str], suffix: str, prefix: str = "") -> str:
-    close = difflib.get_close_matches(typed, known, n=1, cutoff=0.6)
-    listed = ", ".join(f"{prefix}{name}{suffix}" for name in known)
-    return f"Did you mean “{prefix}{close[0]}{suffix}”?" if close else f"Known are {listed}."
 
 
 def _require_length(text: str) -> None:

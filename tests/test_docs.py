@@ -10,7 +10,8 @@ import pytest
 
 from bot.cli import cli
 from bot.commands import SUBCOMMANDS
-from search_index.query import FILTERS, KINDS, ORDERS, parse_query
+from search_index.filters import FILTERS, KINDS, ORDERS
+from search_index.query import parse_query
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")

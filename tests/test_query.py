@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.errors import QueryError
+from search_index.filters import Filter
 from search_index.periods import Period, parse_period
-from search_index.query import MAX_LENGTH, Either, Filter, Phrase, Query, Term, Without, parse_query
+from search_index.query import MAX_LENGTH, Either, Phrase, Query, Term, Without, parse_query
 
 MARKS = st.sampled_from('-"“”«*:()_. \x07')
 PIECES = st.sampled_from(["venezuela", "OR", "from:", "in:", "is:", "is:any", "after:2020", "during:", "sort:newest"])

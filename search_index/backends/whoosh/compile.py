@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from whoosh import query as wq
 
+from search_index.filters import Filter
 from search_index.models import Genre, Kind
 from search_index.periods import Period
-from search_index.query import Clause, Either, Filter, Phrase, Query, Term, Without
+from search_index.query import Clause, Either, Phrase, Query, Term, Without
 from search_index.words import forms, words
 
 _SHOWN = (Kind.VERBATIM, Kind.DIRECT, Kind.MIXED)
