@@ -100,6 +100,8 @@ def test_questions_are_counted_and_found_only_when_asked_for(index: Index) -> No
     question = index.search(parse_query("owns is:question"))
     assert [(hit.quote.kind, hit.quote.speaker) for hit in question.hits] == [(Kind.QUESTION, None)]
     assert question.questions == 0
+    assert index.search(parse_query("owns is:press")).questions == 0
+    assert index.search(parse_query("owns from:doe")).questions == 1
 
 
 @pytest.mark.parametrize(

@@ -93,9 +93,15 @@ def _paragraph_quotes(document: str, speech: Speech, question_note: str | None) 
 def _quoted_by(
     speaker: Speaker, document: str, text: str, paragraphs: Sequence[Passage], cast: Cast
 ) -> Iterator[Quote]:
-    """Whom a speaker quotes: quotes within a turn, of somebody else whom the speaker names."""
-    found = article.quotes(document, text, paragraphs, cast, quoted_by=speaker.name, within=speaker)
-    return (quote for quote in found if quote.speaker and quote.speaker.name != speaker.name)
+    """Whom a speaker quotes: quotes within a turn, of somebody else whom the speaker names.
+
+    Only whole quotations may be of somebody whom the document does not name in full: what a speaker says of others
+    is mostly no paraphrase of anybody's words.
+    """
+    for quote in article.quotes(document, text, paragraphs, cast, quoted_by=speaker.name, within=speaker):
+        other = quote.speaker
+        if other and other.name != speaker.name and (quote.kind is Kind.DIRECT or cast.knows(other)):
+            yield quote
 
 
 def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

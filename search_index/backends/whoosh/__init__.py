@@ -79,7 +79,7 @@ class WhooshIndex:
                 hits=hits,
                 offset=offset,
                 total=len(found),
-                questions=len(searcher.search(clauses, filter=questions, limit=1)) if questions else 0,
+                questions=len(_found(searcher, clauses, questions)) if questions else 0,
                 undated=_sources(searcher, clauses, undated) if undated else (),
                 suggestion=None if found else _suggest(searcher, query),
             )
@@ -158,9 +158,14 @@ def _manifest(generation: Path) -> Manifest | None:
         return None
 
 
+def _found(searcher: Any, clauses: wq.Query, filters: wq.Query) -> list[tuple[float, int]]:
+    """All that is found, as (score, number in the index). With a limit, Whoosh's own counts leave out the filter."""
+    found: list[tuple[float, int]] = searcher.search(clauses, filter=filters, limit=None).top_n
+    return found
+
+
 def _ranked(searcher: Any, clauses: wq.Query, filters: wq.Query, sort: str) -> list[tuple[float, int]]:
     """All that is found, in order, as (score, number in the index)."""
-    found = searcher.search(clauses, filter=filters, limit=None).top_n
     reader = searcher.reader()
     date, document, start = (reader.column_reader(name) for name in ("date", "document", "start"))
 
@@ -170,7 +175,7 @@ def _ranked(searcher: Any, clauses: wq.Query, filters: wq.Query, sort: str) -> l
         first = {"relevance": (-score, -day), "newest": (-day,), "oldest": (day == 0, day)}[sort]
         return (*first, document[number], start[number])
 
-    return sorted(found, key=place)
+    return sorted(_found(searcher, clauses, filters), key=place)
 
 
 def _hit(query: Query, score: float, stored: Mapping[str, Any]) -> Hit:
@@ -187,8 +192,8 @@ def _suggest(searcher: Any, query: Query) -> str | None:
             near = reader.corrector("words").suggest(fold(term.text), limit=1, maxdist=_MOST_TYPOS)
             nearest.update((term, Term(word)) for word in near)
     corrected = query.replacing(nearest)
-    found = searcher.search(compiler.compile_clauses(corrected), filter=compiler.compile_filters(corrected), limit=1)
-    return str(corrected) if nearest and len(found) else None
+    finds = nearest and _found(searcher, compiler.compile_clauses(corrected), compiler.compile_filters(corrected))
+    return str(corrected) if finds else None
 
 
 def _sources(searcher: Any, clauses: wq.Query, filters: wq.Query) -> tuple[Source, ...]:
