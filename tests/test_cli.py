@@ -57,6 +57,12 @@ def test_an_answer_names_speaker_date_place_source_and_id(lavrov: Run) -> None:
     assert record["id"] in shown
 
 
+def test_the_module_is_the_command(lavrov: Run) -> None:
+    done = subprocess.run([sys.executable, "-m", "bot", "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == lavrov("--version").stdout
+    assert done.stdout.startswith("lavrov, version ")
+
+
 def test_pages_go_on_where_the_last_one_ended(lavrov: Run) -> None:
     everything = lavrov("ask", "venezuela", "--json").stdout.splitlines()
     assert len(everything) == 11

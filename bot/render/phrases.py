@@ -8,8 +8,10 @@ from datetime import date
 from bot.render.visible import visible
 from bot.replies import Answer
 from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker, Turn
+from search_index.words import fold
 
 _OTHER_DATES = ("published", "updated")  # bases of a date that is the document's, and not that of its words
+_SURE = 0.9  # the confidence below which an attribution is said to be inferred: no cue of its own names the speaker
 _STATED = ("in the ", "under the ", "above the ")  # bases of a date that a document states as its own
 
 
@@ -114,6 +116,16 @@ def _when(about: Metadata) -> str:
     return day(about.date) if not basis or basis.startswith(_STATED) else f"{day(about.date)} ({basis})"
 
 
+def _attribution(quote: Quote) -> Iterator[str]:
+    """Where the document does not itself put the speaker's name to the words: what it says instead."""
+    if quote.speaker is None:
+        return
+    if quote.confidence < _SURE:
+        yield "speaker inferred"
+    if quote.mention and fold(quote.speaker.name.split()[-1]) not in fold(quote.mention.text):
+        yield f"named there as “{quote.mention.text}”"
+
+
 def _provenance(quote: Quote | None, source: Source) -> Iterator[str]:
     yield "transcript" if source.kind is Genre.TRANSCRIPT else "press report"
     if quote is None:
@@ -122,6 +134,7 @@ def _provenance(quote: Quote | None, source: Source) -> Iterator[str]:
         yield "reported, not verbatim"
     if quote.kind in (Kind.DIRECT, Kind.MIXED):
         yield f"as quoted by {quote.quoted_by}" if quote.quoted_by else "as quoted in the article"
+    yield from _attribution(quote)
     if quote.note:
         yield quote.note
     if quote.question_note:

@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``lavrov``."""
+
+from bot.cli import main
+
+main()

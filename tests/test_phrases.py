@@ -1,0 +1,64 @@
+"""How an answer says what it knows, and what it does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.render import phrases
+from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker
+
+PRESS = Source("00000000", "article.txt", Genre.ARTICLE, Metadata())
+
+
+def said(name: str | None, mention: str | None = None, confidence: float = 0.97) -> str:
+    """Where the words of ``name`` come from, as an answer says it."""
+    return phrases.provenance(
+        Quote(
+            0,
+            5,
+            "Words",
+            document="00000000",
+            kind=Kind.DIRECT,
+            speaker=Speaker(name) if name else None,
+            mention=Passage(9, 9 + len(mention), mention) if mention else None,
+            confidence=confidence,
+        ),
+        PRESS,
+    )
+
+
+def test_a_speaker_whom_the_document_names_needs_no_remark() -> None:
+    assert said("Ann Muñoz", "Minister Munoz") == "press report · as quoted in the article"
+
+
+@pytest.mark.parametrize("mention", ["he", "the Russian minister"])
+def test_a_speaker_whom_the_document_names_otherwise_comes_with_its_words(mention: str) -> None:
+    assert f"named there as “{mention}”" in said("Sergey Lavrov", mention)
+
+
+def test_a_speaker_taken_over_from_elsewhere_is_said_to_be_inferred() -> None:
+    assert "speaker inferred" in said("Ann Lee", "Lee", confidence=0.81)
+    assert "inferred" not in said("Ann Lee", "Lee")
+    assert "inferred" not in said(None, "they", confidence=0.41)
+
+
+@pytest.mark.parametrize(
+    ("basis", "shown"),
+    [
+        ("in the title", "4 May 2021 · Paris"),
+        ("under the title", "4 May 2021 · Paris"),
+        (None, "4 May 2021 · Paris"),
+        ("published", "published 4 May 2021 · Paris"),
+        ("“Tuesday” against the date line", "4 May 2021 (“Tuesday” against the date line) · Paris"),
+        (YEAR_ONLY, "2021 · Paris"),
+    ],
+)
+def test_a_date_says_how_it_was_found_where_that_matters(basis: str | None, shown: str) -> None:
+    about = Metadata(date=date(2021, 5, 4), date_basis=basis, place="Paris")
+    assert phrases.occasion(Source("00000000", "a.txt", Genre.ARTICLE, about)) == shown
+
+
+def test_an_undated_source_is_called_so() -> None:
+    assert phrases.occasion(PRESS) == "undated"
