@@ -58,7 +58,7 @@ def test_an_answer_names_speaker_date_place_source_and_id(lavrov: Run) -> None:
 
 
 def test_the_module_is_the_command(lavrov: Run) -> None:
-    done = subprocess.run([sys.executable, "-m", "bot", "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-m", "bot", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout == lavrov("--version").stdout
     assert done.stdout.startswith("lavrov, version ")
 
