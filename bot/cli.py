@@ -20,7 +20,7 @@ from bot.service import PAGE, QuoteService
 from bot.settings import Settings, read_settings
 from search_index import archive
 from search_index.backends import open_index
-from search_index.errors import IndexBusyError, UserError
+from search_index.errors import UserError
 from search_index.filters import FILTERS
 from search_index.index import State
 
@@ -67,6 +67,8 @@ def cli() -> None:
 @json_option
 def ask(query: tuple[str, ...], limit: int | None, page: int, as_json: bool) -> None:
     """Find quotes. QUERY is what is typed after /lavrov in Slack."""
+    if unknown := next((word for word in query if word.startswith("--")), None):
+        raise click.NoSuchOption(unknown)
     size = limit or (ALL if as_json else PAGE)
     with _service() as service:
         Output(as_json).reply(service.ask(" ".join(query), offset=(page - 1) * size, limit=size))
@@ -124,19 +126,19 @@ def run(say: tuple[str, ...], as_json: bool) -> None:
             serve(service, settings.slack, settings.slack_api_url, _stop_signal())
             return
         click.echo(WELCOME, err=as_json)
-        converse(service, _lines(say), Output(as_json).reply)
+        converse(service, _lines(say, quietly=as_json), Output(as_json).reply)
 
 
-def _lines(first: Iterable[str]) -> Iterator[str]:
+def _lines(first: Iterable[str], *, quietly: bool) -> Iterator[str]:
     """The lines to begin with, and then those that somebody types."""
     for line in first:
-        click.echo(f"> {line}")
+        click.echo(f"> {line}", err=quietly)
         yield line
     with contextlib.suppress(ImportError):
         import readline  # noqa: F401  # gives input() a history where the system has it
     with contextlib.suppress(EOFError):
         while True:
-            yield input("> " if sys.stdin.isatty() else "")
+            yield input("> " if sys.stdin.isatty() and not quietly else "")
 
 
 def _stop_signal() -> Event:
@@ -170,8 +172,8 @@ def _service(settings: Settings | None = None) -> Iterator[QuoteService]:
 def _take_in_news(service: QuoteService) -> None:
     try:
         report = service.update(progress=Output().progress)
-    except IndexBusyError as error:
-        click.echo(str(error), err=True)  # the other process takes them in
+    except UserError as error:  # another process is at it, or the folder is away: what is indexed can be searched
+        click.echo(str(error), err=True)
         return
     for entry in report.set_aside:
         click.echo(f"{entry.file}: set aside. {entry.reason}", err=True)

@@ -29,9 +29,9 @@ def respond(service: QuoteService, text: str) -> Reply:
     name, _, rest = text.strip().partition(" ")
     subcommand = SUBCOMMANDS.get(name.lower())
     try:
-        if subcommand and subcommand.fits(rest.strip()):
-            return subcommand.run(service, rest.strip())
-        return search(service, text)
+        if subcommand and subcommand.fits(_bare(rest)):
+            return subcommand.run(service, _bare(rest))
+        return show(service, _bare(text)) if _is_id(_bare(text)) else search(service, text)
     except UserError as error:
         return Problem(str(error))
 
@@ -60,6 +60,11 @@ def help_(_service: QuoteService, _text: str) -> Reply:
     return Help((_SEARCH, *commands), tuple(Command(f"{name}:", text) for name, text in FILTERS.items()))
 
 
+def _bare(text: str) -> str:
+    """Without blanks and the back-ticks that people put around an id."""
+    return text.strip(" \t`")
+
+
 def _is_id(text: str) -> bool:
     try:
         parse_id(text)
@@ -70,6 +75,6 @@ def _is_id(text: str) -> bool:
 
 _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
 SUBCOMMANDS: Mapping[str, Subcommand] = {
-    "show": Subcommand("show ID", "a quote in its context", show, _is_id),
+    "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_id),
     "help": Subcommand("help", "this help", help_, lambda rest: not rest),
 }

@@ -11,21 +11,24 @@ from search_index.models import Document, Kind, Passage, Quote, Role, Source, Sp
 
 
 def context_of(document: Document, start: int, end: int) -> Context:
-    """The context of the words at ``document.text[start:end]``. Raises NotFoundError where they lie outside it."""
-    if not start < end <= len(document.text):
-        raise NotFoundError("This id points outside its document.")
+    """The context of the words at ``document.text[start:end]``.
+
+    Raises NotFoundError where these are no words of its turns or paragraphs: what else is on a page is never shown.
+    """
     passage = Passage(start, end, document.text[start:end])
     number = next((i for i, turn in enumerate(document.turns) if turn.start <= start < turn.end), None)
     paragraphs = _paragraphs(document, None if number is None else document.turns[number])
     place = next((i for i, p in enumerate(paragraphs) if p.start <= start < p.end), None)
+    if place is None or start >= end or not any(p.start < end <= p.end for p in paragraphs[place:]):
+        raise NotFoundError("There are no words of anybody at this address.")
     question, answer, absent = _exchange(document.turns, number)
     return Context(
         source=Source(document.id, document.file, document.kind, document.metadata),
         passage=passage,
         quote=_quote(document, passage),
-        paragraph=passage if place is None else paragraphs[place],
+        paragraph=paragraphs[place],
         before=paragraphs[place - 1] if place else None,
-        after=paragraphs[place + 1] if place is not None and place + 1 < len(paragraphs) else None,
+        after=paragraphs[place + 1] if place + 1 < len(paragraphs) else None,
         question=question,
         answer=answer,
         absent=absent,

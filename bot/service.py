@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Unpack
+from typing import TypeVar, Unpack
 
 from bot.context import context_of
 from bot.replies import Answer, Context
 from search_index import archive
 from search_index.archive import Report
+from search_index.errors import UnreadyError, UserError
 from search_index.index import Index, State
 from search_index.models import parse_id
 from search_index.query import parse_query
+
+T = TypeVar("T")
 
 PAGE = 5  # hits that a person takes in at once
 
@@ -25,22 +28,33 @@ class QuoteService:
         self._documents = documents
 
     def ask(self, text: str, *, offset: int = 0, limit: int = PAGE) -> Answer:
-        """What the query ``text`` finds. Raises QueryError where it is no query."""
+        """What the query ``text`` finds. Raises QueryError where it is none, UserError where there are no documents."""
         query = parse_query(text)
-        return Answer(query, self._index.search(query, offset=offset, limit=limit), limit)
+        page = self._searched(lambda: self._index.search(query, offset=offset, limit=limit))
+        if not page.total and not self._index.paths():
+            raise UserError(f"There are no documents yet. Put some into {self._documents} and run: lavrov index")
+        return Answer(query, page, limit)
 
     def show(self, quote_id: str) -> Context:
         """The quote at an address, in its context. Raises NotFoundError where there is none."""
         document_id, start, end = parse_id(quote_id)
-        return context_of(archive.open_document(self._index, document_id), start, end)
+        return context_of(self._searched(lambda: self._index.document(document_id)), start, end)
 
     def index_state(self) -> State:
         """The condition of the index."""
         return self._index.state()
 
-    def update(self, places: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:
-        """Take in what is new in ``places``, by default in the folder of documents; see search_index.archive.update."""
-        return archive.update(self._index, places or [self._documents], **options)
+    def update(self, extra: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:
+        """Take in what is new in the folder of documents, or in ``extra``; see search_index.archive.update."""
+        return archive.update(self._index, self._documents, extra, **options)
+
+    def _searched(self, search: Callable[[], T]) -> T:
+        """What ``search`` gives, from an index that is built first where it can be deleted under a running bot."""
+        try:
+            return search()
+        except UnreadyError:
+            self.update()
+            return search()
 
     def close(self) -> None:
         """Release the index."""

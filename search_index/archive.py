@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypedDict, Unpack
 
 from search_index.errors import UnreadableError, UserError
-from search_index.index import Index, State
+from search_index.index import Index, State, Update
 from search_index.models import Document, document_id
 from search_index.parsing import parse
 from search_index.sources import read
@@ -49,6 +49,10 @@ class _Plan:
     gone: tuple[str, ...]  # paths whose text is no longer there
     set_aside: tuple[SetAside, ...]
 
+    @property
+    def is_change(self) -> bool:
+        return bool(self.added or self.updated or self.gone)
+
 
 class Options(TypedDict, total=False):
     """How to update."""
@@ -58,20 +62,26 @@ class Options(TypedDict, total=False):
     progress: Progress
 
 
-def update(index: Index, places: Sequence[Path], **options: Unpack[Options]) -> Report:
-    """Bring ``index`` up to date with ``places``.
+def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Unpack[Options]) -> Report:
+    """Bring ``index`` up to date with the documents in ``folder``, or only with those in ``extra`` where it is given.
 
-    Documents from elsewhere stay as long as their files are there; where the index is built anew, they are read again.
-    A file that cannot be read is set aside, and what the index had from it stays. All changes take effect together.
-    Raises UserError where a place does not exist, IndexBusyError while another process updates the index.
+    What is given as ``extra`` is remembered: later updates read it beside ``folder``, and what is in neither goes. A
+    file that cannot be read is set aside, and what the index had from it stays. All changes take effect together.
+    Raises UserError where a place does not exist or the index cannot be written, IndexBusyError while another process
+    is writing it.
     """
-    fresh = options.get("rebuild", False) or index.state() is not State.READY
+    fresh = options.get("rebuild", False) or index.state(thorough=True) is not State.READY
     known = index.paths()
-    elsewhere = [Path(path) for path in known if fresh and _exists(path)]
-    plan = _plan(_files([*places, *elsewhere]), {} if fresh else known)
+    partial = bool(extra) and not (fresh and known)
+    places = tuple(dict.fromkeys([*index.places(), *(str(place.absolute()) for place in extra)]))
+    files = _files([*([] if partial else [folder]), *extra, *(Path(place) for place in places if _exists(place))])
+    plan = _plan(files, {} if fresh else known, partial=partial)
     if options.get("dry_run"):
         return _report(plan, ())
-    return _report(plan, _apply(plan, index, fresh=fresh, progress=options.get("progress", lambda *_: None)))
+    if not (fresh or plan.is_change or places != index.places()):
+        return _report(plan, ())
+    with index.update(places=places, fresh=fresh) as change:
+        return _report(plan, _apply(plan, change, options.get("progress", lambda *_: None)))
 
 
 def documents(places: Sequence[Path]) -> Iterator[Document | SetAside]:
@@ -85,19 +95,13 @@ def documents(places: Sequence[Path]) -> Iterator[Document | SetAside]:
             yield parse(reading.text, file.name, reading.metadata)
 
 
-def open_document(index: Index, document: str) -> Document:
-    """The document of this id, parsed. Raises NotFoundError where there is none."""
-    file, reading = index.reading(document)
-    return parse(reading.text, file, reading.metadata)
-
-
 def _files(places: Iterable[Path]) -> list[_File]:
     """Every file in ``places``, once, hidden ones left out."""
     found: dict[str, _File] = {}
     for place in places:
         for path in _walk(place):
             name = str(path.relative_to(place)) if path != place else path.name
-            found.setdefault(str(path.resolve()), _File(str(path.resolve()), name))
+            found.setdefault(str(path.absolute()), _File(str(path.absolute()), name))
     return list(found.values())
 
 
@@ -112,10 +116,11 @@ def _walk(place: Path) -> Iterator[Path]:
             yield path
 
 
-def _plan(files: Sequence[_File], known: Mapping[str, str]) -> _Plan:
-    """What there is to do. ``known``: path → id of what the index holds."""
+def _plan(files: Sequence[_File], known: Mapping[str, str], *, partial: bool) -> _Plan:
+    """What there is to do. ``known``: path → id of what the index holds; ``partial``: what else exists stays."""
     ids, set_aside = _identify(files)
-    owners = {id_: path for path, id_ in known.items() if ids.get(path, id_) == id_ and _exists(path)}
+    there = {file.path for file in files} | {path for path in known if partial and _exists(path)}
+    owners = {id_: path for path, id_ in known.items() if path in there and ids.get(path, id_) == id_}
     added, updated, unchanged = [], [], []
     for file in files:
         if (id_ := ids.get(file.path)) is None:
@@ -145,24 +150,21 @@ def _identify(files: Iterable[_File]) -> tuple[dict[str, str], list[SetAside]]:
     return ids, set_aside
 
 
-def _apply(plan: _Plan, index: Index, *, fresh: bool, progress: Progress) -> tuple[SetAside, ...]:
+def _apply(plan: _Plan, change: Update, progress: Progress) -> tuple[SetAside, ...]:
     """Carry out ``plan``. Returns the files that could not be read a second time."""
-    news = (*plan.added, *plan.updated)
-    if not (fresh or news or plan.gone):
-        return ()
     refused: list[SetAside] = []
-    with index.update(fresh=fresh) as change:
-        for path in (*plan.gone, *(file.path for file in plan.updated)):
-            change.remove(path)
-        for done, file in enumerate(news):
-            progress(done, len(news))
-            try:
-                reading = read(Path(file.path))
-            except UnreadableError as error:
-                refused.append(SetAside(file.name, str(error)))
-            else:
-                change.add(file.path, parse(reading.text, file.name, reading.metadata), reading)
-        progress(len(news), len(news))
+    for path in (*plan.gone, *(file.path for file in plan.updated)):
+        change.remove(path)
+    news = (*plan.added, *plan.updated)
+    for done, file in enumerate(news):
+        progress(done, len(news))
+        try:
+            reading = read(Path(file.path))
+        except UnreadableError as error:
+            refused.append(SetAside(file.name, str(error)))
+        else:
+            change.add(file.path, parse(reading.text, file.name, reading.metadata))
+    progress(len(news), len(news))
     return tuple(refused)
 
 

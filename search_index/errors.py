@@ -13,6 +13,10 @@ class UnreadableError(UserError):
     """A document that no reader can turn into text."""
 
 
+class UnreadyError(UserError):
+    """An index that cannot be searched before it is built, or built anew."""
+
+
 class IndexBusyError(UserError):
     """Another process is writing the index."""
 

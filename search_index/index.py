@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import Protocol
 
 from search_index.models import Document, Page
 from search_index.query import Query
-from search_index.sources import Reading
 
 
 class State(StrEnum):
@@ -24,8 +23,8 @@ class State(StrEnum):
 class Update(Protocol):
     """Changes to an index: all of them take effect together, or none does."""
 
-    def add(self, path: str, document: Document, reading: Reading) -> None:
-        """Add what was read at ``path``; what the index has from there must have been removed."""
+    def add(self, path: str, document: Document) -> None:
+        """Add the document read at ``path``; what the index has from there must have been removed."""
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""
@@ -34,23 +33,31 @@ class Update(Protocol):
 class Index(Protocol):
     """Quotes that can be searched. Safe to use from several threads; readers never wait for a writer."""
 
-    def state(self) -> State:
-        """Whether it can be searched."""
+    def state(self, *, thorough: bool = False) -> State:
+        """Whether it can be searched; ``thorough`` reads all of it, and so notices any damage."""
 
     def paths(self) -> Mapping[str, str]:
         """Where each document was read, and its id. Readable from an outdated index too; empty from a damaged one."""
 
+    def places(self) -> tuple[str, ...]:
+        """The files and folders that it was told to remember; see ``update``."""
+
     def search(self, query: Query, *, offset: int = 0, limit: int = 10) -> Page:
-        """What ``query`` finds: ``limit`` hits after the first ``offset``, best first, the newest of equals first."""
+        """What ``query`` finds: ``limit`` hits after the first ``offset``.
 
-    def reading(self, document_id: str) -> tuple[str, Reading]:
-        """A document's file name and what was read from it. Raises NotFoundError where there is none of this id."""
+        By relevance transcripts come before the press, which only passes words on; then the best and the newest first.
+        Raises UnreadyError where the index cannot be searched.
+        """
 
-    def update(self, *, fresh: bool = False) -> AbstractContextManager[Update]:
+    def document(self, document_id: str) -> Document:
+        """The document of this id, taken apart. Raises NotFoundError where there is none."""
+
+    def update(self, *, places: Sequence[str] = (), fresh: bool = False) -> AbstractContextManager[Update]:
         """Open a change, of what is there or (``fresh``) from nothing. It takes effect when the block ends.
 
-        An exception in the block leaves the index as it was, and so does a crash. Raises IndexBusyError while another
-        process has one open.
+        ``places`` are remembered in place of those before. An exception in the block leaves the index as it was, and so
+        does a crash. Raises IndexBusyError while another process has a change open, UserError where the index cannot
+        be written.
         """
 
     def close(self) -> None:

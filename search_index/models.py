@@ -5,9 +5,9 @@ Offsets are characters (code points) of a document's decoded text, half open: ``
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from search_index.errors import NotFoundError
@@ -97,12 +97,22 @@ class Metadata:
     """What is known about a document besides its words. None where the document does not say."""
 
     title: str | None = None
-    date: date | None = None  # when the words were spoken, or else published; ``date_basis`` says which
+    date: datetime.date | None = None  # when the words were spoken, or else published; ``date_basis`` says which
     date_basis: str | None = None  # "in the title", "published", "“Thursday” against the date line"
     place: str | None = None
     number: str | None = None
     publisher: str | None = None
     author: str | None = None
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date] | None:
+        """The first and the last day that the date may mean: a whole year, where only that is known."""
+        if self.date is None:
+            return None
+        year = self.date.year
+        if self.date_basis == YEAR_ONLY:
+            return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+        return self.date, self.date
 
 
 @dataclass(frozen=True, slots=True)

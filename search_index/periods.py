@@ -45,7 +45,7 @@ def parse_period(text: str) -> Period:
             return Period(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
         return Period(date(year, 1, 1), date(year, 12, 31))
     except (ValueError, IndexError) as error:
-        raise QueryError(f"“{text[:40]}” is no day in the calendar.") from error
+        raise QueryError(f"“{text[:40]}” is not in the calendar.") from error
 
 
 def _parts(text: str) -> tuple[int, int | None, int | None]:

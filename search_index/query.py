@@ -1,8 +1,8 @@
 """The query: our own language, so that no engine sees what a user typed.
 
 Words are ANDed. ``"a phrase"`` is the phrase, ``-word`` leaves out, ``a OR b`` takes either (OR binds tighter than the
-blank), ``word*`` completes. Filters have a name and a colon; the same filter twice means either, different filters mean
-both, and ``-`` before a filter turns it round.
+blank), ``word*`` completes. AND is the blank, and NOT a minus. Filters have a name and a colon; the same filter twice
+means either, different filters mean both, and ``-`` before a filter turns it round.
 
 ``str(query)`` is the canonical form: ``parse_query(str(query)) == query``.
 """
@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_OPERATORS = frozenset({"AND", "OR", "NOT"})
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
@@ -144,14 +145,21 @@ class _Or:
 
 
 def _items(text: str) -> Iterator[Clause | Filter | _Or]:
+    negating = False
     for token in _TOKEN.finditer(text):
-        negated = token["minus"] is not None
-        if token["name"] is not None:
-            yield parse_filter(token["name"], token["value"].strip('"').strip(), negated=negated)
-        elif token["word"] == "OR" and not negated:
+        operator = token["word"] if token["word"] in _OPERATORS and not token["minus"] else None
+        if operator == "OR":
             yield _Or()
-        elif clause := _phrase(token["phrase"]) if token["word"] is None else _term(token["word"]):
-            yield Without(clause) if negated else clause
+        elif operator is None and (item := _item(token, negated=negating or token["minus"] is not None)):
+            yield item
+        negating = operator == "NOT"
+
+
+def _item(token: re.Match[str], *, negated: bool) -> Clause | Filter | None:
+    if token["name"] is not None:
+        return parse_filter(token["name"], token["value"].strip('"').strip(), negated=negated)
+    clause = _phrase(token["phrase"]) if token["word"] is None else _term(token["word"])
+    return Without(clause) if clause and negated else clause
 
 
 def _term(text: str) -> Term | None:
@@ -160,7 +168,7 @@ def _term(text: str) -> Term | None:
     if not spans:
         return None
     word = text[spans[0].start : spans[-1].end]
-    return Term("or" if word == "OR" else word, prefix=text[spans[-1].end :].startswith("*"))
+    return Term(word.lower() if word in _OPERATORS else word, prefix=text[spans[-1].end :].startswith("*"))
 
 
 def _phrase(text: str) -> Phrase | None:

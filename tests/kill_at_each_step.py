@@ -41,7 +41,7 @@ def killed(index: Path, documents: Path, step: int) -> bool:
                 os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(watch)
-        update(open_index(str(index)), [documents])
+        update(open_index(str(index)), documents)
         os._exit(0)
     return os.waitpid(child, 0)[1] == signal.SIGKILL
 
@@ -50,7 +50,7 @@ def main(folder: Path) -> tuple[int, int]:
     """Kill at each step until an update comes through."""
     documents, good, index = folder / "documents", folder / "good", folder / "index"
     write(documents, "apples.txt", transcript("We planted apple orchards along the river."))
-    update(open_index(str(good)), [documents])
+    update(open_index(str(good)), documents)
     write(documents, "pears.txt", transcript("We planted pear orchards along the river."))
     left = {OLD: 0, NEW: 0}
     for step in range(10_000):
@@ -59,7 +59,7 @@ def main(folder: Path) -> tuple[int, int]:
         if not killed(index, documents, step):
             break
         left[orchards(index)] += 1
-        update(open_index(str(index)), [documents])
+        update(open_index(str(index)), documents)
         if orchards(index) != NEW:
             raise AssertionError(f"The update after a kill at step {step} did not mend the index.")
     return left[OLD], left[NEW]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -12,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from search_index.archive import Report, open_document, update
+from search_index.archive import Report, update
 from search_index.backends import open_index
-from search_index.errors import UserError
+from search_index.errors import UnreadyError, UserError
 from search_index.index import Index, State
 from search_index.models import Hit
 from search_index.query import parse_query
@@ -62,56 +63,56 @@ def as_nobody() -> Iterator[None]:
 
 
 def test_the_first_run_takes_in_everything_and_the_second_nothing(index: Index, folder: Path) -> None:
-    first = update(index, [folder])
+    first = update(index, folder)
     assert first.added == ("apples.txt", "more/pears.txt")
-    second = update(index, [folder])
+    second = update(index, folder)
     assert counts(second) == (0, 0, 2, 0, 0)
     assert len(hits(index, "orchards")) == 2
 
 
 def test_a_changed_file_takes_the_place_of_what_it_was(index: Index, folder: Path) -> None:
-    update(index, [folder])
+    update(index, folder)
     write(folder, "apples.txt", PLUMS)
-    assert update(index, [folder]).updated == ("apples.txt",)
+    assert update(index, folder).updated == ("apples.txt",)
     assert not hits(index, "apple")
     assert len(hits(index, "plum")) == 1
 
 
 def test_a_file_that_is_gone_is_no_longer_found(index: Index, folder: Path) -> None:
-    update(index, [folder])
+    update(index, folder)
     (folder / "apples.txt").unlink()
-    assert update(index, [folder]).removed == ("apples.txt",)
+    assert update(index, folder).removed == ("apples.txt",)
     assert not hits(index, "apple")
 
 
 def test_a_moved_file_keeps_its_quotes_and_their_ids(index: Index, folder: Path) -> None:
-    update(index, [folder])
+    update(index, folder)
     (before,) = hits(index, "apple")
     folder.rename(folder.with_name("elsewhere"))
-    update(index, [folder.with_name("elsewhere")])
+    update(index, folder.with_name("elsewhere"))
     (after,) = hits(index, "apple")
     assert after.quote.id == before.quote.id
     assert len(hits(index, "orchards")) == 2
 
 
 def test_two_files_may_swap_their_texts(index: Index, folder: Path) -> None:
-    update(index, [folder])
+    update(index, folder)
     write(folder, "apples.txt", PEARS)
     write(folder / "more", "pears.txt", APPLES)
-    assert counts(update(index, [folder])) == (0, 2, 0, 0, 0)
+    assert counts(update(index, folder)) == (0, 2, 0, 0, 0)
     assert [hit.source.file for hit in hits(index, "apple")] == ["more/pears.txt"]
 
 
 def test_a_second_copy_of_a_text_is_set_aside_and_named(index: Index, folder: Path) -> None:
-    update(index, [folder])
+    update(index, folder)
     write(folder, "a-copy.txt", APPLES)
-    (set_aside,) = update(index, [folder]).set_aside
+    (set_aside,) = update(index, folder).set_aside
     assert (set_aside.file, set_aside.reason) == ("a-copy.txt", "It has the same text as apples.txt.")
     assert len(hits(index, "apple")) == 1
 
 
 def test_a_dry_run_says_what_would_be_done_and_does_nothing(index: Index, folder: Path) -> None:
-    assert update(index, [folder], dry_run=True).added == ("apples.txt", "more/pears.txt")
+    assert update(index, folder, dry_run=True).added == ("apples.txt", "more/pears.txt")
     assert index.state() is State.MISSING
 
 
@@ -119,17 +120,40 @@ def test_documents_from_elsewhere_stay_also_when_the_index_is_rebuilt(
     index: Index, folder: Path, tmp_path: Path
 ) -> None:
     plums = write(tmp_path / "other", "plums.txt", PLUMS)
-    update(index, [folder])
-    update(index, [plums])
+    update(index, folder)
+    update(index, folder, [plums])
     assert len(hits(index, "orchards")) == 3
-    assert counts(update(index, [folder], rebuild=True)) == (3, 0, 0, 0, 0)
+    update(index, folder)
     assert len(hits(index, "orchards")) == 3
+    assert counts(update(index, folder, rebuild=True)) == (3, 0, 0, 0, 0)
+    assert len(hits(index, "orchards")) == 3
+
+
+def test_what_is_in_no_folder_of_ours_any_more_goes(index: Index, folder: Path, tmp_path: Path) -> None:
+    update(index, folder)
+    write(tmp_path / "own", "plums.txt", PLUMS)
+    report = update(index, tmp_path / "own")
+    assert (report.added, report.removed) == (("plums.txt",), ("apples.txt", "pears.txt"))
+    assert len(hits(index, "orchards")) == 1
+
+
+def test_an_index_of_extra_files_alone_holds_nothing_else(index: Index, folder: Path, tmp_path: Path) -> None:
+    plums = write(tmp_path / "other", "plums.txt", PLUMS)
+    assert update(index, folder, [plums]).added == ("plums.txt",)
+    assert len(hits(index, "orchards")) == 1
+
+
+def test_a_folder_without_documents_makes_an_index_without_quotes(index: Index, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert counts(update(index, tmp_path / "empty")) == (0, 0, 0, 0, 0)
+    assert index.state() is State.READY
+    assert hits(index, "orchards") == hits(index, "from:roe sort:newest") == ()
 
 
 def test_a_missing_folder_is_named_and_nothing_is_lost(index: Index, folder: Path) -> None:
-    update(index, [folder])
+    update(index, folder)
     with pytest.raises(UserError, match=r"There is no file or folder “.*nowhere”. SEEDS_DIR"):
-        update(index, [folder / "nowhere"])
+        update(index, folder / "nowhere")
     assert len(hits(index, "orchards")) == 2
 
 
@@ -146,7 +170,7 @@ def test_a_file_that_cannot_be_read_is_set_aside_and_the_rest_is_searchable(
     index: Index, folder: Path, name: str, data: bytes, reason: str
 ) -> None:
     (folder / name).write_bytes(data)
-    (set_aside,) = update(index, [folder]).set_aside
+    (set_aside,) = update(index, folder).set_aside
     assert set_aside.file == name
     assert reason in set_aside.reason
     assert len(hits(index, "orchards")) == 2
@@ -156,10 +180,10 @@ def test_a_file_that_may_not_be_read_is_set_aside_and_keeps_what_was_read_before
     for path in (folder, *folder.parents[:4]):
         if path.stat().st_uid == os.geteuid():
             path.chmod(0o755)
-    update(index, [folder])
+    update(index, folder)
     (folder / "apples.txt").chmod(0)
     with as_nobody():
-        report = update(index, [folder])
+        report = update(index, folder)
     assert [entry.file for entry in report.set_aside] == ["apples.txt"]
     assert "permissions" in report.set_aside[0].reason
     assert len(hits(index, "apple")) == 1
@@ -170,7 +194,7 @@ def test_a_file_that_is_deleted_while_the_folder_is_being_read_is_set_aside(inde
         if done == 0:
             (folder / "apples.txt").unlink()
 
-    report = update(index, [folder], progress=delete)
+    report = update(index, folder, progress=delete)
     assert report.added == ("more/pears.txt",)
     assert report.set_aside[0].reason == "The file is no longer there."
 
@@ -180,22 +204,22 @@ def test_other_encodings_are_read_to_the_character(index: Index, folder: Path, e
     words = "Señor Muñoz told us of his orchards, and of the façade behind them."
     text = transcript(words).replace("’", "'")
     (folder / "encoded.txt").write_bytes(text.encode(encoding))
-    update(index, [folder])
+    update(index, folder)
     (hit,) = hits(index, "munoz")
     assert hit.quote.text == words
-    assert open_document(index, hit.source.id).text == text
+    assert index.document(hit.source.id).text == text
 
 
 def test_a_file_name_that_is_no_unicode_is_only_a_name(index: Index, folder: Path) -> None:
     (folder / os.fsdecode(b"pl\xfcms.txt")).write_bytes(PLUMS.encode())
-    assert len(update(index, [folder]).added) == 3
+    assert len(update(index, folder).added) == 3
     assert len(hits(index, "plum")) == 1
-    assert counts(update(index, [folder])) == (0, 0, 3, 0, 0)
+    assert counts(update(index, folder)) == (0, 0, 3, 0, 0)
 
 
 def test_a_line_of_five_megabytes_is_one_paragraph(index: Index, folder: Path) -> None:
     write(folder, "long.txt", transcript("Our quinces are good. " * 250_000))
-    assert update(index, [folder]).added[1:] == ("long.txt", "more/pears.txt")
+    assert update(index, folder).added[1:] == ("long.txt", "more/pears.txt")
     (hit,) = hits(index, '"quinces are good"')
     assert len(hit.quote.text) > 5_000_000
 
@@ -203,36 +227,56 @@ def test_a_line_of_five_megabytes_is_one_paragraph(index: Index, folder: Path) -
 def test_newlines_of_any_kind_stay_as_they_are(index: Index, folder: Path) -> None:
     text = APPLES.replace("\n", "\r\n")
     write(folder, "apples.txt", text)
-    update(index, [folder])
+    update(index, folder)
     (hit,) = hits(index, "apple")
-    assert open_document(index, hit.source.id).text == text
+    assert index.document(hit.source.id).text == text
 
 
 def test_an_index_of_another_version_is_built_anew(index: Index, folder: Path, tmp_path: Path) -> None:
-    update(index, [folder])
+    update(index, folder)
     (manifest,) = (tmp_path / "index").glob("*/manifest.json")
     manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {"engine": "another"}))
     assert index.state() is State.OUTDATED
-    assert counts(update(index, [folder])) == (2, 0, 0, 0, 0)
+    assert counts(update(index, folder)) == (2, 0, 0, 0, 0)
     assert len(hits(index, "orchards")) == 2
 
 
 @pytest.mark.parametrize("name", ["manifest.json", "*.seg", "*.toc"])
 def test_a_damaged_index_is_noticed_and_built_anew(index: Index, folder: Path, tmp_path: Path, name: str) -> None:
-    update(index, [folder])
+    update(index, folder)
     (file,) = (tmp_path / "index").glob(f"*/{name}")
     file.write_bytes(file.read_bytes()[:-10])
     assert index.state() is State.DAMAGED
-    update(index, [folder])
+    update(index, folder)
     assert len(hits(index, "orchards")) == 2
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh leaves what it cannot read open
+def test_damage_that_leaves_every_length_is_noticed_when_it_matters(index: Index, folder: Path, tmp_path: Path) -> None:
+    update(index, folder)
+    (segment,) = (tmp_path / "index").glob("*/*.seg")
+    segment.write_bytes(bytes(segment.stat().st_size))
+    assert index.state(thorough=True) is State.DAMAGED
+    with pytest.raises(UnreadyError, match="The index is damaged"):
+        hits(index, "orchards")
+    gc.collect()
+    update(index, folder)
+    assert len(hits(index, "orchards")) == 2
+
+
+@pytest.mark.parametrize("place", ["a-file", "a-file/index", "/proc/index"])
+def test_an_index_that_cannot_be_written_is_named(folder: Path, tmp_path: Path, place: str) -> None:
+    write(tmp_path, "a-file", "")
+    with pytest.raises(UserError, match="The index cannot be written to"):
+        update(open_index(str(tmp_path / place)), folder)
+
+
 def test_what_a_killed_writer_left_is_swept_away(index: Index, folder: Path, tmp_path: Path) -> None:
-    update(index, [folder])
+    update(index, folder)
     (tmp_path / "index" / "00000099").mkdir()
     write(tmp_path / "index" / "00000099", "half-written.seg", "…")
     write(folder, "plums.txt", PLUMS)
-    update(index, [folder])
+    update(index, folder)
     assert len(hits(index, "orchards")) == 3
     assert not (tmp_path / "index" / "00000099").exists()
 

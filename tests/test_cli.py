@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.service import QuoteService
+from search_index.backends import open_index
 from tests.documents import transcript, write
 
 LAVROV = str(Path(sys.executable).with_name("lavrov"))
@@ -99,6 +103,7 @@ def test_a_question_says_whose_answer_is_not_there(lavrov: Run) -> None:
         (["ask", "form:lavrov"], "There is no filter “form:”. Did you mean “from:”?"),
         (["ask", "x" * 10_000], "A query may have at most 1,000 characters; this one has 10,000."),
         (["show", "nonsense"], "“nonsense” is no quote id."),
+        (["show", "t001qveh-1-zz"], "There are no words of anybody at this address."),
         (["show", "00000000-0-1"], "There is no document 00000000 in this collection"),
         (["parse", "nowhere"], "There is no file or folder “nowhere”."),
         (["index", "nowhere"], "There is no file or folder “nowhere”."),
@@ -113,7 +118,10 @@ def test_a_users_mistake_gets_one_sentence_and_status_1(lavrov: Run, arguments: 
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("arguments", [["ask", "x", "--limit", "0"], ["nonsense"], ["show"], ["index", "--nonsense"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["ask", "x", "--limit", "0"], ["ask", "x", "--sort", "newest"], ["nonsense"], ["show"], ["index", "--nonsense"]],
+)
 def test_a_wrong_usage_gets_status_2(lavrov: Run, arguments: list[str]) -> None:
     done = lavrov(*arguments)
     assert done.returncode == 2
@@ -125,6 +133,29 @@ def test_a_missing_folder_of_documents_is_named(lavrov: Run, tmp_path: Path) -> 
     assert done.returncode == 1
     assert "SEEDS_DIR" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_empty_folder_of_documents_says_what_to_do(lavrov: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = lavrov("ask", "venezuela", SEEDS_DIR=str(tmp_path / "empty"))
+    assert done.returncode == 1
+    assert "There are no documents yet." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_is_indexed_can_be_searched_while_its_folder_is_away(lavrov: Run, tmp_path: Path) -> None:
+    write(tmp_path / "docs", "orchards.txt", transcript("We planted apple orchards along the river."))
+    lavrov("index", SEEDS_DIR=str(tmp_path / "docs"))
+    done = lavrov("run", "--json", "--say", "/lavrov orchards", SEEDS_DIR=str(tmp_path / "nowhere"))
+    assert "There is no file or folder" in done.stderr
+    assert json.loads(done.stdout)["speaker"] == "Jane Roe"
+
+
+def test_an_index_that_is_deleted_under_a_running_bot_is_built_again(tmp_path: Path, seeds: Path) -> None:
+    with contextlib.closing(QuoteService(open_index(str(tmp_path / "index")), seeds)) as service:
+        assert service.ask("venezuela").page.total == 11
+        shutil.rmtree(tmp_path / "index")
+        assert service.ask("venezuela").page.total == 11
 
 
 def test_a_wrong_setting_is_named(lavrov: Run) -> None:

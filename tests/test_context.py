@@ -78,15 +78,15 @@ def test_a_quote_within_a_quote_is_the_one_that_is_meant() -> None:
     assert context.quote == inner
 
 
-def test_what_is_in_no_paragraph_stands_for_itself() -> None:
+def test_what_is_in_no_paragraph_is_not_shown() -> None:
     start = TALK.text.index("|")
-    context = context_of(TALK, start, start + 1)
-    assert texts(context.paragraph, context.before, context.after, context.quote) == ["|", None, None, None]
+    with pytest.raises(NotFoundError):
+        context_of(TALK, start, start + 1)
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (5, 5), (0, 10_000), (10_000, 10_001)])
 def test_an_address_outside_the_text_is_refused(start: int, end: int) -> None:
-    with pytest.raises(NotFoundError, match="outside its document"):
+    with pytest.raises(NotFoundError, match="no words of anybody"):
         context_of(TALK, start, end)
 
 

@@ -10,10 +10,9 @@ import pytest
 from search_index.backends import open_index
 from search_index.errors import IndexBusyError, NotFoundError, UserError
 from search_index.index import Index, State
-from search_index.models import Kind, document_id
+from search_index.models import Genre, Kind, document_id
 from search_index.parsing import parse
 from search_index.query import parse_query
-from search_index.sources import Reading
 from tests.documents import transcript
 
 BACKENDS = ["whoosh"]
@@ -34,7 +33,7 @@ def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
     index = open_index(f"{request.param}:{tmp_path / 'index'}")
     with index.update() as change:
         for name, text in (("answers.txt", ANSWERS), ("later.txt", LATER), ("undated.txt", UNDATED)):
-            change.add(f"/documents/{name}", parse(text, name), Reading(text))
+            change.add(f"/documents/{name}", parse(text, name))
     yield index
     index.close()
 
@@ -140,6 +139,25 @@ def test_a_date_filter_names_the_undated_documents_that_it_drops(index: Index) -
     assert index.search(parse_query("river")).undated == ()
 
 
+def test_a_year_alone_is_no_day_of_it(index: Index) -> None:
+    speech = transcript("We shall meet by the waterfall again.", heading="Remarks by President John Doe, Lima, 2016")
+    with index.update() as change:
+        change.add("/documents/speech.txt", parse(speech, "speech.txt"))
+    assert count(index, "waterfall during:2016") == count(index, "waterfall before:2017 after:2015") == 1
+    assert count(index, "waterfall on:2016-01-01") == count(index, "waterfall during:2016-01") == 0
+
+
+def test_transcripts_come_before_the_press_that_passes_words_on(index: Index) -> None:
+    kinds = [hit.source.kind for hit in index.search(parse_query("river")).hits]
+    assert kinds == [Genre.TRANSCRIPT] * 3 + [Genre.ARTICLE]
+
+
+def test_what_is_remembered_is_told(index: Index) -> None:
+    with index.update(places=["/documents/extra"]):
+        pass
+    assert index.places() == ("/documents/extra",)
+
+
 def test_the_order_may_be_chosen(index: Index) -> None:
     def days(query: str) -> list[int]:
         hits = index.search(parse_query(query)).hits
@@ -166,10 +184,10 @@ def test_a_word_that_is_nowhere_gets_a_suggestion_that_finds_something(index: In
     assert index.search(parse_query("xylophone")).suggestion is None
 
 
-def test_a_document_is_given_back_to_the_character(index: Index) -> None:
-    assert index.reading(document_id(ANSWERS)) == ("answers.txt", Reading(ANSWERS))
+def test_a_document_is_given_back_as_it_was_parsed(index: Index) -> None:
+    assert index.document(document_id(ANSWERS)) == parse(ANSWERS, "answers.txt")
     with pytest.raises(NotFoundError):
-        index.reading("00000000")
+        index.document("00000000")
 
 
 def test_what_is_removed_is_no_longer_found(index: Index) -> None:

@@ -12,7 +12,9 @@ from search_index.periods import Period, parse_period
 from search_index.query import MAX_LENGTH, Either, Phrase, Query, Term, Without, parse_query
 
 MARKS = st.sampled_from('-"“”«*:()_. \x07')
-PIECES = st.sampled_from(["venezuela", "OR", "from:", "in:", "is:", "is:any", "after:2020", "during:", "sort:newest"])
+PIECES = st.sampled_from(
+    ["venezuela", "OR", "AND", "NOT", "from:", "in:", "is:", "is:any", "after:2020", "during:", "sort:newest"]
+)
 WORDS = st.sampled_from(["monroe", "neo-colonial", "Ünï", "U.S.", "10:30", "http://x.y"])
 
 
@@ -51,6 +53,12 @@ def test_or_binds_tighter_than_the_blank() -> None:
     assert parse_query("cuba OR nicaragua embargo") == Query(
         (Either((Term("cuba"), Term("nicaragua"))), Term("embargo"))
     )
+
+
+def test_and_and_not_mean_what_people_expect() -> None:
+    assert understood("venezuela AND cuba NOT trump") == "venezuela cuba -trump"
+    assert understood("venezuela NOT in:moscow") == "venezuela -in:moscow"
+    assert understood('"AND" and not') == '"AND" and not'
 
 
 def test_lower_case_or_is_a_word() -> None:
@@ -107,7 +115,7 @@ def test_an_impossible_date_gets_a_sentence(text: str) -> None:
         ("venezuela sort:xyz", "Known are sort:relevance"),
         ("from:", "needs a value"),
         ("from:!!", "holds no word"),
-        ("after:2024-02-30 x", "no day in the calendar"),
+        ("after:2024-02-30 x", "not in the calendar"),
         ("a OR -b", "cannot stand beside it"),
         ("x" * (MAX_LENGTH + 1), "at most 1,000 characters"),
     ],

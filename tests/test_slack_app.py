@@ -58,8 +58,9 @@ def test_a_command_is_acknowledged_at_once_and_answered_to_the_asker_alone(slack
     assert answer.response_type == "ephemeral"
     said = words(answer)
     assert said.startswith("11 quotes for venezuela, 1 to 5")
-    for part in ("Sergey Lavrov", "26 April 2024 · Moscow", "transcript", "press report", "is:question"):
+    for part in ("Sergey Lavrov", "26 April 2024 · Moscow", "transcript", "is:question"):
         assert part in said
+    assert "press report" in words(slack.type("/lavrov", "venezuela is:press").answer())
     assert "“Russia and Mexico believe that it is necessary to address all of Venezuela’s problems" in answer.text
     assert slack.calls("chat.postMessage") == []
 
@@ -95,7 +96,7 @@ def test_a_misspelt_word_gets_a_suggestion_that_can_be_clicked(slack: LocalSlack
     [
         ("", "What are you looking for?"),
         ("form:lavrov", "There is no filter “form:”. Did you mean “from:”?"),
-        ("after:2024-02-31 cuba", "no day in the calendar"),
+        ("after:2024-02-31 cuba", "not in the calendar"),
         ("“”", "no word in this query"),
         ("x" * 10_000, "at most 1,000 characters"),
     ],
@@ -116,6 +117,11 @@ def test_show_gives_the_context_of_an_id(slack: LocalSlack, service: QuoteServic
     assert said.startswith("Lisa Curtis")
     assert "as quoted by Sergey Lavrov" in said
     assert "Can it be guaranteed that Russia-US relations" in said
+
+
+def test_a_bare_id_opens_its_quote(slack: LocalSlack, service: QuoteService) -> None:
+    hit = service.ask("guaido").page.hits[0]
+    assert words(slack.type("/lavrov", f"`{hit.quote.id}`").answer()).startswith("Sergey Lavrov")
 
 
 def test_entities_curly_marks_and_pings_in_a_query_are_words(slack: LocalSlack) -> None:

@@ -27,8 +27,8 @@ def quotations(rendered: str) -> list[str]:
     """The lines with a bar, those that stand together joined."""
     blocks: list[list[str]] = [[]]
     for line in rendered.splitlines():
-        if line.startswith("│ "):
-            blocks[-1].append(line.removeprefix("│ "))
+        if line.startswith(("│ ", "┃ ")):
+            blocks[-1].append(line[2:])
         elif blocks[-1]:
             blocks.append([])
     return [" ".join(block) for block in blocks if block]

@@ -91,7 +91,7 @@ def _card(hit: Hit, size: int) -> Iterator[Block]:
 
 def _context(context: Context, size: int) -> Iterator[Block]:
     source, quote = context.source, context.quote
-    id_ = phrases.address(source, context.passage)
+    id_ = phrases.address(context)
     yield _rich(_heading(quote, source, size), _source_line(quote, source, id_, size))
     if context.question:
         yield _rich(*_turn("Question", context.question, size // 3))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.render.visible import visible
-from bot.replies import Answer
+from bot.replies import Answer, Context
 from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker, Turn
 from search_index.words import fold
 
@@ -91,9 +91,10 @@ def unanswered(asked: Speaker) -> str:
     return f"The question was put to {visible(asked.name)}, whose answer is not in this document."
 
 
-def address(source: Source, passage: Passage) -> str:
-    """The id of the words at ``passage``."""
-    return Quote(passage.start, passage.end, passage.text, document=source.id, kind=Kind.VERBATIM, speaker=None).id
+def address(context: Context) -> str:
+    """The id of the words that a context is about."""
+    at = context.passage
+    return Quote(at.start, at.end, at.text, document=context.source.id, kind=Kind.VERBATIM, speaker=None).id
 
 
 def within(passage: Passage, paragraph: Passage) -> tuple[int, int] | None:

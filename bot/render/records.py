@@ -9,6 +9,7 @@ from bot.render import phrases
 from bot.replies import Answer, Context, Help, Problem, Reply
 from search_index.archive import Report
 from search_index.models import Document, Hit, Passage, Quote, Source, Speaker, Turn
+from search_index.periods import Period
 
 Record = dict[str, Any]
 
@@ -43,7 +44,7 @@ def context_record(context: Context) -> Record:
     """A quote where it stands."""
     quote = quote_record(context.quote) if context.quote else None
     return {
-        "id": phrases.address(context.source, context.passage),
+        "id": phrases.address(context),
         **_passage(context.passage),
         "document": source_record(context.source),
         "quote": quote,
@@ -117,4 +118,6 @@ def _name(speaker: Speaker | None) -> str | None:
 
 
 def _date(source: Source) -> str | None:
-    return source.metadata.date.isoformat() if source.metadata.date else None
+    """ISO 8601, and no more of it than is known: "2016" for a year."""
+    days = source.metadata.days
+    return str(Period(*days)) if days else None

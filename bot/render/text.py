@@ -10,13 +10,14 @@ from bot.render.excerpt import Run, cut, excerpt, plain
 from bot.render.visible import visible
 from bot.replies import Answer, Command, Context, Help, Problem, Reply
 from search_index.archive import Report
-from search_index.models import Document, Hit, Kind, Passage, Turn
+from search_index.models import Document, Hit, Kind, Turn
 
 EXCERPT = 600  # characters of a quote in a list of hits
 PARAGRAPH = 20_000  # characters of a paragraph in its context
 
 _ON, _OFF = "\x02", "\x03"  # stand for the terminal's own codes while lines are being filled
 _BAR = "│ "
+_QUOTE = "┃ "  # beside the quote itself, where other paragraphs stand around it
 
 
 def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
@@ -81,13 +82,12 @@ def _context(context: Context, width: int) -> Iterator[str]:
     source = context.source
     yield f"{_bold(phrases.speaker(context.quote))} · {phrases.occasion(source)}"
     yield from _filled(phrases.title(source), width)
-    yield phrases.provenance(context.quote, source)
+    yield from _filled(f"{phrases.provenance(context.quote, source)} · {phrases.address(context)}", width)
+    yield ""
+    yield from _quoted(cut(context.passage.text, PARAGRAPH), width, _QUOTE)
     if context.question:
         yield from _turn("Question", context.question, width)
-    for paragraph in (context.before, context.paragraph, context.after):
-        if paragraph:
-            yield ""
-            yield from _quoted(_paragraph(paragraph, context.passage), width)
+    yield from _around(context, width)
     if context.answer:
         yield from _turn(phrases.answered(context.answer), context.answer, width)
     if context.absent:
@@ -95,17 +95,24 @@ def _context(context: Context, width: int) -> Iterator[str]:
         yield from _filled(phrases.unanswered(context.absent), width)
 
 
+def _around(context: Context, width: int) -> Iterator[str]:
+    """The paragraphs around a quote, and its own where it is only a part of that."""
+    span = phrases.within(context.passage, context.paragraph)
+    own = _quoted(cut(context.paragraph.text, PARAGRAPH, [span]), width) if span else []
+    before = _quoted(cut(context.before.text, PARAGRAPH), width) if context.before else []
+    after = _quoted(cut(context.after.text, PARAGRAPH), width) if context.after else []
+    for heading, lines in (("Before it:", before), ("In its paragraph:", own), ("After it:", after)):
+        if lines:
+            yield ""
+            yield heading
+            yield from lines
+
+
 def _turn(heading: str, turn: Turn, width: int) -> Iterator[str]:
     note = f" ({visible(turn.note)})" if turn.note else ""
     yield ""
     yield f"{heading}{note}:"
     yield from _filled(plain(cut(turn.text, EXCERPT)), width, "  ")
-
-
-def _paragraph(paragraph: Passage, passage: Passage) -> Sequence[Run]:
-    """A paragraph, in which the quote stands out where it is only a part of it."""
-    span = phrases.within(passage, paragraph)
-    return cut(paragraph.text, PARAGRAPH, [span] if span else [])
 
 
 def _help(help_: Help) -> Iterator[str]:
@@ -121,9 +128,9 @@ def _table(commands: Sequence[Command]) -> Iterable[str]:
     return [f"  {command.usage:<{widest}}  {command.summary}" for command in commands]
 
 
-def _quoted(runs: Iterable[Run], width: int) -> list[str]:
+def _quoted(runs: Iterable[Run], width: int, bar: str = _BAR) -> list[str]:
     text = "".join(_bold(run.text) if run.marked else run.text for run in runs)
-    return _filled(text, width, _BAR)
+    return _filled(text, width, bar)
 
 
 def _filled(text: str, width: int, indent: str = "") -> list[str]:

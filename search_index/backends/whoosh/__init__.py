@@ -6,7 +6,7 @@ unpickles what it stores, so an index folder must not be writable by others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,24 +14,18 @@ from threading import RLock
 from typing import Any
 
 from whoosh import index as whoosh_index
-from whoosh import query as wq
 
-from search_index.backends.whoosh import compile as compiler
+from search_index.backends.whoosh import search
 from search_index.backends.whoosh.generations import Generations, Manifest, is_whole, read_manifest
 from search_index.backends.whoosh.schema import document_fields, quote_fields, schema
 from search_index.engine import fingerprint
-from search_index.errors import NotFoundError, UserError
-from search_index.highlight import spans
+from search_index.errors import NotFoundError, UnreadyError, UserError
 from search_index.index import State
-from search_index.models import Document, Hit, Page, Source
+from search_index.models import Document, Page, Source
 from search_index.ownership import own_words
-from search_index.query import Query, Term
-from search_index.sources import Reading
-from search_index.words import fold, forms
+from search_index.query import Query
 
 _MEMORY = 256  # megabytes that a writer may fill before it writes a segment
-_MOST_TYPOS = 2  # letters in which a suggestion may differ
-_MOST_UNDATED = 20  # documents that a date filter drops, named at most
 
 
 @dataclass(slots=True)
@@ -50,51 +44,42 @@ class WhooshIndex:
         self._lock = RLock()  # a Whoosh reader keeps file positions: one thread at a time
         self._snapshot: _Snapshot | None = None
 
-    def state(self) -> State:
-        """Whether it can be searched."""
+    def state(self, *, thorough: bool = False) -> State:
+        """Whether it can be searched; ``thorough`` reads all of it, and so notices any damage."""
         generation = self._generations.current
         if generation is None:
             return State.MISSING
         manifest = _manifest(generation)
-        if manifest is None or not is_whole(generation, manifest):
+        if manifest is None or not is_whole(generation, manifest, thorough=thorough):
             return State.DAMAGED
         return State.READY if manifest.engine == fingerprint() else State.OUTDATED
 
     def paths(self) -> Mapping[str, str]:
         """Where each document was read, and its id."""
-        generation = self._generations.current
-        manifest = _manifest(generation) if generation else None
+        manifest = self._current_manifest()
         return manifest.paths if manifest else {}
 
-    def search(self, query: Query, *, offset: int = 0, limit: int = 10) -> Page:
-        """What ``query`` finds: ``limit`` hits after the first ``offset``, best first, the newest of equals first."""
-        clauses, filters = compiler.compile_clauses(query), compiler.compile_filters(query)
-        with self._lock:
-            searcher = self._searcher()
-            found = _ranked(searcher, clauses, filters, query.sort)
-            hits = tuple(_hit(query, score, searcher.stored_fields(n)) for score, n in found[offset : offset + limit])
-            questions = compiler.compile_questions(query)
-            undated = compiler.compile_undated(query)
-            return Page(
-                hits=hits,
-                offset=offset,
-                total=len(found),
-                questions=len(_found(searcher, clauses, questions)) if questions else 0,
-                undated=_sources(searcher, clauses, undated) if undated else (),
-                suggestion=None if found else _suggest(searcher, query),
-            )
+    def places(self) -> tuple[str, ...]:
+        """The files and folders that it was told to remember."""
+        manifest = self._current_manifest()
+        return manifest.places if manifest else ()
 
-    def reading(self, document_id: str) -> tuple[str, Reading]:
-        """A document's file name and what was read from it. Raises NotFoundError where there is none of this id."""
-        with self._lock:
-            found = self._searcher().document(document=document_id, kind="document")
+    def search(self, query: Query, *, offset: int = 0, limit: int = 10) -> Page:
+        """What ``query`` finds: ``limit`` hits after the first ``offset``; see search_index.index.Index."""
+        with self._searcher() as searcher:
+            return search.run(searcher, query, offset, limit)
+
+    def document(self, document_id: str) -> Document:
+        """The document of this id, taken apart. Raises NotFoundError where there is none."""
+        with self._searcher() as searcher:
+            found = searcher.document(document=document_id, kind="document")
         if found is None:
             raise NotFoundError(f"There is no document {document_id} in this collection (any more).")
-        file, reading = found["record"]
-        return file, reading
+        document: Document = found["record"]
+        return document
 
     @contextmanager
-    def update(self, *, fresh: bool = False) -> Iterator[_Update]:
+    def update(self, *, places: Sequence[str] = (), fresh: bool = False) -> Iterator[_Update]:
         """Open a change; see search_index.index.Index."""
         with self._generations.lock():
             fresh = fresh or self.state() is not State.READY
@@ -110,7 +95,7 @@ class WhooshIndex:
                     raise
                 finally:
                     index.close()
-                self._generations.publish(folder, fingerprint(), paths)
+                self._generations.publish(folder, fingerprint(), places, paths)
 
     def close(self) -> None:
         """Release files. The index can be opened again."""
@@ -119,15 +104,32 @@ class WhooshIndex:
                 self._snapshot.searcher.close()
                 self._snapshot = None
 
-    def _searcher(self) -> Any:
+    @contextmanager
+    def _searcher(self) -> Iterator[Any]:
+        """The searcher of the generation in use. Raises UnreadyError where there is none, or none that can be read."""
+        with self._lock:
+            try:
+                yield self._opened().searcher
+            except UserError:
+                raise
+            except Exception as error:  # damage can make Whoosh raise anything; what is no damage is a fault of ours
+                if self.state(thorough=True) is State.DAMAGED:
+                    raise _unready(State.DAMAGED) from error
+                raise
+
+    def _opened(self) -> _Snapshot:
         generation = self._generations.current
         if self._snapshot is None or self._snapshot.generation != generation:
             self.close()
             state = self.state()
             if generation is None or state is not State.READY:
-                raise UserError(f"The index {state}. Run: lavrov index")
+                raise _unready(state)
             self._snapshot = _Snapshot(generation, whoosh_index.open_dir(generation, readonly=True).searcher())
-        return self._snapshot.searcher
+        return self._snapshot
+
+    def _current_manifest(self) -> Manifest | None:
+        generation = self._generations.current
+        return _manifest(generation) if generation else None
 
 
 class _Update:
@@ -137,11 +139,11 @@ class _Update:
         self._writer = writer
         self._paths = paths
 
-    def add(self, path: str, document: Document, reading: Reading) -> None:
-        """Add what was read at ``path``."""
+    def add(self, path: str, document: Document) -> None:
+        """Add the document read at ``path``."""
         self._paths[path] = document.id
         source = Source(document.id, document.file, document.kind, document.metadata)
-        self._writer.add_document(**document_fields(document, (document.file, reading)))
+        self._writer.add_document(**document_fields(document))
         for quote, own in own_words(document):
             self._writer.add_document(**quote_fields(quote, own, source))
 
@@ -151,52 +153,12 @@ class _Update:
             self._writer.delete_by_term("document", document_id)
 
 
+def _unready(state: State) -> UnreadyError:
+    return UnreadyError(f"The index {state}. Run: lavrov index")
+
+
 def _manifest(generation: Path) -> Manifest | None:
     try:
         return read_manifest(generation)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _found(searcher: Any, clauses: wq.Query, filters: wq.Query) -> list[tuple[float, int]]:
-    """All that is found, as (score, number in the index). With a limit, Whoosh's own counts leave out the filter."""
-    found: list[tuple[float, int]] = searcher.search(clauses, filter=filters, limit=None).top_n
-    return found
-
-
-def _ranked(searcher: Any, clauses: wq.Query, filters: wq.Query, sort: str) -> list[tuple[float, int]]:
-    """All that is found, in order, as (score, number in the index)."""
-    reader = searcher.reader()
-    date, document, start = (reader.column_reader(name) for name in ("date", "document", "start"))
-
-    def place(item: tuple[float, int]) -> tuple[Any, ...]:
-        score, number = item
-        day = date[number]
-        first = {"relevance": (-score, -day), "newest": (-day,), "oldest": (day == 0, day)}[sort]
-        return (*first, document[number], start[number])
-
-    return sorted(_found(searcher, clauses, filters), key=place)
-
-
-def _hit(query: Query, score: float, stored: Mapping[str, Any]) -> Hit:
-    quote, source, own = stored["record"]
-    return Hit(quote, source, score, spans(query, own))
-
-
-def _suggest(searcher: Any, query: Query) -> str | None:
-    """The query with each word that is nowhere in the index replaced by its nearest neighbour there, if that helps."""
-    reader = searcher.reader()
-    nearest: dict[Term, Term] = {}
-    for term in (wanted for wanted in query.wanted if isinstance(wanted, Term)):
-        if not any(("stems", row[0]) in reader for row in forms(term.text)):
-            near = reader.corrector("words").suggest(fold(term.text), limit=1, maxdist=_MOST_TYPOS)
-            nearest.update((term, Term(word)) for word in near)
-    corrected = query.replacing(nearest)
-    finds = nearest and _found(searcher, compiler.compile_clauses(corrected), compiler.compile_filters(corrected))
-    return str(corrected) if finds else None
-
-
-def _sources(searcher: Any, clauses: wq.Query, filters: wq.Query) -> tuple[Source, ...]:
-    """The documents that hold what is found."""
-    found = searcher.search(clauses, filter=filters, limit=_MOST_UNDATED)
-    return tuple(dict.fromkeys(hit["record"][1] for hit in found))

@@ -32,8 +32,8 @@ def compile_filters(query: Query) -> wq.Query:
 
 
 def compile_questions(query: Query) -> wq.Query | None:
-    """The filters that find the questions, asked by whomever; None where ``query`` finds them anyway."""
-    if query.values("is") & {"question", "any"}:
+    """The filters that find questions with the same words; None where ``query`` has none or finds them anyway."""
+    if not query.wanted or query.values("is") & {"question", "any"}:
         return None
     filters = [f for f in query.filters if f.name != "from"]
     return _all([wq.Term("kind", str(Kind.QUESTION)), *_conditions(filters)])
@@ -108,12 +108,15 @@ def _filter(condition: Filter) -> wq.Query | None:
         case "after", Period(_, last):
             return _dates(last.toordinal() + 1, None)
         case "before", Period(first, _):
-            return _dates(1, first.toordinal() - 1)
+            return _dates(None, first.toordinal() - 1)
     return None
 
 
 def _dates(first: int | None, last: int | None) -> wq.Query:
-    return wq.NumericRange("date", first, last)
+    """All that is of these days for certain; what has no date is of day 0."""
+    begins = [wq.NumericRange("date", first, None)] if first is not None else []
+    ends = [wq.NumericRange("last_date", 0 if first == 0 else 1, last)] if last is not None else []
+    return _all([*begins, *ends])
 
 
 def _all(queries: list[wq.Query]) -> wq.Query:

@@ -10,18 +10,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
 
-from search_index.errors import IndexBusyError
+from search_index.errors import IndexBusyError, UserError
 
 _POINTER = "current"
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
+_CHUNK = 1 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,9 @@ class Manifest:
     """What a generation says of itself."""
 
     engine: str  # the fingerprint of the code that built it
+    places: tuple[str, ...]  # what it was told to remember
     paths: Mapping[str, str]  # where each document was read → its id
-    sizes: Mapping[str, int]  # its files → bytes
+    sums: Mapping[str, tuple[int, int]]  # its files → size in bytes, CRC-32
 
 
 class Generations:
@@ -44,18 +47,27 @@ class Generations:
         """The folder of the generation in use."""
         try:
             return self._folder / (self._folder / _POINTER).read_text("utf-8").strip()
-        except (FileNotFoundError, NotADirectoryError):
+        except OSError:  # not there, or not for us: in either case there is nothing to search
             return None
 
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Keep other writers away. The operating system lifts it when the process ends, however it ends."""
-        self._folder.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(self._folder / _LOCK, timeout=0)
         try:
-            with filelock.FileLock(self._folder / _LOCK, timeout=0):
-                yield
+            self._folder.mkdir(parents=True, exist_ok=True)
+            lock.acquire()
         except filelock.Timeout:
             raise IndexBusyError("Another process is updating the index. Try again when it has finished.") from None
+        except OSError as error:
+            reason = error.strerror or error
+            raise UserError(
+                f"The index cannot be written to {self._folder}: {reason}. INDEX_URL says where."
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     @contextmanager
     def successor(self, *, fresh: bool) -> Iterator[Path]:
@@ -72,10 +84,13 @@ class Generations:
             shutil.rmtree(target, ignore_errors=True)
             raise
 
-    def publish(self, target: Path, engine: str, paths: Mapping[str, str]) -> None:
+    def publish(self, target: Path, engine: str, places: Sequence[str], paths: Mapping[str, str]) -> None:
         """Put ``target`` in use: everything is on the disk before the one step that readers can see."""
-        sizes = {path.name: path.stat().st_size for path in target.iterdir() if path.name != _MANIFEST}
-        text = json.dumps({"engine": engine, "paths": dict(paths), "sizes": sizes})  # ASCII: a name may be no Unicode
+        known = read_manifest(self.current).sums if self.current and (target / _MANIFEST).exists() else {}
+        files = [path for path in target.iterdir() if path.name != _MANIFEST]
+        sums = {path.name: known.get(path.name) or _sum(path) for path in files}
+        manifest = {"engine": engine, "places": list(places), "paths": dict(paths), "sums": sums}
+        text = json.dumps(manifest)  # in ASCII: a name may be no Unicode
         (target / _MANIFEST).unlink(missing_ok=True)  # the link shares its bytes with the generation before
         (target / _MANIFEST).write_text(text, "utf-8")
         for path in [*target.iterdir(), target]:
@@ -100,19 +115,26 @@ class Generations:
 def read_manifest(generation: Path) -> Manifest:
     """The manifest of a generation. Raises OSError, ValueError, KeyError or TypeError where it is no manifest."""
     read = json.loads((generation / _MANIFEST).read_text("utf-8"))
-    return Manifest(engine=str(read["engine"]), paths=dict(read["paths"]), sizes=dict(read["sizes"]))
+    sums = {name: (int(size), int(crc)) for name, (size, crc) in dict(read["sums"]).items()}
+    return Manifest(str(read["engine"]), tuple(read["places"]), dict(read["paths"]), sums)
 
 
-def is_whole(generation: Path, manifest: Manifest) -> bool:
-    """Whether every file is there in its full length."""
-    return all(_size(generation / name) == size for name, size in manifest.sizes.items())
-
-
-def _size(path: Path) -> int:
+def is_whole(generation: Path, manifest: Manifest, *, thorough: bool) -> bool:
+    """Whether every file is there in its full length and, where ``thorough``, as it was written."""
     try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return -1
+        if thorough:
+            return all(_sum(generation / name) == known for name, known in manifest.sums.items())
+        return all((generation / name).stat().st_size == size for name, (size, _) in manifest.sums.items())
+    except OSError:
+        return False
+
+
+def _sum(path: Path) -> tuple[int, int]:
+    size = crc = 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            size, crc = size + len(chunk), zlib.crc32(chunk, crc)
+    return size, crc
 
 
 def _link_files(source: Path, target: Path) -> None:

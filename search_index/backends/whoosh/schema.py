@@ -45,9 +45,10 @@ def schema() -> fields.Schema:
         stems=fields.TEXT(analyzer=StemTokenizer()),
         speaker=fields.TEXT(analyzer=WordTokenizer(), phrase=False),
         source=fields.TEXT(analyzer=WordTokenizer(), phrase=False),
-        genre=fields.ID,
+        genre=fields.ID(sortable=True),
         length=fields.ID,  # "short" or "full"
-        date=fields.NUMERIC(sortable=True),  # a proleptic Gregorian ordinal; 0 where undated
+        date=fields.NUMERIC(sortable=True),  # the first day it may mean, as an ordinal; 0 where undated
+        last_date=fields.NUMERIC,  # the last one
         record=fields.STORED,
     )
 
@@ -65,11 +66,12 @@ def quote_fields(quote: Quote, own: str, source: Source) -> dict[str, Any]:
         "source": "\0".join(filter(None, (about.place, about.title, about.number, source.file, source.id))),
         "genre": str(source.kind),
         "length": "full" if sum(1 for _ in words(quote.text)) >= SHORTEST_QUOTE else "short",
-        "date": about.date.toordinal() if about.date else 0,
+        "date": about.days[0].toordinal() if about.days else 0,
+        "last_date": about.days[1].toordinal() if about.days else 0,
         "record": (quote, source, own),
     }
 
 
-def document_fields(document: Document, record: object) -> dict[str, Any]:
-    """The fields of a document; ``record`` is kept with it."""
-    return {"kind": "document", "document": document.id, "start": 0, "date": 0, "record": record}
+def document_fields(document: Document) -> dict[str, Any]:
+    """The fields of a document, which is kept with them."""
+    return {"kind": "document", "document": document.id, "start": 0, "date": 0, "genre": "", "record": document}
