@@ -96,3 +96,10 @@ def test_a_mixed_quote_comes_in_its_sentence() -> None:
 def test_a_paragraph_of_five_million_characters_is_cut_at_once() -> None:
     text = "One sentence. " * 360_000
     assert plain(cut(text, 30, [(2_500_004, 2_500_012)])).count("sentence") == 2
+
+
+def test_a_mixed_quote_is_in_its_excerpt_also_where_no_word_was_asked_for() -> None:
+    sentence = f"{'After a long day of talks, ' * 20}Roe spoke of “a fair wind” at last."
+    start = sentence.index("a fair wind")
+    mixed = quote("a fair wind", kind=Kind.MIXED, start=start, sentence=passage(sentence))
+    assert "“a fair wind”" in plain(excerpt(Hit(mixed, source(), 1.0, ()), 100))

@@ -26,15 +26,18 @@ class Run:
 def excerpt(hit: Hit, limit: int) -> tuple[Run, ...]:
     """As much of a hit as ``limit`` characters hold, around its first match. A mixed quote comes in its sentence."""
     quote = hit.quote
-    if quote.kind is Kind.MIXED and quote.sentence:
-        shift = quote.start - quote.sentence.start
-        return cut(quote.sentence.text, limit, [(start + shift, end + shift) for start, end in hit.spans])
-    return cut(quote.text, limit, hit.spans)
+    if quote.kind is not Kind.MIXED or quote.sentence is None:
+        return cut(quote.text, limit, hit.spans)
+    shift = quote.start - quote.sentence.start
+    spans = [(start + shift, end + shift) for start, end in hit.spans]
+    return cut(quote.sentence.text, limit, spans, focus=(shift, shift + len(quote.text)))
 
 
-def cut(text: str, limit: int, spans: Sequence[tuple[int, int]] = ()) -> tuple[Run, ...]:
-    """As much of ``text`` as ``limit`` characters hold, around the first of ``spans`` or from the beginning."""
-    return tuple(_runs(text, spans, *_window(text, spans[0] if spans else (0, 0), limit)))
+def cut(
+    text: str, limit: int, spans: Sequence[tuple[int, int]] = (), focus: tuple[int, int] = (0, 0)
+) -> tuple[Run, ...]:
+    """As much of ``text`` as ``limit`` characters hold, around the first of ``spans`` or else around ``focus``."""
+    return tuple(_runs(text, spans, *_window(text, spans[0] if spans else focus, limit)))
 
 
 def plain(runs: Sequence[Run]) -> str:
