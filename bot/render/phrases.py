@@ -11,7 +11,7 @@ from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote
 from search_index.words import fold
 
 _OTHER_DATES = ("published", "updated")  # bases of a date that is the document's, and not that of its words
-_SURE = 0.9  # the confidence below which an attribution is said to be inferred: no cue of its own names the speaker
+_SURE = 0.9  # the confidence below which an attribution to a name is inferred: it stands at other words than these
 _STATED = ("in the ", "under the ", "above the ")  # bases of a date that a document states as its own
 
 
@@ -121,10 +121,10 @@ def _attribution(quote: Quote) -> Iterator[str]:
     """Where the document does not itself put the speaker's name to the words: what it says instead."""
     if quote.speaker is None:
         return
-    if quote.confidence < _SURE:
-        yield "speaker inferred"
     if quote.mention and fold(quote.speaker.name.split()[-1]) not in fold(quote.mention.text):
         yield f"named there as “{quote.mention.text}”"
+    elif quote.confidence < _SURE:
+        yield "speaker inferred"
 
 
 def _provenance(quote: Quote | None, source: Source) -> Iterator[str]:
