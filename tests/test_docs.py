@@ -10,6 +10,7 @@ import pytest
 
 from bot.cli import cli
 from bot.commands import SUBCOMMANDS
+from bot.service import QuoteService
 from search_index.filters import FILTERS, KINDS, ORDERS
 from search_index.query import parse_query
 
@@ -63,3 +64,8 @@ def test_no_file_records_a_download_address() -> None:
     assert [
         path.name for path in locks if re.search(r"https?://|--index-url|find-links", path.read_text("utf-8"))
     ] == []
+
+
+def test_the_id_in_the_readme_opens(service: QuoteService) -> None:
+    (quote_id,) = re.findall(r"lavrov show (\S+-\S+-\S+)", README)
+    assert service.show(quote_id).quote
