@@ -128,10 +128,174 @@ def test_offices_of_two_countries_are_not_one_speaker() -> None:
     assert "Ann Lee" not in [name for _, name in marked(text)]
 
 
-def test_a_surname_of_two_people_is_given_as_it_stands() -> None:
-    assert marked("Sergey Lavrov met Anna Lavrov. “We are both glad,” Lavrov said.") == [
-        ("We are both glad,", "Lavrov"),
-    ]
+def test_a_surname_of_two_people_is_given_as_it_stands_and_is_uncertain() -> None:
+    for text in (
+        "Sergey Lavrov met Anna Lavrov. “We are both glad,” Lavrov said.",
+        "Sergey Lavrov met Anna Lavrov. Lavrov was tired. “We are both glad,” he said.",
+    ):
+        (quote,) = read(text)
+        assert quote.speaker == Speaker("Lavrov")
+        assert quote.confidence < THRESHOLD
+
+
+@pytest.mark.parametrize(
+    ("cue", "name"),
+    [
+        ("John Kelly told the meeting.", "John Kelly"),
+        ("Kelly said.", "Kelly"),
+        ("Pauly replied.", "Pauly"),
+        ("Browning said.", "Browning"),
+        ("King said.", "King"),
+        ("Mr. Early added.", "Early"),
+        ("Beverly Manning said.", "Beverly Manning"),
+        ("said Emily Early.", "Emily Early"),
+        ("Theresa May said.", "Theresa May"),
+        ("Will Young said.", "Will Young"),
+        ("tweeted @greenwatch.", "@greenwatch"),
+    ],
+)
+def test_a_name_that_looks_like_another_word_is_a_name(cue: str, name: str) -> None:
+    text = f"“We will build it all,” Mayor Ann Lee said.\n“I do not believe a word of it,” {cue}"
+    assert marked(text)[1] == ("I do not believe a word of it,", name)
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("Emily Ray said", "Emily Ray"),
+        ("Browning said", "Browning"),
+        ("King Charles said", "Charles"),
+        ("Finally Ann Lee said", "Ann Lee"),
+        ("Speaking in Rome, Ann Lee said", "Ann Lee"),
+        ("Ann Lee calmly said", "Ann Lee"),
+        ("Ann Lee this week said", "Ann Lee"),
+        ("Ann Lee, during a town hall meeting in Austin, Texas, said", "Ann Lee"),
+    ],
+)
+def test_what_stands_beside_a_name_is_none_of_it(opening: str, name: str) -> None:
+    assert marked(f"{opening}: “We must all go home now.”") == [("We must all go home now.", name)]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "“We must all go home now,” bellowed the man in the red hat.",
+        "“We must all go home now,” was the reply of Bob Ray.",
+        "“We must all go home now” — so it stood over the gate.",
+        "Bob Ray was less sure. “We must all go home now.”",
+    ],
+)
+def test_a_quotation_beside_words_that_may_attribute_it_goes_on_from_nobody(paragraph: str) -> None:
+    assert marked(f"“It is late,” said Ann Lee.\n{paragraph}")[1][1] is None
+
+
+def test_a_quotation_goes_on_in_its_paragraph_unless_somebody_else_comes_between() -> None:
+    assert marked("“It is late,” said Ann Lee. She sighed. “We must all go.”")[1][1] == "Ann Lee"
+    assert marked("“It is late,” said Ann Lee. Bob Ray disagreed. “We must all go.”")[1][1] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee never said “we will all go home now”.",
+        "Ann Lee did not say “we will all go home now”.",
+        "Ann Lee hasn’t said “we will all go home now”.",
+        "Ann Lee would have said “we will all go home now”.",
+        "Ann Lee allegedly said “we will all go home now”.",
+        "Ann Lee is alleged to have said “we will all go home now”.",
+        "Ann Lee was falsely quoted as saying “we will all go home now”.",
+        "Ann Lee denied saying “we will all go home now”.",
+        "Ann Lee refused to say “we will all go home now”.",
+        "Bob Ray accused Ann Lee of saying “we will all go home now”.",
+        "If Ann Lee had said “we will all go home now”, it would be known.",
+        "Imagine Ann Lee said “we will all go home now”.",
+        "Nobody said “we will all go home now”.",
+        "Neither Bob Ray nor Ann Lee said “we will all go home now”.",
+        "It is not true that Ann Lee said “we will all go home now”.",
+        "There is no evidence that Ann Lee said “we will all go home now”.",
+        "Bob Ray denied that Ann Lee had said “we will all go home now”.",
+        "Fake posts claim Ann Lee said “we will all go home now”.",
+        "Rumours that Ann Lee said “we will all go home now” are spread again.",
+        "Ann Lee says in a fake video “we will all go home now”.",
+        "“We will all go home now,” Ann Lee never said.",
+        "“We will all go home now,” nobody said.",
+    ],
+)
+def test_what_was_perhaps_never_said_is_nobodys(text: str) -> None:
+    (quote,) = (quote for quote in read(text) if quote.kind is not Kind.INDIRECT)
+    assert quote.speaker is None
+    assert quote.confidence < THRESHOLD
+    assert quote.rule == "unsaid"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee did not mince words, saying “we must all go home”.",
+        "If elected, Ann Lee said, “we must all go home”.",
+        "Ann Lee denied the report and said “we must all go home”.",
+        "Ann Lee was quoted by the paper as saying “we must all go home”.",
+    ],
+)
+def test_a_denial_of_something_else_takes_no_words_from_their_speaker(text: str) -> None:
+    assert ("we must all go home", "Ann Lee") in marked(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Fox’s predecessor, Bob Ray, wrote: “We must all go home now.”", "Bob Ray"),
+        ("His wife, Ann Ray, said: “We must all go home now.”", "Ann Ray"),
+        ("My old teacher, Professor Ann Lee, said: “We must all go home now.”", "Ann Lee"),
+        ("“We must all go home now,” the mayor of Miami, Bob Ray, said.", "Bob Ray"),
+        ("“We must all go home now,” said the mayor of Miami, Bob Ray, on Monday.", "Bob Ray"),
+        ("The mayor of Buffalo, New York, said: “We must all go home now.”", "mayor of Buffalo"),
+        ("Bob Ray, R-Ohio, said: “We must all go home now.”", "Bob Ray"),
+    ],
+)
+def test_a_name_beside_its_description_is_the_speaker(text: str, name: str) -> None:
+    assert [speaker for _, speaker in marked(text)] == [name]
+
+
+def test_he_is_whoever_was_named_last_beside_a_description() -> None:
+    text = "Ann Lee came.\nFox’s predecessor, Bob Ray, wrote: “We are late.”\n“Close the gates now!” he demanded."
+    assert marked(text)[1] == ("Close the gates now!", "Bob Ray")
+
+
+def test_a_pronoun_is_less_certain_than_a_name() -> None:
+    by_name, by_pronoun = read("“We shall all meet again,” Ann Lee said. “We must all go home,” she said.")
+    assert by_pronoun.speaker == by_name.speaker
+    assert THRESHOLD <= by_pronoun.confidence < by_name.confidence
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [
+        "Bob Ray said, quoting her boss Ann Lee as telling the council that",
+        "Bob Ray quoted Ann Lee as saying",
+        "Bob Ray cited Ann Lee as saying",
+        "Bob Ray criticised Ann Lee for saying",
+    ],
+)
+def test_who_repeats_words_is_not_who_said_them(cue: str) -> None:
+    assert marked(f"{cue} “this is a good trade”.") == [("this is a good trade", "Ann Lee")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("According to Greenwatch, the plan threatens “all the whales of the sea”.", "Greenwatch"),
+        ("Opposition leader Per Hansen said: “We must all go home now.”", "Per Hansen"),
+        ("“We must all go home now,” said opposition leader Per Hansen.", "Per Hansen"),
+        ("The EU Commission’s Ann van der Lee said: “We must all go home now.”", "Ann van der Lee"),
+        ("Germany, France and Spain said “we must all go home now”.", "Germany, France and Spain"),
+        ("“We must all go home now,” Germany, France and Spain said.", "Germany, France and Spain"),
+        ("Fisherman Joe King said: “We must all go home now.”", "Joe King"),
+        ("Beekeeper Joe Ray said: “We must all go home now.”", "Joe Ray"),
+    ],
+)
+def test_a_name_is_neither_cut_nor_invented(text: str, name: str) -> None:
+    assert [speaker for _, speaker in marked(text)] == [name]
 
 
 @pytest.mark.parametrize(
@@ -150,6 +314,19 @@ def test_a_reported_clause_is_a_paraphrase(text: str, clause: str) -> None:
 
 @pytest.mark.parametrize("text", ["Ann Lee did not say that it rained.", "It was said that it rained."])
 def test_what_was_not_said_or_nobody_said_is_no_paraphrase(text: str) -> None:
+    assert paraphrased(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My old teacher, Ann Lee said.",
+        "Asked whether he believed Bob Ray, an aide said.",
+        "Ann Lee said the same about Bob Ray.",
+        "Nobody said that it rained.",
+    ],
+)
+def test_what_is_no_clause_is_no_paraphrase(text: str) -> None:
     assert paraphrased(text) == []
 
 

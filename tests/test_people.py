@@ -40,6 +40,11 @@ def name(cast: Cast, phrase: str) -> str | None:
         ("the Russian foreign minister", "Russian foreign minister", ""),
         ("Martin Luther King", "", "Martin Luther King"),
         ("Israel Katz", "", "Israel Katz"),
+        ("Opposition leader Per Hansen", "Opposition leader", "Per Hansen"),
+        ("Fisherman Joe King", "Fisherman", "Joe King"),
+        ("Willie Shoemaker", "", "Willie Shoemaker"),
+        ("King", "", "King"),
+        ("the King", "King", ""),
         ("Lavrov", "", "Lavrov"),
         ("", "", ""),
     ],
@@ -126,6 +131,17 @@ def test_titles_before_and_after_a_name_are_found() -> None:
     cast = Cast.of("The Mexican president, Andrés Ruiz, met Ann Lee, the Russian foreign minister, at noon.")
     assert name(cast, "the president of Mexico") == "Andrés Ruiz"
     assert name(cast, "Russian Foreign Minister") == "Ann Lee"
+
+
+def test_a_person_is_not_what_another_is_who_speaks_beside_them() -> None:
+    cast = Cast.of("In talks with Bob Ray, the mayor said no.")
+    assert cast.speaker("the mayor") is None
+
+
+@pytest.mark.parametrize("trade", ["Fisherman", "Beekeeper"])
+def test_a_trade_is_no_part_of_a_name(trade: str) -> None:
+    cast = Cast.of(f"{trade} Joe King was cold. Later Joe King left.")
+    assert [person.speaker.name for person in cast.people] == ["Joe King"]
 
 
 @pytest.mark.parametrize(

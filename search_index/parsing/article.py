@@ -1,35 +1,47 @@
-"""Article: the quotations and paraphrases of running text, each with whose words it is."""
+"""Article: the quotations and paraphrases of running text, each with whose words it is.
+
+Confidence is the precision of the rule that finds the words that name the speaker, times the certainty that these words
+mean that person. Both were measured on quotations of at least five words in a development set of 462 US news articles:
+the rules on some 2,700 whose naming words were marked by hand, the certainty by reading a sample of 82 pronouns and all
+15 offices.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search_index.models import Kind, Passage, Quote, Speaker
 from search_index.parsing.attribution import Cue, announcing, cues_of
+from search_index.parsing.cues import PRONOUNS
 from search_index.parsing.marks import marked
-from search_index.parsing.mentions import Voice, speakers
+from search_index.parsing.mentions import How, Meaning, Voice, speakers
+from search_index.parsing.names import OPENERS
 from search_index.parsing.paraphrase import reported
 from search_index.parsing.people import Cast
-from search_index.parsing.sentences import Sentence, sentences
-from search_index.parsing.subjects import Span, main_subject
+from search_index.parsing.sentences import Sentence, Span, sentences
+from search_index.parsing.subjects import main_subject
 
-# How often each rule names the right speaker, measured on quotations of at least five words in news articles.
+# How often each rule finds the words that name the speaker.
 PRECISION = {
+    "label": 0.95,  # X: "…"; 18 of 18 were right, which is too few for more
+    "same-paragraph": 0.97,  # 0.98, but it cannot be better than the cue it goes on from
     "cue-after": 0.97,  # "…," X said
-    "cue-after-inverted": 0.96,  # "…," said X
-    "label": 0.95,  # X: "…"
+    "cue-after-inverted": 0.97,  # "…," said X
     "cue-before": 0.91,  # X said … "…"
-    "according-to": 0.91,
-    "same-paragraph": 0.81,
-    "next-paragraph": 0.58,
-    "cue-far-after": 0.41,  # "…" is what X said
+    "according-to": 0.9,
+    "next-paragraph": 0.85,
+    "cue-far-after": 0.0,  # "…" is what X said: right in 28 of 36 cases, but what stands between may name another
+    "unsaid": 0.0,  # X never said "…": nobody did
     "none": 0.0,
 }
-THRESHOLD = 0.5  # a rule that is right less often names nobody
+# How often a mention is traced to the right person. Of namesakes each is as likely as the other.
+CERTAINTY: Mapping[How, float] = {"name": 1.0, "phrase": 0.9, "office": 0.8, "pronoun": 0.9, "namesakes": 0.5}
+THRESHOLD = 0.7  # what is right less often names nobody: .96 of those named are named right
 _SHORTEST_STATEMENT = 4  # words; fewer in marks are a name, irony or a word as a word, unless a cue announces them
 _LONGEST_SMALL_WORD = 4  # letters: what a title leaves in lower case, "Meet the Press"
 _LONGEST_LEAD = 2  # tokens before a quotation that goes on with the one before: "Then, "…""
+_MARKS = frozenset(".,;:!?…—–-()")
 _STATEMENT_AFTER = frozenset({":", ",", "—", "–"})
 
 
@@ -99,16 +111,32 @@ def quotes(
 def _quotations(text: str, read: Sequence[Reading], announced: Attribution) -> Iterator[Found]:
     """The quotations in marks of one paragraph; ``announced`` is what the paragraph before promises of its first."""
     for reading in read:
+        if _changes_subject(reading.tokens, announced):
+            announced = _NOBODY
         for at, token in enumerate(reading.tokens):
             if token.quotation is None:
                 continue
             attribution = _attribution(text, reading, at)
             kind = _kind(reading, at, attribution)
-            if attribution is _NOBODY and kind is Kind.DIRECT and at <= _LONGEST_LEAD:
+            if attribution is _NOBODY and kind is Kind.DIRECT and _stands_alone(reading.tokens, at):
                 attribution = announced
             if _quotes_somebody(token.text, kind, attribution):
                 yield Found(token.quotation, kind, _passage(text, reading.tokens), attribution)
                 announced = _handed_on(attribution, "same-paragraph")
+
+
+def _changes_subject(tokens: Sentence, announced: Attribution) -> bool:
+    """Whether a sentence without a quotation stands between: "“…,” said Lee. Ray disagreed. “…”"."""
+    if announced is _NOBODY or any(token.quotation for token in tokens):
+        return False
+    subject = main_subject(tokens)
+    return announced.rule == "next-paragraph" or (subject is not None and tokens[subject.start].lower not in PRONOUNS)
+
+
+def _stands_alone(tokens: Sentence, at: int) -> bool:
+    """Whether nothing beside a quotation may be an attribution of its own, by words that no list knows."""
+    lead = at <= _LONGEST_LEAD and all(token.lower in OPENERS or token.text in _MARKS for token in tokens[:at])
+    return lead and all(token.quotation or token.text in _MARKS for token in tokens[at + 1 :])
 
 
 def _attribution(text: str, reading: Reading, at: int) -> Attribution:
@@ -138,7 +166,7 @@ def _quotes_somebody(quotation: str, kind: Kind, attribution: Attribution) -> bo
         return attribution is not _NOBODY or len(words) >= _SHORTEST_STATEMENT
     capitals = all(word[0].isupper() or len(word) <= _LONGEST_SMALL_WORD for word in words)
     is_title = len(words) > 1 and capitals and words[0][0].isupper()
-    return attribution.holds and not is_title
+    return (attribution.holds or attribution.rule == "unsaid") and not is_title
 
 
 def _announced(text: str, read: Sequence[Reading], here: Sequence[Found]) -> Attribution:
@@ -168,7 +196,8 @@ def _paraphrases(text: str, reading: Reading) -> Iterator[Found]:
 
 def _voices(text: str, reading: Reading) -> Iterator[Voice]:
     subjects = {cue.subject: True for cue in reading.cues}
-    if (main := main_subject(reading.tokens)) and main not in subjects:
+    main = main_subject(reading.tokens)
+    if main and not any(main.start < each.end and each.start < main.end for each in subjects):
         subjects[main] = False
     for subject, speaks in subjects.items():
         mention = _passage(text, reading.tokens, subject)
@@ -181,18 +210,20 @@ def _passage(text: str, tokens: Sentence, span: Span | None = None) -> Passage:
     return Passage(start, end, text[start:end])
 
 
-def _quote(document: str, item: Found, whose: dict[int, Speaker], quoted_by: str | None) -> Quote:
+def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning], quoted_by: str | None) -> Quote:
     mention = item.attribution.mention
+    meaning = whose.get((mention.start, mention.end)) if mention and item.attribution.holds else None
+    confidence = round(PRECISION[item.attribution.rule] * (CERTAINTY[meaning.how] if meaning else 1), 2)
     return Quote(
         item.span.start,
         item.span.end,
         item.span.text,
         document=document,
         kind=item.kind,
-        speaker=whose.get(mention.start) if mention and item.attribution.holds else None,
+        speaker=meaning.speaker if meaning and (confidence >= THRESHOLD or meaning.how == "namesakes") else None,
         mention=mention,
         quoted_by=quoted_by,
-        confidence=PRECISION[item.attribution.rule],
+        confidence=confidence,
         rule=item.attribution.rule,
         sentence=item.sentence if item.kind is Kind.MIXED else None,
     )

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from search_index.parsing import cues
+from search_index.parsing.apposition import apposed, is_capital
+from search_index.parsing.assertion import is_asserted
 from search_index.parsing.offices import vocabulary
-from search_index.parsing.sentences import DASHES, Sentence
-from search_index.parsing.subjects import Span, main_subject, phrase_from, subject_before, word_at
+from search_index.parsing.sentences import DASHES, Sentence, Span, word_at
+from search_index.parsing.subjects import main_subject, phrase_from, subject_before
 
 Form = Literal["finite", "inverted", "participle", "infinitive"]  # X said; said X; adding; went to Paris to say
 
@@ -27,6 +29,7 @@ class Cue:
     verb: str  # its base form; "according to" is one, too
     subject: Span
     form: Form = "finite"
+    asserted: bool = True  # whether it tells of words that were spoken: not so "denied saying"
 
     @property
     def over(self) -> int:
@@ -54,16 +57,38 @@ def _according(sentence: Sentence, at: int) -> Cue | None:
 
 
 def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | None:
-    if _follows_quotation(sentence, at) and (subject := phrase_from(sentence, at + 1)):
-        return Cue(at, at + 1, verb, subject, "inverted")
+    if _is_inverted(sentence, at) and (subject := phrase_from(sentence, at + 1)):
+        subject = apposed(sentence, subject)
+        return Cue(at, at + 1, verb, subject, "inverted", is_asserted(sentence, at, at, subject))
     first = _first_of_verb(sentence, at)
     if first is None or _is_noun(sentence, at, verb):
         return None
     form = _form(sentence, first, at)
     shares = form != "finite" or word_at(sentence, first - 1) in _COORDINATORS
-    own = _subject_so_far(sentence, first, found) if shares else subject_before(sentence, first)
+    own = _shared(sentence, found) if shares else _own(sentence, first, found)
     bare = first == at and sentence[at].lower == verb and not shares
-    return Cue(first, at + 1, verb, own, form) if own and not (bare and not _is_plural(sentence, own)) else None
+    if own is None or (bare and not _is_plural(sentence, own)):
+        return None
+    asserted = is_asserted(sentence, first, at, own)
+    return Cue(first, at + 1, verb, _of_another(sentence, first, at, verb) or own, form, asserted)
+
+
+def _of_another(sentence: Sentence, first: int, at: int, verb: str) -> Span | None:
+    """Whose words a subject repeats or judges: "quoting Lee", "cited Lee as saying", "blamed Lee for saying"."""
+    if word_at(sentence, first - 1) == "for":
+        blamed = subject_before(sentence, first - 1)
+        return blamed if blamed and is_capital(sentence[blamed.end - 1]) else None
+    other = phrase_from(sentence, at + 1) if verb in {"quote", "cite"} else None
+    return other if other and (verb == "quote" or word_at(sentence, other.end) == "as") else None
+
+
+def _own(sentence: Sentence, first: int, found: Sequence[Cue]) -> Span | None:
+    """The subject before a verb, without the cue in whose clause it stands: "Fake posts claim | Lee | said"."""
+    own = subject_before(sentence, first)
+    if own and sentence[own.start].text.islower() and word_at(sentence, own.start - 1) in cues.AUXILIARIES:
+        return None  # "he had received offers"
+    start = found[-1].over if found else 0
+    return Span(start, own.end) if own and own.start < start < own.end else own
 
 
 def _form(sentence: Sentence, first: int, at: int) -> Form:
@@ -85,39 +110,40 @@ def _is_plural(sentence: Sentence, subject: Span) -> bool:
     return bool(words & _PLURALS) or sentence[subject.end - 1].lower.endswith(("s", "men", "people", "police", "media"))
 
 
-def _subject_so_far(sentence: Sentence, first: int, found: Sequence[Cue]) -> Span | None:
+def _shared(sentence: Sentence, found: Sequence[Cue]) -> Span | None:
     """The subject that a verb without its own takes over: "…, adding", "and said"."""
-    if word_at(sentence, first - 1) in {"for", "of"}:  # praised for saying
-        return None
     last = next((cue.subject for cue in reversed(found) if cue.verb != "according to"), None) or main_subject(sentence)
     impersonal = last is not None and sentence[last.start].lower == "it"  # "It is worth noting that"
     return None if impersonal else last
 
 
-def _follows_quotation(sentence: Sentence, at: int) -> bool:
+def _is_inverted(sentence: Sentence, at: int) -> bool:
     """Whether a verb at a token has its subject behind it: after a quotation, or first of all ("Said Lavrov:")."""
-    if at == 0:
-        return not cues.is_participle(sentence[at].lower)
+    if cues.is_participle(sentence[at].lower):
+        return False
     before = at - 2 if word_at(sentence, at - 1) == "," else at - 1
-    return before >= 0 and sentence[before].quotation is not None
+    return at == 0 or (before >= 0 and sentence[before].quotation is not None)
 
 
 def _first_of_verb(sentence: Sentence, at: int) -> int | None:
-    """Where a verb begins, its auxiliaries and adverbs included; None for passives and for what was not said."""
+    """Where a verb begins, its auxiliaries, adverbs and negations included; None for passives and mere possibility."""
     first = at
     while first > 0 and _is_auxiliary(sentence, first - 1):
         first -= 1
         word = sentence[first].lower
         if word in cues.PASSIVE and not cues.is_participle(sentence[at].lower):
             return None
-    return None if word_at(sentence, first - 1) in cues.NEGATIONS | cues.MODALS else first
+    possible = first > 0 and sentence[first - 1].text in cues.MODALS
+    return None if possible else first
 
 
 def _is_auxiliary(sentence: Sentence, at: int) -> bool:
-    word = sentence[at].lower
+    word = sentence[at].lower.replace("’", "'")
+    if sentence[at].text[0].isupper():  # "Will" and "May" are names
+        return False
     if word in {"to", "on"}:  # of "went on to say" and "continued to say"
         return word_at(sentence, at - 1) in {"on", "went", "goes", "continued", "continues"}
-    return word in cues.AUXILIARIES or (word.endswith("ly") and sentence[at].text.islower())
+    return word in cues.AUXILIARIES | cues.NEGATIONS or word.endswith("ly")
 
 
 def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, Span] | None:
@@ -132,19 +158,35 @@ def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, 
     nearest = nearest or next(iter(earlier[-1:] or later[:1]), None)
     if nearest is None:
         return None
+    if not cues.takes_clause(nearest.verb):  # "According to X, the plan threatens …" is X's account
+        nearest = next((cue for cue in earlier if cue.verb == "according to"), nearest)
     if nearest.verb == "according to":
         return "according-to", nearest.subject
-    return ("cue-before" if earlier else "cue-far-after"), nearest.subject
+    return _by("cue-before" if earlier else "cue-far-after", nearest)
+
+
+def _by(rule: str, cue: Cue) -> tuple[str, Span]:
+    return rule if cue.asserted else "unsaid", cue.subject
 
 
 def _cue_after(sentence: Sentence, found: Sequence[Cue], at: int, *, announced: bool) -> tuple[str, Span] | None:
     after = at + 2 if word_at(sentence, at + 1) == "," else at + 1
     for cue in found:
         if cue.start == after and cue.form == "inverted":
-            return "cue-after-inverted", cue.subject
-        if cue.subject.start == after and cue.form == "finite" and (_is_closed(sentence, at) or not announced):
-            return "cue-after", cue.subject
+            return _by("cue-after-inverted", cue)
+        opens = _opens(sentence, cue, after) and cue.form == "finite"
+        if opens and (_is_closed(sentence, at) or not announced):
+            return _by("cue-after", cue)
     return None
+
+
+def _opens(sentence: Sentence, cue: Cue, at: int) -> bool:
+    """Whether a cue's subject begins at a token, or what describes it does: "the mayor, Ann Lee, said"."""
+    name = cue.subject.start
+    if name == at or word_at(sentence, name - 1) != ",":
+        return name == at
+    described = phrase_from(sentence, at)
+    return described is not None and described.end == name - 1
 
 
 def _label(sentence: Sentence, at: int, found: Sequence[Cue]) -> Span | None:

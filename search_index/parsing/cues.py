@@ -86,6 +86,16 @@ AUXILIARIES = vocabulary(
 PASSIVE = vocabulary("is are was were be been being gets got")
 NEGATIONS = vocabulary("not n't never didn't doesn't don't hasn't haven't hadn't won't wouldn't cannot can't couldn't")
 MODALS = vocabulary("can could should may might must")
+_FINITE = (
+    vocabulary("am is are was were has have had will would do does did shall can could should may might must")
+    | NEGATIONS
+    | vocabulary(
+        "came went took made got gave gone saw knew thought felt left kept held brought found lost won met paid sent "
+        "spent stood told understood led meant let put cut hit set shot began became fell rose grew ran broke chose "
+        "drew drove fought heard sold said spoke wrote"
+    )
+)
+_CONTRACTED = re.compile(r"(?:he|she|it|i|we|you|they|that|there|who|what)[’'](?:s|m|re|ve|ll|d)|\w+n[’']t")
 PRONOUNS = vocabulary("he she they we i it you")
 RELATIVES = vocabulary("who that which")
 DETERMINERS = vocabulary(
@@ -135,8 +145,18 @@ def is_participle(word: str) -> bool:
     return word.endswith("ing")
 
 
+def is_finite(word: str) -> bool:
+    """Whether a word can only be a finite verb, or a contraction with one: "is", "went", "won’t"."""
+    return word in _FINITE or is_contracted(word)
+
+
+def is_contracted(word: str) -> bool:
+    """Whether a word has a verb in it: "he’s", "don’t"."""
+    return _CONTRACTED.fullmatch(word) is not None
+
+
 _VERB = "(?:" + "|".join(sorted({form for forms in _PARADIGMS.values() for form in forms}, key=len, reverse=True)) + ")"
-_NAME = r"(?-i:[^\W\d_a-zà-ÿ])[\w.’'-]{0,30}"
+_NAME = r"(?:@|(?-i:[^\W\d_a-zà-ÿ]))[\w.’'-]{0,30}"
 _SUBJECT = rf"(?:he|she|they|we|i|it|(?:the|a|an|mr|mrs|ms|dr)\.?[ \u00a0][^\W\d_]{{1,30}}|{_NAME})"
 # What follows a closing mark, whatever the mark looks like: "he said", "said Foreign Minister Lavrov", "Lavrov said".
 # Every repetition is bounded: the pattern is tried at each mark of texts that may be one long line.

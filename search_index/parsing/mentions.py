@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from search_index.models import Passage, Speaker
 from search_index.parsing.names import PARTICLES, split_title
-from search_index.parsing.offices import INSTITUTIONS, fold, is_nation, is_rank, office, vocabulary
+from search_index.parsing.offices import INSTITUTIONS, TRADES, fold, is_nation, is_rank, office, vocabulary
 from search_index.parsing.people import Cast
 
-_NOBODY = vocabulary("i they we it you who that which this these those one some others")
+How = Literal["name", "namesakes", "office", "pronoun", "phrase"]
+
+_NOBODY = vocabulary("i they we it you who that which this these those one some others nobody none neither")
 # The words of a title or a mention that tell which pronoun goes with it.
 _PRONOUNS = {
-    "he": vocabulary("mr sir lord king prince father brother spokesman chairman congressman councilman man"),
+    "he": vocabulary(
+        "mr sir lord king prince father brother husband son grandfather uncle nephew boyfriend spokesman chairman "
+        "congressman councilman businessman actor man"
+    ),
     "she": vocabulary(
-        "mrs ms miss madam madame lady dame queen princess mother sister spokeswoman chairwoman congresswoman "
-        "councilwoman assemblywoman woman"
+        "mrs ms miss madam madame lady dame queen princess mother sister wife widow daughter grandmother aunt niece "
+        "girlfriend spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman actress woman"
     ),
 }
-_SOMEBODY = vocabulary(
-    "man woman resident voter student teacher supporter witness source insider protester demonstrator neighbour "
-    "neighbor farmer worker driver soldier diplomat"
+_SOMEBODY = TRADES | vocabulary(
+    "man woman source insider wife husband son daughter mother father brother sister friend"
 )
 _INDEFINITE = re.compile(r"(?:an?|some|many|several|most|one|other|two|three)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -36,6 +41,14 @@ class Voice(Passage):
     """Words that stand as a subject; ``speaks`` where a cue makes them say something."""
 
     speaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Whom a voice means, and how that is known."""
+
+    speaker: Speaker
+    how: How
 
 
 @dataclass(slots=True)
@@ -54,8 +67,8 @@ class _Memory:
             self.pronouns.setdefault(speaker, pronoun)
 
 
-def speakers(voices: Iterable[Voice], cast: Cast, within: Speaker | None = None) -> dict[int, Speaker]:
-    """Whom each voice means, by the place where it starts; left out where that would be a guess.
+def speakers(voices: Iterable[Voice], cast: Cast, within: Speaker | None = None) -> dict[tuple[int, int], Meaning]:
+    """Whom each voice means, by where it starts and ends; left out where that would be a guess.
 
     "He" is the last person who was the subject of a sentence and is no "she"; "I" is who speaks ``within``; an office
     that the document joins to nobody is the one person who speaks in it, unless something speaks against it.
@@ -63,20 +76,47 @@ def speakers(voices: Iterable[Voice], cast: Cast, within: Speaker | None = None)
     ordered = sorted(voices, key=lambda voice: (voice.start, not voice.speaks))
     sole = _sole_speaker(ordered, cast)
     memory = _Memory()
-    found: dict[int, Speaker] = {}
+    found: dict[tuple[int, int], Meaning] = {}
     for voice in ordered:
-        word = voice.text.casefold()
-        if word in _PRONOUNS:
-            speaker = memory.antecedent(word)
-        elif word in _NOBODY:
-            speaker = within if word == "i" else None
-        else:
-            speaker = named(voice.text, cast) or _by_office(voice.text, cast, sole) or _unnamed(voice.text)
-        if speaker:
-            found[voice.start] = speaker
-            if word in _PRONOUNS or cast.knows(speaker) or _is_somebody(voice.text):
-                memory.note(speaker, word if word in _PRONOUNS else _told_pronoun(voice.text, speaker))
+        meaning = _meaning(voice, cast, sole, memory, within)
+        if meaning:
+            found[voice.start, voice.end] = meaning
+            if _is_person(voice.text, meaning, cast):
+                memory.note(meaning.speaker, _told_pronoun(voice.text, meaning.speaker))
     return found
+
+
+def _meaning(voice: Voice, cast: Cast, sole: Speaker | None, memory: _Memory, within: Speaker | None) -> Meaning | None:
+    word = voice.text.casefold()
+    if word in _PRONOUNS:
+        antecedent = memory.antecedent(word)
+        return Meaning(antecedent, "namesakes" if _is_shared(antecedent, cast) else "pronoun") if antecedent else None
+    if word in _NOBODY:
+        return Meaning(within, "name") if within and word == "i" else None
+    if speaker := named(voice.text, cast):
+        return Meaning(speaker, _how(voice.text, speaker, cast))
+    if speaker := _by_office(voice.text, cast, sole):
+        return Meaning(speaker, "office")
+    return Meaning(_unnamed(voice.text), "phrase")
+
+
+def _how(phrase: str, speaker: Speaker, cast: Cast) -> How:
+    """How a phrase names a speaker whom ``named`` found."""
+    if not split_title(phrase)[1]:
+        return "office"
+    return "namesakes" if _is_shared(speaker, cast) else "name"
+
+
+def _is_shared(speaker: Speaker, cast: Cast) -> bool:
+    """Whether a speaker is called as several people of the document are."""
+    return not cast.knows(speaker) and bool(cast.named(speaker.name))
+
+
+def _is_person(phrase: str, meaning: Meaning, cast: Cast) -> bool:
+    """Whether "he" may mean the speaker: a name that the document gives nowhere in full may be a newspaper's."""
+    if meaning.how == "name":
+        return cast.knows(meaning.speaker) or bool(split_title(phrase)[0])
+    return meaning.how != "phrase" or _is_somebody(phrase)
 
 
 def _is_somebody(phrase: str) -> bool:
@@ -91,12 +131,16 @@ def _head(phrase: str) -> str:
 
 def _told_pronoun(phrase: str, speaker: Speaker) -> str | None:
     """The pronoun that a mention or a title tells: "Ms Lee", "spokeswoman"."""
+    if (word := phrase.casefold()) in _PRONOUNS:
+        return word
     words = {fold(word) for each in (phrase, *speaker.aliases) for word in each.split()}
     return next((pronoun for pronoun, telling in _PRONOUNS.items() if words & telling), None)
 
 
 def named(phrase: str, cast: Cast) -> Speaker | None:
     """The person a phrase gives a name, or an office that one person holds; None for any other phrase."""
+    if _is_list(phrase):
+        return None
     title, name = split_title(phrase)
     if not name:
         return None if _INDEFINITE.match(phrase) or _is_owned(phrase) else cast.speaker(phrase)
@@ -104,6 +148,11 @@ def named(phrase: str, cast: Cast) -> Speaker | None:
     if not name:
         return None
     return cast.speaker(f"{title} {name}") or Speaker(name)
+
+
+def _is_list(phrase: str) -> bool:
+    """Whether a phrase enumerates: "Germany, France and Spain"."""
+    return "," in phrase and " and " in phrase and not any(map(is_rank, phrase.split()))
 
 
 def _is_owned(phrase: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from search_index.parsing import cues
 from search_index.parsing.offices import (
     CONNECTORS,
     HONORIFICS,
@@ -15,6 +16,7 @@ from search_index.parsing.offices import (
     is_nation,
     is_office_word,
     is_rank,
+    is_trade,
     vocabulary,
 )
 
@@ -34,11 +36,16 @@ OPENERS = vocabulary(
     "although though because however meanwhile also then now today yesterday tomorrow earlier later recently this "
     "that these those there here he she it they we i you his her its their our my your who what why how which not "
     "no yes all some many most more one two three both each every another other asked speaking during according "
-    "following despite under over about against between among through per via like unlike even just only still once "
-    "again monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "following instead likewise moreover furthermore nevertheless nonetheless thus despite under over about against "
+    "between among through per via like unlike even just only still once again "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december is are was were do does did has have had can could should would photo "
-    "published updated read see watch question answer"
+    "published updated read see watch question answer finally initially previously apparently reportedly allegedly "
+    "currently eventually similarly additionally certainly clearly unfortunately surprisingly importantly ironically "
+    "interestingly notably separately privately publicly repeatedly subsequently ultimately originally actually "
+    "possibly probably obviously specifically generally typically usually immediately quickly shortly suddenly"
 )
+HOMONYMS = vocabulary("per so an do to")  # openers that are first names, too: "Minister Per Hansen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ def split_title(phrase: str) -> tuple[str, str]:
         title, name = split_title(head)
         return title or tail.strip(), name
     words = phrase.replace(",", " ").split()
+    if len(words) == 1 and words[0][0].isupper() and fold(words[0]) in SURNAME_RANKS:  # "King said", but "the King"
+        return "", words[0]
     words = words[1:] if words and words[0].casefold() in _ARTICLES else words
     cut = len(words) if _is_of_another(words) else name_start(words)
     return " ".join(words[:cut]), " ".join(words[cut:])
@@ -96,7 +105,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def name_start(words: Sequence[str]) -> int:
     """How many of the words, from the first on, are a title: all of them where no name follows."""
-    last = max((i for i, word in enumerate(words) if is_rank(word) and not _is_surname(words, i)), default=-1)
+    last = max((i for i in range(len(words)) if _is_title(words, i)), default=-1)
     if last < 0:
         return 0
     if last == len(words) - 1 or words[last + 1].casefold() not in CONNECTORS:
@@ -105,6 +114,11 @@ def name_start(words: Sequence[str]) -> int:
     while at < len(words) and _continues_title(words, at):
         at += 1
     return at
+
+
+def _is_title(words: Sequence[str], at: int) -> bool:
+    """Whether a word is a rank, or a trade before a full name: "Fisherman Joe King", but not "Willie Shoemaker"."""
+    return (is_rank(words[at]) and not _is_surname(words, at)) or (is_trade(words[at]) and at + 2 < len(words))
 
 
 def _is_surname(words: Sequence[str], at: int) -> bool:
@@ -158,7 +172,7 @@ def _run_end(text: str, words: Sequence[Word], at: int) -> int:
     end = at
     for i in range(at, min(at + _LONGEST_NAME, len(words))):
         word = words[i].text
-        if word.casefold() in OPENERS or (i > at and not adjoins(text, words[i - 1], words[i])):
+        if _opens(words, i) or (i > at and not adjoins(text, words[i - 1], words[i])):
             break
         if word[0].isupper():
             end = i + 1
@@ -167,6 +181,13 @@ def _run_end(text: str, words: Sequence[Word], at: int) -> int:
         if word.endswith(("’s", "'s")):
             break
     return end
+
+
+def _opens(words: Sequence[Word], at: int) -> bool:
+    """Whether a word's capital names nobody; after a rank, that of a first name does: "leader Per Hansen"."""
+    word = words[at].text
+    first_name = at > 0 and word[0].isupper() and word.casefold() in HOMONYMS and is_rank(words[at - 1].text)
+    return word.casefold() in OPENERS and not first_name
 
 
 def _appearance(text: str, words: Sequence[Word], start: int, end: int, headline: bool) -> Appearance | None:
@@ -220,4 +241,9 @@ def _title_after(text: str, words: Sequence[Word], after: int) -> str:
         if not (is_office_word(word) or word.casefold() in CONNECTORS | _ARTICLES):
             break
         end = i + 1 if is_office_word(word) else end
-    return _joined(text, words, after, end)
+    subject = end < len(words) and adjoins(text, words[end - 1], words[end]) and _is_verb(words[end].text)
+    return "" if subject else _joined(text, words, after, end)  # "In talks with Ann Lee, the minister said"
+
+
+def _is_verb(word: str) -> bool:
+    return cues.lemma(word) is not None or cues.is_finite(word)

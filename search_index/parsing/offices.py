@@ -47,12 +47,22 @@ _RANKS = {
         "officer official manager coordinator administrator founder co-founder owner ceo cfo coo editor reporter "
         "journalist correspondent anchor host columnist commentator analyst expert economist historian scientist "
         "researcher professor doctor pastor reverend father sister brother lawyer activist organizer author writer "
-        "candidate nominee opponent rival politician statesman counterpart colleague whip pollster operative dean "
+        "candidate nominee hopeful contender challenger incumbent frontrunner front-runner opponent rival politician "
+        "statesman counterpart colleague whip pollster operative dean "
         "principal rector inspector superintendent detective constable councillor councilman councilwoman alderman "
         "ombudsman rapporteur undersecretary under-secretary"
     )
 }
 SURNAME_RANKS = vocabulary("king prince dean judge major pope bishop cardinal marshal father sheriff")  # also surnames
+# What people do who hold no office: "fisherman Ann Lee", "a nurse".
+TRADES = vocabulary(
+    "fisherman farmer teacher student nurse driver worker plumber electrician engineer builder mechanic carpenter "
+    "fireman firefighter policeman policewoman soldier sailor pilot paramedic surgeon physician dentist musician "
+    "singer actor actress artist painter poet novelist photographer filmmaker architect accountant businessman "
+    "businesswoman entrepreneur shopkeeper pensioner retiree resident villager voter supporter protester demonstrator "
+    "survivor witness neighbour neighbor tourist footballer striker goalkeeper comedian blogger"
+)
+_TRADE_ENDINGS = ("keeper", "maker", "worker", "grower", "breeder", "woman", "ologist", "ographer")
 _LOOSE = vocabulary("diplomat representative official politician statesman")
 # Adjectives that make it another office: a vice president is no president.
 _GRADES = {
@@ -186,6 +196,11 @@ def is_rank(word: str) -> bool:
     if key in _ACRONYMS:
         return word.rstrip(".").isupper()
     return key in _RANKS or key.removesuffix("s") in _RANKS or key in HONORIFICS
+
+
+def is_trade(word: str) -> bool:
+    """Whether a word names what somebody does for a living, or in a story: "fisherman", "beekeeper"."""
+    return fold(word) in TRADES or fold(word).endswith(_TRADE_ENDINGS)
 
 
 def is_nation(word: str) -> bool:

@@ -8,10 +8,12 @@ from itertools import zip_longest
 from search_index.parsing import cues
 from search_index.parsing.attribution import Cue
 from search_index.parsing.offices import vocabulary
-from search_index.parsing.sentences import Sentence
-from search_index.parsing.subjects import Span, phrase_from
+from search_index.parsing.sentences import Sentence, Span, Token, word_at
+from search_index.parsing.subjects import phrase_from
 
 _OPENINGS = vocabulary("whether why how what")
+_QUESTIONED = vocabulary("asked pressed questioned speaking")  # "Asked whether he agreed, an aide said"
+_PLURALS = vocabulary("people men women children police media that there who which and")
 _STOPS = frozenset({".", ";", ":", "—", "–"})
 _TIMES = vocabulary("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later")
 _LISTENED = vocabulary("tell inform assure reassure remind warn advise")  # verbs that name whom they are said to
@@ -29,10 +31,28 @@ _LONGEST_TAIL = 8  # tokens after a cue that ends its sentence: "…, he said in
 def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, Cue]]:
     """The reported clauses of a sentence that hold no quotation, each with its cue."""
     for cue, following in zip_longest(found, found[1:]):
+        if not cue.asserted:
+            continue
         shared = following is not None and following.subject == cue.subject and following.form != "infinitive"
         clause = _trimmed(sentence, _clause(sentence, cue), following.start if following and shared else len(sentence))
-        if clause and not any(token.quotation for token in sentence[clause.start : clause.end]):
+        if clause and _is_finite(sentence, clause):
             yield clause, cue
+
+
+def _is_finite(sentence: Sentence, clause: Span) -> bool:
+    """Whether a stretch has no quotation and may have a verb: "the talks go on", not "my old teacher"."""
+    words = sentence[clause.start : clause.end]
+    if any(token.quotation for token in words) or words[0].lower in _QUESTIONED:
+        return False
+    return word_at(sentence, clause.start - 1) == "that" or any(map(_may_be_verb, words, words[1:]))
+
+
+def _may_be_verb(before: Token, token: Token) -> bool:
+    """Whether a word looks like a finite verb. Nothing tells "plans" the verb from "plans" the noun."""
+    if cues.is_finite(token.lower) or cues.is_contracted(before.lower):
+        return True
+    plural = before.lower in cues.PRONOUNS or before.lower.endswith("s") or before.lower in _PLURALS
+    return token.text.islower() and (plural or token.lower.endswith(("s", "ed")))
 
 
 def _clause(sentence: Sentence, cue: Cue) -> Span | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ _ABBREVIATIONS = {word.capitalize() for word in HONORIFICS} | vocabulary(
 )
 _TOKEN = re.compile(
     rf"\b(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.)"
-    r"|[^\W_]+(?:[’'.&-][^\W_]+)*|\.{2,}|[^\w\s]|_"
+    r"|@?[^\W_]+(?:[’'.&-][^\W_]+)*|\.{2,}|[^\w\s]|_"
 )
 DASHES = frozenset({"-", "–", "—", "―"})
 _LONGEST_SENTENCE = (
@@ -41,6 +42,19 @@ class Token(NamedTuple):
 
 
 Sentence = Sequence[Token]  # never empty
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a sentence, in tokens, half open."""
+
+    start: int
+    end: int
+
+
+def word_at(sentence: Sentence, at: int) -> str:
+    """The folded word at a token, empty beyond the sentence's ends."""
+    return sentence[at].lower if 0 <= at < len(sentence) else ""
 
 
 def sentences(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> list[Sentence]:

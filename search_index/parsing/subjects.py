@@ -6,14 +6,18 @@ stops it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from search_index.parsing import cues
-from search_index.parsing.names import OPENERS
+from search_index.parsing.apposition import apposition, is_capital
+from search_index.parsing.names import HOMONYMS, OPENERS, PARTICLES
 from search_index.parsing.offices import is_office_word, is_rank, vocabulary
-from search_index.parsing.sentences import DASHES, Sentence, Token
+from search_index.parsing.sentences import DASHES, Sentence, Span, Token, word_at
 
 _CONJUNCTIONS = vocabulary("but and yet so also still then meanwhile recently however later earlier")
+_OBJECTIVES = vocabulary("him her them me us himself herself themselves")
+_PERIODS = vocabulary(
+    "moments minutes hours days day week weeks month months year years night morning evening later ago"
+)
+_DEICTICS = vocabulary("this last that next")
 _NOMINATIVES = vocabulary("he she we they i")
 _NEVER_INSIDE = cues.BOUNDARIES | cues.PRONOUNS | (cues.AUXILIARIES - {"to", "on"})
 _NEVER_AFTER = (cues.PREPOSITIONS | OPENERS) - cues.LINKS - {"and"}
@@ -27,14 +31,6 @@ _LONGEST_ASIDE = 40  # tokens between two commas: "X, who …, said"
 _LONGEST_DATELINE = 14  # tokens: "CAMBRIDGE, Mass., Dec. 11 (UPI) —"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a sentence, in tokens, half open."""
-
-    start: int
-    end: int
-
-
 def subject_before(sentence: Sentence, at: int) -> Span | None:
     """The noun phrase that ends before a token, up to three asides in commas, dashes or brackets being skipped."""
     for _ in range(_MOST_ASIDES + 1):
@@ -42,12 +38,24 @@ def subject_before(sentence: Sentence, at: int) -> Span | None:
             return None
         last = sentence[at - 1]
         if last.text in _ASIDES:
-            at = _before_aside(sentence, at - 1)
+            closing, at = at - 1, _before_aside(sentence, at - 1)
+            if name := apposition(sentence, at, closing):
+                return name
         elif last.lower in cues.RELATIVES:  # "Lynch, who told": the comma before it ends no aside
             at -= 2 if word_at(sentence, at - 2) == "," else 1
         else:
-            return _phrase_to(sentence, at)
+            phrase = _phrase_to(sentence, at)
+            if phrase is None or not _is_parenthetic(sentence, phrase):
+                return phrase
+            at = phrase.start - 2
     return None
+
+
+def _is_parenthetic(sentence: Sentence, phrase: Span) -> bool:
+    """Whether a phrase belongs to a preposition behind a comma: "Lee, at a meeting in Austin, Texas, said"."""
+    at = phrase.start - 1
+    preposition = at > 1 and sentence[at].text.islower() and sentence[at].lower in cues.PREPOSITIONS
+    return preposition and word_at(sentence, at - 1) == ","
 
 
 def _before_aside(sentence: Sentence, closing: int) -> int:
@@ -62,41 +70,87 @@ def _before_aside(sentence: Sentence, closing: int) -> int:
 def _phrase_to(sentence: Sentence, end: int) -> Span | None:
     if sentence[end - 1].lower in cues.PRONOUNS:
         return Span(end - 1, end)
+    if word_at(sentence, end - 1) in _PERIODS and word_at(sentence, end - 2) in _DEICTICS:  # "Lee this week said"
+        end -= 3 if word_at(sentence, end - 3).endswith("ed") else 2  # "a poll released this week found"
+        if end <= 0:
+            return None
     start = end
     while start > max(0, end - _LONGEST_PHRASE) and _in_phrase(sentence, start - 1, after=start < end):
         start -= 1
     for at in range(start + 1, end):  # "Last week the president": a phrase begins anew with its determiner
         if sentence[at].lower in cues.DETERMINERS and not _continues(sentence[at - 1]):
             start = at
-    while start < end and _is_no_start(sentence[start]):
+    while start < end and _is_no_start(sentence, start):
         start += 1
-    return Span(start, end) if start < end and _ends_phrase(sentence[end - 1]) else None
+    return Span(_list_start(sentence, start, end), end) if start < end and _ends_phrase(sentence[end - 1]) else None
+
+
+def _list_start(sentence: Sentence, start: int, end: int) -> int:
+    """Where the enumeration begins whose last two items are ``start:end``: "Germany, | France and Spain"."""
+    if not any(token.lower == "and" for token in sentence[start:end]):
+        return start
+    first = at = start
+    while at > 1 and sentence[at - 1].text == "," and is_capital(sentence[at - 2]):
+        at -= 2
+        while at > 0 and is_capital(sentence[at - 1]):
+            at -= 1
+        if at > 0 and not (sentence[at - 1].text == "," or sentence[at - 1].quotation):  # "in Rome, Lee and Kelly"
+            break
+        first = start if sentence[at].lower in _NEVER_AFTER else at
+    return first
 
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a noun phrase that is a subject can end with a token."""
-    return token.text[0].isalpha() and not (_continues(token) or token.lower.endswith(("’s", "'s", "ly")))
+    if not (token.text[0].isalpha() or token.text[0] == "@"):
+        return False
+    return not (_continues(token) or token.lower.endswith(("’s", "'s")) or _is_adverb(token))
+
+
+def _is_adverb(token: Token) -> bool:
+    """Whether a word is an adverb by its look: "calmly", but neither "Kelly" nor "Emily"."""
+    return token.lower.endswith("ly") and token.text.islower()
 
 
 def _in_phrase(sentence: Sentence, at: int, *, after: bool) -> bool:
     token = sentence[at]
     if token.lower == "and" and after and at > 0:
         return sentence[at - 1].text[0].isupper() and sentence[at + 1].text[0].isupper()
-    if token.quotation or not (token.text[0].isalnum() or token.text == "$"):
+    if token.quotation or not (token.text[0].isalnum() or token.text[0] in "$@"):
         return False
     if at > 0 and token.text[0].isupper():  # "Will" is somebody's name
         return True
     verb = at > 0 and (sentence[at - 1].lower in _NOMINATIVES or _is_verb_after(sentence[at - 1], token))
-    return not (verb or token.lower in _NEVER_INSIDE or cues.is_past(token.lower))
+    return not (verb or token.lower in _NEVER_INSIDE or cues.is_past(token.lower) or cues.is_contracted(token.lower))
 
 
 def _continues(token: Token) -> bool:
     return token.lower in _CONTINUERS
 
 
-def _is_no_start(token: Token) -> bool:
-    opens = token.lower in OPENERS or token.lower in cues.PREPOSITIONS or token.lower.endswith(("ly", "ing"))
-    return opens and token.lower not in cues.DETERMINERS
+def _is_no_start(sentence: Sentence, at: int) -> bool:
+    token = sentence[at]
+    if token.lower in cues.DETERMINERS:
+        return False
+    opens = token.lower in OPENERS or (token.lower in cues.PREPOSITIONS and not _is_name_within(sentence, at))
+    return opens or _is_adverb(token) or _is_gerund(sentence, at)
+
+
+def _is_name_within(sentence: Sentence, at: int) -> bool:
+    """Whether a capital can only be a name's: a small word begins with one at the beginning of a sentence, too."""
+    return at > 0 and is_capital(sentence[at])
+
+
+def _is_gerund(sentence: Sentence, at: int) -> bool:
+    """Whether a word opens a phrase such as "speaking in Rome": "Browning said" and "King Charles" do not."""
+    token = sentence[at]
+    if not token.lower.endswith("ing"):
+        return False
+    if token.text.islower() or cues.lemma(token.lower):
+        return True
+    following = word_at(sentence, at + 1)
+    verb = cues.lemma(following) or following in cues.AUXILIARIES
+    return at == 0 and not (verb or following == "," or is_rank(token.text))
 
 
 def phrase_from(sentence: Sentence, start: int) -> Span | None:
@@ -108,15 +162,16 @@ def phrase_from(sentence: Sentence, start: int) -> Span | None:
         end += 1
     while end > start and _continues(sentence[end - 1]):
         end -= 1
-    return Span(start, end) if end > start else None
+    objective = end == start + 1 and sentence[start].lower in _OBJECTIVES
+    return Span(start, end) if end > start and not objective else None
 
 
 def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
     token = sentence[at]
     if token.lower in cues.DETERMINERS:
         return at == start or _continues(sentence[at - 1])
-    if token.lower in _NEVER_AFTER or token.lower.endswith("ly"):
-        return False
+    if token.lower in _NEVER_AFTER or _is_adverb(token):
+        return _is_name_within(sentence, at) and token.lower in HOMONYMS
     return _in_phrase(sentence, at, after=at + 1 < len(sentence))
 
 
@@ -125,16 +180,21 @@ def main_subject(sentence: Sentence) -> Span | None:
     start: int | None = _after_dateline(sentence)
     for _ in range(_MOST_OPENINGS):
         start = _after_opening(sentence, start) if start is not None else None
-    if start is None or start >= len(sentence):
-        return None
-    phrase = phrase_from(sentence, start)
+    phrase = phrase_from(sentence, start) if start is not None and start < len(sentence) else None
+    if phrase and sentence[phrase.end - 1].lower in _PERIODS and (comma := _comma_at(sentence, phrase.end)):
+        phrase = phrase_from(sentence, comma + 1)  # "A few days later, Lee"
     return _without_verb(sentence, phrase) if phrase else None
+
+
+def _comma_at(sentence: Sentence, at: int) -> int | None:
+    """The comma at a token or, after a "later", behind it."""
+    return next((comma for comma in (at, at + 1) if word_at(sentence, comma) == ","), None)
 
 
 def _after_opening(sentence: Sentence, start: int) -> int | None:
     """The first token after what may stand before a subject: "But", "On Monday", "Asked about it,"."""
     word = word_at(sentence, start)
-    if not word or word in cues.PRONOUNS or not _is_no_start(sentence[start]):
+    if not word or word in cues.PRONOUNS or not _is_no_start(sentence, start):
         return start
     comma = _find(sentence, _COMMA, start, start + _LONGEST_ASIDE)
     if word in _CONJUNCTIONS:
@@ -158,7 +218,7 @@ def _is_verb_after(left: Token, right: Token) -> bool:
 
 def _ends_name(left: Token, right: Token) -> bool:
     ends = is_rank(left.text) or (left.text[0].isupper() and left.lower not in cues.DETERMINERS)
-    goes_on = is_office_word(right.text) or _continues(right) or right.lower == "and"
+    goes_on = is_office_word(right.text) or _continues(right) or right.lower in PARTICLES | {"and"}
     return ends and right.text.islower() and not goes_on
 
 
@@ -172,8 +232,3 @@ def _after_dateline(sentence: Sentence) -> int:
 
 def _find(sentence: Sentence, marks: frozenset[str], start: int, end: int) -> int | None:
     return next((at for at in range(start, min(end, len(sentence))) if sentence[at].text in marks), None)
-
-
-def word_at(sentence: Sentence, at: int) -> str:
-    """The folded word at a token, empty beyond the sentence's ends."""
-    return sentence[at].lower if 0 <= at < len(sentence) else ""

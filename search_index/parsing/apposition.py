@@ -1,0 +1,55 @@
+"""Apposition: the name that stands beside a description of its bearer, "the mayor of Miami, | Ann Lee |, said"."""
+
+from __future__ import annotations
+
+from search_index.parsing import cues
+from search_index.parsing.names import OPENERS, PARTICLES
+from search_index.parsing.offices import is_office_word, is_rank, vocabulary
+from search_index.parsing.sentences import Sentence, Span, Token, word_at
+
+# With what a place begins that has several words: "the mayor of Buffalo, New York".
+_PLACES = vocabulary("new north south east west northern southern eastern western saint st san santa los las rhode")
+_LONGEST = 16  # tokens
+
+
+def apposed(sentence: Sentence, phrase: Span) -> Span:
+    """The name that a phrase describes, where one follows it: "the mayor, | Ann Lee |, on Monday"; else the phrase."""
+    comma = start = phrase.end
+    if word_at(sentence, comma) != ",":
+        return phrase
+    while start + 1 < len(sentence) and start - comma < _LONGEST and _names(sentence[start + 1]):
+        start += 1
+    name = apposition(sentence, comma, start + 1)
+    return name if name and word_at(sentence, name.end) != "and" else phrase
+
+
+def apposition(sentence: Sentence, opening: int, closing: int) -> Span | None:
+    """The name between two marks, where what stands before them only describes its bearer."""
+    words = sentence[opening + 1 : closing]
+    if opening < 1 or not words or not all(map(_names, words)) or not is_capital(words[-1]):
+        return None
+    if words[0].lower in OPENERS or all(is_office_word(token.text) for token in words):
+        return None
+    before = sentence[opening - 1]
+    place = len(words) == 1 or words[0].lower in _PLACES  # "the mayor of Buffalo, New York, said"
+    office = not place and _is_of_place(sentence, opening)
+    return Span(opening + 1, closing) if before.text.islower() or office else None
+
+
+def _names(token: Token) -> bool:
+    """Whether a token may stand in a name or in a title before it."""
+    return is_capital(token) or (token.text[0].isalpha() and (token.lower in PARTICLES or is_rank(token.text)))
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a token is a word that begins with a capital."""
+    return token.text[0].isupper() and token.quotation is None
+
+
+def _is_of_place(sentence: Sentence, end: int) -> bool:
+    """Whether a phrase is an office of somewhere, its holder unnamed: "the mayor of Miami"."""
+    start = end
+    while start > max(0, end - _LONGEST) and is_capital(sentence[start - 1]):
+        start -= 1
+    rank = sentence[start - 2] if start > 1 and sentence[start - 1].lower in cues.LINKS else None
+    return rank is not None and rank.text.islower() and is_rank(rank.text)
