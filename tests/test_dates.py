@@ -60,7 +60,9 @@ def test_a_document_number_may_hold_a_day() -> None:
 
 
 def test_a_year_counts_only_where_it_is_set_off() -> None:
-    assert dates.closing_year("Statement at the General Debate, 2016") == date(2016, 1, 1)
+    year = dates.closing_year("Statement at the General Debate, 2016")
+    assert year
+    assert (year.value, year.text) == (date(2016, 1, 1), ", 2016")
     assert dates.closing_year("Goals for 2030") is None
 
 
@@ -70,7 +72,17 @@ def test_a_year_counts_only_where_it_is_set_off() -> None:
         ("The minister said on Thursday that talks went on.", "Thursday"),
         ("The minister told reporters on Friday that talks went on.", "Friday"),
         ("The minister on Monday said that talks went on.", "Monday"),
+        ("The minister said Monday that talks went on.", "Monday"),
+        ("The minister told a news conference in Lima late on Friday that talks went on.", "Friday"),
+        ("The minister told Example News on Friday that talks went on.", "Friday"),
+        ("The minister said in a statement on Friday that talks went on.", "Friday"),
         ("The minister is to arrive on Thursday.", None),
+        ("The minister said she would resign on Friday.", None),
+        ("The minister told reporters she would resign on Friday.", None),
+        ("The minister told Jane she resigns on Friday.", None),
+        ("The minister said Friday would be a holiday.", None),
+        ("The minister said Friday’s talks went on.", None),
+        ("The minister who leaves on Friday said that talks went on.", None),
     ],
 )
 def test_the_weekday_of_the_words_is_that_of_the_speech_verb(sentence: str, weekday: str | None) -> None:

@@ -1,5 +1,6 @@
 """What a document says about itself."""
 
+import textwrap
 from datetime import date
 
 import pytest
@@ -142,3 +143,87 @@ def test_a_signature_names_author_and_publisher(line: str, author: str | None, p
 
 def test_nothing_is_invented() -> None:
     assert metadata(body="On February 5, the minister began a tour.\n\nIt was the second since 2019.") == Metadata()
+
+
+@pytest.mark.parametrize("body", [BODY, "We held useful talks today, and they will go on tomorrow. " * 9])
+def test_lines_under_the_title_are_told_from_it_without_a_blank_line(body: str) -> None:
+    text = f"Press briefing by Foreign Minister Jane Roe\nGeneva, 7 May 2021\n\n{body}"
+    header = read_header(blocks(text))
+    assert header.metadata == Metadata(
+        title="Press briefing by Foreign Minister Jane Roe",
+        date=date(2021, 5, 7),
+        date_basis="under the title",
+        place="Geneva",
+    )
+    assert text[header.body :].strip().startswith(("Geneva, 7 May 2021\n\n", "We held"))
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Published: 14 September 2021", (date(2021, 9, 14), "published", None)),
+        ("Publié le 14 septembre 2021", (date(2021, 9, 14), "published", None)),
+        ("By Jane Roe", (None, None, "Jane Roe")),
+        ("Author: Juan Pérez", (None, None, "Juan Pérez")),
+        ("Author: Juan", (None, None, None)),
+        ("By Jane Roe | 14 September 2021", (date(2021, 9, 14), "under the title", None)),
+    ],
+)
+def test_a_field_under_a_headline_is_no_title(line: str, expected: tuple[date | None, str | None, str | None]) -> None:
+    for gap in ("\n", "\n\n"):
+        found = read_header(blocks(f"Crisis deepens in the Sahel\n{line}{gap}{BODY}")).metadata
+        assert found.title == "Crisis deepens in the Sahel"
+        assert (found.date, found.date_basis, found.author) == expected
+
+
+def test_a_line_of_the_header_is_not_part_of_the_words() -> None:
+    text = f"Crisis deepens in the Sahel region\nBy Jane Roe\n{BODY}"
+    assert text[read_header(blocks(text)).body :] == BODY
+
+
+def test_a_title_that_runs_on_keeps_its_place_and_day() -> None:
+    title = "Minister Jane Roe’s answers to questions from the media after the talks,\nLima, 3 May 2021"
+    found = metadata(title)
+    assert (found.title, found.date_basis, found.place) == (" ".join(title.split()), "in the title", "Lima")
+
+
+def test_a_title_that_ends_with_a_year_keeps_its_place() -> None:
+    found = metadata("Statement at the climate conference, Paris, 2016")
+    assert (found.place, found.date_basis) == ("Paris", YEAR_ONLY)
+    assert metadata("Statement by Jane Roe, President of Ruritania, 2016").place is None
+    assert metadata("Statement by Jane Roe, Seventh Session, 2016").place is None
+
+
+def test_the_day_of_the_words_goes_before_that_of_their_publication() -> None:
+    found = metadata(
+        "A speech on trade", "Published 7 July 2021", "Delivered on: 6 July 2021 (Transcript of the speech)"
+    )
+    assert (found.date, found.date_basis) == (date(2021, 7, 6), "delivered")
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Paris, le 9 mai 2022", "Paris"),
+        ("Washington, D.C., May 9, 2022", "Washington, D.C."),
+        ("9 May 2022 | Brussels", None),
+        ("By Jane Roe, 9 May 2022", None),
+    ],
+)
+def test_what_stands_beside_a_day_is_a_place_only_where_it_must_be(line: str, place: str | None) -> None:
+    found = metadata("A speech on trade", line)
+    assert (found.date, found.place) == (date(2022, 5, 9), place)
+
+
+def test_a_day_that_somebody_plans_is_not_that_of_the_words() -> None:
+    found = metadata(body="LONDON, May 5, 2021 (Reuters) - Minister Jane Roe said she would resign on Friday.")
+    assert (found.date, found.date_basis) == (date(2021, 5, 5), "in the date line")
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_a_wrapped_title_is_one_line_where_the_words_are_wrapped_too(width: int) -> None:
+    title = "Minister Jane Roe’s answers to questions after talks with Minister Juan Luis Poe Pérez, Lima, 3 May 2021"
+    words = "We held useful talks today, and they will go on tomorrow. " * 4
+    text = "\n\n".join(textwrap.fill(part, width) for part in (title, words, words, words))
+    found = read_header(blocks(text)).metadata
+    assert (found.title, found.date_basis, found.place) == (title, "in the title", "Lima")

@@ -44,6 +44,11 @@ def test_a_wrapped_paragraph_ends_where_its_last_line_leaves_room() -> None:
     assert texts(f"{wrapped}\n{SHORT}\n{wrapped}") == [wrapped, SHORT, wrapped]
 
 
+def test_the_few_short_lines_above_long_paragraphs_are_not_wrapped() -> None:
+    head = ["Minister Jane Roe’s speech on trade and on culture", "The State House in the capital"]
+    assert texts("\n".join([*head, LONG, LONG])) == [*head, LONG, LONG]
+
+
 def test_blocks_are_trimmed_of_all_white_space() -> None:
     assert texts("\u00a0 \t Hello.\u00a0\r\n\u00a0\r\n\u200b") == ["Hello."]
 

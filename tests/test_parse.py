@@ -17,6 +17,14 @@ PIECES = st.sampled_from(
         "Question: ",
         "Jane Roe: ",
         "Remarks by Jane Roe, ",
+        "Press conference of President Jane Roe and Minister Ann Poe\n",
+        "THE PRESIDENT: ",
+        "From the floor: ",
+        "Question (to ,): ",
+        "Question (addressed to nobody present): ",
+        "Ann Poe, AFP: ",
+        "By Ann Poe\n",
+        "?",
         "May 3, 2021",
         "\n",
         "\r\n\r\n",
@@ -156,6 +164,8 @@ def test_no_text_raises_and_every_span_is_its_text(text: str) -> None:
     assert list(found.quotes) == sorted(found.quotes, key=lambda quote: (quote.start, -quote.end))
 
 
-@pytest.mark.parametrize("piece", ["a", "A ", "Jane Roe: yes. ", "“", "(", "May ", ": ", "\n", "| Photo: x\n", "Q "])
+@pytest.mark.parametrize(
+    "piece", ["a", "A ", "Jane Roe: yes. ", "“", "(", "May ", ": ", "\n", "| Photo: x\n", "Q ", "By Ann Poe\n"]
+)
 def test_a_long_text_of_one_kind_takes_linear_time(piece: str) -> None:
     assert parse(piece * (200_000 // len(piece))).quotes is not None

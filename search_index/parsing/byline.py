@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from search_index.parsing.layout import is_longer
+from search_index.parsing.offices import is_rank, vocabulary
 
 _LONGEST = 12  # words
+_SMALL = vocabulary("the of and for de la le el il der die das dpa")  # words of a name that may have no capital
 
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞА-Я][\w’'.-]{0,30})"
 _NAME = rf"{_WORD}(?:[ \u00a0]{_WORD}){{1,3}}"
 _NAMES = rf"(?P<author>{_NAME}(?:(?:,|\sand)\s{_NAME})?)"
 _OUTLETS = (
-    "Press|News|Agency|Times|Post|Herald|Tribune|Journal|Guardian|Gazette|Telegraph|Review|Today|Radio|Television|TV"
-    "|Magazine|Reuters|Bloomberg|AP|AFP|DPA|EFE|BBC|CNN|TASS|UPI|ANSA|Xinhua|Interfax"
+    "Press|News|Newspaper|Agency|Times|Post|Herald|Tribune|Journal|Guardian|Gazette|Telegraph|Review|Today|Magazine"
+    "|Radio|Television|TV|Channel|Reuters|Bloomberg|Politico|Euronews|AP|AFP|DPA|EFE|ANSA|UPI|TASS|RIA|Xinhua|Interfax"
+    "|Kyodo|Yonhap|Anadolu|BBC|ITV|CNN|NBC|CBS|NPR|PBS|TVNZ|RTÉ|RTVE|RFI|ARD|ZDF|Monde|Figaro|País|Mundo|Zeitung|Spiegel"
 )
 _OUTLET = (
     rf"(?P<outlet>[Tt]he\s{_WORD}(?:\s{_WORD}){{0,4}}|(?:{_WORD}\s){{0,4}}(?:{_OUTLETS})(?:\s{_WORD}){{0,2}}(?!\w))"
@@ -25,8 +28,13 @@ _FORMS = tuple(
     for form in (
         rf"(?:[Bb][Yy]\s|[–—-]\s?)?{_NAMES}\s?(?:,|/|\||[–—-]|\sfor|\sof)\s?{_OUTLET}",  # Jane Roe, The Daily Mail
         rf"[Bb][Yy]\s{_NAMES}",
+        rf"(?:Authors?|Written [Bb]y|By|Autor(?:a|in)?|Auteure?|Автор)\s?:\s?{_NAMES}",
         rf"(?:Source|Publisher|Published by)\s?:?\s(?P<outlet>{_WORD}(?:\s{_WORD}){{0,4}})",
     )
+)
+_ANY_OUTLET = re.compile(rf"\b(?:{_OUTLETS})\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:office|department|ministry|service|committee|council|cent(?:er|re)|via|by|to|from|in)\b", re.I
 )
 _MISCASED = re.compile(r"(?<=[à-öø-ÿ])[A-ZÀ-ÖØ-Þ]")
 
@@ -53,6 +61,13 @@ def as_byline(line: str) -> Byline | None:
         return None
     names = {name: _recased(value) for name, value in match.groupdict().items()}
     return Byline(names.get("author"), names.get("outlet"))
+
+
+def is_outlet(words: str) -> bool:
+    """Whether the words name a news organisation: "AFP", "the Daily Example", but not "Press Office" or "Minister"."""
+    if _ANY_OUTLET.search(words) is None or _OFFICE.search(words):
+        return False
+    return not any(map(is_rank, words.split())) and all(word[0].isupper() or word in _SMALL for word in words.split())
 
 
 def _recased(name: str) -> str:

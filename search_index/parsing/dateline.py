@@ -9,12 +9,18 @@ from datetime import date
 
 from search_index.models import Metadata
 from search_index.parsing import dates
+from search_index.parsing.byline import as_byline, is_outlet
 from search_index.parsing.layout import is_longer
+from search_index.parsing.offices import fold, is_rank, vocabulary
 
-_LONGEST = 12  # words of a line that holds a date
+_LONGEST = 16  # words of a line that holds a date
 _LEDE = 600  # characters of the first paragraph that are looked at
 _FIELD = 60  # characters of it in which a date field ends
 
+_NO_PLACES = vocabulary(
+    "session conference summit forum debate meeting council assembly committee commission ministry government part "
+    "chapter edition interview statement remarks speech briefing press news day week year"
+)
 _UPPER = "A-ZÀ-ÖØ-ÞА-Я"
 _WORD = rf"(?:[{_UPPER}][\w’'.-]{{0,30}})"
 _PLACE = rf"{_WORD}(?:(?:[ -]|\s(?:de|del|la|of|the|on|am|an|der|sur)\s){_WORD}){{0,3}}"
@@ -23,15 +29,22 @@ _DATELINE = re.compile(  # a place in small letters counts only with a day or an
     r"(?:,\s[\w., ]{2,30}?)?\s{0,3}(?:\((?P<agency>[\w .&-]{2,30})\)\s?)?"
     rf"(?:[–—]|--|(?<=\s)-)\s{{0,3}}(?=[\W{_UPPER}])"
 )
-_COMMA = re.compile(r"\s?(?:,|\s[–—-]\s)\s?")
+_COMMA = re.compile(r"\s?(?:,|\||\s[–—-]\s)\s?")
+_BAR = re.compile(r"\s?[,|]\s?")
 _TIME = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 _BESIDE_A_DATE = re.compile(
-    r"\b(?:published|posted|released|issued|updated|modified|added|publication|last|date|on|at"
+    r"\b(?:published|posted|released|issued|delivered|recorded|updated|modified|added|publication|last|date|on|at"
+    r"|publié|publicado|veröffentlicht|le|el|am|den"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
-    r"|[ap]\.?m\.?|[ECMPG][DSM]T|CES?T|IST|UTC|hrs?|h)(?!\w)|\d{1,2}[:.]\d\d(?::\d\d)?|[\s,.:;|()–—-]",
+    r"|[ap]\.?m\.?|[ECMPG][DSM]T|CES?T|IST|UTC|hrs?|h)(?!\w)|\d{1,2}[:.]\d\d(?::\d\d)?"
+    r"|\((?:transcript|original script|check against)\b[^()]{0,60}\)|[\s,.:;|()–—-]",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"\W*(?:published|posted|released|issued|publication date|date published)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\W*(?:published|posted|released|issued|publication date|date published|publié|publicado|veröffentlicht)\b",
+    re.IGNORECASE,
+)
+_DELIVERED = re.compile(r"\W*(?:delivered|recorded)\b", re.IGNORECASE)
 _UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 
 
@@ -40,29 +53,35 @@ class DateLine:
     """A line that holds a day and no other words than a place."""
 
     value: date
-    basis: str | None  # None where only the line's position says what the day is
+    basis: str | None  # "delivered", "published" or "updated"; None where only the line's position says what the day is
     place: str | None = None
-
-    @property
-    def updated(self) -> bool:
-        """Whether the day is only that of the last change."""
-        return self.basis == "updated"
 
 
 def as_date_line(line: str) -> DateLine | None:
-    """The line as a date line, where it is nothing else: "Published 6 February 2020", "Moscow, 6 May 2020, 12:30"."""
+    """The line as a date line, where it is nothing else: "Published 6 February 2020", "Moscow, 6 May 2020, 12:30".
+
+    What stands in front may be the place. What stands behind it may as well be the author: it is neither.
+    """
     if is_longer(line, _LONGEST) or (day := next(dates.days(line), None)) is None:
         return None
-    place, *rest = _COMMA.split(line[: day.start], maxsplit=1)
-    if any(map(_is_wordy, (*rest, line[day.end :]))) or (_is_wordy(place) and not (rest and is_place(place))):
+    *before, left = _COMMA.split(line[: day.start])
+    right, *after = _BAR.split(line[day.end :])
+    places = [part for part in before if _is_wordy(part) and not as_byline(part)]
+    if _is_wordy(left + right) or not all(map(is_place, (*places, *filter(_is_wordy, after)))):
         return None
-    basis = "published" if _PUBLISHED.match(line) else "updated" if _UPDATED.match(line) else None
-    return DateLine(day.value, basis, place if _is_wordy(place) else None)
+    return DateLine(day.value, _basis(line), ", ".join(places) or None)
+
+
+def _basis(line: str) -> str | None:
+    forms = {"delivered": _DELIVERED, "published": _PUBLISHED, "updated": _UPDATED}
+    return next((basis for basis, form in forms.items() if form.match(line)), None)
 
 
 def is_place(words: str) -> bool:
-    """Whether the words could name a place: up to four with capitals, "Rio de Janeiro"."""
-    return re.fullmatch(_PLACE, words) is not None
+    """Whether the words could name a place: up to four with capitals, "Rio de Janeiro", and no office or event."""
+    if re.fullmatch(_PLACE, words) is None or is_outlet(words):
+        return False
+    return not any(is_rank(word) or fold(word) in _NO_PLACES for word in words.split())
 
 
 def place_below(lines: Sequence[str]) -> str | None:

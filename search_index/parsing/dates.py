@@ -47,12 +47,24 @@ _FORMS = tuple(
     )
 )
 _NUMBERED = re.compile(rf"\A\W?\d{{1,5}}-{_DAY}-(?P<month>\d\d)-{_YEAR}\Z")
+_LONGEST_YEAR = 12  # characters: ", in 2016)"
 _CLOSING_YEAR = re.compile(rf"[,(]\s?(?:in\s)?{_YEAR}\)?\Z")
-_WEEKDAY = re.compile(
-    rf"(?P<cue>\b(?:said|says|told|announced|stated|declared|added|warned|reiterated)\s(?:[\w’'-]+\s){{0,3}}?)?"
-    rf"\bon\s(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?P<told>\s(?:said|told|announced|stated|declared|warned)\b)?",
+_NAME = r"(?-i:[A-Z][\w.-]{0,30}(?:\s[A-Z][\w.-]{0,30}){0,2})"
+_AUDIENCE = (  # whom or what one speaks to, and nothing that one says: "reporters", "a news conference", "Example News"
+    rf"(?:(?:(?:a|an|the|his|her|its|their|state|local)\s){{0,2}}(?:(?:news|press|joint|televised|written)\s){{0,2}}"
+    r"(?:reporters|journalists|media|lawmakers|parliament|congress|conference|briefing|interview|meeting|summit|forum"
+    rf"|council|assembly|committee|television|tv|radio|agency|statement|speech|address)\b|{_NAME})"
+)
+_SAYS = r"(?:said|says|stated|declared|added|warned|reiterated|announced)"
+_FINITE = r"(?:is|was|will|would|should|could|may|might|must|has|had|can)\b"
+_SPOKEN = re.compile(  # between the verb and its weekday stand only an audience, a place and a time of day
+    rf"\b(?:{_SAYS}|told\s{_AUDIENCE})(?:\s(?:here|(?:to|in|at|during)\s{_AUDIENCE}))?(?:\s(?:late|early|earlier))?"
+    rf"\s(?P<on>on\s)?(?P<after>{'|'.join(_WEEKDAYS)})\b(?!['’])(?P<planned>\s{_FINITE})?"
+    rf"|\bon\s(?P<before>{'|'.join(_WEEKDAYS)})\s(?:{_SAYS}|told)\b",
     re.IGNORECASE,
 )
+_OF_ANOTHER_VERB = re.compile(r"\b(?:who|which|that|to|will|would)\b[^.,;:!?]*\Z", re.IGNORECASE)
+_CLAUSE = 200  # characters before a weekday in which its clause begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +92,28 @@ def numbered_day(number: str) -> date | None:
     return day.value if day else None
 
 
-def closing_year(text: str) -> date | None:
-    """The first day of the year that ``text`` ends with, set off by a comma or brackets: “…, 2016”."""
-    match = _CLOSING_YEAR.search(text[-12:])
-    return date(int(match["year"]), 1, 1) if match else None
+def closing_year(text: str) -> Day | None:
+    """The year that ``text`` ends with, set off by a comma or brackets, as its first day: “…, 2016”."""
+    match = _CLOSING_YEAR.search(text, max(0, len(text) - _LONGEST_YEAR))
+    return Day(match.start(), match.end(), match.group(), date(int(match["year"]), 1, 1)) if match else None
 
 
 def spoken_weekday(sentence: str) -> str | None:
     """The day of the week on which ``sentence`` says that something was said: “said on Thursday”."""
-    told = (match for match in _WEEKDAY.finditer(sentence) if match["cue"] or match["told"])
-    match = next(told, None)
-    return match["weekday"].capitalize() if match else None
+    return next((day.capitalize() for match in _SPOKEN.finditer(sentence) if (day := _spoken_on(match))), None)
 
 
 def weekday_before(weekday: str, published: date) -> date:
     """The last such weekday on or before the day of publication: news speaks of the week behind it."""
     return published - timedelta(days=(published.weekday() - _WEEKDAYS.index(weekday.lower())) % 7)
+
+
+def _spoken_on(match: re.Match[str]) -> str | None:
+    """The weekday of the speech verb; None where it is another's: "said Friday would be", "who left on Friday said"."""
+    if match["before"]:
+        clause = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+        return None if _OF_ANOTHER_VERB.search(clause) else match["before"]
+    return match["after"] if match["on"] or not match["planned"] else None
 
 
 def _day(match: re.Match[str]) -> Day | None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from search_index.models import YEAR_ONLY, Metadata, Passage
 from search_index.parsing import dates
 from search_index.parsing.byline import as_byline, find_byline
 from search_index.parsing.dateline import DateLine, as_date_line, from_lede, is_place, place_below
-from search_index.parsing.layout import ends_sentence, is_bullet, is_caption, is_furniture, is_longer
+from search_index.parsing.layout import ends_sentence, is_bullet, is_caption, is_furniture, is_longer, trim
 
 _LONGEST_HEAD = 400  # blocks; a page's menus take up to two hundred
+_WRAPPED = 3  # blocks of several lines: fewer may be a heading's own
 _LEAD = 4  # blocks into the text among which a date line is still looked for: it may stand under the first paragraph
 _FOOT = 5  # blocks at the end, among which the signature stands
 _LONGEST_TITLE = 80  # words
@@ -32,7 +34,14 @@ _MASTHEAD = re.compile(
     r"|statements?(?: and releases)?|latest|top stories|world|politics)",
     re.IGNORECASE,
 )
-_BREADCRUMB = re.compile(r"[\w &-]{1,40}(?:\s?[>»›|/]\s?[\w &-]{1,40}){1,5}")
+_FIELD = re.compile(
+    r"(?:authors?|by|written by|from|to|date|place|venue|location|source|published|posted|updated|delivered(?: on)?"
+    r"|language|topics?|tags?|sections?|categor(?:y|ies)|reading time|autor(?:a|in)?|auteure?)\s?:",
+    re.IGNORECASE,
+)
+_DATE_BASES: dict[str | None, int] = {"delivered": 0, "updated": 2}  # before and after all others
+_STATE = re.compile(r"(?:[A-Z]\.?){2}")
+_BREADCRUMB = re.compile(r"[\w &-]{1,40}(?:\s?(?:[>»›|]|(?<!\d)/)\s?[\w &-]{1,40}){1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,9 @@ class _Title:
 
 def read_header(blocks: Sequence[Passage]) -> Header:
     """What the blocks of a document say about it. What they do not say stays None."""
-    head = blocks[:_LONGEST_HEAD]
+    pairs = pairwise([*blocks[:_LONGEST_HEAD], Passage(0, 0, "")])
+    width = _width(blocks[:_LONGEST_HEAD])
+    head = [line for block, below in pairs for line in _parted(block, below.text, width)]
     body = next((i for i, block in enumerate(head) if _is_body(block.text)), len(head))
     head = head[: body + _LEAD]
     dated = _dated_block(head)
@@ -63,12 +74,59 @@ def read_header(blocks: Sequence[Passage]) -> Header:
         found = _titled(found, title.text)
     if dated:
         found = _dated(found, *dated, title, [block.text for block in head])
-    start = title.end if title else 0
+    start = _start(head, title.end) if title else 0
     lede = next((block for block in head if block.start >= start and _is_body(block.text)), None)
     opening = 0
     if lede:
         found, opening = from_lede(found, lede.text)
     return Header(_dated_otherwise(found), lede.start + opening if lede and opening else start)
+
+
+def _width(blocks: Sequence[Passage]) -> int:
+    """The longest line, in characters, where several paragraphs have been wrapped; 0 where they have not."""
+    wrapped = [lines for block in blocks if len(lines := block.text.splitlines()) > 1]
+    return max(len(line) for lines in wrapped for line in lines) if len(wrapped) >= _WRAPPED else 0
+
+
+def _parted(block: Passage, following: str, width: int) -> Iterator[Passage]:
+    """A block parted at the lines that are a header's own: "Press briefing by Jane Roe⏎Geneva, 7 May 2021".
+
+    ``following`` is the next block: the line above a date line, "Geneva", stands alone too.
+    """
+    lines = block.text.splitlines(keepends=True)
+    if len(lines) < 2:
+        yield block
+        return
+    alone = [_stands_alone(line.strip(), below) for line, below in pairwise([*lines, following])]
+    cuts = [0, *accumulate(map(len, lines))]
+    starts = [
+        cuts[i]
+        for i in range(1, len(lines))
+        if any(alone[i - 1 : i + 1]) and not _runs_on(lines[i - 1], lines[i], width)
+    ]
+    for start, end in pairwise([0, *starts, len(block.text)]):
+        part = trim(block.text, start, end)
+        yield Passage(block.start + part.start, block.start + part.end, part.text)
+
+
+def _stands_alone(line: str, below: str) -> bool:
+    return _is_own_line(line) or (is_place(line) and as_date_line(below.strip()) is not None)
+
+
+def _runs_on(line: str, below: str, width: int) -> bool:
+    """Whether a heading goes on in the line below: where lines are wrapped, its first word had no room."""
+    filled = len(line.rstrip()) + 1 + len(below.split(maxsplit=1)[0])
+    return below[0].islower() or line.rstrip().endswith(",") or 0 < width < filled
+
+
+def _is_own_line(line: str) -> bool:
+    """Whether a line stands for itself in a header: a date line, a byline, a field with its name."""
+    return bool(as_date_line(line) or as_byline(line) or _FIELD.match(line))
+
+
+def _start(head: Sequence[Passage], above: int) -> int:
+    """The offset of the first line from ``above`` on that is not the header's own."""
+    return next((line.start for line in head if line.start >= above and not _is_own_line(line.text)), above)
 
 
 def _is_body(block: str) -> bool:
@@ -83,7 +141,7 @@ def _is_heading(block: str) -> bool:
         return False
     if _MASTHEAD.fullmatch(block) or _BREADCRUMB.fullmatch(block) or _is_number_line(block):
         return False
-    return any(map(str.isalpha, block)) and not as_date_line(block) and not as_byline(block)
+    return any(map(str.isalpha, block)) and not _is_own_line(block)
 
 
 def _title(head: Sequence[Passage], below: int) -> _Title | None:
@@ -117,17 +175,24 @@ def _titled(found: Metadata, title: str) -> Metadata:
     title = " ".join(title.split())
     found = replace(found, title=title)
     day = dates.closing_day(title)
-    if day is None:
-        return found
-    _, comma, tail = title[: day.start].rstrip(" ,(").rpartition(",")
-    place = tail.strip() if comma and is_place(tail.strip()) else None
-    return replace(found, date=day.value, date_basis="in the title", place=place)
+    end = day or dates.closing_year(title)
+    place = _closing_place(title[: end.start]) if end else None
+    found = replace(found, place=place)
+    return replace(found, date=day.value, date_basis="in the title") if day else found
+
+
+def _closing_place(title: str) -> str | None:
+    """The place behind the last comma: "…, Lima", also with its state: "…, Washington, D.C."."""
+    _, *parts = title.rstrip(" ,(").split(", ")
+    size = 2 if len(parts) > 1 and _STATE.fullmatch(parts[-1]) else 1
+    place = ", ".join(parts[-size:])
+    return place if place and all(map(is_place, parts[-size:])) else None
 
 
 def _dated_block(head: Sequence[Passage]) -> tuple[int, DateLine] | None:
-    """The first date line and the index of its block; the day of a change only where there is no other."""
+    """The date line of the words, or else the first that is not of a change, and the index of its block."""
     lines = [(i, line) for i, block in enumerate(head) if (line := as_date_line(block.text))]
-    return next((each for each in lines if not each[1].updated), lines[0] if lines else None)
+    return min(lines, key=lambda each: _DATE_BASES.get(each[1].basis, 1), default=None)
 
 
 def _dated(found: Metadata, index: int, line: DateLine, title: _Title | None, head: Sequence[str]) -> Metadata:
@@ -147,7 +212,7 @@ def _dated_otherwise(found: Metadata) -> Metadata:
     if day:
         return replace(found, date=day, date_basis="in the document number")
     year = dates.closing_year(found.title or "")
-    return replace(found, date=year, date_basis=YEAR_ONLY) if year else found
+    return replace(found, date=year.value, date_basis=YEAR_ONLY) if year else found
 
 
 def _number(head: Sequence[Passage], title: _Title | None) -> str | None:

@@ -130,10 +130,12 @@ def _lines(text: str) -> Iterator[Passage]:
 def _wrap_width(lines: Sequence[Passage]) -> int:
     """The width in characters that a text is wrapped at, or 0.
 
-    Judged by the lines that another line follows directly: wrapped ones mostly break off within a sentence.
+    Judged by the lines that another line follows directly: wrapped ones mostly break off within a sentence. Where
+    more lines are whole paragraphs, those few are a heading's.
     """
     followed = [a.text for a, b in pairwise(lines) if a.text and b.text]
-    if not followed:
+    paragraphs = sum(len(line.text) > _WIDEST_WRAP for line in lines)
+    if paragraphs >= len(followed):
         return 0
     width = sorted(map(len, followed))[len(followed) * 4 // 5]
     unfinished = sum(not ends_sentence(line) or line.endswith(",") for line in followed)

@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from search_index.models import Passage, Role, Speaker, Turn
-from search_index.parsing.labels import Label, addressee, has_name, labels, speaker
+from search_index.parsing.announcement import holders, interviewee, people_in, title_speaker
+from search_index.parsing.labels import Label, addressee, bare_title, has_name, labels, speaker
 from search_index.parsing.layout import prose, trim
 from search_index.parsing.people import Cast, split_title
+from search_index.parsing.questioners import ends_with_question
 
 _MENU = 4  # blocks in a row that are no prose end the last turn: what follows is the page's, not the speaker's
 _LONGEST_LEAD = 0.2  # of the text
+_LEAD = 2000  # characters before the first turn in which its speakers may be introduced
 _QUESTIONS = 2  # that make an interview of an article with a long introduction
 
-_SPEECH = (
-    r"(?:remarks|statements?|speech|address|briefing|comments|answers|replies|interview|(?:news|press) conference"
-    r"|gaggle|toast|greetings?|message|testimony|keynote|lecture)"
-)
-_OF_SOMEBODY = re.compile(rf"(?P<who>[^,:]{{3,150}}?)(?:[’']s|(?<=s)[’'])\s(?:\w+\s){{0,3}}?{_SPEECH}\b", re.IGNORECASE)
-_BY_SOMEBODY = re.compile(
-    rf"[^,:]{{0,60}}?\b{_SPEECH}\b[^,:]{{0,60}}?\s(?:by|of)\s(?P<who>[^:]{{3,200}})", re.IGNORECASE
-)
-_WITH_SOMEBODY = re.compile(
-    r".{0,60}?\b(?:interview|conversation|q\s?&\s?a|questions and answers)\b.{0,60}?\bwith\s(?P<who>.{3,150})",
-    re.IGNORECASE,
-)
-_WHO_ENDS = re.compile(
-    r"\s(?:at|in|on|to|before|after|during|following|with|en route|ahead|upon|as|made|delivered|via|regarding|about)\s"
-    r"|[(;]|\s[–—-]\s",
-    re.IGNORECASE,
-)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 
 
@@ -41,6 +28,14 @@ class Speech:
     """A turn and its paragraphs, the page's own blocks between them left out."""
 
     turn: Turn
+    paragraphs: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Utterance:
+    label: Label
+    who: Speaker | None
+    named: bool  # a person, and no office, translator or audience
     paragraphs: tuple[Passage, ...]
 
 
@@ -54,41 +49,40 @@ class Transcript:
 
 def transcript(text: str, blocks: Sequence[Passage], title: str | None, cast: Cast) -> Transcript | None:
     """The turns of the document whose body is ``blocks``, in order; None where it is no transcript."""
-    found = labels(blocks, cast, _small_words(text))
+    title = title or ""
+    announced = title_speaker(title, cast)
+    found = labels(blocks, cast, _small_words(text), announced=announced is not None)
     opening = prose(blocks[: found[0].block] if found else blocks)
-    opener = _opener(title, opening, cast)
+    opener = _opener(announced, opening)
     if not opener and (not found or _is_excerpt(text, opening, found)):
         return None
-    answering = interviewee(title, cast) if title else None
-    spoken = tuple(_labelled(text, blocks, found, cast, answering))
+    lead = "" if opener else _lead(text, blocks, found)
+    utterances = tuple(_utterances(text, blocks, found, title, lead, cast))
+    spoken = tuple(_speeches(text, utterances, _askers(utterances, title, cast), cast))
     if opener:
         return Transcript((), (_speech(text, opening, opener, Role.STATEMENT), *spoken))
     return Transcript(opening, spoken)
 
 
-def title_speaker(title: str, cast: Cast) -> Speaker | None:
-    """The one person whose words the title announces: "Jane Roe’s remarks …", "Briefing by Jane Roe, Moscow"."""
-    match = _OF_SOMEBODY.match(title) or _BY_SOMEBODY.match(title)
-    return _person(match["who"], cast) if match else None
+def _lead(text: str, blocks: Sequence[Passage], found: Sequence[Label]) -> str:
+    """What stands before the first label, where its speakers may be introduced."""
+    return text[blocks[0].start : blocks[found[0].block].start][:_LEAD]
 
 
-def interviewee(title: str, cast: Cast) -> Speaker | None:
-    """Whose answers an "A:" opens: the one person whom the title says the interview is with."""
-    match = _WITH_SOMEBODY.match(title)
-    return title_speaker(title, cast) or (_person(match["who"], cast) if match else None)
+def _utterances(
+    text: str, blocks: Sequence[Passage], found: Sequence[Label], title: str, lead: str, cast: Cast
+) -> Iterator[_Utterance]:
+    offices = holders({bare for label in found if (bare := bare_title(label))}, title, lead, cast)
+    answering = interviewee(title, cast)
+    for label, paragraphs in _labelled(text, blocks, found):
+        holder = offices.get(bare_title(label) or "")
+        who = answering if label.answerer else holder or speaker(label, cast)
+        named = label.answerer or holder is not None or has_name(label)
+        yield _Utterance(label, who, named, paragraphs)
 
 
-def _person(phrase: str, cast: Cast) -> Speaker | None:
-    who = _WHO_ENDS.split(phrase, maxsplit=1)[0].strip()
-    if sum(bool(split_title(part)[1]) for part in who.split(" and ")) > 1:
-        return None
-    name = split_title(who)[1]
-    return (cast.speaker(who) or Speaker(name)) if name else None
-
-
-def _opener(title: str | None, opening: Sequence[Passage], cast: Cast) -> Speaker | None:
-    """Who speaks before the first label: the title's person, if those paragraphs do not speak about them."""
-    who = title_speaker(title, cast) if title else None
+def _opener(who: Speaker | None, opening: Sequence[Passage]) -> Speaker | None:
+    """Who speaks before the first label: ``who`` the title announces, if those paragraphs do not speak about them."""
     if who is None:
         return None
     surname = re.compile(rf"\b{re.escape(who.name.split()[-1])}\b")
@@ -109,30 +103,52 @@ def _small_words(text: str) -> frozenset[str]:
 
 
 def _labelled(
-    text: str, blocks: Sequence[Passage], found: Sequence[Label], cast: Cast, answering: Speaker | None
-) -> Iterator[Speech]:
+    text: str, blocks: Sequence[Passage], found: Sequence[Label]
+) -> Iterator[tuple[Label, tuple[Passage, ...]]]:
+    """The labels that words follow, each with the paragraphs of its turn."""
     running = frozenset(prose(blocks))
-    heard: set[Speaker | None] = set()
-    asked = False
     for i, label in enumerate(found):
         last = label is found[-1]
         end = len(blocks) if last else found[i + 1].block
         paragraphs = _paragraphs(text, blocks[label.block : end], label, running, last=last)
-        if not paragraphs:
-            continue
-        who = answering if label.answerer else speaker(label, cast)
-        asked = asked or label.questioner
-        role = _role(label, asked=asked, first=who not in heard)
+        if paragraphs:
+            yield label, paragraphs
+
+
+def _askers(utterances: Sequence[_Utterance], title: str, cast: Cast) -> frozenset[Speaker]:
+    """Who puts questions under their own name: most of their turns end with a question mark.
+
+    Nobody with a title, whom the document's title names, or who speaks at a news conference before anybody asks.
+    """
+    interview = interviewee(title, cast) is not None
+    announced = people_in(title, cast)
+    first = next((i for i, each in enumerate(utterances) if each.label.questioner), None)
+    if first is None and not interview:
+        return frozenset()
+    speaking = {each.who for each in utterances[:first] if not (interview or each.label.notes)}
+    balance: Counter[Speaker] = Counter()
+    for each in utterances:
+        untitled = has_name(each.label) and not split_title(each.label.person)[0]
+        if each.who and untitled and each.who not in speaking and each.who.name not in announced:
+            balance[each.who] += 1 if ends_with_question(each.paragraphs[-1].text) else -1
+    return frozenset(who for who, more in balance.items() if more > 0)
+
+
+def _speeches(
+    text: str, utterances: Iterable[_Utterance], askers: Container[Speaker | None], cast: Cast
+) -> Iterator[Speech]:
+    heard: set[Speaker | None] = set()
+    asked = False
+    for each in utterances:
+        label, who = each.label, each.who
+        if label.questioner or who in askers:
+            role, asked = Role.QUESTION, True
+        elif not each.named or (who in heard and not asked):
+            role = Role.REMARK
+        else:
+            role = Role.ANSWER if asked else Role.STATEMENT
         heard.add(who)
-        yield _speech(text, paragraphs, who, role, label.note, addressee(label, cast))
-
-
-def _role(label: Label, *, asked: bool, first: bool) -> Role:
-    if label.questioner:
-        return Role.QUESTION
-    if not (label.answerer or has_name(label)):
-        return Role.REMARK
-    return Role.ANSWER if asked else Role.STATEMENT if first else Role.REMARK
+        yield _speech(text, each.paragraphs, who, role, label.note, addressee(label, cast))
 
 
 def _paragraphs(

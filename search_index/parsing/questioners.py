@@ -1,0 +1,88 @@
+"""Questioners: how the labels of transcripts name whoever asks, whoever answers, and whom a question is put to.
+
+The lists hold the wordings that record offices use in several languages, never a person's name.
+"""
+
+from __future__ import annotations
+
+import re
+
+_REPORTER = r"(?:journalist|reporter|correspondent|editor)s?"
+_GUEST = (
+    r"(?:man|woman|lady|gentleman|student|participant|guest|delegate|member|speaker|voice|listener|caller|viewer|reader"
+    rf"|{_REPORTER})s?"
+)
+_UNKNOWN = r"un(?:identified|known|named)"
+_FLOOR = r"from the (?:floor|audience|hall|room|back)"
+_QUESTIONER = re.compile(
+    "|".join(
+        (
+            rf"(?:an? |the )?(?:(?:{_UNKNOWN}|first|second|third|another|next|shouted|inaudible|(?:fe)?male) )*"
+            rf"(?:(?:\w+ )?{_REPORTER}|(?:follow[- ]?up )?question(?:er|s)?|interviewers?|media|press|remark|voices?"
+            r"|audience member|q)(?: (?:from|to|by|for|in|at|with) .{1,60})?(?: ?#?\d{1,2})?",
+            rf"{_REPORTER} of .{{1,60}}",
+            r"members? of the (?:audience|press|public|media)",
+            rf"{_UNKNOWN}(?: (?:fe)?male)?(?: (?:speaker|man|woman|person|participant|voice))?(?: \d{{1,2}})?",
+            rf"(?:(?:speaker|caller|call|shouts?|heckler) )?{_FLOOR}|(?:the )?floor|off[- ]?mi(?:ke|c)(?:rophone)?",
+            r"inaudible",
+            r"вопросы?|реплика|журналист|корреспондент|из зала|в",
+            r"(?:preguntas?|periodistas?|questions?|journalistes?|pergunta|jornalista|domanda|giornalista|p)"
+            r"(?: (?:de|a|à|pour|para|per|di) .{1,60})?|de la salle",
+            r"(?:zusatz|nach)?frage(?: .{1,40})?|zusatz|zuruf|journalistin|f",
+        )
+    ),
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    rf"(?:(?:an?|the|one|another|some) )?(?:\w+ ){{0,2}}?{_GUEST}(?: (?:in|from|of|at|on|near|with) .{{1,50}})?",
+    re.IGNORECASE,
+)
+# Who speaks without a name: a voice of its own, but nobody's office.
+_VOICES = re.compile(
+    r"(?:.{1,40}\s)?(?:audience|candidates|panel(?:ists?)?|participants?|crowd|all|both|moderator|translator|interpreter"
+    r"|narrator|operator|announcer|host|presenter|chair|voice(?:over)?|delegates?|members?|speaker|aide|officials?"
+    r"|staff(?:er)?)(?: \d{1,2})?",
+    re.IGNORECASE,
+)
+_ANSWERER = re.compile(r"[ARО]|(?:answer|ответ|respuesta|réponse|antwort|risposta|resposta)", re.IGNORECASE)
+_ADDRESSEE = re.compile(r"(?:(?:addressed|directed|put) )?(?:to|for) (?P<name>\S.*)", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?:both|all|each|every|any|either|everyone|everybody|nobody|anybody|you)\b.*"
+    r"|.*\b(?:and|ministers|presidents|secretaries|speakers|leaders|participants)\b.*",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\?[\s\"”’»)\]]{0,4}(?:(?:many )?(?:thanks|thank you)(?: (?:very|so) much)?[.!]?)?\Z", re.IGNORECASE
+)
+_LONGEST_THANKS = 30  # characters after the question mark
+
+
+def is_questioner(phrase: str) -> bool:
+    """Whether a label names nobody but whoever asks, or calls out from the floor: "Question", "Voice from the hall"."""
+    return _QUESTIONER.fullmatch(phrase) is not None
+
+
+def may_ask(phrase: str) -> bool:
+    """Whether a phrase can mean whoever asks, if a question follows: "A woman in the third row"."""
+    return _SOMEBODY.fullmatch(phrase) is not None
+
+
+def is_answerer(phrase: str) -> bool:
+    """Whether a label names nobody but whoever answers: the "A" of an interview."""
+    return _ANSWERER.fullmatch(phrase) is not None
+
+
+def is_voice(phrase: str) -> bool:
+    """Whether a label gives the speaker's part and no name: "Moderator", "Audience", "Speaker 1"."""
+    return _VOICES.fullmatch(phrase) is not None
+
+
+def asked_of(remark: str) -> str | None:
+    """Whom a remark says that a question is put to, where it is one: "addressed to Jane Roe", but not "to both"."""
+    match = _ADDRESSEE.fullmatch(remark)
+    return match["name"] if match and not _SEVERAL.fullmatch(match["name"]) else None
+
+
+def ends_with_question(text: str) -> bool:
+    """Whether a text ends with a question, closing marks and thanks aside."""
+    return _ASKS.search(text, max(0, len(text) - _LONGEST_THANKS)) is not None

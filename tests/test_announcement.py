@@ -1,0 +1,57 @@
+"""Whose words a title announces, and who an office in a label means."""
+
+import pytest
+
+from search_index.models import Role
+from search_index.parsing.announcement import interviewee, title_speaker
+from search_index.parsing.people import Cast
+from tests.test_transcript import speakers, turns
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Foreign Minister Jane Roe’s opening remarks during talks with John Doe, Lima, May 3, 2021", "Jane Roe"),
+        ("Statement by Ms. Jane Roe, President of Ruritania, at the General Debate", "Jane Roe"),
+        ("Press Gaggle by Principal Deputy Press Secretary Jane Roe-Poe", "Jane Roe-Poe"),
+        ("James Jones’ speech in Lima", "James Jones"),
+        ("Remarks by President Roe and Chancellor Doe in Press Conference", None),
+        ("Remarks by the President", None),
+        ("Interview to the Example Agency", None),
+    ],
+)
+def test_a_title_announces_the_words_of_one_person_or_of_none(title: str, name: str | None) -> None:
+    found = title_speaker(title, Cast())
+    assert (found and found.name) == name
+
+
+def test_an_office_means_whom_the_title_gives_it_to() -> None:
+    title = "Joint press conference by Prime Minister Aroha Roe and President John Doe"
+    found = turns("PRIME MINISTER: Good morning.\n\nQ: Why?\n\nTHE PRESIDENT: We go on.\n\nPrime Minister: Yes.", title)
+    assert [turn.speaker and turn.speaker.name for turn in found] == ["Aroha Roe", None, "John Doe", "Aroha Roe"]
+    assert [turn.role for turn in found] == [Role.STATEMENT, Role.QUESTION, Role.ANSWER, Role.ANSWER]
+
+
+def test_an_office_means_whom_the_lead_introduces() -> None:
+    lead = "This is a transcript of the briefing by Jane Roe, Spokeswoman for the Council."
+    assert speakers(f"{lead}\n\nQuestion: Why?\n\nSpokeswoman: Ask me.\n\nQuestion: Well?") == [None, "Jane Roe", None]
+
+
+@pytest.mark.parametrize(
+    ("title", "office"),
+    [
+        ("Press conference by Prime Minister Aroha Roe and Prime Minister John Doe", "Prime Minister"),
+        ("Remarks by the President after a meeting with President John Doe", "The President"),
+        ("Press briefing by Press Secretary Jane Roe", "The President"),
+        ("Press conference by Prime Minister Aroha Roe", "The Minister"),
+    ],
+)
+def test_an_office_that_may_be_several_peoples_or_nobodys_stands_for_itself(title: str, office: str) -> None:
+    text = f"{office}: I met President Ann Poe.\n\nQuestion: Why?\n\n{office}: We go on."
+    assert speakers(text, title) == [office, None, office]
+
+
+def test_in_an_interview_the_title_names_who_is_asked() -> None:
+    found = interviewee("Foreign Minister Jane Roe’s interview with John Doe", Cast())
+    assert found
+    assert found.name == "Jane Roe"

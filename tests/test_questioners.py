@@ -1,0 +1,89 @@
+"""Who asks, and whom."""
+
+import pytest
+
+from search_index.models import Role
+from tests.test_transcript import TALK, turns
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "From the floor",
+        "Question from the floor",
+        "Voice from the audience",
+        "Unidentified speaker",
+        "UNIDENTIFIED FEMALE REPORTER",
+        "Correspondent of Example TV",
+        "Journalists",
+        "Audience member",
+        "Off-mike",
+        "[Reporter]",
+        "A woman in the third row",
+        "Pregunta",
+        "Journaliste",
+        "Zusatzfrage",
+        "Q (Example News)",
+    ],
+)
+def test_a_voice_from_the_floor_asks_and_is_nobodys(label: str) -> None:
+    found = turns(f"MS. ROE: Good morning.\n\n{label}: What about trade?\n\nMS. ROE: We go on.\n\nQ: Why?")
+    assert [turn.role for turn in found] == [Role.STATEMENT, Role.QUESTION, Role.ANSWER, Role.QUESTION]
+    assert (found[1].speaker, found[1].text) == (None, "What about trade?")
+
+
+def test_one_voice_from_the_floor_ends_a_speech_that_the_title_announces() -> None:
+    found = turns("I thank you all.\n\nFrom the floor: What about trade?", "Remarks by Minister Jane Roe")
+    assert [turn.role for turn in found] == [Role.STATEMENT, Role.QUESTION]
+
+
+@pytest.mark.parametrize("label", ["ANNA POE (AFP)", "Anna Poe (Example News)", "Anna Poe, El Mundo", "Anna Poe"])
+def test_a_journalist_who_is_named_asks_under_that_name(label: str) -> None:
+    found = turns(f"{TALK}\n\n{label}: How many are hungry? Thank you.\n\nJane Roe: Too many.")
+    assert (found[4].role, found[4].speaker and found[4].speaker.name) == (Role.QUESTION, "Anna Poe")
+    assert found[5].role is Role.ANSWER
+
+
+@pytest.mark.parametrize("label", ["Jane Poe (Press Office)", "Minister Jane Poe", "Jane Poe, Mayor of Lima"])
+def test_an_official_who_asks_back_is_no_journalist(label: str) -> None:
+    found = turns(f"{TALK}\n\n{label}: We do.\n\nJane Roe: So we do.\n\n{label}: Shall we go on?")
+    assert (found[-1].role, found[-1].speaker and found[-1].speaker.name) == (Role.ANSWER, "Jane Poe")
+
+
+def test_in_an_interview_the_other_voice_asks() -> None:
+    text = "Ann Poe: How are you?\n\nJane Roe: Well. And you?\n\nAnn Poe: Will you run?\n\nJane Roe: Yes."
+    assert [turn.role for turn in turns(text, "Interview with Jane Roe")] == [Role.QUESTION, Role.ANSWER] * 2
+
+
+def test_a_question_behind_an_unknown_label_is_not_the_speakers_before() -> None:
+    found = turns(f"{TALK}\n\nExamplinform: Will you help us?\n\nJane Roe: We will.")
+    assert (found[4].role, found[4].speaker, found[4].text) == (Role.QUESTION, None, "Will you help us?")
+
+
+def test_a_speaker_may_ask_and_answer() -> None:
+    words = "First: what did we agree on?\n\nWe agreed on trade.\n\nThe question is this: who pays?\n\nNobody."
+    assert turns(f"{TALK}\n\n{words}")[-1].text == f"Not yet.\n\n{words}"
+
+
+@pytest.mark.parametrize(
+    "note", ["for both ministers", "to both", "to everybody", "to nobody present", "to ,", "to Roe and Doe"]
+)
+def test_a_question_to_several_or_to_nobody_has_no_addressee(note: str) -> None:
+    text = f"Minister Jane Roe met Minister John Doe.\n\nQuestion ({note}): Why?\n\nQuestion (to Jane Roe): And now?"
+    found = turns(text)
+    assert [turn.to and turn.to.name for turn in found] == [None, "Jane Roe"]
+    assert found[0].note == note.strip(" .")
+
+
+@pytest.mark.parametrize("label", ["JOURNALIST\n", "JOURNALIST\n\n", "A journalist from Lima – ", "Speaker 1: "])
+def test_a_voice_may_be_told_without_a_colon_or_with_a_number(label: str) -> None:
+    found = turns(f"{TALK}\n\n{label}What about trade?\n\nJane Roe: We go on.")
+    assert found[3].text == "Not yet."
+    assert (found[4].text, found[4].speaker and found[4].speaker.name) == (
+        "What about trade?",
+        "Speaker 1" if "1" in label else None,
+    )
+
+
+def test_a_heading_of_a_page_asks_nothing() -> None:
+    assert turns("Media\n\nThe talks went on.\n\nPress\n\nQuestions\n\nMinisters met in Lima.") == ()
