@@ -153,7 +153,7 @@ def _identify(files: Iterable[_File]) -> tuple[dict[str, str], list[SetAside]]:
 def _apply(plan: _Plan, change: Update, progress: Progress) -> tuple[SetAside, ...]:
     """Carry out ``plan``. Returns the files that could not be read a second time."""
     refused: list[SetAside] = []
-    for path in (*plan.gone, *(file.path for file in plan.updated)):
+    for path in plan.gone:
         change.remove(path)
     news = (*plan.added, *plan.updated)
     for done, file in enumerate(news):

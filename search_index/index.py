@@ -24,7 +24,7 @@ class Update(Protocol):
     """Changes to an index: all of them take effect together, or none does."""
 
     def add(self, path: str, document: Document) -> None:
-        """Add the document read at ``path``; what the index has from there must have been removed."""
+        """Add the document read at ``path``, in place of what the index has from there."""
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""

@@ -197,6 +197,16 @@ def test_what_is_removed_is_no_longer_found(index: Index) -> None:
     assert "/documents/answers.txt" not in index.paths()
 
 
+def test_what_is_read_again_takes_the_place_of_what_was_read_before(index: Index) -> None:
+    """Also where two processes took in the same file, one after the other."""
+    with index.update() as change:
+        change.add("/documents/answers.txt", parse(ANSWERS, "answers.txt"))
+        change.add("/documents/later.txt", parse(LATER.replace("orchards", "meadows"), "later.txt"))
+    assert found(index, "apple") == [APPLES]
+    assert count(index, "flooded orchards") == 0
+    assert count(index, "flooded meadows") == 1
+
+
 def test_a_failed_update_changes_nothing(index: Index) -> None:
     def fail_half_way() -> None:
         with index.update() as change:

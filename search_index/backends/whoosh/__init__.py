@@ -140,7 +140,8 @@ class _Update:
         self._paths = paths
 
     def add(self, path: str, document: Document) -> None:
-        """Add the document read at ``path``."""
+        """Add the document read at ``path``, in place of what the index has from there."""
+        self.remove(path)
         self._paths[path] = document.id
         source = Source(document.id, document.file, document.kind, document.metadata)
         self._writer.add_document(**document_fields(document))
