@@ -21,6 +21,8 @@ def context_of(document: Document, start: int, end: int) -> Context:
     place = next((i for i, p in enumerate(paragraphs) if p.start <= start < p.end), None)
     if place is None or start >= end or not any(p.start < end <= p.end for p in paragraphs[place:]):
         raise NotFoundError("There are no words of anybody at this address.")
+    if _splits_word(document.text, start) or _splits_word(document.text, end):
+        raise NotFoundError("This id begins or ends within a word of its document: it may be mistyped.")
     question, answer, absent = _exchange(document.turns, number)
     return Context(
         source=Source(document.id, document.file, document.kind, document.metadata),
@@ -33,6 +35,10 @@ def context_of(document: Document, start: int, end: int) -> Context:
         answer=answer,
         absent=absent,
     )
+
+
+def _splits_word(text: str, at: int) -> bool:
+    return text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()
 
 
 def _quote(document: Document, passage: Passage) -> Quote | None:

@@ -210,6 +210,12 @@ def test_other_encodings_are_read_to_the_character(index: Index, folder: Path, e
     assert index.document(hit.source.id).text == text
 
 
+def test_a_pipe_is_set_aside_and_nobody_waits_for_it(index: Index, folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    (set_aside,) = update(index, folder).set_aside
+    assert (set_aside.file, set_aside.reason) == ("pipe.txt", "This is no regular file.")
+
+
 def test_a_file_name_that_is_no_unicode_is_only_a_name(index: Index, folder: Path) -> None:
     (folder / os.fsdecode(b"pl\xfcms.txt")).write_bytes(PLUMS.encode())
     assert len(update(index, folder).added) == 3

@@ -84,6 +84,12 @@ def test_what_is_in_no_paragraph_is_not_shown() -> None:
         context_of(TALK, start, start + 1)
 
 
+def test_an_address_that_splits_a_word_is_refused() -> None:
+    start = TALK.text.index("reason|Third")
+    with pytest.raises(NotFoundError, match="within a word"):
+        context_of(TALK, start, start + len("rea"))
+
+
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (5, 5), (0, 10_000), (10_000, 10_001)])
 def test_an_address_outside_the_text_is_refused(start: int, end: int) -> None:
     with pytest.raises(NotFoundError, match="no words of anybody"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISREG
 from types import MappingProxyType
 
 from search_index.errors import UnreadableError
@@ -47,6 +48,8 @@ def read(path: Path) -> Reading:
 
 def _load(path: Path) -> bytes:
     try:
+        if not path.is_dir() and not S_ISREG(path.stat().st_mode):  # reading a pipe would wait for ever
+            raise UnreadableError("This is no regular file.")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError as error:
