@@ -105,6 +105,29 @@ def test_he_and_she_are_the_last_subjects_they_fit() -> None:
     assert marked(text) == [("It is warm here,", "Bob Ray"), ("It is cold here,", "Ann Lee")]
 
 
+def test_who_asks_does_not_answer() -> None:
+    text = "Bob Ray was in Rome. Ann Lee was not. “Is it warm there in Rome?” Lee asked. “It is warm here,” he replied."
+    assert marked(text)[1] == ("It is warm here,", "Bob Ray")
+
+
+def test_a_journalist_who_asks_is_nobody_and_does_not_answer() -> None:
+    text = "Bob Ray was in Rome.\n“Is it warm there in Rome?” a journalist asked Ray.\n“It is warm here,” he answered."
+    assert marked(text) == [("Is it warm there in Rome?", None), ("It is warm here,", "Bob Ray")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "name"),
+    [
+        ("Ann Lee repeated the words of Bob Ray:", "Bob Ray"),
+        ("Ann Lee recalled the words of Bob Ray:", "Bob Ray"),
+        ("Ann Lee quoted her predecessor, Bob Ray, as saying that", "Bob Ray"),
+        ("Quoting Bob Ray, Ann Lee said:", None),
+    ],
+)
+def test_words_that_somebody_repeats_are_not_their_own(cue: str, name: str | None) -> None:
+    assert marked(f"{cue} “We shall see about that.”") == [("We shall see about that.", name)]
+
+
 def test_he_after_a_spokesman_is_the_spokesman() -> None:
     text = "Bob Ray was in Rome. A spokesman for the mayor arrived. “He is fine,” he said."
     assert marked(text) == [("He is fine,", "spokesman for the mayor")]
@@ -205,6 +228,10 @@ def test_a_quotation_goes_on_in_its_paragraph_unless_somebody_else_comes_between
         "Ann Lee is alleged to have said “we will all go home now”.",
         "Ann Lee was falsely quoted as saying “we will all go home now”.",
         "Ann Lee denied saying “we will all go home now”.",
+        "Ann Lee denied having said “we will all go home now”.",
+        "Had Ann Lee said “we will all go home now”, it would be news.",
+        "If Ann Lee says “we will all go home now”, the banks will close.",
+        "When Ann Lee says “we will all go home now”, the banks will close.",
         "Ann Lee refused to say “we will all go home now”.",
         "Bob Ray accused Ann Lee of saying “we will all go home now”.",
         "If Ann Lee had said “we will all go home now”, it would be known.",

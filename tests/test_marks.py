@@ -62,6 +62,19 @@ def test_speech_of_several_paragraphs_needs_no_closing_mark_before_the_last() ->
     assert inside("He said: “One.\n“Two.”") == ["One.", "Two."]
 
 
+@pytest.mark.parametrize("cue", ["he added.", "Roe said on Monday. The crowd cheered."])
+def test_a_closing_mark_that_is_lost_before_a_cue_is_not_looked_for_in_the_next_paragraph(cue: str) -> None:
+    assert inside(f"“We have no plans to leave, {cue}\n“We agree,” he said.") == [
+        "We have no plans to leave,",
+        "We agree,",
+    ]
+
+
+def test_speech_of_several_paragraphs_may_tell_what_others_said() -> None:
+    told = "In 2010, Putin told us that it was late, and then, he said he would go."
+    assert inside(f"He said: “{told}\n“We went.”") == [told, "We went."]
+
+
 def test_an_opening_mark_without_an_end_quotes_nothing() -> None:
     assert inside("She called it “good and left.\nNobody cared.") == []
 

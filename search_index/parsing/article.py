@@ -103,7 +103,7 @@ def quotes(
         found += here
         found += (item for reading in read for item in _paraphrases(text, reading))
         announced = _announced(text, read, here)
-    voices += (Voice(m.start, m.end, m.text, True) for item in found if (m := item.attribution.mention))
+    voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
     whose = speakers(voices, cast, within)
     return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))
 
@@ -195,13 +195,13 @@ def _paraphrases(text: str, reading: Reading) -> Iterator[Found]:
 
 
 def _voices(text: str, reading: Reading) -> Iterator[Voice]:
-    subjects = {cue.subject: True for cue in reading.cues}
+    subjects: dict[Span, str | None] = {cue.subject: cue.verb for cue in reversed(reading.cues)}  # the first counts
     main = main_subject(reading.tokens)
     if main and not any(main.start < each.end and each.start < main.end for each in subjects):
-        subjects[main] = False
-    for subject, speaks in subjects.items():
+        subjects[main] = None
+    for subject, verb in subjects.items():
         mention = _passage(text, reading.tokens, subject)
-        yield Voice(mention.start, mention.end, mention.text, speaks)
+        yield Voice(mention.start, mention.end, mention.text, verb)
 
 
 def _passage(text: str, tokens: Sentence, span: Span | None = None) -> Passage:

@@ -8,7 +8,9 @@ from search_index.parsing.sentences import Sentence, Span, word_at
 
 _NEGATIVES = cues.NEGATIONS | vocabulary("no nobody none neither nor without hardly")
 _HEARSAY = vocabulary("allegedly reportedly supposedly purportedly apparently falsely ostensibly would")
-_SUPPOSING = vocabulary("if unless whether imagine imagining suppose supposing pretend pretends pretending")
+_SUPPOSING = vocabulary(
+    "if unless whether whenever had should imagine imagining suppose supposing pretend pretends pretending"
+)
 _FAKERY = vocabulary(
     "fake fakes faked false falsely hoax hoaxes bogus fabricated doctored deepfake untrue spoof parody satirical "
     "debunked misquoted rumour rumours rumor rumors myth"
@@ -29,8 +31,8 @@ def is_asserted(sentence: Sentence, first: int, verb: int, subject: Span) -> boo
     """Whether the verb that begins at ``first`` and ends with the token ``verb`` tells of words that were spoken.
 
     It does not where it is negated or hearsay ("never said", "allegedly said"), refused ("denied saying", "accused of
-    saying"), supposed ("if Lee had said"), denied to everybody ("nobody said") or within somebody's claim ("fake posts
-    claim Lee said").
+    saying"), supposed ("if Lee had said", "when Lee says"), denied to everybody ("nobody said") or within somebody's
+    claim ("fake posts claim Lee said").
     """
     group = {token.lower.replace("’", "'") for token in sentence[first:verb]}
     return not (
@@ -39,6 +41,7 @@ def is_asserted(sentence: Sentence, first: int, verb: int, subject: Span) -> boo
         or _is_misquoted(sentence, first)
         or {token.lower for token in sentence[subject.start : subject.end]} & (_FAKERY | {"nobody", "none", "neither"})
         or {word_at(sentence, subject.start - 1), word_at(sentence, subject.start)} & (_SUPPOSING | {"no", "nor"})
+        or (word_at(sentence, subject.start - 1) == "when" and not cues.is_past(sentence[verb].lower))
         or _is_taken_back(sentence, subject.start)
         or _is_staged(sentence, verb + 1)
     )

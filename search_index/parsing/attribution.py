@@ -17,6 +17,8 @@ Form = Literal["finite", "inverted", "participle", "infinitive"]  # X said; said
 
 _COORDINATORS = vocabulary("and but then")
 _PLURALS = vocabulary("i we you they and many some most several both few two three others")
+_REPEATED = vocabulary("word words remark remarks line lines phrase saying comment comments")
+_REPEATS = vocabulary("read recall repeat quote cite echo")
 _LONGEST_LABEL = 8  # tokens: "FOREIGN MINISTER LAVROV:"
 
 
@@ -74,12 +76,24 @@ def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | 
 
 
 def _of_another(sentence: Sentence, first: int, at: int, verb: str) -> Span | None:
-    """Whose words a subject repeats or judges: "quoting Lee", "cited Lee as saying", "blamed Lee for saying"."""
+    """Whose words a subject repeats or judges: "quoting Lee", "blamed Lee for saying", "read the words of Lee"."""
     if word_at(sentence, first - 1) == "for":
         blamed = subject_before(sentence, first - 1)
         return blamed if blamed and is_capital(sentence[blamed.end - 1]) else None
+    author = _author(sentence, at + 1) if verb in _REPEATS else None
+    if author is not None:
+        return phrase_from(sentence, author)
     other = phrase_from(sentence, at + 1) if verb in {"quote", "cite"} else None
-    return other if other and (verb == "quote" or word_at(sentence, other.end) == "as") else None
+    other = apposed(sentence, other) if other else None
+    closing = other.end + (word_at(sentence, other.end) == ",") if other else 0
+    return other if verb == "quote" or word_at(sentence, closing) == "as" else None
+
+
+def _author(sentence: Sentence, at: int) -> int | None:
+    """Where their author is named whose words a verb repeats: "read (out) the words of | Lee"."""
+    at += word_at(sentence, at) in {"out", "aloud"}
+    words = word_at(sentence, at) in cues.DETERMINERS and word_at(sentence, at + 1) in _REPEATED
+    return at + 3 if words and word_at(sentence, at + 2) == "of" else None
 
 
 def _own(sentence: Sentence, first: int, found: Sequence[Cue]) -> Span | None:
@@ -94,7 +108,8 @@ def _own(sentence: Sentence, first: int, found: Sequence[Cue]) -> Span | None:
 def _form(sentence: Sentence, first: int, at: int) -> Form:
     if word_at(sentence, first - 1) == "to":
         return "infinitive"
-    return "participle" if cues.is_participle(sentence[at].lower) and first == at else "finite"
+    having = sentence[first].lower == "having"  # "denied having said"
+    return "participle" if having or (cues.is_participle(sentence[at].lower) and first == at) else "finite"
 
 
 def _is_noun(sentence: Sentence, at: int, verb: str) -> bool:
@@ -156,7 +171,8 @@ def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, 
     later = [cue for cue in found if cue.start > at]
     nearest = next((cue for cue in reversed(earlier) if not cues.is_stance(cue.verb)), None)
     nearest = nearest or next(iter(earlier[-1:] or later[:1]), None)
-    if nearest is None:
+    nearest = next((cue for cue in earlier if cue.verb == "quote" and cue.form == "participle"), nearest)
+    if nearest is None or (nearest.verb == "quote" and nearest.start == 0):  # "Quoting Lee": its capital hides the name
         return None
     if not cues.takes_clause(nearest.verb):  # "According to X, the plan threatens …" is X's account
         nearest = next((cue for cue in earlier if cue.verb == "according to"), nearest)
@@ -171,11 +187,12 @@ def _by(rule: str, cue: Cue) -> tuple[str, Span]:
 
 def _cue_after(sentence: Sentence, found: Sequence[Cue], at: int, *, announced: bool) -> tuple[str, Span] | None:
     after = at + 2 if word_at(sentence, at + 1) == "," else at + 1
+    introduced = any(cue.over == at for cue in found)  # If Lee says "…", the banks will close
     for cue in found:
         if cue.start == after and cue.form == "inverted":
             return _by("cue-after-inverted", cue)
         opens = _opens(sentence, cue, after) and cue.form == "finite"
-        if opens and (_is_closed(sentence, at) or not announced):
+        if opens and not introduced and (_is_closed(sentence, at) or not announced):
             return _by("cue-after", cue)
     return None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from search_index.models import Passage
-from search_index.parsing.cues import AFTER_MARK
+from search_index.parsing.cues import AFTER_MARK, is_stance, lemma, takes_clause
 
 _DOUBLE = re.compile('["“”„‟«»＂]')
 _TYPED = re.compile("``|''")  # as TeX and the Penn Treebank type them
@@ -25,6 +25,9 @@ _CLOSING = frozenset("”»’›")
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-/")
 _LOST_END = re.compile(r"[.,!?…](?=\s)")
+# How a narrator's "he said" goes on to its sentence's end: ".", " on Monday."; a speaker's has a clause behind it.
+_CUE_END = re.compile(r"(?:\s(?:on|in|at|to|during|after|before)\s[^.!?\"“”„«»]{1,60})?(?:\.|\Z)")
+_FIRST_PERSON = re.compile(r"\s(?:I|we|you|it)\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +115,26 @@ def _unclosed(text: str, paragraph: Passage, stack: Sequence[_Open], *, goes_on:
     """What can be said of an opening mark without a partner: it ends at a cue, with the paragraph, or nowhere."""
     opening = stack[0].mark
     inner = [pair for left in stack for pair in left.inner]
+    narrated = _is_narrated if goes_on else AFTER_MARK.match
     lost = (found.end() for found in _LOST_END.finditer(text, opening[1], paragraph.end))
-    cue = next((end for end in lost if AFTER_MARK.match(text, end, paragraph.end)), None)
-    if goes_on or not (inner or cue or len(stack) > 1 or opening[0] > paragraph.start):
+    cue = next((end for end in lost if narrated(text, end, paragraph.end)), None)
+    if not cue and (goes_on or not (inner or cue or len(stack) > 1 or opening[0] > paragraph.start)):
         yield opening, (paragraph.end, paragraph.end)
     elif cue and all(left[0] > cue for left, _ in inner):
         yield opening, (cue, cue)
         yield from inner
     else:
         yield from inner
+
+
+def _is_narrated(text: str, at: int, end: int) -> bool:
+    """Whether a whole ", he said on Monday." follows: the speech goes on in the next paragraph, and may itself tell."""
+    cue = AFTER_MARK.match(text, at, end)
+    if cue is None or text[at - 1] not in ",!?" or _FIRST_PERSON.match(text, at):
+        return False
+    verbs = filter(None, map(lemma, cue[0].split()))
+    speaks = any(takes_clause(verb) and not is_stance(verb) for verb in verbs)
+    return speaks and _CUE_END.match(text, cue.end(), end) is not None
 
 
 def _between(text: str, left: Mark, right: Mark) -> Marked:

@@ -33,14 +33,21 @@ _INDEFINITE = re.compile(r"(?:an?|some|many|several|most|one|other|two|three)\s"
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LINK = re.compile(r"\s(?:of|for|to|from|at|in|with|on)\s")
 _OWNER = re.compile(r"(?:[’']s|s[’'])\s+")
+_ANSWERS = vocabulary("answer reply respond retort rejoin")
+_PRESS = vocabulary("journalist reporter correspondent")
 _LONGEST_MEMORY = 4  # people: further back nobody looks for whom "he" means
 
 
 @dataclass(frozen=True, slots=True)
 class Voice(Passage):
-    """Words that stand as a subject; ``speaks`` where a cue makes them say something."""
+    """Words that stand as a subject, and the base form of the cue that makes them say something, if one does."""
 
-    speaks: bool
+    verb: str | None = None
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a cue makes them say something."""
+        return self.verb is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +60,15 @@ class Meaning:
 
 @dataclass(slots=True)
 class _Memory:
-    """The people who were last spoken of, the latest first, and the pronoun of those whose pronoun is known."""
+    """The people who were last spoken of, the latest first, the pronoun of those whose is known, and who asked."""
 
     recent: list[Speaker] = field(default_factory=list)
     pronouns: dict[Speaker, str] = field(default_factory=dict)
+    asker: Speaker | None = None  # who spoke last, if they asked: somebody else answers
 
-    def antecedent(self, pronoun: str) -> Speaker | None:
-        return next((each for each in self.recent if self.pronouns.get(each, pronoun) == pronoun), None)
+    def antecedent(self, pronoun: str, *, answers: bool) -> Speaker | None:
+        fitting = (each for each in self.recent if self.pronouns.get(each, pronoun) == pronoun)
+        return next((each for each in fitting if not (answers and each == self.asker)), None)
 
     def note(self, speaker: Speaker, pronoun: str | None) -> None:
         self.recent = [speaker, *(each for each in self.recent if each != speaker)][:_LONGEST_MEMORY]
@@ -70,27 +79,32 @@ class _Memory:
 def speakers(voices: Iterable[Voice], cast: Cast, within: Speaker | None = None) -> dict[tuple[int, int], Meaning]:
     """Whom each voice means, by where it starts and ends; left out where that would be a guess.
 
-    "He" is the last person who was the subject of a sentence and is no "she"; "I" is who speaks ``within``; an office
-    that the document joins to nobody is the one person who speaks in it, unless something speaks against it.
+    "He" is the last person who was the subject of a sentence and is no "she", but never answers his own question; "I"
+    is who speaks ``within``; an office that the document joins to nobody is the one person who speaks in it, unless
+    something speaks against it; "a journalist" who asks is nobody.
     """
     ordered = sorted(voices, key=lambda voice: (voice.start, not voice.speaks))
     sole = _sole_speaker(ordered, cast)
     memory = _Memory()
-    found: dict[tuple[int, int], Meaning] = {}
+    found: dict[tuple[int, int], Meaning | None] = {}
     for voice in ordered:
-        meaning = _meaning(voice, cast, sole, memory, within)
-        if meaning:
-            found[voice.start, voice.end] = meaning
-            if _is_person(voice.text, meaning, cast):
-                memory.note(meaning.speaker, _told_pronoun(voice.text, meaning.speaker))
-    return found
+        if (voice.start, voice.end) in found:
+            continue
+        meaning = found[voice.start, voice.end] = _meaning(voice, cast, sole, memory, within)
+        if voice.speaks:
+            memory.asker = meaning.speaker if meaning and voice.verb == "ask" else None
+        if meaning and _is_person(voice.text, meaning, cast):
+            memory.note(meaning.speaker, _told_pronoun(voice.text, meaning.speaker))
+    return {place: meaning for place, meaning in found.items() if meaning}
 
 
 def _meaning(voice: Voice, cast: Cast, sole: Speaker | None, memory: _Memory, within: Speaker | None) -> Meaning | None:
     word = voice.text.casefold()
     if word in _PRONOUNS:
-        antecedent = memory.antecedent(word)
+        antecedent = memory.antecedent(word, answers=voice.verb in _ANSWERS)
         return Meaning(antecedent, "namesakes" if _is_shared(antecedent, cast) else "pronoun") if antecedent else None
+    if voice.verb == "ask" and _INDEFINITE.match(voice.text) and _head(word) in _PRESS:
+        return None
     if word in _NOBODY:
         return Meaning(within, "name") if within and word == "i" else None
     if speaker := named(voice.text, cast):
