@@ -87,3 +87,29 @@ def test_a_voice_may_be_told_without_a_colon_or_with_a_number(label: str) -> Non
 
 def test_a_heading_of_a_page_asks_nothing() -> None:
     assert turns("Media\n\nThe talks went on.\n\nPress\n\nQuestions\n\nMinisters met in Lima.") == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Minister Jane Roe’s interview with Le Monde, Paris, May 4, 2021", "Le Monde"),
+        ("Minister Jane Roe’s interview to Le Monde newspaper", "LE MONDE"),
+        ("Minister Jane Roe’s interview with the Daily Paper", "Daily Paper"),
+        ("Jane Roe’s interview with Le Monde", "Le Monde"),
+    ],
+)
+def test_a_newspaper_asks_and_is_never_quoted(title: str, label: str) -> None:
+    once = f"{label}: What now?\n\nJane Roe: We go on."
+    assert [turn.role for turn in turns(once, title)] == [Role.QUESTION, Role.ANSWER]
+    more = f"{once}\n\n{label}: You met him.\n\nJane Roe: I did."
+    assert [turn.role for turn in turns(more, title)] == [Role.QUESTION, Role.ANSWER] * 2
+
+
+@pytest.mark.parametrize(
+    "title", ["“We go on”", "Le Monde’s interview with Minister Jane Roe", "Le Monde’s interview with Jane Roe"]
+)
+def test_a_newspaper_that_puts_a_question_asks_whatever_the_title_says(title: str) -> None:
+    found = turns("Le Monde: What now?\n\nJane Roe: We go on.\n\nLe Monde: Why?\n\nJane Roe: I want to.", title)
+    assert [turn.role for turn in found] == [Role.QUESTION, Role.ANSWER] * 2
+    assert found[1].speaker
+    assert found[1].speaker.name == "Jane Roe"

@@ -182,3 +182,28 @@ def test_what_the_page_prints_between_and_after_the_words_is_in_no_turn() -> Non
         "We agreed on trade.",
         "We also agreed on culture.",
     ]
+
+
+def test_a_statement_of_one_paragraph_may_speak_of_no_self_where_it_turns_to_its_hearers() -> None:
+    title = "Statement by Ambassador Jane Roe"
+    assert speakers("Mr President,\n\nRuritania condemns the attacks.", title) == ["Jane Roe"]
+    assert speakers("Excellencies, the attacks go on.", title) == ["Jane Roe"]
+    assert speakers("The attacks go on, and Ruritania condemns them.", title) == []
+
+
+@pytest.mark.parametrize("note", ["Note: The interview was held in French.", "[Editor’s Note: Applause.]"])
+def test_an_editors_note_is_nobodys_words(note: str) -> None:
+    text = TALK.replace("\n\nWe also", f"\n\n{note}\n\nNote that we also")
+    found = transcript(text, blocks(text), None, Cast.of(text))
+    assert found
+    assert [paragraph.text for paragraph in found.speeches[1].paragraphs] == [
+        "We agreed on trade.",
+        "Note that we also agreed on culture.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "residue", ["To be continued...", "For the original see the website of the ministry.", "Unofficial translation."]
+)
+def test_what_an_editor_adds_at_the_end_is_in_no_turn(residue: str) -> None:
+    assert turns(f"{TALK}\n\n{residue}")[-1].text == "Not yet."

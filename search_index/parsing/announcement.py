@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from search_index.models import Speaker
-from search_index.parsing.names import appearances
+from search_index.parsing.byline import is_outlet
+from search_index.parsing.dateline import is_place
+from search_index.parsing.dates import closing_day, closing_year
+from search_index.parsing.names import appearances, name_words
 from search_index.parsing.offices import Office, office
 from search_index.parsing.people import Cast, split_title
 
@@ -25,6 +28,7 @@ _WITH_SOMEBODY = re.compile(
     r".{0,60}?\b(?:interview|conversation|q\s?&\s?a|questions and answers)\b.{0,60}?\bwith\s(?P<who>.{3,150})",
     re.IGNORECASE,
 )
+_TO_SOMEBODY = re.compile(r"\binterview\s(?:to|with|for)\s(?P<who>[^,:]{2,100})", re.IGNORECASE)
 _WHO_ENDS = re.compile(
     r"\s(?:at|in|on|to|before|after|during|following|with|en route|ahead|upon|as|made|delivered|via|regarding|about)\s"
     r"|[(;]|\s[–—-]\s",
@@ -44,12 +48,39 @@ def interviewee(title: str, cast: Cast) -> Speaker | None:
     return title_speaker(title, cast) or (_person(match["who"], cast) if match else None)
 
 
+def interviewer(title: str) -> frozenset[str]:
+    """The words, folded, by which the title names who asks: "Minister Jane Roe’s interview with Le Monde".
+
+    None in "Le Monde’s interview with Minister Jane Roe", nor where it might be the other way round.
+    """
+    given, match = _OF_SOMEBODY.match(title), _TO_SOMEBODY.search(title)
+    who = _WHO_ENDS.split(match["who"], maxsplit=1)[0] if match else ""
+    if not given or not who or split_title(who)[0] or is_outlet(given["who"]):
+        return frozenset()
+    return frozenset(name_words(who)) if split_title(given["who"])[0] or is_outlet(who) else frozenset()
+
+
 def _person(phrase: str, cast: Cast) -> Speaker | None:
-    who = _WHO_ENDS.split(phrase, maxsplit=1)[0].strip()
-    if sum(bool(split_title(part)[1]) for part in who.split(" and ")) > 1:
+    who = _behind_office(_WHO_ENDS.split(phrase, maxsplit=1)[0].strip(" ,"))
+    if is_outlet(who) or sum(bool(split_title(part)[1]) for part in who.split(" and ")) > 1:
         return None
     name = split_title(who)[1]
     return (cast.speaker(who) or Speaker(name)) if name else None
+
+
+def _behind_office(who: str) -> str:
+    """The name of "the OFFICE, NAME"; the office alone where its comma leads to an event, a day or a place and a day.
+
+    What has no office before its first comma stays as it is.
+    """
+    title, _, behind = who.partition(", ")
+    if not behind or split_title(title)[1]:
+        return who
+    first = behind.partition(", ")[0]
+    day = closing_day(behind) or closing_year(behind)
+    names = [each.name for each in appearances(first) if " " in each.name and is_place(each.name)]
+    dated = day is not None and day.start <= len(first) + len(", ")
+    return names[0] if len(names) == 1 and not dated else title
 
 
 def people_in(title: str, cast: Cast) -> frozenset[str]:

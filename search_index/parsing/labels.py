@@ -13,10 +13,18 @@ from itertools import pairwise
 
 from search_index.models import Passage, Speaker
 from search_index.parsing.byline import is_outlet
-from search_index.parsing.names import OPENERS
+from search_index.parsing.names import OPENERS, name_words
 from search_index.parsing.offices import vocabulary
 from search_index.parsing.people import Cast, split_title
-from search_index.parsing.questioners import asked_of, ends_with_question, is_answerer, is_questioner, is_voice, may_ask
+from search_index.parsing.questioners import (
+    asked_of,
+    ends_with_question,
+    is_answerer,
+    is_questioner,
+    is_salutation,
+    is_voice,
+    may_ask,
+)
 
 _HONORIFICS = r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)"
 _BRACKETS = r"(?:[(\[][^()\[\]]{1,120}[)\]])"
@@ -39,19 +47,12 @@ _CUE = re.compile(
     r"(?: .*)?",
     re.IGNORECASE,
 )
-# Whom a speaker turns to: "Mr. President:" opens a paragraph of a speech. (But "Mr. Speaker:" opens a turn of his.)
-_SALUTATION = re.compile(
-    r"(?:dear|distinguished|esteemed|honou?rable|fellow|your|my|excellenc(?:y|ies)|friends|colleagues|comrades|ladies)\b.*"
-    r"|(?:mr|mrs|ms|madam|sir)\.? (?:vice |deputy |prime |foreign )?"
-    r"(?:president|secretary[- ]general|minister|chancellor|secretary|ambassador|governor)",
-    re.IGNORECASE,
-)
 # What stands before a colon in lists, contact lines and fact boxes.
 _NO_PERSON = re.compile(
     r"(?:(?:press|media) )?contacts?|tel(?:ephone)?|phone|fax|e-?mail|twitter|facebook|instagram|web(?:site)?|address"
-    r"|note|update[ds]?|corrections?|source|photo|video|date|time|place|location|venue|background|summary|abstract"
-    r"|keywords|tags|topics|geography|persons|facts?|claims?|verdict|rating|pros|cons|examples?|conclusion|monday|tuesday"
-    r"|wednesday|thursday|friday|saturday|sunday",
+    r"|(?:.{1,20} )?note|update[ds]?|corrections?|source|photo|video|date|time|place|location|venue|background"
+    r"|summary|abstract|keywords|tags|topics|geography|persons|facts?|claims?|verdict|rating|pros|cons|examples?|conclusion"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|le|la|el|der|die) |l[’']", re.IGNORECASE)
@@ -81,6 +82,7 @@ class Label:
     written: bool = False  # a question put in writing, told by the record and not by a colon
     asks: bool = False  # its paragraph ends with a question mark
     stranger: bool = False  # it is no name and no usual label, but whoever it means asks
+    interviewer: bool = False  # the title says that the interview is given to it
 
     @property
     def anonymous(self) -> bool:
@@ -89,13 +91,13 @@ class Label:
 
     @property
     def reporter(self) -> bool:
-        """Whether it names whom the speaker works for, and that is a news organisation: "Jane Roe (Example News)"."""
-        return any(map(is_outlet, self.notes))
+        """Whether it names a news organisation, as whom the speaker works for or as who asks: "Roe (Example News)"."""
+        return any(map(is_outlet, self.notes)) or (self.asks and is_outlet(self.phrase))
 
     @property
     def questioner(self) -> bool:
         """Whether a question follows for certain."""
-        return self.written or self.anonymous or self.reporter
+        return self.written or self.anonymous or self.reporter or self.interviewer
 
     @property
     def answerer(self) -> bool:
@@ -114,16 +116,18 @@ class Label:
 
 
 def labels(
-    blocks: Sequence[Passage], cast: Cast, words: frozenset[str], *, announced: bool = False
+    blocks: Sequence[Passage], cast: Cast, words: frozenset[str], *, announced: bool, asking: frozenset[str]
 ) -> tuple[Label, ...]:
     """The speaker labels of a document, in order; none where fewer than two can be relied on.
 
-    One question is enough where the title has ``announced`` who speaks.
+    One question is enough where the title has ``announced`` who speaks. ``asking`` are the words, folded, by which
+    it names whom an interview is given to.
 
     ``words`` are the words that the document writes in small letters: what stands among them is hardly a name.
     """
     pairs = pairwise([*blocks, Passage(0, 0, "")])
-    found = tuple(label for i, (block, below) in enumerate(pairs) if (label := _as_label(i, block, below)))
+    seen = (label for i, (block, below) in enumerate(pairs) if (label := _as_label(i, block, below)))
+    found = tuple(replace(label, interviewer=asking.issuperset(name_words(label.phrase))) for label in seen)
     usual = tuple(label for label in found if not label.stranger)
     counts = Counter(_key(label) for label in usual)
     reliable = {_key(label) for label in usual if _is_reliable(label, counts[_key(label)], cast, words)}
@@ -185,7 +189,7 @@ def _as_label(index: int, block: Passage, below: Passage) -> Label | None:
     asking, loose = is_questioner(phrase), match.re in (_BRACKETED, _LOOSE)
     usual = (asking and match.re is not _LOOSE) or (not loose and _is_name_like(phrase))
     somebody = asks and (asking or (not loose and may_ask(phrase)))
-    if not (usual or somebody) or _SALUTATION.fullmatch(phrase):
+    if not (usual or somebody) or is_salutation(phrase):
         return None
     notes = tuple(" ".join(note.split()).strip(" .") for note in (*affiliation, *_notes(match["notes"])))
     end = block.start + match.end()
@@ -223,7 +227,7 @@ def _key(label: Label) -> str:
 
 def _is_reliable(label: Label, count: int, cast: Cast, words: frozenset[str]) -> bool:
     title, name = split_title(label.person)
-    if label.anonymous or label.written or label.answerer or (label.reporter and label.asks):
+    if label.anonymous or label.written or label.answerer or label.interviewer or (label.reporter and label.asks):
         return True
     if title and (name or _ARTICLE.match(label.phrase)):
         return True

@@ -34,6 +34,7 @@ _CAPTION = re.compile(
     r"|\AFILE\s?[-–—]|\(AP Photo/|\([^()]{0,40}\bPhoto(?: by|s?:|/)[^()]{0,60}\)\Z",
     re.IGNORECASE,
 )
+_NOTE = re.compile(r"\W{0,3}(?:(?:editor(?:ial|[’']s)?|translator[’']s) )?note\W{0,2}:", re.IGNORECASE)
 _FURNITURE = re.compile(  # each so narrow that nobody says it: "No comment." and "The text was agreed." are prose
     "|".join(
         (
@@ -46,6 +47,8 @@ _FURNITURE = re.compile(  # each so narrow that nobody says it: "No comment." an
             r"\W{0,3}this (?:transcript|interview|conversation) (?:has been|was) (?:lightly )?edited|editor[’']s note",
             r".{0,80}\btook the chair\.\Z|the meeting (?:rose|was (?:called to order|suspended|resumed)) at \d",
             r"\[?(?:ends?|end of (?:text|transcript))\]?\.?\Z|\*\s?\*\s?\*|#+\Z|-+ ?(?:ends?|30) ?-+\Z",
+            r"\W{0,3}to be continued\W{0,5}\Z|\W?(?:un)?official translation\W{0,2}\Z",
+            r"for the (?:original|(?:full|complete) \w+)\b[^?!]{0,40}\b(?:see|visit|go to|click)\b",
             r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?\.?\Z",  # a time of day
         )
     ),
@@ -86,8 +89,11 @@ def prose(blocks: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def is_prose(block: str) -> bool:
-    """Whether a block reads as running text: it ends as a sentence does, or is too long for a heading."""
-    if is_furniture(block) or is_caption(block):
+    """Whether a block reads as running text: it ends as a sentence does, or is too long for a heading.
+
+    An editor's note does not count: it is not by whoever wrote or spoke the rest.
+    """
+    if is_furniture(block) or is_caption(block) or _NOTE.match(block):
         return False
     if _ABBREVIATION_END.search(block[-8:]) and not is_longer(block, _SHORT_HEADING):
         return False

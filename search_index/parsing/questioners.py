@@ -1,4 +1,4 @@
-"""Questioners: how the labels of transcripts name whoever asks, whoever answers, and whom a question is put to.
+"""Questioners: how the labels of transcripts name whoever asks and answers, and whom words are put to.
 
 The lists hold the wordings that record offices use in several languages, never a person's name.
 """
@@ -51,6 +51,13 @@ _SEVERAL = re.compile(
     r"|.*\b(?:and|ministers|presidents|secretaries|speakers|leaders|participants)\b.*",
     re.IGNORECASE,
 )
+# Whom a speaker turns to: "Mr. President:" opens a paragraph of a speech. (But "Mr. Speaker:" opens a turn of his.)
+_SALUTATION = re.compile(
+    r"(?:dear|distinguished|esteemed|honou?rable|fellow|your|my|excellenc(?:y|ies)|friends|colleagues|comrades|ladies)\b.*"
+    r"|(?:mr|mrs|ms|madam|sir)\.? (?:vice |deputy |prime |foreign )?"
+    r"(?:president|secretary[- ]general|minister|chancellor|secretary|ambassador|governor)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\?[\s\"”’»)\]]{0,4}(?:(?:many )?(?:thanks|thank you)(?: (?:very|so) much)?[.!]?)?\Z", re.IGNORECASE
 )
@@ -81,6 +88,11 @@ def asked_of(remark: str) -> str | None:
     """Whom a remark says that a question is put to, where it is one: "addressed to Jane Roe", but not "to both"."""
     match = _ADDRESSEE.fullmatch(remark)
     return match["name"] if match and not _SEVERAL.fullmatch(match["name"]) else None
+
+
+def is_salutation(phrase: str) -> bool:
+    """Whether a phrase says whom a speech is addressed to: "Mr. President", "Distinguished delegates"."""
+    return _SALUTATION.fullmatch(phrase) is not None
 
 
 def ends_with_question(text: str) -> bool:

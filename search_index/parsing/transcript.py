@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from search_index.models import Passage, Role, Speaker, Turn
-from search_index.parsing.announcement import holders, interviewee, people_in, title_speaker
+from search_index.parsing.announcement import holders, interviewee, interviewer, people_in, title_speaker
 from search_index.parsing.labels import Label, addressee, bare_title, has_name, labels, speaker
 from search_index.parsing.layout import prose, trim
 from search_index.parsing.people import Cast, split_title
-from search_index.parsing.questioners import ends_with_question
+from search_index.parsing.questioners import ends_with_question, is_salutation
 
 _MENU = 4  # blocks in a row that are no prose end the last turn: what follows is the page's, not the speaker's
 _LONGEST_LEAD = 0.2  # of the text
@@ -51,7 +51,8 @@ def transcript(text: str, blocks: Sequence[Passage], title: str | None, cast: Ca
     """The turns of the document whose body is ``blocks``, in order; None where it is no transcript."""
     title = title or ""
     announced = title_speaker(title, cast)
-    found = labels(blocks, cast, _small_words(text), announced=announced is not None)
+    small = _small_words(text)
+    found = labels(blocks, cast, small, announced=announced is not None, asking=interviewer(title))
     opening = prose(blocks[: found[0].block] if found else blocks)
     opener = _opener(announced, opening)
     if not opener and (not found or _is_excerpt(text, opening, found)):
@@ -88,7 +89,13 @@ def _opener(who: Speaker | None, opening: Sequence[Passage]) -> Speaker | None:
     surname = re.compile(rf"\b{re.escape(who.name.split()[-1])}\b")
     if any(surname.search(block.text) for block in opening):
         return None
-    return who if any(_FIRST_PERSON.search(block.text) for block in opening) else None
+    return who if any(_FIRST_PERSON.search(block.text) or _salutes(block.text) for block in opening) else None
+
+
+def _salutes(block: str) -> bool:
+    """Whether a paragraph turns to those who hear it: "Mr. President, …"."""
+    head, comma, _ = block.partition(",")
+    return comma != "" and is_salutation(head)
 
 
 def _is_excerpt(text: str, opening: Sequence[Passage], found: Sequence[Label]) -> bool:
