@@ -102,6 +102,13 @@ class Query:
         """The same query with some of its words replaced."""
         return replace(self, clauses=tuple(_replaced(clause, words) for clause in self.clauses))
 
+    def questions(self) -> Query | None:
+        """The query for questions with the same words, asked by whomever; None where this one finds them itself."""
+        if not self.wanted or self.values("is") & {"question", "any"}:
+            return None
+        kept = [f for f in self.filters if f.name != "from" and str(f.value) != "indirect"]
+        return replace(self, filters=(*kept, Filter("is", "question")))
+
     def undated(self) -> Query | None:
         """The same query without its date filters; None where it has none."""
         kept = tuple(f for f in self.filters if f.name not in DATES)

@@ -103,6 +103,13 @@ def test_questions_are_counted_and_found_only_when_asked_for(index: Index) -> No
     assert index.search(parse_query("owns from:doe")).questions == 1
 
 
+@pytest.mark.parametrize("query", ["owns", "owns from:roe", "river is:indirect", "owns is:press", "river in:paris"])
+def test_as_many_questions_are_counted_as_their_query_finds(index: Index, query: str) -> None:
+    questions = parse_query(query).questions()
+    assert questions
+    assert index.search(parse_query(query)).questions == index.search(questions).total
+
+
 @pytest.mark.parametrize(
     ("query", "total"),
     [

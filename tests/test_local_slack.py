@@ -5,14 +5,12 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from slack_sdk import WebClient
-from slack_sdk.webhook import WebhookClient
 
-from tests.local_slack import CHANNEL, Interaction, LocalSlack
-from tests.local_slack.echo import echo_app, section
+from tests.local_slack import CHANNEL, LocalSlack
+from tests.local_slack.echo import client, echo_app, post_back, section
 from tests.local_slack.running import running
 
 
@@ -28,15 +26,6 @@ def quiet() -> Iterator[LocalSlack]:
     """A Slack of the test's own, without an app."""
     with LocalSlack() as local:
         yield local
-
-
-def client(slack: LocalSlack, **settings: Any) -> WebClient:
-    return WebClient(slack.bot_token, base_url=slack.url, **settings)
-
-
-def post_back(interaction: Interaction, **message: Any) -> tuple[int, str]:
-    response = WebhookClient(interaction.payload["response_url"]).send(**message)
-    return response.status_code, response.body
 
 
 # Commands, buttons, mentions

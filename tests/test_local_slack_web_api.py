@@ -10,11 +10,10 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
-from slack_sdk.webhook import WebhookClient
 
-from tests.local_slack import CHANNEL, READER, RESPONSE_URL, Interaction, LocalSlack
+from tests.local_slack import CHANNEL, READER, RESPONSE_URL, LocalSlack
 from tests.local_slack.clock import Clock
-from tests.local_slack.echo import echo_app, section
+from tests.local_slack.echo import client, echo_app, post_back, section
 from tests.local_slack.running import running
 
 DIVIDER = {"type": "divider"}
@@ -37,15 +36,6 @@ def quiet() -> Iterator[LocalSlack]:
     """A Slack of the test's own, without an app."""
     with LocalSlack() as local:
         yield local
-
-
-def client(slack: LocalSlack, **settings: Any) -> WebClient:
-    return WebClient(slack.bot_token, base_url=slack.url, **settings)
-
-
-def post_back(interaction: Interaction, **message: Any) -> tuple[int, str]:
-    response = WebhookClient(interaction.payload["response_url"]).send(**message)
-    return response.status_code, response.body
 
 
 def error_of(call: Callable[..., object], **arguments: Any) -> str:

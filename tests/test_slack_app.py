@@ -226,12 +226,18 @@ def test_no_network_is_said_in_a_sentence(service: QuoteService) -> None:
 
 def test_lavrov_run_answers_in_slack_and_ends_when_asked_to(seeds: Path, tmp_path: Path) -> None:
     with LocalSlack() as local:
-        environment = {**os.environ, **local.environment, "SEEDS_DIR": str(seeds), "INDEX_URL": str(tmp_path / "index")}
+        own = {"SEEDS_DIR": str(seeds), "INDEX_URL": str(tmp_path / "index"), "LOG_LEVEL": "DEBUG"}
+        environment = {**os.environ, **local.environment, **own}
         lavrov = str(Path(sys.executable).with_name("lavrov"))
-        process = subprocess.Popen([lavrov, "run"], cwd=tmp_path, env=environment)  # noqa: S603  # our own program
+        log = (tmp_path / "log").open("w+")
+        process = subprocess.Popen([lavrov, "run"], cwd=tmp_path, env=environment, stderr=log)  # noqa: S603  # our own
         try:
             local.wait_connected(timeout=60)
             assert "11 quotes for venezuela" in words(local.type("/lavrov", "venezuela").answer(20))
         finally:
             process.send_signal(signal.SIGTERM)
             assert process.wait(30) == 0
+            log.close()
+    logged = (tmp_path / "log").read_text()
+    assert "Connected to" in logged
+    assert "venezuela" not in logged.lower()

@@ -78,7 +78,7 @@ def remarks(answer: Answer) -> Iterator[str]:
 
 def questions(answer: Answer) -> str:
     """The query that finds the questions in place of the quotes."""
-    return f"{answer.query} is:question"
+    return str(answer.query.questions() or answer.query)
 
 
 def answered(answer: Turn) -> str:

@@ -20,8 +20,8 @@ logger = logging.getLogger(__name__)
 
 def serve(service: QuoteService, tokens: Tokens, api_url: str, stop: Event) -> None:
     """Answer in the workspace until ``stop`` is set. Raises UserError where Slack refuses or cannot be reached."""
-    for name in ("slack_bolt", "slack_sdk"):
-        logging.getLogger(name).setLevel(max(logging.INFO, logging.getLogger().level))  # DEBUG shows what people write
+    for output in logging.getLogger().handlers:
+        output.addFilter(_keeps_secrets)
     client = WebClient(tokens.bot.value, base_url=api_url, retry_handlers=retry_handlers())
     try:
         team = client.auth_test()["team"]
@@ -36,3 +36,11 @@ def serve(service: QuoteService, tokens: Tokens, api_url: str, stop: Event) -> N
         stop.wait()
     finally:
         handler.close()  # type: ignore[no-untyped-call]  # the same
+
+
+def _keeps_secrets(record: logging.LogRecord) -> bool:
+    """Whether a record may be written: Slack's packages put what people write into theirs of level DEBUG.
+
+    Their loggers' own levels would not do: Bolt sets them anew for each app.
+    """
+    return record.levelno > logging.DEBUG or not record.name.startswith(("slack_bolt", "slack_sdk"))

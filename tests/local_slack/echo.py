@@ -7,12 +7,23 @@ from typing import Any
 
 from slack_bolt import Ack, App, Respond
 from slack_sdk import WebClient
+from slack_sdk.webhook import WebhookClient
 
-from tests.local_slack import LocalSlack
+from tests.local_slack import Interaction, LocalSlack
 
 
 def section(text: str) -> dict[str, Any]:
     return {"type": "section", "text": {"type": "mrkdwn", "text": text}}
+
+
+def client(slack: LocalSlack, **settings: Any) -> WebClient:
+    return WebClient(slack.bot_token, base_url=slack.url, **settings)
+
+
+def post_back(interaction: Interaction, **message: Any) -> tuple[int, str]:
+    """Status and body of an answer at the interaction's response_url."""
+    response = WebhookClient(interaction.payload["response_url"]).send(**message)
+    return response.status_code, response.body
 
 
 BUTTON = {"type": "button", "action_id": "again", "value": "id-1", "text": {"type": "plain_text", "text": "Again"}}
@@ -21,7 +32,7 @@ BUTTONS = {"type": "actions", "block_id": "row", "elements": [BUTTON]}
 
 def echo_app(slack: LocalSlack) -> App:
     """/echo and /public answer with a button, /late acknowledges after 0.3 s, /silent never; a mention gets a reply."""
-    app = App(client=WebClient(slack.bot_token, base_url=slack.url))
+    app = App(client=client(slack))
 
     @app.command("/echo")
     def echo(ack: Ack, respond: Respond, command: dict[str, str]) -> None:

@@ -31,14 +31,6 @@ def compile_filters(query: Query) -> wq.Query:
     return _all([_kinds(query), *_conditions(query.filters)])
 
 
-def compile_questions(query: Query) -> wq.Query | None:
-    """The filters that find questions with the same words; None where ``query`` has none or finds them anyway."""
-    if not query.wanted or query.values("is") & {"question", "any"}:
-        return None
-    filters = [f for f in query.filters if f.name != "from"]
-    return _all([wq.Term("kind", str(Kind.QUESTION)), *_conditions(filters)])
-
-
 def compile_undated(query: Query) -> wq.Query | None:
     """The filters that find what only its missing date keeps out; None where no date is asked for."""
     dateless = query.undated()

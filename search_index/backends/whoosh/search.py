@@ -21,17 +21,13 @@ Found = list[tuple[float, int]]  # score, number in the index
 
 def run(searcher: Any, query: Query, offset: int, limit: int) -> Page:
     """A page of what ``query`` finds; see search_index.index.Index.search."""
-    clauses, questions, undated = (
-        compiler.compile_clauses(query),
-        compiler.compile_questions(query),
-        compiler.compile_undated(query),
-    )
+    clauses, undated, questions = compiler.compile_clauses(query), compiler.compile_undated(query), query.questions()
     found = _ranked(searcher, _found(searcher, clauses, compiler.compile_filters(query)), query.sort)
     return Page(
         hits=tuple(_hit(query, score, searcher.stored_fields(n)) for score, n in found[offset : offset + limit]),
         offset=offset,
         total=len(found),
-        questions=len(_found(searcher, clauses, questions)) if questions else 0,
+        questions=len(_found(searcher, clauses, compiler.compile_filters(questions))) if questions else 0,
         undated=_sources(searcher, clauses, undated) if undated else (),
         suggestion=None if found else _suggest(searcher, query),
     )
