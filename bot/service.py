@@ -31,7 +31,7 @@ class QuoteService:
         """What the query ``text`` finds. Raises QueryError where it is none, UserError where there are no documents."""
         query = parse_query(text)
         page = self._searched(lambda: self._index.search(query, offset=offset, limit=limit))
-        if not page.total and not self._index.paths():
+        if not page.total and not self._index.entries():
             raise UserError(f"There are no documents yet. Put some into {self._documents} and run: lavrov index")
         return Answer(query, page, limit)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 from search_index.errors import UnreadableError, UserError
-from search_index.index import Index, State, Update
-from search_index.models import Document, document_id
+from search_index.index import Entry, Index, State, Update
+from search_index.models import Document, Reading, document_id
 from search_index.parsing import parse
 from search_index.sources import read
 
@@ -71,7 +72,7 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
     is writing it.
     """
     fresh = options.get("rebuild", False) or index.state(thorough=True) is not State.READY
-    known = index.paths()
+    known = index.entries()
     partial = bool(extra) and not (fresh and known)
     places = tuple(dict.fromkeys([*index.places(), *(str(place.absolute()) for place in extra)]))
     files = _files([*([] if partial else [folder]), *extra, *(Path(place) for place in places if _exists(place))])
@@ -92,7 +93,7 @@ def documents(places: Sequence[Path]) -> Iterator[Document | SetAside]:
         except UnreadableError as error:
             yield SetAside(file.name, str(error))
         else:
-            yield parse(reading.text, file.name, reading.metadata)
+            yield parse(reading, file.name)
 
 
 def _files(places: Iterable[Path]) -> list[_File]:
@@ -116,38 +117,47 @@ def _walk(place: Path) -> Iterator[Path]:
             yield path
 
 
-def _plan(files: Sequence[_File], known: Mapping[str, str], *, partial: bool) -> _Plan:
-    """What there is to do. ``known``: path → id of what the index holds; ``partial``: what else exists stays."""
-    ids, set_aside = _identify(files)
+def _plan(files: Sequence[_File], known: Mapping[str, Entry], *, partial: bool) -> _Plan:
+    """What there is to do. ``known``: path → what the index holds; ``partial``: what else exists stays."""
+    entries, set_aside = _entries(files)
     there = {file.path for file in files} | {path for path in known if partial and _exists(path)}
-    owners = {id_: path for path, id_ in known.items() if path in there and ids.get(path, id_) == id_}
+    owners = {
+        held.document: path
+        for path, held in known.items()
+        if path in there and entries.get(path, held).document == held.document
+    }
     added, updated, unchanged = [], [], []
     for file in files:
-        if (id_ := ids.get(file.path)) is None:
+        if (entry := entries.get(file.path)) is None:
             continue
-        if (owner := owners.setdefault(id_, file.path)) != file.path:
+        if (owner := owners.setdefault(entry.document, file.path)) != file.path:
             set_aside.append(SetAside(file.name, f"It has the same text as {Path(owner).name}."))
         elif file.path not in known:
             added.append(file)
-        elif known[file.path] == id_:
+        elif known[file.path] == entry:
             unchanged.append(file)
         else:
             updated.append(file)
     changed = {file.path for file in updated}
-    gone = [path for path, id_ in known.items() if owners.get(id_) != path and path not in changed]
+    gone = [path for path, held in known.items() if owners.get(held.document) != path and path not in changed]
     return _Plan(tuple(added), tuple(updated), tuple(unchanged), tuple(gone), tuple(set_aside))
 
 
-def _identify(files: Iterable[_File]) -> tuple[dict[str, str], list[SetAside]]:
-    """The id of each file's document, by path; and the files that cannot be read."""
-    ids: dict[str, str] = {}
+def _entries(files: Iterable[_File]) -> tuple[dict[str, Entry], list[SetAside]]:
+    """What the index would hold of each file, by path; and the files that cannot be read."""
+    entries: dict[str, Entry] = {}
     set_aside: list[SetAside] = []
     for file in files:
         try:
-            ids[file.path] = document_id(read(Path(file.path)).text)
+            entries[file.path] = _entry(read(Path(file.path)))
         except UnreadableError as error:
             set_aside.append(SetAside(file.name, str(error)))
-    return ids, set_aside
+    return entries, set_aside
+
+
+def _entry(reading: Reading) -> Entry:
+    around = repr((reading.metadata, reading.content))
+    return Entry(document_id(reading.text), hashlib.sha256(around.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
 
 def _apply(plan: _Plan, change: Update, progress: Progress) -> tuple[SetAside, ...]:
@@ -163,7 +173,7 @@ def _apply(plan: _Plan, change: Update, progress: Progress) -> tuple[SetAside, .
         except UnreadableError as error:
             refused.append(SetAside(file.name, str(error)))
         else:
-            change.add(file.path, parse(reading.text, file.name, reading.metadata))
+            change.add(file.path, parse(reading, file.name), _entry(reading).around)
     progress(len(news), len(news))
     return tuple(refused)
 

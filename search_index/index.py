@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search_index.models import Document, Page
 from search_index.query import Query
@@ -20,11 +20,18 @@ class State(StrEnum):
     DAMAGED = "is damaged"
 
 
+class Entry(NamedTuple):
+    """What an index has from a place."""
+
+    document: str  # the document's id, which its text alone decides
+    around: str  # a digest of all else that it was made from: what its format or its sidecar states
+
+
 class Update(Protocol):
     """Changes to an index: all of them take effect together, or none does."""
 
-    def add(self, path: str, document: Document) -> None:
-        """Add the document read at ``path``, in place of what the index has from there."""
+    def add(self, path: str, document: Document, around: str = "") -> None:
+        """Add the document read at ``path``, in place of what the index has from there. ``around``: see ``Entry``."""
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""
@@ -36,8 +43,8 @@ class Index(Protocol):
     def state(self, *, thorough: bool = False) -> State:
         """Whether it can be searched; ``thorough`` reads all of it, and so notices any damage."""
 
-    def paths(self) -> Mapping[str, str]:
-        """Where each document was read, and its id. Readable from an outdated index too; empty from a damaged one."""
+    def entries(self) -> Mapping[str, Entry]:
+        """What it has from each path. Readable from an outdated index too; empty from a damaged one."""
 
     def places(self) -> tuple[str, ...]:
         """The files and folders that it was told to remember; see ``update``."""

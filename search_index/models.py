@@ -103,6 +103,9 @@ class Metadata:
     number: str | None = None
     publisher: str | None = None
     author: str | None = None
+    time: datetime.time | None = None  # when on that day, by the clock of the place
+    url: str | None = None  # where the document was published
+    language: str | None = None  # of its words, as ISO 639-1 has it: "en"
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date] | None:
@@ -113,6 +116,19 @@ class Metadata:
         if self.date_basis == YEAR_ONLY:
             return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
         return self.date, self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of a file: its text, and the metadata that its format states.
+
+    ``content`` are the stretches of the text that are the document's own, in order, where the format tells them from
+    a page's menus and notices: (start, end) in characters. None: all of it.
+    """
+
+    text: str
+    metadata: Metadata = field(default_factory=Metadata)
+    content: tuple[tuple[int, int], ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ def test_what_is_removed_is_no_longer_found(index: Index) -> None:
     with index.update() as change:
         change.remove("/documents/answers.txt")
     assert found(index, "apple") == []
-    assert "/documents/answers.txt" not in index.paths()
+    assert "/documents/answers.txt" not in index.entries()
 
 
 def test_what_is_read_again_takes_the_place_of_what_was_read_before(index: Index) -> None:

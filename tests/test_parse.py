@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search_index.models import Document, Genre, Kind, Metadata, Role, document_id
+from search_index.models import Document, Genre, Kind, Metadata, Reading, Role, document_id
 from search_index.parsing import parse
 from search_index.sources import read
 
@@ -132,7 +132,7 @@ def test_the_seed_report_is_dated_by_its_weekday_and_signed() -> None:
 
 def test_what_the_format_states_goes_before_what_the_text_says() -> None:
     given = Metadata(title="Jane Roe’s remarks", date=date(2019, 1, 1), publisher="The Daily Example")
-    found = parse("A heading\n\nMay 3, 2021\n\nI thank you all.", "a.html", given).metadata
+    found = parse(Reading("A heading\n\nMay 3, 2021\n\nI thank you all.", given), "a.html").metadata
     assert (found.title, found.date, found.date_basis, found.publisher) == (
         "Jane Roe’s remarks",
         date(2019, 1, 1),
@@ -169,3 +169,12 @@ def test_no_text_raises_and_every_span_is_its_text(text: str) -> None:
 )
 def test_a_long_text_of_one_kind_takes_linear_time(piece: str) -> None:
     assert parse(piece * (200_000 // len(piece))).quotes is not None
+
+
+def test_what_a_format_says_is_not_the_documents_own_is_in_no_turn_quote_or_heading() -> None:
+    text = "Menu of the day\n\nRemarks by Jane Roe\n\nMay 3, 2021\n\nI thank you all.\n\nWe sell shoes.\n\nWe go on."
+    own = (text.index("Remarks"), text.index("We sell")), (text.index("We go on"), len(text))
+    found = parse(Reading(text, content=own))
+    assert found.metadata.title == "Remarks by Jane Roe"
+    assert [paragraph.text for paragraph in found.paragraphs] == ["I thank you all.", "We go on."]
+    assert not any("shoes" in quote.text for quote in found.quotes)

@@ -5,25 +5,38 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
-from search_index.models import Document, Genre, Kind, Metadata, Passage, Quote, Role, Speaker, document_id
+from search_index.models import (
+    Document,
+    Genre,
+    Kind,
+    Metadata,
+    Passage,
+    Quote,
+    Reading,
+    Role,
+    Speaker,
+    document_id,
+)
 from search_index.parsing import article
 from search_index.parsing.header import read_header
-from search_index.parsing.layout import blocks, prose
+from search_index.parsing.layout import blocks, prose, trim
 from search_index.parsing.people import Cast
 from search_index.parsing.transcript import Speech, transcript
 
 __all__ = ["parse"]
 
 
-def parse(text: str, file: str = "", given: Metadata | None = None) -> Document:
-    """What the document with this text says about itself, and who says what in it.
+def parse(reading: Reading | str, file: str = "") -> Document:
+    """What a document says about itself, and who says what in it.
 
-    ``given`` is what the file's format states; it goes before what the text is found to say.
+    What its format states goes before what its text is found to say.
     """
+    reading = Reading(reading) if isinstance(reading, str) else reading
+    text = reading.text
     identity = document_id(text)
-    laid_out = blocks(text)
+    laid_out = tuple(_own(reading, blocks(text)))
     header = read_header(laid_out)
-    metadata = _merged(given or Metadata(), header.metadata)
+    metadata = _merged(reading.metadata, header.metadata)
     cast = Cast.of(text)
     body = tuple(_clipped(text, laid_out, header.body))
     found = transcript(text, body, metadata.title, cast)
@@ -43,6 +56,24 @@ def parse(text: str, file: str = "", given: Metadata | None = None) -> Document:
         turns=tuple(speech.turn for speech in spoken),
         quotes=_in_order(quotes),
     )
+
+
+def _own(reading: Reading, laid_out: Iterable[Passage]) -> Iterator[Passage]:
+    """The blocks that are the document's own, each as far as it is."""
+    if reading.content is None:
+        yield from laid_out
+        return
+    stretches = iter(reading.content)
+    start, end = next(stretches, (len(reading.text), len(reading.text)))
+    for block in laid_out:
+        while end <= block.start:
+            start, end = next(stretches, (len(reading.text), len(reading.text) + 1))
+        if start < block.end:
+            yield (
+                block
+                if start <= block.start and block.end <= end
+                else trim(reading.text, max(start, block.start), min(end, block.end))
+            )
 
 
 def _merged(given: Metadata, found: Metadata) -> Metadata:

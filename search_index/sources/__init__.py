@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 from types import MappingProxyType
 
 from search_index.errors import UnreadableError
-from search_index.models import Metadata
+from search_index.models import Reading
 from search_index.sources.text import decode
 
 LARGEST = 50 * 1024 * 1024  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file's text, to the character, and the metadata that its format states."""
-
-    text: str
-    metadata: Metadata = field(default_factory=Metadata)
 
 
 def read_plain(data: bytes) -> Reading:

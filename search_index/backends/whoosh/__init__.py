@@ -20,7 +20,7 @@ from search_index.backends.whoosh.generations import Generations, Manifest, is_w
 from search_index.backends.whoosh.schema import document_fields, quote_fields, schema
 from search_index.engine import fingerprint
 from search_index.errors import NotFoundError, UnreadyError, UserError
-from search_index.index import State
+from search_index.index import Entry, State
 from search_index.models import Document, Page, Source
 from search_index.ownership import own_words
 from search_index.query import Query
@@ -54,10 +54,10 @@ class WhooshIndex:
             return State.DAMAGED
         return State.READY if manifest.engine == fingerprint() else State.OUTDATED
 
-    def paths(self) -> Mapping[str, str]:
-        """Where each document was read, and its id."""
+    def entries(self) -> Mapping[str, Entry]:
+        """What it has from each path."""
         manifest = self._current_manifest()
-        return manifest.paths if manifest else {}
+        return manifest.entries if manifest else {}
 
     def places(self) -> tuple[str, ...]:
         """The files and folders that it was told to remember."""
@@ -83,19 +83,19 @@ class WhooshIndex:
         """Open a change; see search_index.index.Index."""
         with self._generations.lock():
             fresh = fresh or self.state() is not State.READY
-            paths = {} if fresh else dict(self.paths())
+            entries = {} if fresh else dict(self.entries())
             with self._generations.successor(fresh=fresh) as folder:
                 index = whoosh_index.create_in(folder, schema()) if fresh else whoosh_index.open_dir(folder)
                 writer = index.writer(limitmb=_MEMORY)
                 try:
-                    yield _Update(writer, paths)
+                    yield _Update(writer, entries)
                     writer.commit()
                 except BaseException:
                     writer.cancel()
                     raise
                 finally:
                     index.close()
-                self._generations.publish(folder, fingerprint(), places, paths)
+                self._generations.publish(folder, fingerprint(), places, entries)
 
     def close(self) -> None:
         """Release files. The index can be opened again."""
@@ -135,14 +135,14 @@ class WhooshIndex:
 class _Update:
     """Changes on their way into a new generation."""
 
-    def __init__(self, writer: Any, paths: dict[str, str]) -> None:
+    def __init__(self, writer: Any, entries: dict[str, Entry]) -> None:
         self._writer = writer
-        self._paths = paths
+        self._entries = entries
 
-    def add(self, path: str, document: Document) -> None:
+    def add(self, path: str, document: Document, around: str = "") -> None:
         """Add the document read at ``path``, in place of what the index has from there."""
         self.remove(path)
-        self._paths[path] = document.id
+        self._entries[path] = Entry(document.id, around)
         source = Source(document.id, document.file, document.kind, document.metadata)
         self._writer.add_document(**document_fields(document))
         for quote, own in own_words(document):
@@ -150,8 +150,8 @@ class _Update:
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""
-        if document_id := self._paths.pop(path, None):
-            self._writer.delete_by_term("document", document_id)
+        if entry := self._entries.pop(path, None):
+            self._writer.delete_by_term("document", entry.document)
 
 
 def _unready(state: State) -> UnreadyError:

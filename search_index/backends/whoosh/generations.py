@@ -19,6 +19,7 @@ from pathlib import Path
 import filelock
 
 from search_index.errors import IndexBusyError, UserError
+from search_index.index import Entry
 
 _POINTER = "current"
 _MANIFEST = "manifest.json"
@@ -32,7 +33,7 @@ class Manifest:
 
     engine: str  # the fingerprint of the code that built it
     places: tuple[str, ...]  # what it was told to remember
-    paths: Mapping[str, str]  # where each document was read → its id
+    entries: Mapping[str, Entry]  # by the path each was read at
     sums: Mapping[str, tuple[int, int]]  # its files → size in bytes, CRC-32
 
 
@@ -84,12 +85,12 @@ class Generations:
             shutil.rmtree(target, ignore_errors=True)
             raise
 
-    def publish(self, target: Path, engine: str, places: Sequence[str], paths: Mapping[str, str]) -> None:
+    def publish(self, target: Path, engine: str, places: Sequence[str], entries: Mapping[str, Entry]) -> None:
         """Put ``target`` in use: everything is on the disk before the one step that readers can see."""
         known = read_manifest(self.current).sums if self.current and (target / _MANIFEST).exists() else {}
         files = [path for path in target.iterdir() if path.name != _MANIFEST]
         sums = {path.name: known.get(path.name) or _sum(path) for path in files}
-        manifest = {"engine": engine, "places": list(places), "paths": dict(paths), "sums": sums}
+        manifest = {"engine": engine, "places": list(places), "entries": dict(entries), "sums": sums}
         text = json.dumps(manifest)  # in ASCII: a name may be no Unicode
         (target / _MANIFEST).unlink(missing_ok=True)  # the link shares its bytes with the generation before
         (target / _MANIFEST).write_text(text, "utf-8")
@@ -116,7 +117,8 @@ def read_manifest(generation: Path) -> Manifest:
     """The manifest of a generation. Raises OSError, ValueError, KeyError or TypeError where it is no manifest."""
     read = json.loads((generation / _MANIFEST).read_text("utf-8"))
     sums = {name: (int(size), int(crc)) for name, (size, crc) in dict(read["sums"]).items()}
-    return Manifest(str(read["engine"]), tuple(read["places"]), dict(read["paths"]), sums)
+    entries = {path: Entry(*entry) for path, entry in dict(read["entries"]).items()}
+    return Manifest(str(read["engine"]), tuple(read["places"]), entries, sums)
 
 
 def is_whole(generation: Path, manifest: Manifest, *, thorough: bool) -> bool:
