@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from search_index.models import Speaker
+from search_index.parsing.appearances import appearances
 from search_index.parsing.byline import is_outlet
 from search_index.parsing.dateline import is_place
 from search_index.parsing.dates import closing_day, closing_year
-from search_index.parsing.names import appearances, name_words
+from search_index.parsing.names import name_words
 from search_index.parsing.offices import Office, office
 from search_index.parsing.people import Cast, split_title
 

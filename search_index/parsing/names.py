@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from search_index.parsing import cues
 from search_index.parsing.offices import (
     CONNECTORS,
-    HONORIFICS,
     INSTITUTIONS,
     SURNAME_RANKS,
     fold,
@@ -20,16 +17,10 @@ from search_index.parsing.offices import (
     vocabulary,
 )
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*")
-_INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 PARTICLES = vocabulary("de la da del della di do dos du van von der den bin ibn al el ben")
 _SUFFIXES = vocabulary("jr sr ii iii iv")
 _LINKS = frozenset({"of", "for", "to"})
-_ARTICLES = frozenset({"the", "a", "an"})
-_ENDS = frozenset(".!?:")
-_HEADLINE = 0.7  # of its words have capitals
-_LONGEST_NAME = 14  # words in a run of capitals, its titles included
-_LONGEST_TITLE = 14  # words: "Minister of Foreign Affairs of the Plurinational State of Bolivia" has ten
+ARTICLES = frozenset({"the", "a", "an"})
 # Words that a sentence or a headline capitalises without naming anybody.
 OPENERS = vocabulary(
     "the a an and but or nor so yet for in on at by to of from with as if when while where after before since until "
@@ -48,24 +39,6 @@ OPENERS = vocabulary(
 HOMONYMS = vocabulary("per so an do to")  # openers that are first names, too: "Minister Per Hansen"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and where it stands, in characters of the text it was taken from."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A name where it stands in a text, without its titles, and the titles beside it."""
-
-    name: str
-    titles: tuple[str, ...]
-    headline: bool  # in a line of capitalised words, where a verb looks like a name
-
-
 def split_title(phrase: str) -> tuple[str, str]:
     """A phrase taken apart into (title, name), either of them empty where there is none.
 
@@ -79,7 +52,7 @@ def split_title(phrase: str) -> tuple[str, str]:
     words = phrase.replace(",", " ").split()
     if len(words) == 1 and words[0][0].isupper() and fold(words[0]) in SURNAME_RANKS:  # "King said", but "the King"
         return "", words[0]
-    words = words[1:] if words and words[0].casefold() in _ARTICLES else words
+    words = words[1:] if words and words[0].casefold() in ARTICLES else words
     cut = len(words) if _is_of_another(words) else name_start(words)
     return " ".join(words[:cut]), " ".join(words[cut:])
 
@@ -134,116 +107,3 @@ def _continues_title(words: Sequence[str], at: int) -> bool:
     if is_nation(word):
         return False
     return is_office_word(word) or any(fold(ahead) in INSTITUTIONS for ahead in words[at + 1 : at + 3])
-
-
-def appearances(text: str) -> Iterator[Appearance]:
-    """Every name in a text, in order, a single surname included, with the titles beside it."""
-    start = 0
-    for line in text.splitlines(keepends=True):
-        words = [Word(start + found.start(), start + found.end(), found[0]) for found in _WORD.finditer(line)]
-        yield from _in_line(text, words)
-        start += len(line)
-
-
-def _in_line(text: str, words: Sequence[Word]) -> Iterator[Appearance]:
-    ends_sentence = text[words[-1].end : words[-1].end + 1] in _ENDS if words else False
-    capitals = sum(word.text[0].isupper() for word in words)
-    headline = len(words) > 3 and capitals > _HEADLINE * len(words) and not ends_sentence
-    at = 0
-    while at < len(words):
-        end = _run_end(text, words, at)
-        if end > at and (found := _appearance(text, words, at, end, headline)):
-            yield found
-        at = max(end, at + 1)
-
-
-def adjoins(text: str, left: Word, right: Word) -> bool:
-    """Whether nothing but a space parts two words, or the full stop of an initial or a short title."""
-    gap = text[left.end : right.start]
-    if "\n" in gap:
-        return False
-    if gap.isspace() or not gap.startswith("."):
-        return gap.isspace()
-    return gap[1:].isspace() and (bool(_INITIAL.fullmatch(left.text)) or fold(left.text) in HONORIFICS)
-
-
-def _run_end(text: str, words: Sequence[Word], at: int) -> int:
-    """Where the run of capitalised words ends that begins at a word: ``at`` itself where none begins."""
-    end = at
-    for i in range(at, min(at + _LONGEST_NAME, len(words))):
-        word = words[i].text
-        if _opens(words, i) or (i > at and not adjoins(text, words[i - 1], words[i])):
-            break
-        if word[0].isupper():
-            end = i + 1
-        elif i == at or word not in PARTICLES:
-            break
-        if word.endswith(("’s", "'s")):
-            break
-    return end
-
-
-def _opens(words: Sequence[Word], at: int) -> bool:
-    """Whether a word's capital names nobody; after a rank, that of a first name does: "leader Per Hansen"."""
-    word = words[at].text
-    first_name = at > 0 and word[0].isupper() and word.casefold() in HOMONYMS and is_rank(words[at - 1].text)
-    return word.casefold() in OPENERS and not first_name
-
-
-def _appearance(text: str, words: Sequence[Word], start: int, end: int, headline: bool) -> Appearance | None:
-    first = _title_before(text, words, start)
-    cut = first + name_start([word.text for word in words[first:end]])
-    while cut < end - 1 and is_office_word(words[cut].text) and fold(words[cut].text) not in SURNAME_RANKS:
-        cut += 1  # a country or an adjective before the name is none of its words
-    if not start <= cut < end or fold(words[end - 1].text) in INSTITUTIONS:
-        return None
-    name = _joined(text, words, cut, end).removesuffix("’s").removesuffix("'s")
-    titles = (_own_title(_joined(text, words, first, cut)), _title_after(text, words, end))
-    return Appearance(name, tuple(title for title in titles if title), headline)
-
-
-def _joined(text: str, words: Sequence[Word], start: int, end: int) -> str:
-    return " ".join(text[words[start].start : words[end - 1].end].split()) if start < end else ""
-
-
-def _title_before(text: str, words: Sequence[Word], run: int) -> int:
-    """Where the title begins that ends right before a run of capitals: "head of the | Mexican Ministry …"."""
-    first = run
-    for i in range(run - 1, max(-1, run - 1 - _LONGEST_TITLE), -1):
-        # A comma may part them: "Mexican president, Andrés …".
-        comma = i == run - 1 and is_rank(words[i].text) and text[words[i].end : words[run].start].strip() == ","
-        if not (comma or adjoins(text, words[i], words[i + 1])) or words[i].text.casefold() == "and":
-            break
-        if is_office_word(words[i].text):
-            first = i
-        elif not (words[i].text.casefold() in CONNECTORS or words[i].text[0].isupper()):
-            break
-    return first
-
-
-def _own_title(title: str) -> str:
-    """The title of the name that follows: of "representative of Russian President" the part after "of"."""
-    for link in reversed(list(re.finditer(r"\b(?:of|for|to)\s+(?:the\s+)?", title))):
-        if any(map(is_rank, title[link.end() :].split())):
-            return title[link.end() :]
-    return title
-
-
-def _title_after(text: str, words: Sequence[Word], after: int) -> str:
-    """The title that follows a name and a comma: "…, the Russian foreign minister,"."""
-    if after >= len(words) or text[words[after - 1].end : words[after].start].strip() != ",":
-        return ""
-    end = after
-    for i in range(after, min(after + _LONGEST_TITLE, len(words))):
-        word = words[i].text
-        if i > after and not adjoins(text, words[i - 1], words[i]):
-            break
-        if not (is_office_word(word) or word.casefold() in CONNECTORS | _ARTICLES):
-            break
-        end = i + 1 if is_office_word(word) else end
-    subject = end < len(words) and adjoins(text, words[end - 1], words[end]) and _is_verb(words[end].text)
-    return "" if subject else _joined(text, words, after, end)  # "In talks with Ann Lee, the minister said"
-
-
-def _is_verb(word: str) -> bool:
-    return cues.lemma(word) is not None or cues.is_finite(word)

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
+
+_REMEMBERED = 1 << 14  # words whose looks are remembered: a text repeats most of its words
 
 
 def vocabulary(words: str) -> frozenset[str]:
@@ -171,6 +174,7 @@ class Office:
         )
 
 
+@lru_cache(_REMEMBERED)
 def fold(word: str) -> str:
     """A word as it is compared: no accents, full stops, case or possessive ending."""
     plain = word.casefold() if word.isascii() else _unaccented(word)
@@ -190,6 +194,7 @@ _NATIONS = {
 _ACRONYMS = frozenset({"fm", "pm", "mp"})
 
 
+@lru_cache(_REMEMBERED)
 def is_rank(word: str) -> bool:
     """Whether a word names what somebody is: "minister", "spokeswoman", "Sen."."""
     key = fold(word)
@@ -198,16 +203,19 @@ def is_rank(word: str) -> bool:
     return key in _RANKS or key.removesuffix("s") in _RANKS or key in HONORIFICS
 
 
+@lru_cache(_REMEMBERED)
 def is_trade(word: str) -> bool:
     """Whether a word names what somebody does for a living, or in a story: "fisherman", "beekeeper"."""
     return fold(word) in TRADES or fold(word).endswith(_TRADE_ENDINGS)
 
 
+@lru_cache(_REMEMBERED)
 def is_nation(word: str) -> bool:
     """Whether a word is a country's name or a demonym."""
     return fold(word).replace("-", " ") in _NATIONS
 
 
+@lru_cache(_REMEMBERED)
 def is_office_word(word: str) -> bool:
     """Whether a word may stand in a title: a rank, a field, an institution, a nation or one of their adjectives."""
     key = fold(word)

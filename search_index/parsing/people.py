@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from search_index.models import Speaker
-from search_index.parsing.names import Appearance, appearances, name_words, split_title
+from search_index.parsing.appearances import Appearance, appearances
+from search_index.parsing.names import name_words, split_title
 from search_index.parsing.offices import Office, office
 
 _NAMESAKES = 50  # more people with one word in their names than this are not compared: it would take too long
@@ -39,7 +40,7 @@ class Cast:
     @classmethod
     def of(cls, text: str) -> Cast:
         """Everybody whom ``text`` names with at least two words, in the order of their first mention."""
-        seen = tuple(appearances(text))
+        seen = tuple(appearances(text, lone=False))
         people = _people(seen)
         return _indexed(_with_offices(people, seen, _indexed(people)))
 

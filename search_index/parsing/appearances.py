@@ -1,0 +1,246 @@
+"""Appearances: where a text names somebody, with the titles that stand beside the name.
+
+Only words with a capital can begin a name, and they are few: the words around one are read when it asks for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from search_index.parsing import cues
+from search_index.parsing.names import ARTICLES, HOMONYMS, OPENERS, PARTICLES, name_start
+from search_index.parsing.offices import (
+    CONNECTORS,
+    HONORIFICS,
+    INSTITUTIONS,
+    SURNAME_RANKS,
+    fold,
+    is_office_word,
+    is_rank,
+)
+
+_LETTERS = r"[^\W\d_](?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*"
+_WORD = re.compile(_LETTERS)
+_CAPITALISED = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][’'.\-])(?![a-z]){_LETTERS}")
+_INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_ENDS = frozenset(".!?:")
+_NOBODY = frozenset({word.capitalize() for word in OPENERS - HOMONYMS})
+_PARTICLES = tuple(f"{particle} " for particle in PARTICLES)
+_LONGEST_SHORT = 6  # letters of an initial or an honorific: "Messrs."
+_LONGEST_WORD = 30  # characters
+_AROUND = " \t\u00a0,."
+_HEADLINE = 0.7  # of its words have capitals
+_LONGEST_NAME = 14  # words in a run of capitals, its titles included
+_LONGEST_TITLE = 14  # words: "Minister of Foreign Affairs of the Plurinational State of Bolivia" has ten
+
+
+class Word(NamedTuple):
+    """A word and where it stands, in characters of the text it was taken from."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A name where it stands in a text, without its titles, and the titles beside it."""
+
+    name: str
+    titles: tuple[str, ...]
+    headline: bool  # in a line of capitalised words, where a verb looks like a name
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a text, whose words are read one by one from where they are wanted."""
+
+    text: str  # the whole text
+    start: int
+    end: int
+
+    def after(self, word: Word) -> Word | None:
+        """The word after another."""
+        found = _WORD.search(self.text, word.end, self.end)
+        return Word(found.start(), found.end(), found[0]) if found else None
+
+    def before(self, word: Word) -> Word | None:
+        """The word before another."""
+        end = word.start
+        while end > self.start:
+            start = self._chunk(end)
+            if found := [*_WORD.finditer(self.text, start, end)]:
+                return Word(found[-1].start(), found[-1].end(), found[-1][0])
+            end = start
+        return None
+
+    def _chunk(self, end: int) -> int:
+        """Where what stands between white space and an offset begins: there no word runs across."""
+        last = end - 1
+        start = self.text.rfind(" ", self.start, last) + 1
+        if self.text[last] == " " and 0 < start < last:
+            return start
+        while last > self.start and self.text[last].isspace():
+            last -= 1
+        while last > self.start and not self.text[last - 1].isspace():
+            last -= 1
+        return last
+
+    def is_headline(self) -> bool:
+        """Whether nearly all its words have capitals, and it is no sentence."""
+        last = self.before(Word(self.end, self.end, ""))
+        if last is None or self.text[last.end : last.end + 1] in _ENDS:
+            return False
+        words = _WORD.findall(self.text, self.start, self.end)
+        return len(words) > 3 and sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
+
+
+def appearances(text: str, *, lone: bool = True) -> Iterator[Appearance]:
+    """Every name in a text, in order, with the titles beside it.
+
+    Without ``lone`` a single word that has no title is left out, and most words with a capital are one.
+    """
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield from _in_line(_Line(text, start, start + len(line)), lone=lone)
+        start += len(line)
+
+
+def adjoins(text: str, left: Word, right: Word) -> bool:
+    """Whether nothing but a space parts two words, or the full stop of an initial or a short title."""
+    gap = text[left.end : right.start]
+    if gap == " ":
+        return True
+    if "\n" in gap:
+        return False
+    if gap.isspace() or not gap.startswith("."):
+        return gap.isspace()
+    return gap[1:].isspace() and (bool(_INITIAL.fullmatch(left.text)) or fold(left.text) in HONORIFICS)
+
+
+def _in_line(line: _Line, *, lone: bool) -> Iterator[Appearance]:
+    headline = None
+    at = line.start
+    for candidate in _CAPITALISED.finditer(line.text, line.start, line.end):
+        start, word = candidate.start(), candidate[0]
+        if start < at or word in _NOBODY or not word[0].isupper() or not (lone or _tells(line, start, candidate.end())):
+            continue
+        first = Word(start, candidate.end(), word)
+        run = _run(line, first)
+        if run and (found := _name(line, run)):
+            headline = line.is_headline() if headline is None else headline
+            yield Appearance(*found, headline)
+        at = run[-1].end if run else first.end
+
+
+def _tells(line: _Line, start: int, end: int) -> bool:
+    """Whether a word may be part of a name of several, or have a title beside it: a quick look, never too strict."""
+    text = line.text
+    gap, after = text[end : end + 1], text[end + 1 : end + 2]
+    if gap == " " and (after.isupper() or text.startswith(_PARTICLES, end + 1)):
+        return True
+    if gap == "\u00a0" or (gap == "." and end - start <= _LONGEST_SHORT):
+        return True
+    behind = text[end + 1 : end + _LONGEST_WORD].split(maxsplit=1) if gap == "," else []
+    if behind and (behind[0] in ARTICLES or is_office_word(behind[0].strip(_AROUND))):
+        return True
+    before = text[max(line.start, text.rfind(" ", line.start, start - 1) + 1) : start].strip(_AROUND)
+    return before[:1].isupper() or is_office_word(before) or before in CONNECTORS
+
+
+def _run(line: _Line, first: Word) -> list[Word]:
+    """The run of capitalised words that a word begins, particles between them: none where it names nobody."""
+    if _opens(line, first):
+        return []
+    run, length = [first], 1
+    while len(run) < _LONGEST_NAME and not run[-1].text.endswith(("’s", "'s")):
+        word = line.after(run[-1])
+        if word is None or not adjoins(line.text, run[-1], word) or _opens(line, word):
+            break
+        if not (word.text[0].isupper() or word.text in PARTICLES):
+            break
+        run.append(word)
+        length = len(run) if word.text[0].isupper() else length
+    return run[:length]
+
+
+def _opens(line: _Line, word: Word) -> bool:
+    """Whether a word's capital names nobody; after a rank, that of a first name does: "leader Per Hansen"."""
+    key = word.text.casefold()
+    if key not in OPENERS:
+        return False
+    before = line.before(word) if key in HOMONYMS and word.text[0].isupper() else None
+    return before is None or not is_rank(before.text)
+
+
+def _name(line: _Line, run: list[Word]) -> tuple[str, tuple[str, ...]] | None:
+    """The name in a run of capitals, and the titles beside it; None where all of it is a title or an institution."""
+    title = _title_before(line, run[0])
+    words = [*title, *run]
+    cut = name_start([word.text for word in words])
+    while cut < len(words) - 1 and is_office_word(words[cut].text) and fold(words[cut].text) not in SURNAME_RANKS:
+        cut += 1  # a country or an adjective before the name is none of its words
+    if not len(title) <= cut < len(words) or fold(run[-1].text) in INSTITUTIONS:
+        return None
+    name = _joined(line, words[cut:]).removesuffix("’s").removesuffix("'s")
+    titles = (_own_title(_joined(line, words[:cut])), _title_after(line, run[-1]))
+    return name, tuple(title for title in titles if title)
+
+
+def _joined(line: _Line, words: list[Word]) -> str:
+    return " ".join(line.text[words[0].start : words[-1].end].split()) if words else ""
+
+
+def _title_before(line: _Line, first: Word) -> list[Word]:
+    """The title that ends right before a run of capitals: "head of the | Mexican Ministry …"."""
+    backwards: list[Word] = []
+    length, following = 0, first
+    while len(backwards) < _LONGEST_TITLE and (word := line.before(following)):
+        # A comma may part them: "Mexican president, Andrés …".
+        comma = following is first and line.text[word.end : first.start].strip() == "," and is_rank(word.text)
+        if not (comma or adjoins(line.text, word, following)) or word.text.casefold() == "and":
+            break
+        backwards.append(word)
+        if is_office_word(word.text):
+            length = len(backwards)
+        elif not (word.text.casefold() in CONNECTORS or word.text[0].isupper()):
+            break
+        following = word
+    return backwards[:length][::-1]
+
+
+def _own_title(title: str) -> str:
+    """The title of the name that follows: of "representative of Russian President" the part after "of"."""
+    for link in reversed(list(re.finditer(r"\b(?:of|for|to)\s+(?:the\s+)?", title))):
+        if any(map(is_rank, title[link.end() :].split())):
+            return title[link.end() :]
+    return title
+
+
+def _title_after(line: _Line, last: Word) -> str:
+    """The title that follows a name and a comma: "…, the Russian foreign minister,"."""
+    if not line.text.startswith(",", last.end):
+        return ""
+    words: list[Word] = []
+    length, before = 0, last
+    while len(words) < _LONGEST_TITLE and (word := line.after(before)):
+        gap = line.text[before.end : word.start]
+        if not (gap.strip() == "," if before is last else adjoins(line.text, before, word)):
+            break
+        if not (is_office_word(word.text) or word.text.casefold() in CONNECTORS | ARTICLES):
+            break
+        words.append(word)
+        length = len(words) if is_office_word(word.text) else length
+        before = word
+    title = words[:length]
+    following = line.after(title[-1]) if title else None
+    # "In talks with Ann Lee, the minister said" is no title of hers.
+    subject = following and adjoins(line.text, title[-1], following) and _is_verb(following.text)
+    return "" if subject else _joined(line, title)
+
+
+def _is_verb(word: str) -> bool:
+    return cues.lemma(word) is not None or cues.is_finite(word)
