@@ -165,3 +165,9 @@ def test_people_of_the_seeds(digits: str, phrase: str, person: str) -> None:
 def test_any_text_has_a_cast(text: str, phrase: str) -> None:
     found = Cast.of(text).speaker(phrase)
     assert found is None or found.name
+
+
+@pytest.mark.parametrize("opener", ["I’m", "I'm", "It’s", "That's", "We’re"])
+def test_a_contraction_is_no_part_of_the_name_that_follows_it(opener: str) -> None:
+    cast = Cast.of(f"{opener} Elaine Poe, and this is the first debate.")
+    assert name(cast, "Poe") == "Elaine Poe"

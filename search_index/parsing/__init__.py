@@ -20,10 +20,13 @@ from search_index.models import (
 from search_index.parsing import article
 from search_index.parsing.header import read_header
 from search_index.parsing.layout import blocks, prose, trim
+from search_index.parsing.marks import may_quote
 from search_index.parsing.people import Cast
 from search_index.parsing.transcript import Speech, transcript
 
 __all__ = ["parse"]
+
+_CONTEXT = 2  # paragraphs before a quotation that may say who "he" is
 
 
 def parse(reading: Reading | str, file: str = "") -> Document:
@@ -124,14 +127,20 @@ def _paragraph_quotes(document: str, speech: Speech, question_note: str | None) 
 def _quoted_by(
     speaker: Speaker, document: str, text: str, paragraphs: Sequence[Passage], cast: Cast
 ) -> Iterator[Quote]:
-    """Whom a speaker quotes: quotes within a turn, of somebody else whom the speaker names.
+    """Whom a speaker quotes: quotations within a turn, of somebody else whom the speaker names.
 
-    Only whole quotations may be of somebody whom the document does not name in full: what a speaker says of others
-    is mostly no paraphrase of anybody's words.
+    Only whole ones may be of somebody whom the document does not name in full. What a speaker says of others without
+    marks is mostly no paraphrase of anybody's words, and is not looked at; nor is what stands far from any marks.
     """
-    for quote in article.quotes(document, text, paragraphs, cast, quoted_by=speaker.name, within=speaker):
+    quoting = [may_quote(paragraph.text) for paragraph in paragraphs]
+    near = [paragraph for i, paragraph in enumerate(paragraphs) if any(quoting[i : i + 1 + _CONTEXT])]
+    if not near:
+        return
+    for quote in article.quotes(document, text, near, cast, quoted_by=speaker.name, within=speaker):
         other = quote.speaker
-        if other and other.name != speaker.name and (quote.kind is Kind.DIRECT or cast.knows(other)):
+        if other is None or other.name == speaker.name or quote.kind is Kind.INDIRECT:
+            continue
+        if quote.kind is Kind.DIRECT or cast.knows(other):
             yield quote
 
 

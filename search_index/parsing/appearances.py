@@ -169,7 +169,7 @@ def _run(line: _Line, first: Word) -> list[Word]:
 
 def _opens(line: _Line, word: Word) -> bool:
     """Whether a word's capital names nobody; after a rank, that of a first name does: "leader Per Hansen"."""
-    key = word.text.casefold()
+    key = word.text.replace("’", "'").partition("'")[0].casefold()  # "I’m Ann Lee"
     if key not in OPENERS:
         return False
     before = line.before(word) if key in HOMONYMS and word.text[0].isupper() else None

@@ -18,6 +18,7 @@ _TYPED = re.compile("``|''")  # as TeX and the Penn Treebank type them
 # An apostrophe stands between letters; a mark beside white space, punctuation or the text's edge.
 _SINGLE = re.compile(r"(?:(?<=[\s(\[—–-])|\A)['‘‚‹](?=\w)|(?<=[\w.,!?…])['’›](?=[\s.,;:!?)\]—–-]|\Z)")
 _NOTHING = re.compile(r"(?!)")
+_ANY = re.compile(rf"{_DOUBLE.pattern}|{_TYPED.pattern}|(?<!\w)['‘‚‹](?=\w)")
 Mark = tuple[int, int]  # where a mark starts and ends
 
 _PLURAL = re.compile(r"(?<=s)['’](?=\s[a-z])")
@@ -44,6 +45,11 @@ class _Open:
 
     mark: Mark
     inner: list[tuple[Mark, Mark]]
+
+
+def may_quote(paragraph: str) -> bool:
+    """Whether a paragraph has anything that looks like a quotation mark: a quick look, never too strict."""
+    return _ANY.search(paragraph) is not None
 
 
 def marked(text: str, paragraphs: Sequence[Passage]) -> tuple[tuple[Marked, ...], ...]:
