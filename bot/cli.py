@@ -14,6 +14,7 @@ from threading import Event
 import click
 from dotenv import dotenv_values
 
+from bot.cli_fetch import Parts, fetch
 from bot.conversation import WELCOME, converse
 from bot.output import Output
 from bot.service import PAGE, QuoteService
@@ -40,7 +41,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print one JS
 def main() -> None:
     """Run the command line. A user's mistake ends with status 1 and a sentence, a wrong usage with status 2."""
     try:
-        sys.exit(cli.main(prog_name="lavrov", standalone_mode=False))
+        sys.exit(cli.main(prog_name="lavrov", standalone_mode=False, obj=Parts(_settings, _open)))
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -58,6 +59,9 @@ def main() -> None:
 @click.version_option(package_name="lavrov")
 def cli() -> None:
     """Quotes, word for word, each with its speaker, date and source."""
+
+
+cli.add_command(fetch)
 
 
 @cli.command(epilog=_LANGUAGE, context_settings={"ignore_unknown_options": True})  # -word leaves a word out

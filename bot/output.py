@@ -28,7 +28,7 @@ class Output:
     def reply(self, reply: Reply) -> None:
         """Print a reply."""
         if self.as_json:
-            self._records(*records(reply))
+            self.records(*records(reply))
         else:
             width = min(shutil.get_terminal_size().columns, WIDEST)
             click.echo(text.render(reply, width=width, colour=self._has_colour()))
@@ -36,14 +36,14 @@ class Output:
     def document(self, document: Document) -> None:
         """Print a document, taken apart."""
         if self.as_json:
-            self._records(document_record(document))
+            self.records(document_record(document))
         else:
             click.echo(text.document_line(document))
 
     def report(self, report: Report, *, dry_run: bool) -> None:
         """Print what an update of the index did."""
         if self.as_json:
-            self._records(report_record(report))
+            self.records(report_record(report))
         else:
             click.echo(text.report(report, dry_run=dry_run))
 
@@ -52,7 +52,8 @@ class Output:
         if sys.stderr.isatty():
             click.echo(f"\rReading {done:,} of {total:,} documents", nl=done == total, err=True)
 
-    def _records(self, *lines: Record) -> None:
+    def records(self, *lines: Record) -> None:
+        """Print one JSON object a line."""
         for line in lines:
             click.echo(json.dumps(line))  # in ASCII: U+2028 and its like would end the line for many a reader
 

@@ -15,6 +15,7 @@ DEFAULTS = {
     "SLACK_API_URL": "https://slack.com/api/",
     "SEEDS_DIR": "seeds",
     "INDEX_URL": ".lavrov/index",
+    "FETCH_LIST": "",
     "LOG_LEVEL": "INFO",
 }
 
@@ -48,6 +49,7 @@ class Settings:
     seeds_dir: Path
     index_url: str
     log_level: str
+    fetch_list: Path
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
@@ -58,12 +60,14 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         raise UserError(f"LOG_LEVEL is “{values['LOG_LEVEL']}”. Known are DEBUG, INFO, WARNING, ERROR and CRITICAL.")
     if not values["SLACK_API_URL"].startswith(("https://", "http://")):
         raise UserError(f"SLACK_API_URL is “{values['SLACK_API_URL']}”. It should begin with “https://”.")
+    seeds_dir = Path(values["SEEDS_DIR"]).expanduser()
     return Settings(
         slack=_tokens(values["SLACK_BOT_TOKEN"], values["SLACK_APP_TOKEN"]),
         slack_api_url=values["SLACK_API_URL"].rstrip("/") + "/",
-        seeds_dir=Path(values["SEEDS_DIR"]).expanduser(),
+        seeds_dir=seeds_dir,
         index_url=values["INDEX_URL"],
         log_level=level,
+        fetch_list=Path(values["FETCH_LIST"]).expanduser() if values["FETCH_LIST"] else seeds_dir / "sources.list",
     )
 
 

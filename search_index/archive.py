@@ -14,6 +14,8 @@ from search_index.models import Document, Reading, document_id
 from search_index.parsing import parse
 from search_index.sources import read
 
+_LIST = ".list"  # of the addresses that documents are fetched from: no document, and nothing to complain of
+
 Progress = Callable[[int, int], None]  # documents taken in so far, and how many there are to take in
 
 
@@ -113,7 +115,9 @@ def _walk(place: Path) -> Iterator[Path]:
         yield place
         return
     for path in sorted(place.rglob("*")):
-        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(place).parts):
+        if path.suffix == _LIST or path.is_dir():
+            continue
+        if not any(part.startswith(".") for part in path.relative_to(place).parts):
             yield path
 
 

@@ -23,3 +23,14 @@ class IndexBusyError(UserError):
 
 class NotFoundError(UserError):
     """An id that names nothing in this collection."""
+
+
+class FetchError(UserError):
+    """An address from which no document can be had.
+
+    ``lasting``: it will be no other tomorrow, and asking again would only be a burden.
+    """
+
+    def __init__(self, message: str, *, lasting: bool = False) -> None:
+        super().__init__(message)
+        self.lasting = lasting

@@ -25,7 +25,9 @@ def test_every_setting_in_the_example_is_explained_above_it() -> None:
 
 
 def test_without_any_setting_there_are_the_defaults() -> None:
-    assert read_settings({}) == Settings(None, "https://slack.com/api/", Path("seeds"), ".lavrov/index", "INFO")
+    seeds = Path("seeds")
+    expected = Settings(None, "https://slack.com/api/", seeds, ".lavrov/index", "INFO", seeds / "sources.list")
+    assert read_settings({}) == expected
 
 
 @pytest.mark.parametrize("nothing", [None, "", "  "])
@@ -39,8 +41,11 @@ def test_what_is_set_wins() -> None:
         "SEEDS_DIR": "~/texts",
         "INDEX_URL": " /tmp/i ",
         "LOG_LEVEL": "debug",
+        "FETCH_LIST": "~/feeds.list",
     }
-    expected = Settings(None, "http://127.0.0.1:8000/api/", Path.home() / "texts", "/tmp/i", "DEBUG")  # noqa: S108  # only a name
+    home = Path.home()
+    index = "/tmp/i"  # noqa: S108  # only a name
+    expected = Settings(None, "http://127.0.0.1:8000/api/", home / "texts", index, "DEBUG", home / "feeds.list")
     assert read_settings(typed) == expected
 
 

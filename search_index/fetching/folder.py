@@ -1,0 +1,130 @@
+"""The folder: where fetched documents are kept, each with a sidecar that says where it is from."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import hashlib
+import json
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from search_index.errors import FetchError, UserError
+from search_index.fetching.names import free
+from search_index.fetching.pages import Page
+
+_LOCK = ".fetch.lock"
+
+
+class Folder:
+    """A folder of documents. What it writes is whole after a crash at any moment."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the folder against other processes that fetch. Raises UserError where there is one, or no folder."""
+        if not self.path.is_dir():
+            raise UserError(f"There is no folder “{self.path}”. SEEDS_DIR names the folder with your documents.")
+        try:
+            with FileLock(self.path / _LOCK, timeout=0):
+                yield
+        except Timeout as error:
+            raise UserError("Another process is fetching into this folder. Try again when it is done.") from error
+        except PermissionError as error:
+            raise UserError(f"Nothing may be written into “{self.path}”: its permissions forbid it.") from error
+
+    def documents(self) -> dict[str, str]:
+        """What is there of the web: address → file, as the sidecars say. Those that cannot be read are passed over."""
+        found: dict[str, str] = {}
+        beside = {path.stem: path.name for path in sorted(self.path.iterdir()) if path.suffix != ".toml"}
+        for sidecar in sorted(self.path.glob("*.toml")):
+            if (url := _url(sidecar)) and sidecar.stem in beside:
+                found.setdefault(url, beside[sidecar.stem])
+        return found
+
+    def add(self, stem: str, page: Page, about: Mapping[str, str | datetime.date]) -> str:
+        """Keep a document that is not there yet, under ``stem`` or a name like it. Returns the file's name.
+
+        The sidecar comes first: whatever happens then, no document stands there without its address.
+        """
+        name = free(stem, self._taken(str(about["url"])))
+        self._write(f"{name}.toml", sidecar_text(about).encode())
+        self._write(name + page.suffix, page.data)
+        return name + page.suffix
+
+    def replace(self, name: str, page: Page, digest: str | None) -> None:
+        """Put ``page`` in the place of a file of ours. Raises FetchError where somebody has changed the file since."""
+        if digest is None or self.digest(name) != digest:
+            raise FetchError(f"There is a new version, but {name} was changed by somebody here, and stays as it is.")
+        if (self.path / name).suffix != page.suffix:
+            raise FetchError(f"There is a new version of another kind; {name} stays as it is.")
+        self._write(name, page.data)
+
+    def digest(self, name: str) -> str | None:
+        """What tells this version of a file from another. None where it cannot be read."""
+        try:
+            return digest_of((self.path / name).read_bytes())
+        except OSError:
+            return None
+
+    def holds(self, name: str) -> bool:
+        """Whether the file is still there."""
+        return (self.path / name).is_file()
+
+    def _taken(self, url: str) -> set[str]:
+        """The stems of all files, but for a sidecar of ``url`` that a crash has left without its document."""
+        stems: dict[str, list[Path]] = {}
+        for path in self.path.iterdir():
+            stems.setdefault(path.stem.casefold(), []).append(path)
+        return {
+            stem
+            for stem, paths in stems.items()
+            if not (len(paths) == 1 and paths[0].suffix == ".toml" and _url(paths[0]) == url)
+        }
+
+    def _write(self, name: str, data: bytes) -> None:
+        write_whole(self.path / name, data)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it is there as a whole or not at all. Raises UserError where it cannot be written."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise UserError(f"“{path}” cannot be written: {error.strerror or error}.") from error
+
+
+def sidecar_text(about: Mapping[str, str | datetime.date]) -> str:
+    """``about`` in TOML."""
+    return "".join(f"{key} = {_toml(value)}\n" for key, value in about.items())
+
+
+def digest_of(data: bytes) -> str:
+    """What tells one version of a file from another."""
+    return hashlib.sha256(data).hexdigest()[:32]
+
+
+def _toml(value: str | datetime.date) -> str:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    plain = "".join(char for char in value if char.isprintable())
+    return json.dumps(plain, ensure_ascii=False)  # a string of JSON without control characters is one of TOML
+
+
+def _url(sidecar: Path) -> str | None:
+    try:
+        url = tomllib.loads(sidecar.read_text("utf-8")).get("url")
+    except (OSError, ValueError):  # whoever reads the documents says what is wrong with it
+        return None
+    return url if isinstance(url, str) else None
