@@ -134,3 +134,10 @@ def test_a_command_for_the_terminal_in_a_title_or_an_address_is_not_obeyed(lavro
     done = lavrov("fetch", feed, "--pause", "0.1")
     assert "refused: " in done.stdout
     assert "\x9b" not in done.stdout
+
+
+def test_a_library_that_is_missing_is_named(lavrov: Run, feed: str, tmp_path: Path) -> None:
+    write(tmp_path / "without", "protego.py", "raise ModuleNotFoundError('No module named protego', name='protego')")
+    path = os.pathsep.join([str(tmp_path / "without"), *filter(None, [os.environ.get("PYTHONPATH")])])
+    done = lavrov("fetch", feed, PYTHONPATH=path)
+    assert (done.stderr, done.returncode) == ("To fetch, protego is needed. Install lavrov[fetch].\n", 1)

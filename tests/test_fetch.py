@@ -63,6 +63,7 @@ def test_a_feed_leads_to_documents_with_their_addresses(web: WebServer, folder: 
         Outcome(NEW, f"{web.origin}/b", "2021-05-05-pears.txt", feed=url),
         Outcome(NEW, f"{web.origin}/a", "2021-05-04-remarks-paris.html", feed=url),
     ]
+    assert tomllib.loads((folder / "2021-05-05-pears.toml").read_text()) == {"url": f"{web.origin}/b"}
     assert (folder / "2021-05-04-remarks-paris.html").read_bytes() == b"<title>Remarks</title><p>We planted apples."
     assert tomllib.loads((folder / "2021-05-04-remarks-paris.toml").read_text()) == {"url": f"{web.origin}/a"}
 
@@ -225,7 +226,7 @@ def test_one_address_that_fails_does_not_stop_the_others(web: WebServer, folder:
 def test_an_entry_without_a_page_is_named(web: WebServer, folder: Path) -> None:
     url = web.put("/feed", Answer(rss(("Remarks", "javascript:alert(1)", DATE)), headers={"Content-Type": "text/xml"}))
     (outcome,) = fetch(folder, url)
-    assert (outcome.result, outcome.reason) == (REFUSED, "The entry “Remarks” leads to no page on the web.")
+    assert outcome == Outcome(REFUSED, url, reason="Its entry “Remarks” leads to no page on the web.", feed=url)
 
 
 @pytest.mark.parametrize("empty", [rss(), atom()])

@@ -47,6 +47,11 @@ def test_markup_in_a_title_is_taken_off() -> None:
     assert item.title == "Remarks on AT&T"
 
 
+def test_a_title_without_end_is_cut() -> None:
+    (item,) = items(rss(("word " * 10_000, "https://example.org/1", "")), BASE)
+    assert len(item.title or "") == 500
+
+
 def test_an_entry_without_a_page_on_the_web_leads_nowhere() -> None:
     feed = rss(("Script", "javascript:alert(1)", ""), ("File", "file:///etc/passwd", ""), ("None", "", ""))
     assert [item.url for item in items(feed, BASE)] == [None, None, None]
@@ -98,7 +103,7 @@ def test_a_feed_that_defines_entities_is_refused(bomb: bytes) -> None:
 
 
 def test_a_feed_that_is_too_large_is_refused() -> None:
-    with pytest.raises(FetchError, match="larger than 5 MB"):
+    with pytest.raises(FetchError, match="larger than 3 MB"):
         items(rss(("x" * LARGEST, "https://example.org/1", "")), BASE)
 
 

@@ -209,10 +209,15 @@ def test_nothing_that_is_there_is_written_over(tmp_path: Path) -> None:
 def test_a_folder_tells_what_of_the_web_is_in_it(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     folder.add("remarks", Page(b"ours", ".html"), {"url": URL})
-    (tmp_path / "broken.toml").write_text("url = ")
-    (tmp_path / "broken.txt").write_text("Hello")
+    (tmp_path / "theirs.txt").write_text("Hello")
+    (tmp_path / "theirs.txt.toml").write_text('url = "HTTPS://Example.org#top"')
     (tmp_path / "alone.toml").write_text('url = "https://example.org/alone"')
-    assert folder.documents() == {URL: "remarks.html"}
+    for number, broken in enumerate(("url = ", 'title = "a"', 'url = "file:///a"', "url = " + "[" * 100_000)):
+        (tmp_path / f"{number}.txt").write_text("Hello")
+        (tmp_path / f"{number}.toml").write_text(broken)
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "folder.txt").write_text("Hello")
+    assert folder.documents() == {URL: "remarks.html", "https://example.org/": "theirs.txt"}
 
 
 def test_one_process_at_a_time_fetches_into_a_folder(tmp_path: Path) -> None:

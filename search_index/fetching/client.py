@@ -26,6 +26,7 @@ from search_index.fetching.robots import LARGEST, NAME, Rules, rules
 
 AGENT = f"{NAME}/{version('lavrov')} (quote archive bot)"
 
+_HEADERS = MappingProxyType({"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close"})
 _REDIRECTS = 5
 _LEADS_ON = frozenset({301, 302, 303, 307, 308})
 _BUSY = frozenset({429, 503})  # too many requests, and none at present
@@ -140,8 +141,7 @@ class Client:
         self, url: str, headers: Mapping[str, str], bounds: Bounds, *, into_private: bool, judge: Judge
     ) -> Raw:
         """Ask, in turn; and again after a while where the server is busy or out of reach for the moment."""
-        server = self._server(url)
-        sent = {"User-Agent": AGENT, "Accept-Encoding": "gzip", "Connection": "close", **headers}
+        server, sent = self._server(url), {**_HEADERS, **headers}
         for tried in range(1, _TRIES + 1):
             wait: float = 2**tried
             self._wait_turn(server)

@@ -16,6 +16,10 @@ from search_index.fetching.memory import Memory, Trace
 from search_index.fetching.names import stem
 from search_index.fetching.pages import Page, judge_listed, judge_page, media_type, page, title
 
+# What is text states its title and the day its words were spoken; the day that a feed states is that of publication,
+# and a sidecar would put it in the other's place.
+_SILENT = frozenset({".docx", ".pdf"})
+
 
 class Result(StrEnum):
     """What became of an address."""
@@ -76,40 +80,40 @@ class Fetcher:
 
     def _feed(self, url: str, response: Response, items: Iterable[Item]) -> Iterator[Outcome]:
         """What a feed leads to: newest first, and no more than was wished for that is new."""
-        fresh = 0
-        is_done = True  # nothing is left that another run could get
-        outcome = Outcome(Result.UNCHANGED, url)  # of a feed without entries
-        for item in _once(items):
-            fresh += item.url is None or self._memory.get(item.url) is None
-            if fresh > self._wishes.limit:
-                is_done = False
+        listed = tuple(_once(items))
+        fresh = [item.url for item in listed if item.url and self._memory.get(item.url) is None]
+        left = frozenset(fresh[self._wishes.limit :])
+        is_done = not left  # nothing is left that another run could get
+        for item in listed:
+            if item.url in left:
                 continue
-            outcome = replace(self._entry(item, into_private=response.is_private), feed=url)
-            is_done &= outcome.result is not Result.REFUSED or self._memory.get(outcome.url) is not None
-            yield outcome
-        if outcome.feed is None:
-            yield outcome
-        if fresh > self._wishes.limit:
-            yield Outcome(Result.LEFT, url, reason=f"{fresh - self._wishes.limit:,} more are left for the next run.")
+            if item.url:
+                outcome = self._entry(item, item.url, into_private=response.is_private)
+                is_done &= outcome.result is not Result.REFUSED or self._memory.get(item.url) is not None
+            else:
+                outcome = Outcome(Result.REFUSED, url, reason=_dead_end(item))
+            yield replace(outcome, feed=url)
+        if not listed:
+            yield Outcome(Result.UNCHANGED, url)
+        if left:
+            yield Outcome(Result.LEFT, url, reason=f"{len(left):,} more are left for the next run.")
         if is_done:
             self._keep([url], _trace(response))
 
-    def _entry(self, item: Item, *, into_private: bool) -> Outcome:
-        if item.url is None:
-            return Outcome(Result.REFUSED, "", reason=f"The entry “{item.title}” leads to no page on the web.")
-        if known := self._had(item.url):
+    def _entry(self, item: Item, url: str, *, into_private: bool) -> Outcome:
+        if known := self._had(url):
             return known
         if self._wishes.dry_run:
-            return Outcome(Result.UNCHANGED if self._memory.get(item.url) else Result.NEW, item.url)
+            return Outcome(Result.UNCHANGED if self._memory.get(url) else Result.NEW, url)
         try:
-            have = self._validators(item.url)
-            response = self._client.get(item.url, have, into_private=into_private, judge=judge_page)
-            return self._as_it_was(item.url) if response.body is None else self._page(item, response)
+            have = self._validators(url)
+            response = self._client.get(url, have, into_private=into_private, judge=judge_page)
+            return self._as_it_was(url) if response.body is None else self._page(item, response)
         except FetchError as error:
-            trace = self._memory.get(item.url)
+            trace = self._memory.get(url)
             if error.lasting and not (trace and trace.file):
-                self._keep([item.url], Trace(reason=str(error)))
-            return Outcome(Result.REFUSED, item.url, reason=str(error))
+                self._keep([url], Trace(reason=str(error)))
+            return Outcome(Result.REFUSED, url, reason=str(error))
 
     def _page(self, item: Item, response: Response) -> Outcome:
         """Keep the page in ``response``, to which ``item`` leads. Raises FetchError where it is no document."""
@@ -131,7 +135,7 @@ class Fetcher:
 
     def _new(self, item: Item, response: Response, document: Page, trace: Trace) -> Outcome:
         about: dict[str, str | datetime.date] = {"url": response.url}
-        if document.suffix != ".html":  # a page tells of itself, and when its words were spoken
+        if document.suffix in _SILENT:
             stated = {"title": item.title, "date": item.date}
             about |= {key: value for key, value in stated.items() if value}
         url = item.url or response.url
@@ -177,6 +181,10 @@ def _once(items: Iterable[Item]) -> Iterator[Item]:
         if item.url not in seen:
             yield item
             seen |= {item.url} if item.url else set()
+
+
+def _dead_end(item: Item) -> str:
+    return f"Its entry “{item.title or 'without a title'}” leads to no page on the web."
 
 
 def _trace(response: Response, digest: str | None = None) -> Trace:

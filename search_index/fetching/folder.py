@@ -14,9 +14,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from search_index.errors import FetchError, UserError
+from search_index.fetching.addresses import address
 from search_index.fetching.names import free
 from search_index.fetching.pages import Page
 
+_SIDECAR = ".toml"
 _LOCK = ".fetch.lock"
 
 
@@ -42,9 +44,10 @@ class Folder:
     def documents(self) -> dict[str, str]:
         """What is there of the web: address → file, as the sidecars say. Those that cannot be read are passed over."""
         found: dict[str, str] = {}
-        beside = {path.stem: path.name for path in sorted(self.path.iterdir()) if path.suffix != ".toml"}
-        for sidecar in sorted(self.path.glob("*.toml")):
-            if (url := _url(sidecar)) and sidecar.stem in beside:
+        documents = [path.name for path in sorted(self.path.iterdir()) if path.suffix != _SIDECAR]
+        beside = {Path(name).stem: name for name in documents} | {name: name for name in documents}
+        for sidecar in sorted(self.path.glob(f"*{_SIDECAR}")):
+            if sidecar.stem in beside and (url := _url(sidecar)):
                 found.setdefault(url, beside[sidecar.stem])
         return found
 
@@ -54,7 +57,7 @@ class Folder:
         The sidecar comes first: whatever happens then, no document stands there without its address.
         """
         name = free(stem, self._taken(str(about["url"])))
-        self._write(f"{name}.toml", sidecar_text(about).encode())
+        self._write(name + _SIDECAR, sidecar_text(about).encode())
         self._write(name + page.suffix, page.data)
         return name + page.suffix
 
@@ -85,7 +88,7 @@ class Folder:
         return {
             stem
             for stem, paths in stems.items()
-            if not (len(paths) == 1 and paths[0].suffix == ".toml" and _url(paths[0]) == url)
+            if not (len(paths) == 1 and paths[0].suffix == _SIDECAR and _url(paths[0]) == url)
         }
 
     def _write(self, name: str, data: bytes) -> None:
@@ -123,8 +126,10 @@ def _toml(value: str | datetime.date) -> str:
 
 
 def _url(sidecar: Path) -> str | None:
-    try:
-        url = tomllib.loads(sidecar.read_text("utf-8")).get("url")
-    except (OSError, ValueError):  # whoever reads the documents says what is wrong with it
+    """The address in a sidecar, as it is asked for. None where it has none that can be read."""
+    if not sidecar.is_file():  # reading a pipe would wait for ever
         return None
-    return url if isinstance(url, str) else None
+    try:
+        return address(str(tomllib.loads(sidecar.read_text("utf-8-sig"))["url"]))
+    except (OSError, ValueError, KeyError, RecursionError, FetchError):  # who reads the documents says what is wrong
+        return None
