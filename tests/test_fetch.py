@@ -197,6 +197,18 @@ def test_again_takes_in_what_has_changed_and_asks_whether_it_has(web: WebServer,
     assert results(fetch(folder, url, again=True)) == [UNCHANGED]
 
 
+def test_a_document_that_was_moved_with_its_sidecar_is_renewed_where_it_is(web: WebServer, folder: Path) -> None:
+    url = web.page("/a", "<p>One")
+    fetch(folder, url)
+    (folder / "may").mkdir()
+    for name in ("a.html", "a.toml"):
+        (folder / name).rename(folder / "may" / name)
+    web.page("/a", "<p>Two")
+    assert fetch(folder, url, again=True) == [Outcome(UPDATED, url, "may/a.html")]
+    assert (folder / "may" / "a.html").read_text() == "<p>Two"
+    assert files(folder) == ["may"]
+
+
 def test_a_document_that_somebody_edited_is_not_written_over(web: WebServer, folder: Path) -> None:
     url = web.page("/a", "<p>One")
     fetch(folder, url)

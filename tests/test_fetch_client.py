@@ -13,7 +13,7 @@ from search_index.fetching.client import AGENT, Client, Validators
 from search_index.fetching.connections import Bounds, PrivateError, UnreachableError, is_public
 from tests.web_server import Answer, WebServer, web_server
 
-SHORT = Bounds(connect_seconds=2, read_seconds=2, total_seconds=0.5, largest=100_000)
+SMALL = Bounds(largest=100_000)
 
 
 class Time:
@@ -44,7 +44,12 @@ def web() -> Iterator[WebServer]:
 
 @pytest.fixture
 def client(time: Time) -> Client:
-    return Client(SHORT, clock=time.clock, sleep=time.sleep)
+    return Client(SMALL, clock=time.clock, sleep=time.sleep)
+
+
+@pytest.fixture
+def hasty(time: Time) -> Client:
+    return Client(Bounds(total_seconds=1, read_seconds=5), clock=time.clock, sleep=time.sleep)
 
 
 def body(client: Client, url: str) -> bytes | None:
@@ -213,7 +218,7 @@ def test_an_endless_body_is_refused_at_its_bound(web: WebServer, client: Client)
 
 def test_what_unpacks_to_too_much_is_refused_at_its_bound(web: WebServer, client: Client) -> None:
     bomb = gzip.compress(b"\0" * 50_000_000)
-    assert len(bomb) < SHORT.largest
+    assert len(bomb) < SMALL.largest
     assert "larger than" in refusal(client, web.put("/a", Answer(bomb, headers={"Content-Encoding": "gzip"})))
 
 
@@ -227,22 +232,22 @@ def test_a_packing_that_was_not_asked_for_is_refused(web: WebServer, client: Cli
 
 
 @pytest.mark.parametrize("headers", [{}, {"Content-Length": "50000"}, {"Transfer-Encoding": "chunked"}])
-def test_a_body_that_drips_is_cut_in_time(web: WebServer, client: Client, headers: dict[str, str]) -> None:
+def test_a_body_that_drips_is_cut_in_time(web: WebServer, hasty: Client, headers: dict[str, str]) -> None:
     answer = Answer(dripping(web, b"1"), headers=headers)
-    assert refusal(client, web.put("/a", answer)) == "It took longer than 0.5 seconds."
+    assert refusal(hasty, web.put("/a", answer)) == "It took longer than 1 seconds."
 
 
-def test_a_head_that_drips_is_cut_in_time(web: WebServer, client: Client) -> None:
+def test_a_head_that_drips_is_cut_in_time(web: WebServer, hasty: Client) -> None:
     slow = Answer(dripping(web, b"HTTP/1.0"), status=None)
-    assert refusal(client, web.put("/a", slow)) == "It took longer than 0.5 seconds."
+    assert refusal(hasty, web.put("/a", slow)) == "It took longer than 1 seconds."
 
 
 def test_a_silent_server_is_given_up(web: WebServer, time: Time) -> None:
     def say_nothing(_: BinaryIO) -> None:
         web.closing.wait(5)
 
-    hasty = Client(Bounds(read_seconds=0.2), clock=time.clock, sleep=time.sleep)
-    assert refusal(hasty, web.put("/a", Answer(say_nothing))) == "Its server fell silent for 0.2 seconds."
+    impatient = Client(Bounds(read_seconds=0.5), clock=time.clock, sleep=time.sleep)
+    assert refusal(impatient, web.put("/a", Answer(say_nothing))) == "Its server fell silent for 0.5 seconds."
 
 
 def test_half_a_body_is_no_document(web: WebServer, client: Client) -> None:

@@ -217,7 +217,17 @@ def test_a_folder_tells_what_of_the_web_is_in_it(tmp_path: Path) -> None:
         (tmp_path / f"{number}.toml").write_text(broken)
     (tmp_path / "folder.toml").mkdir()
     (tmp_path / "folder.txt").write_text("Hello")
-    assert folder.documents() == {URL: "remarks.html", "https://example.org/": "theirs.txt"}
+    (tmp_path / "may").mkdir()
+    (tmp_path / "may" / "speech.pdf").write_text("%PDF-")
+    (tmp_path / "may" / "speech.toml").write_text('url = "https://example.org/speech"')
+    (tmp_path / ".hidden").mkdir()
+    (tmp_path / ".hidden" / "speech.pdf").write_text("%PDF-")
+    (tmp_path / ".hidden" / "speech.toml").write_text('url = "https://example.org/hidden"')
+    assert folder.documents() == {
+        URL: "remarks.html",
+        "https://example.org/": "theirs.txt",
+        "https://example.org/speech": "may/speech.pdf",
+    }
 
 
 def test_one_process_at_a_time_fetches_into_a_folder(tmp_path: Path) -> None:
@@ -234,7 +244,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 def test_what_was_had_is_remembered(tmp_path: Path) -> None:
     Memory.load(tmp_path, {}).keep([URL], Trace("a.html", "0a", '"1"'))
-    memory = Memory.load(tmp_path, {URL: "other.html", f"{URL}2": "b.html"})
+    memory = Memory.load(tmp_path, {f"{URL}2": "b.html"})
     assert memory.get(URL) == Trace("a.html", "0a", '"1"')
     assert memory.get(f"{URL}2") == Trace("b.html")
     assert not memory.was_broken

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -42,13 +42,16 @@ class Folder:
             raise UserError(f"Nothing may be written into “{self.path}”: its permissions forbid it.") from error
 
     def documents(self) -> dict[str, str]:
-        """What is there of the web: address → file, as the sidecars say. Those that cannot be read are passed over."""
+        """What is there of the web: address → file, as the sidecars say, here and in the folders below.
+
+        Sidecars that cannot be read are passed over.
+        """
         found: dict[str, str] = {}
-        documents = [path.name for path in sorted(self.path.iterdir()) if path.suffix != _SIDECAR]
-        beside = {Path(name).stem: name for name in documents} | {name: name for name in documents}
-        for sidecar in sorted(self.path.glob(f"*{_SIDECAR}")):
-            if sidecar.stem in beside and (url := _url(sidecar)):
-                found.setdefault(url, beside[sidecar.stem])
+        for at, folders, names in os.walk(self.path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for sidecar, document in _pairs(sorted(names)):
+                if url := _url(Path(at, sidecar)):
+                    found.setdefault(url, Path(at, document).relative_to(self.path).as_posix())
         return found
 
     def add(self, stem: str, page: Page, about: Mapping[str, str | datetime.date]) -> str:
@@ -123,6 +126,16 @@ def _toml(value: str | datetime.date) -> str:
         return value.isoformat()
     plain = "".join(char for char in value if char.isprintable())
     return json.dumps(plain, ensure_ascii=False)  # a string of JSON without control characters is one of TOML
+
+
+def _pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each sidecar with its document, ``speech.toml`` or ``speech.txt.toml`` with ``speech.txt``."""
+    documents = [name for name in names if not name.startswith(".") and not name.endswith(_SIDECAR)]
+    beside = {Path(name).stem: name for name in documents} | {name: name for name in documents}
+    for name in names:
+        stem = name.removesuffix(_SIDECAR)
+        if stem != name and stem in beside:
+            yield name, beside[stem]
 
 
 def _url(sidecar: Path) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,10 @@ class Memory:
         path = folder / FILE
         known = {url: Trace(file) for url, file in documents.items()}
         try:
-            return cls(path, known | _traces(path.read_bytes()))
+            kept = _traces(path.read_bytes())
+            # A document may have been moved since: its sidecar went with it.
+            moved = {url: replace(kept[url], file=file) for url, file in documents.items() if url in kept}
+            return cls(path, known | kept | moved)
         except FileNotFoundError:
             return cls(path, known)
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
