@@ -103,6 +103,8 @@ def _files(places: Iterable[Path]) -> list[_File]:
     found: dict[str, _File] = {}
     for place in places:
         for path in _walk(place):
+            if path.suffix == _LIST and path != place:
+                continue
             name = str(path.relative_to(place)) if path != place else path.name
             found.setdefault(str(path.absolute()), _File(str(path.absolute()), name))
     return list(found.values())
@@ -115,9 +117,7 @@ def _walk(place: Path) -> Iterator[Path]:
         yield place
         return
     for path in sorted(place.rglob("*")):
-        if path.suffix == _LIST or path.is_dir():
-            continue
-        if not any(part.startswith(".") for part in path.relative_to(place).parts):
+        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(place).parts):
             yield path
 
 
