@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -127,6 +128,21 @@ def test_a_dry_run_changes_nothing(lavrov: Run, feed: str, tmp_path: Path) -> No
 def test_the_index_may_be_left_for_later(lavrov: Run, feed: str, tmp_path: Path) -> None:
     assert "added" not in lavrov("fetch", feed, "--no-index", "--pause", "0.1").stdout
     assert not (tmp_path / "index").exists()
+
+
+def test_whoever_watches_hears_what_is_being_asked_for(feed: str, tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    environment = os.environ | {"SEEDS_DIR": str(tmp_path / "documents"), "INDEX_URL": str(tmp_path / "index")}
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "bot", "fetch", feed, "--pause", "0.1", "--no-index"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=theirs) as process:  # noqa: S603
+        shown = b""
+        while shown.count(b"Asking for") < 2:
+            shown += os.read(ours, 65536)
+        process.wait(60)
+    os.close(theirs)
+    os.close(ours)
+    assert f"Asking for {feed}".encode() in shown
 
 
 def test_a_command_for_the_terminal_in_a_title_or_an_address_is_not_obeyed(lavrov: Run, web: WebServer) -> None:

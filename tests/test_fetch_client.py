@@ -81,6 +81,19 @@ def test_a_server_whose_robots_txt_fails_is_left_alone(web: WebServer, client: C
     assert web.paths() == []
 
 
+def test_a_robots_txt_that_is_too_large_closes_its_server_for_the_run(web: WebServer, client: Client) -> None:
+    web.text("/robots.txt", "#" * 1_100_000)
+    assert refusal(client, web.text("/a", "Hello")) == "Its server’s robots.txt cannot be had. It is larger than 1 MB."
+    assert "cannot be had" in refusal(client, f"{web.origin}/a")
+    assert [asked.path for asked in web.asked] == ["/robots.txt"]
+
+
+def test_robots_txt_may_stand_elsewhere(web: WebServer, client: Client) -> None:
+    web.put("/robots.txt", Answer(status=301, headers={"Location": web.text("/rules", "User-agent: *\nDisallow: /b")}))
+    assert body(client, web.text("/a", "Hello")) == b"Hello"
+    assert "robots.txt" in refusal(client, web.text("/b", "Hello"))
+
+
 def test_robots_txt_of_the_place_that_a_redirect_leads_to_is_obeyed(web: WebServer, client: Client) -> None:
     with web_server() as other:
         other.text("/robots.txt", "User-agent: *\nDisallow: /\n")

@@ -121,7 +121,7 @@ class Client:
             except (PrivateError, UnreachableError):  # the one is not for all who ask, the other is remembered already
                 raise
             except FetchError as error:
-                server.rules = Rules(closed=f"Its server does not say what may be fetched (robots.txt): {error}")
+                server.rules = Rules(closed=f"Its server’s robots.txt cannot be had. {error}")
         if server.rules.closed:
             raise FetchError(server.rules.closed)
         if not server.rules.allows(url):

@@ -197,7 +197,8 @@ def _explained(error: Exception, line: _Line, bounds: Bounds) -> FetchError:
     if isinstance(error, SlowError):
         return FetchError(f"Its server fell silent for {bounds.read_seconds:g} seconds.")
     if isinstance(error, SSLError | ssl.SSLError):
-        return FetchError(f"The connection to its server is not secure: {error}.")
+        reason = getattr(error.args[0], "verify_message", "") if error.args else ""
+        return FetchError(f"The connection to its server is not secure: {reason or error}.")
     return BrokenOffError("The connection to its server broke off.")
 
 
