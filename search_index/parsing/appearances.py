@@ -35,6 +35,7 @@ _AROUND = " \t\u00a0,."
 _HEADLINE = 0.7  # of its words have capitals
 _LONGEST_NAME = 14  # words in a run of capitals, its titles included
 _LONGEST_TITLE = 14  # words: "Minister of Foreign Affairs of the Plurinational State of Bolivia" has ten
+_NEAR = 32  # characters in which the word before another is first looked for
 
 
 class Word(NamedTuple):
@@ -68,26 +69,15 @@ class _Line:
         return Word(found.start(), found.end(), found[0]) if found else None
 
     def before(self, word: Word) -> Word | None:
-        """The word before another."""
-        end = word.start
-        while end > self.start:
-            start = self._chunk(end)
-            if found := [*_WORD.finditer(self.text, start, end)]:
-                return Word(found[-1].start(), found[-1].end(), found[-1][0])
-            end = start
+        """The word before another, looked for in as much text as it takes: a line without spaces may be a long one."""
+        width = _NEAR
+        while word.start > self.start:
+            start = max(self.start, word.start - width)
+            found = [*_WORD.finditer(self.text, start, word.start)]
+            if start == self.start or (found and found[-1].start() > start + 1):  # else it may begin before
+                return Word(found[-1].start(), found[-1].end(), found[-1][0]) if found else None
+            width *= 2
         return None
-
-    def _chunk(self, end: int) -> int:
-        """Where what stands between white space and an offset begins: there no word runs across."""
-        last = end - 1
-        start = self.text.rfind(" ", self.start, last) + 1
-        if self.text[last] == " " and 0 < start < last:
-            return start
-        while last > self.start and self.text[last].isspace():
-            last -= 1
-        while last > self.start and not self.text[last - 1].isspace():
-            last -= 1
-        return last
 
     def is_headline(self) -> bool:
         """Whether nearly all its words have capitals, and it is no sentence."""
@@ -147,7 +137,8 @@ def _tells(line: _Line, start: int, end: int) -> bool:
     behind = text[end + 1 : end + _LONGEST_WORD].split(maxsplit=1) if gap == "," else []
     if behind and (behind[0] in ARTICLES or is_office_word(behind[0].strip(_AROUND))):
         return True
-    before = text[max(line.start, text.rfind(" ", line.start, start - 1) + 1) : start].strip(_AROUND)
+    nearest = max(line.start, start - _LONGEST_WORD)
+    before = text[max(nearest, text.rfind(" ", nearest, start - 1) + 1) : start].strip(_AROUND)
     return before[:1].isupper() or is_office_word(before) or before in CONNECTORS
 
 
