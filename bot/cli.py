@@ -89,15 +89,17 @@ def show(quote_id: str, as_json: bool) -> None:
 
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--explain", is_flag=True, help="Mark each turn and quote in the text, and say by what rule it is one.")
 @json_option
-def parse(paths: tuple[Path, ...], as_json: bool) -> None:
+def parse(paths: tuple[Path, ...], explain: bool, as_json: bool) -> None:
     """Show what the parser makes of files or folders, without an index."""
     output, parsed = Output(as_json), 0
+    show = output.explanation if explain else output.document
     for item in archive.documents(paths):
         if isinstance(item, archive.SetAside):
             click.echo(f"{item.file}: set aside. {item.reason}", err=True)
         else:
-            output.document(item)
+            show(item)
             parsed += 1
     if not parsed:
         raise UserError("There is no document here that can be read.")

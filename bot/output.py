@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import click
 
 from bot.render import text
+from bot.render.explain import explanation
 from bot.render.records import Record, document_record, records, report_record
 from bot.replies import Reply
 from search_index.archive import Report
@@ -30,8 +31,7 @@ class Output:
         if self.as_json:
             self.records(*records(reply))
         else:
-            width = min(shutil.get_terminal_size().columns, WIDEST)
-            click.echo(text.render(reply, width=width, colour=self._has_colour()))
+            click.echo(text.render(reply, width=self._width(), colour=self._has_colour()))
 
     def document(self, document: Document) -> None:
         """Print a document, taken apart."""
@@ -39,6 +39,14 @@ class Output:
             self.records(document_record(document))
         else:
             click.echo(text.document_line(document))
+
+    def explanation(self, document: Document) -> None:
+        """Print a document with its turns and quotes marked, and why each is one. Its record says so in any case."""
+        if self.as_json:
+            self.document(document)
+        else:
+            lines = explanation(document, width=self._width(), colour=self._has_colour())
+            click.echo("\n".join([*lines, ""]))
 
     def report(self, report: Report, *, dry_run: bool) -> None:
         """Print what an update of the index did."""
@@ -56,6 +64,9 @@ class Output:
         """Print one JSON object a line."""
         for line in lines:
             click.echo(json.dumps(line))  # in ASCII: U+2028 and its like would end the line for many a reader
+
+    def _width(self) -> int:
+        return min(shutil.get_terminal_size().columns, WIDEST)
 
     def _has_colour(self) -> bool:
         return sys.stdout.isatty() and "NO_COLOR" not in os.environ

@@ -215,6 +215,17 @@ def test_a_record_is_one_line_whatever_its_text_holds(lavrov: Run, tmp_path: Pat
     assert "We planted\u2028apple\x85orchards \x1b[1malong" in json.loads(line)["text"]
 
 
+def test_parse_explains_each_quote_in_its_text(lavrov: Run, seeds: Path) -> None:
+    (path,) = seeds.glob("003*")
+    shown = " ".join(lavrov("parse", "--explain", str(path)).stdout.replace("│", " ").split())
+    (record,) = map(json.loads, lavrov("parse", "--explain", "--json", str(path)).stdout.splitlines())
+    assert record["quotes"]
+    for number, quote in enumerate(record["quotes"], 1):
+        assert f"⟦{number} {' '.join(quote['text'].split())}⟧" in shown
+        assert quote["id"] in shown
+        assert quote["rule"]
+
+
 def test_without_tokens_run_is_a_conversation_in_the_terminal(lavrov: Run) -> None:
     done = lavrov("run", typed="/lavrov venezuela\nmore\n/lavrov form:x\n\nquit\n/lavrov cuba\n")
     assert done.returncode == 0
@@ -244,10 +255,11 @@ def test_words_stand_out_on_a_terminal_and_nowhere_else(environment: dict[str, s
     assert "\x1b[1mVenezuela\x1b[0m" in shown.decode()
 
 
-def test_a_reader_who_has_had_enough_is_no_fault(environment: dict[str, str], lavrov: Run) -> None:
+@pytest.mark.parametrize("how", ["--json", "--explain"])
+def test_a_reader_who_has_had_enough_is_no_fault(environment: dict[str, str], lavrov: Run, how: str) -> None:
     lavrov("index")
     with subprocess.Popen(  # noqa: S603
-        [LAVROV, "parse", "--json", environment["SEEDS_DIR"]],
+        [LAVROV, "parse", how, environment["SEEDS_DIR"]],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

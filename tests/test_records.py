@@ -20,7 +20,7 @@ from tests.made_up import hostile_answer, hostile_context, passage, quote, sourc
 HIT = "id text kind speaker date place document start end score spans also".split()  # noqa: SIM905  # as the contract has it
 PARSED = "file id kind title date date_basis place number publisher author text turns quotes".split()  # noqa: SIM905
 TURN = "start end text speaker role note to".split()  # noqa: SIM905
-QUOTE = "id start end text kind speaker speaker_start speaker_end quoted_by confidence".split()  # noqa: SIM905
+QUOTE = "id start end text kind speaker speaker_start speaker_end quoted_by confidence rule".split()  # noqa: SIM905
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,13 @@ def test_a_hits_text_stands_at_its_offsets_and_what_was_found_at_its_spans(
 
 def test_a_hit_is_written_like_this() -> None:
     words = quote(
-        "I agree.", 10, kind=Kind.DIRECT, quoted_by="The Courier", mention=passage("Jane Roe", 25), confidence=0.9
+        "I agree.",
+        10,
+        kind=Kind.DIRECT,
+        quoted_by="The Courier",
+        mention=passage("Jane Roe", 25),
+        confidence=0.9,
+        rule="cue-after",
     )
     where = source(Genre.ARTICLE, publisher="The Courier")
     assert hit_record(Hit(words, where, 1.23456789, ((2, 7),))) == {
@@ -67,6 +73,7 @@ def test_a_hit_is_written_like_this() -> None:
         "speaker_end": 33,
         "quoted_by": "The Courier",
         "confidence": 0.9,
+        "rule": "cue-after",
         "date": "2021-05-04",
         "place": "Paris",
         "document": {

@@ -96,7 +96,7 @@ def turn_record(turn: Turn) -> Record:
 
 
 def quote_record(quote: Quote) -> Record:
-    """A quote. ``speaker_start`` and ``speaker_end`` are where the document names the speaker."""
+    """A quote. ``speaker_start`` and ``speaker_end`` are where the document names the speaker; ``rule`` is how."""
     return {
         "id": quote.id,
         **_passage(quote),
@@ -106,6 +106,7 @@ def quote_record(quote: Quote) -> Record:
         "speaker_end": quote.mention.end if quote.mention else None,
         "quoted_by": quote.quoted_by,
         "confidence": quote.confidence,
+        "rule": quote.rule,
     }
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.render import phrases
 from bot.render.excerpt import Run, cut, excerpt, plain
+from bot.render.lines import bold, filled, painted
 from bot.render.visible import visible
 from bot.replies import Answer, Command, Context, Help, Problem, Reply
 from search_index.archive import Report
@@ -15,7 +15,6 @@ from search_index.models import Document, Hit, Kind, Turn
 EXCERPT = 600  # characters of a quote in a list of hits
 PARAGRAPH = 20_000  # characters of a paragraph in its context
 
-_ON, _OFF = "\x02", "\x03"  # stand for the terminal's own codes while lines are being filled
 _BAR = "│ "
 _QUOTE = "┃ "  # beside the quote itself, where other paragraphs stand around it
 
@@ -30,8 +29,8 @@ def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
         case Help():
             lines = _help(reply)
         case Problem(sentence):
-            lines = iter(_filled(visible(sentence), width))
-    return "\n".join(_coloured(line, colour) for line in lines)
+            lines = iter(filled(visible(sentence), width))
+    return "\n".join(painted(lines, colour=colour))
 
 
 def document_line(document: Document) -> str:
@@ -60,7 +59,7 @@ def report(report: Report, *, dry_run: bool = False) -> str:
 
 
 def _answer(answer: Answer, width: int) -> Iterator[str]:
-    yield _bold(phrases.summary(answer))
+    yield bold(phrases.summary(answer))
     for number, hit in enumerate(answer.page.hits, answer.page.offset + 1):
         yield ""
         yield from _hit(number, hit, width)
@@ -68,21 +67,21 @@ def _answer(answer: Answer, width: int) -> Iterator[str]:
     if notes:
         yield ""
         for note in notes:
-            yield from _filled(note, width)
+            yield from filled(note, width)
 
 
 def _hit(number: int, hit: Hit, width: int) -> Iterator[str]:
-    yield f"{number}. {_bold(phrases.speaker(hit.quote))} · {phrases.occasion(hit.source)}"
+    yield f"{number}. {bold(phrases.speaker(hit.quote))} · {phrases.occasion(hit.source)}"
     yield from _quoted(excerpt(hit, EXCERPT), width)
-    yield from _filled(phrases.title(hit.source), width, "   ")
-    yield from _filled(f"{phrases.provenance(hit.quote, hit.source)} · {hit.quote.id}", width, "   ")
+    yield from filled(phrases.title(hit.source), width, "   ")
+    yield from filled(f"{phrases.provenance(hit.quote, hit.source)} · {hit.quote.id}", width, "   ")
 
 
 def _context(context: Context, width: int) -> Iterator[str]:
     source = context.source
-    yield f"{_bold(phrases.speaker(context.quote))} · {phrases.occasion(source)}"
-    yield from _filled(phrases.title(source), width)
-    yield from _filled(f"{phrases.provenance(context.quote, source)} · {phrases.address(context)}", width)
+    yield f"{bold(phrases.speaker(context.quote))} · {phrases.occasion(source)}"
+    yield from filled(phrases.title(source), width)
+    yield from filled(f"{phrases.provenance(context.quote, source)} · {phrases.address(context)}", width)
     yield ""
     yield from _quoted(cut(context.passage.text, PARAGRAPH), width, _QUOTE)
     if context.question:
@@ -92,7 +91,7 @@ def _context(context: Context, width: int) -> Iterator[str]:
         yield from _turn(phrases.answered(context.answer), context.answer, width)
     if context.absent:
         yield ""
-        yield from _filled(phrases.unanswered(context.absent), width)
+        yield from filled(phrases.unanswered(context.absent), width)
 
 
 def _around(context: Context, width: int) -> Iterator[str]:
@@ -112,14 +111,14 @@ def _turn(heading: str, turn: Turn, width: int) -> Iterator[str]:
     note = f" ({visible(turn.note)})" if turn.note else ""
     yield ""
     yield f"{heading}{note}:"
-    yield from _filled(plain(cut(turn.text, EXCERPT)), width, "  ")
+    yield from filled(plain(cut(turn.text, EXCERPT)), width, "  ")
 
 
 def _help(help_: Help) -> Iterator[str]:
-    yield _bold("/lavrov …")
+    yield bold("/lavrov …")
     yield from _table(help_.commands)
     yield ""
-    yield _bold("Filters")
+    yield bold("Filters")
     yield from _table(help_.filters)
 
 
@@ -129,20 +128,5 @@ def _table(commands: Sequence[Command]) -> Iterable[str]:
 
 
 def _quoted(runs: Iterable[Run], width: int, bar: str = _BAR) -> list[str]:
-    text = "".join(_bold(run.text) if run.marked else run.text for run in runs)
-    return _filled(text, width, bar)
-
-
-def _filled(text: str, width: int, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        text, width, initial_indent=indent, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
-    )
-
-
-def _bold(text: str) -> str:
-    return f"{_ON}{text}{_OFF}" if text else ""
-
-
-def _coloured(line: str, colour: bool) -> str:
-    on, off = ("\x1b[1m", "\x1b[0m") if colour else ("", "")
-    return line.replace(_ON, on).replace(_OFF, off)
+    text = "".join(bold(run.text) if run.marked else run.text for run in runs)
+    return filled(text, width, bar)
