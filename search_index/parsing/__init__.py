@@ -93,7 +93,7 @@ def _clipped(text: str, laid_out: Iterable[Passage], start: int) -> Iterator[Pas
         if block.start >= start:
             yield block
         elif block.end > start:
-            yield Passage(start, block.end, text[start : block.end])
+            yield trim(text, start, block.end)
 
 
 def _spoken_quotes(document: str, text: str, spoken: Sequence[Speech], cast: Cast) -> Iterator[Quote]:
