@@ -174,7 +174,7 @@ def test_colour_adds_nothing_but_codes(text: str) -> None:
 
 @given(TEXTS)
 def test_no_text_of_a_document_commands_the_terminal(text: str) -> None:
-    told = Metadata(title=text, place=text, number=text, publisher=text, author=text, date_basis=text)
+    told = Metadata(title=text, place=text, number=text, publisher=text, author=text, url=text)
     for line in (*explained(Reading(ARTICLE + text, told)), *explained(f"{ARTICLE}\n\n“{text}” said Ann Poe.")):
         assert not {unicodedata.category(character) for character in line} & {"Cc", "Cs"}
 
