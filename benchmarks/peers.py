@@ -13,8 +13,8 @@ _NEAR = 80  # characters on either side of a quotation in which its cue is looke
 def labelled(text: str) -> list[tuple[str, str]]:
     """Who says what, by the pattern ``Name:`` at the head of a line."""
     labels = list(_LABEL.finditer(text))
-    ends = [label.start() for label in labels[1:]] + [len(text)]
-    return [(label.group(), text[label.end() : end].strip()) for label, end in zip(labels, ends, strict=True)]
+    ends = (*(label.start() for label in labels[1:]), len(text))
+    return [(label.group(), text[label.end() : end].strip()) for label, end in zip(labels, ends, strict=False)]
 
 
 def quoted(text: str) -> list[tuple[str | None, str]]:

@@ -41,6 +41,7 @@ def test_the_peers_find_what_naive_patterns_find() -> None:
         ("Jane Roe:", "Yes.\nWe go on."),
         ("Question (from AFP):", "Why?"),
     ]
+    assert labelled("We go on.") == []
     text = f'“We go on,” Roe said. {"Nobody knew of it. " * 5} "It is late."'
     assert quoted(text) == [("Roe", "“We go on,”"), (None, '"It is late."')]
 
