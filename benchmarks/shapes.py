@@ -19,6 +19,7 @@ SHAPES: Mapping[str, str] = MappingProxyType(
         "cues": "He said that she said that ",
         "names": "Jane Roe and Ann Poe met Mr. Doe of France. ",
         "names with commas": "Jane Roe, Minister, ",
+        "names without spaces": "Jane)the_",
         "capitals": "A B C D ",
         "initials": "J. ",
         "labels": "Jane Roe: yes.\n",
