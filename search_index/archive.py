@@ -12,7 +12,7 @@ from search_index.errors import UnreadableError, UserError
 from search_index.index import Entry, Index, State, Update
 from search_index.models import Document, Reading, document_id
 from search_index.parsing import parse
-from search_index.sources import read
+from search_index.sources import is_beside_a_document, read
 
 _LIST = ".list"  # of the addresses that documents are fetched from: no document, and nothing to complain of
 
@@ -99,7 +99,7 @@ def documents(places: Sequence[Path]) -> Iterator[Document | SetAside]:
 
 
 def _files(places: Iterable[Path]) -> list[_File]:
-    """Every file in ``places``, once, hidden ones left out."""
+    """Every file in ``places``, once, hidden ones and sidecars left out."""
     found: dict[str, _File] = {}
     for place in places:
         for path in _walk(place):
@@ -117,7 +117,8 @@ def _walk(place: Path) -> Iterator[Path]:
         yield place
         return
     for path in sorted(place.rglob("*")):
-        if not path.is_dir() and not any(part.startswith(".") for part in path.relative_to(place).parts):
+        hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
+        if not hidden and not path.is_dir() and not is_beside_a_document(path):
             yield path
 
 

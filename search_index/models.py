@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from typing import Any, Self
 
 from search_index.errors import NotFoundError
 
@@ -98,7 +100,7 @@ class Metadata:
 
     title: str | None = None
     date: datetime.date | None = None  # when the words were spoken, or else published; ``date_basis`` says which
-    date_basis: str | None = None  # "in the title", "published", "“Thursday” against the date line"
+    date_end: datetime.date | None = None  # the last day, where the words took several
     place: str | None = None
     number: str | None = None
     publisher: str | None = None
@@ -106,6 +108,25 @@ class Metadata:
     time: datetime.time | None = None  # when on that day, by the clock of the place
     url: str | None = None  # where the document was published
     language: str | None = None  # of its words, as ISO 639-1 has it: "en"
+    basis: Mapping[str, str] = field(default_factory=dict, hash=False)  # a field's name → how its value is known
+
+    @property
+    def date_basis(self) -> str | None:
+        """How the date is known: "in the title", "published", "“Thursday” against the date line"."""
+        return self.basis.get("date")
+
+    def told(self, basis: str, **values: Any) -> Self:
+        """The same with ``values``, all known by ``basis``. A value of None says nothing, and changes nothing."""
+        news = {name: value for name, value in values.items() if value is not None}
+        return replace(self, **news, basis={**self.basis, **dict.fromkeys(news, basis)})
+
+    def over(self, other: Self) -> Self:
+        """This, and what only ``other`` knows. The last day belongs to the first."""
+        blank = [each.name for each in fields(self) if getattr(self, each.name) is None]
+        names = [name for name in blank if name != "date_end" or self.date is None]
+        news = {name: value for name in names if (value := getattr(other, name)) is not None}
+        basis = {name: other.basis[name] for name in news if name in other.basis}
+        return replace(self, **news, basis={**self.basis, **basis})
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date] | None:
@@ -115,7 +136,7 @@ class Metadata:
         year = self.date.year
         if self.date_basis == YEAR_ONLY:
             return datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-        return self.date, self.date
+        return self.date, self.date_end or self.date
 
 
 @dataclass(frozen=True, slots=True)

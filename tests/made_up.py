@@ -27,11 +27,11 @@ HOSTILE = (
 )
 
 
-def source(kind: Genre = Genre.TRANSCRIPT, **about: Any) -> Source:
+def source(kind: Genre = Genre.TRANSCRIPT, date_basis: str = "in the title", **about: Any) -> Source:
     known: dict[str, Any] = {
         "title": "Remarks",
         "date": date(2021, 5, 4),
-        "date_basis": "in the title",
+        "basis": {"date": date_basis},
         "place": "Paris",
     }
     return Source("00000000", "remarks.txt", kind, Metadata(**known | about))

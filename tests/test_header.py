@@ -152,8 +152,8 @@ def test_lines_under_the_title_are_told_from_it_without_a_blank_line(body: str) 
     assert header.metadata == Metadata(
         title="Press briefing by Foreign Minister Jane Roe",
         date=date(2021, 5, 7),
-        date_basis="under the title",
         place="Geneva",
+        basis={"title": "in the title", "date": "under the title", "place": "in the date line"},
     )
     assert text[header.body :].strip().startswith(("Geneva, 7 May 2021\n\n", "We held"))
 
@@ -166,7 +166,8 @@ def test_lines_under_the_title_are_told_from_it_without_a_blank_line(body: str) 
         ("By Jane Roe", (None, None, "Jane Roe")),
         ("Author: Juan Pérez", (None, None, "Juan Pérez")),
         ("Author: Juan", (None, None, None)),
-        ("By Jane Roe | 14 September 2021", (date(2021, 9, 14), "under the title", None)),
+        ("By Jane Roe | 14 September 2021", (date(2021, 9, 14), "under the title", "Jane Roe")),
+        ("Posted on September 14, 2021 by Jane Roe", (date(2021, 9, 14), "published", "Jane Roe")),
     ],
 )
 def test_a_field_under_a_headline_is_no_title(line: str, expected: tuple[date | None, str | None, str | None]) -> None:

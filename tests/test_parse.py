@@ -71,7 +71,10 @@ def test_whom_a_speaker_quotes_is_quoted_by_the_speaker() -> None:
 
 
 def test_the_undated_seed_stays_undated_and_untitled() -> None:
-    assert (seed("001").kind, seed("001").metadata) == (Genre.ARTICLE, Metadata())
+    assert (seed("001").kind, seed("001").metadata) == (
+        Genre.ARTICLE,
+        Metadata(language="en", basis={"language": "in its words"}),
+    )
 
 
 def test_the_seed_page_has_its_title_and_day_and_none_of_its_residue() -> None:
@@ -93,10 +96,17 @@ def test_the_seed_report_is_dated_by_its_weekday_and_signed() -> None:
     found = seed("003")
     assert found.metadata == Metadata(
         date=date(2020, 2, 6),
-        date_basis="“Thursday” against the date line",
         place="Mexico City",
         publisher="The Associated Press",
         author="María Verza",
+        language="en",
+        basis={
+            "date": "“Thursday” against the date line",
+            "place": "in the date line",
+            "publisher": "in the byline",
+            "author": "in the byline",
+            "language": "in its words",
+        },
     )
     assert found.paragraphs[0].text.startswith("Russian Foreign Minister said on Thursday")
     assert found.paragraphs[-1].text.endswith("promising prospects.")

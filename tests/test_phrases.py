@@ -56,7 +56,7 @@ def test_a_speaker_taken_over_from_elsewhere_is_said_to_be_inferred() -> None:
     ],
 )
 def test_a_date_says_how_it_was_found_where_that_matters(basis: str | None, shown: str) -> None:
-    about = Metadata(date=date(2021, 5, 4), date_basis=basis, place="Paris")
+    about = Metadata(date=date(2021, 5, 4), basis={"date": basis} if basis else {}, place="Paris")
     assert phrases.occasion(Source("00000000", "a.txt", Genre.ARTICLE, about)) == shown
 
 

@@ -51,7 +51,8 @@ def pages(service: QuoteService, query: str) -> Iterator[Answer]:
 
 @given(TEXTS)
 def test_no_text_of_a_document_commands_the_terminal(text: str) -> None:
-    parsed = Document("00000000", text, Genre.ARTICLE, Metadata(text, None, text, text), text, (passage(text),), (), ())
+    about = Metadata(text, place=text, basis={"date": text})
+    parsed = Document("00000000", text, Genre.ARTICLE, about, text, (passage(text),), (), ())
     replies: list[Reply] = [hostile_answer(text), hostile_context(text), Problem(text)]
     shown = [render(reply) for reply in replies]
     shown += [document_line(parsed), report(Report((), (), (), (), (SetAside(text, text),)))]

@@ -8,8 +8,7 @@ from typing import Any
 from bot.render import phrases
 from bot.replies import Answer, Context, Help, Problem, Reply
 from search_index.archive import Report
-from search_index.models import Document, Hit, Passage, Quote, Source, Speaker, Turn
-from search_index.periods import Period
+from search_index.models import YEAR_ONLY, Document, Hit, Passage, Quote, Source, Speaker, Turn
 
 Record = dict[str, Any]
 
@@ -82,10 +81,15 @@ def source_record(source: Source) -> Record:
         "title": about.title,
         "date": _date(source),
         "date_basis": about.date_basis,
+        "date_end": str(about.date_end) if about.date_end else None,
+        "time": about.time.isoformat("minutes") if about.time else None,
         "place": about.place,
         "number": about.number,
         "publisher": about.publisher,
         "author": about.author,
+        "url": about.url,
+        "language": about.language,
+        "basis": dict(about.basis),
     }
 
 
@@ -119,6 +123,8 @@ def _name(speaker: Speaker | None) -> str | None:
 
 
 def _date(source: Source) -> str | None:
-    """ISO 8601, and no more of it than is known: "2016" for a year."""
-    days = source.metadata.days
-    return str(Period(*days)) if days else None
+    """ISO 8601, the first day of several, and no more of it than is known: "2016" for a year."""
+    about = source.metadata
+    if about.date is None:
+        return None
+    return str(about.date.year) if about.date_basis == YEAR_ONLY else str(about.date)

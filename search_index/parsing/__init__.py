@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import fields
 
 from search_index.models import (
     Document,
@@ -19,6 +18,7 @@ from search_index.models import (
 )
 from search_index.parsing import article
 from search_index.parsing.header import read_header
+from search_index.parsing.language import find_language
 from search_index.parsing.layout import blocks, prose, trim
 from search_index.parsing.marks import may_quote
 from search_index.parsing.people import Cast
@@ -38,10 +38,9 @@ def parse(reading: Reading | str, file: str = "") -> Document:
     text = reading.text
     identity = document_id(text)
     laid_out = tuple(_own(reading, blocks(text)))
-    header = read_header(laid_out)
-    metadata = _merged(reading.metadata, header.metadata)
+    metadata, start = _described(reading, laid_out)
     cast = Cast.of(text)
-    body = tuple(_clipped(text, laid_out, header.body))
+    body = tuple(_clipped(text, laid_out, start))
     found = transcript(text, body, metadata.title, cast)
     spoken = found.speeches if found else ()
     narrative = found.lead if found else prose(body)
@@ -61,6 +60,13 @@ def parse(reading: Reading | str, file: str = "") -> Document:
     )
 
 
+def _described(reading: Reading, laid_out: Sequence[Passage]) -> tuple[Metadata, int]:
+    """What is known about a document, and the offset at which its own words may begin."""
+    language = reading.metadata.language or find_language(laid_out)
+    header = read_header(laid_out, language)
+    return reading.metadata.over(header.metadata.told("in its words", language=language)), header.body
+
+
 def _own(reading: Reading, laid_out: Iterable[Passage]) -> Iterator[Passage]:
     """The blocks that are the document's own, each as far as it is."""
     if reading.content is None:
@@ -77,14 +83,6 @@ def _own(reading: Reading, laid_out: Iterable[Passage]) -> Iterator[Passage]:
                 if start <= block.start and block.end <= end
                 else trim(reading.text, max(start, block.start), min(end, block.end))
             )
-
-
-def _merged(given: Metadata, found: Metadata) -> Metadata:
-    """What is given, and what is found where nothing is given. A date and its basis stay together."""
-    values = {each.name: getattr(given, each.name) or getattr(found, each.name) for each in fields(Metadata)}
-    if given.date:
-        values["date_basis"] = given.date_basis
-    return Metadata(**values)
 
 
 def _clipped(text: str, laid_out: Iterable[Passage], start: int) -> Iterator[Passage]:

@@ -32,6 +32,9 @@ _FORMS = tuple(
         rf"(?:Source|Publisher|Published by)\s?:?\s(?P<outlet>{_WORD}(?:\s{_WORD}){{0,4}})",
     )
 )
+_LONGEST_LINE = 300  # characters
+_BAR = re.compile(r"\s?[|•·]\s")
+BY = re.compile(rf"(?<=\s)[Bb]y\s{_NAME}\Z")  # what may end a line of another kind
 _ANY_OUTLET = re.compile(rf"\b(?:{_OUTLETS})\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:office|department|ministry|service|committee|council|cent(?:er|re)|via|by|to|from|in)\b", re.I
@@ -48,8 +51,9 @@ class Byline:
 
 
 def find_byline(lines: Iterable[str]) -> Byline:
-    """What the first of ``lines`` that is a byline says."""
-    return next((found for line in lines if (found := as_byline(line))), Byline())
+    """What the first of ``lines`` that is a byline says, or the part of a line that a bar sets off."""
+    parts = (part for line in lines for part in _BAR.split(line[:_LONGEST_LINE]))
+    return next((found for part in parts if (found := as_byline(part))), Byline())
 
 
 def as_byline(line: str) -> Byline | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from search_index.models import Metadata
-from search_index.parsing import dates
-from search_index.parsing.byline import as_byline, is_outlet
+from search_index.parsing import dates, weekdays
+from search_index.parsing.byline import BY, as_byline, is_outlet
+from search_index.parsing.daynames import weekday
 from search_index.parsing.layout import is_longer
 from search_index.parsing.offices import fold, is_rank, vocabulary
+from search_index.parsing.times import is_time, time_beside
 
 _LONGEST = 16  # words of a line that holds a date
 _LEDE = 600  # characters of the first paragraph that are looked at
@@ -20,41 +22,57 @@ _FIELD = 60  # characters of it in which a date field ends
 _NO_PLACES = vocabulary(
     "session conference summit forum debate meeting council assembly committee commission ministry government part "
     "chapter edition interview statement remarks speech briefing press news day week year"
+    " conferencia declaración declaraciones discurso entrevista intervención comparecencia rueda conférence déclaration"
+    " discours entretien allocution pressekonferenz rede erklärung ansprache sitzung conferenza dichiarazione discorso"
+    " intervista conferência declaração konferencja oświadczenie заявление выступление интервью брифинг конференция"
 )
 _UPPER = "A-ZÀ-ÖØ-ÞА-Я"
 _WORD = rf"(?:[{_UPPER}][\w’'.-]{{0,30}})"
 _PLACE = rf"{_WORD}(?:(?:[ -]|\s(?:de|del|la|of|the|on|am|an|der|sur)\s){_WORD}){{0,3}}"
+_AGENCY = r"[\w .&-]{2,30}"
 _DATELINE = re.compile(  # a place in small letters counts only with a day or an agency: "Moscow, 6 Feb (Reuters) – "
-    rf"(?:(?P<capitals>[{_UPPER}][{_UPPER} .'’-]{{2,30}}[{_UPPER}.])|(?P<place>{_PLACE})(?=[^–—]{{0,30}}[(\d]))"
-    r"(?:,\s[\w., ]{2,30}?)?\s{0,3}(?:\((?P<agency>[\w .&-]{2,30})\)\s?)?"
-    rf"(?:[–—]|--|(?<=\s)-)\s{{0,3}}(?=[\W{_UPPER}])"
+    rf"(?:(?P<capitals>[{_UPPER}][{_UPPER} .'’-]{{2,30}}[{_UPPER}.])|(?P<place>{_PLACE})(?=[^–—]{{0,30}}[(\d])"
+    rf"|(?=\([A-Z]{_AGENCY}\)))"
+    rf"(?:,\s[\w., ]{{2,30}}?)?\s{{0,3}}"
+    rf"(?:(?:\((?P<agency>{_AGENCY})\)\s?)?(?:[–—]|--|(?<=\s)-)|(?<=\.\s)/(?P<slashed>{_AGENCY})/\.)"
+    rf"\s{{0,3}}(?=[\W{_UPPER}])"
 )
+_CITY = re.compile(rf"{_WORD}, {_PLACE}|{_PLACE}, (?:[A-Z]\.?){{2}}")
+_FIELDISH = re.compile(r"[^\W\d_]{2,15}\s?:\s?\S.{0,60}")
+_CLOCK_AND_ROOM = re.compile(r",\s\d{1,2}[:.]\d\d\s?[ap]\.?m\.?,?\s", re.IGNORECASE)
 _COMMA = re.compile(r"\s?(?:,|\||\s[–—-]\s)\s?")
 _BAR = re.compile(r"\s?[,|]\s?")
-_TIME = re.compile(r"\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
+_PUBLISHED_WORDS = (
+    r"published|posted|released|issued|publication date|date published|date of publication|publié|publicad[oa]"
+    r"|pubblicato|veröffentlicht|опубликовано|дата публикации"
+)
+_DELIVERED_WORDS = "delivered|recorded|debated"
+_UPDATED_WORDS = "updated|modified|mis à jour|actualizado|aktualisiert|обновлено"
 _BESIDE_A_DATE = re.compile(
-    r"\b(?:published|posted|released|issued|delivered|recorded|updated|modified|added|publication|last|date|on|at"
-    r"|publié|publicado|veröffentlicht|le|el|am|den"
+    rf"\b(?:{_PUBLISHED_WORDS}|{_DELIVERED_WORDS}|{_UPDATED_WORDS}|added|publication|first|last|date|on|at"
+    r"|volume \d{1,4}|le|el|il|am|den|vom|du|del?|à|a las|um|uhr|г|года|року?|r|datum|fecha|data|дата|ore"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
-    r"|[ap]\.?m\.?|[ECMPG][DSM]T|CES?T|IST|UTC|hrs?|h)(?!\w)|\d{1,2}[:.]\d\d(?::\d\d)?"
-    r"|\((?:transcript|original script|check against)\b[^()]{0,60}\)|[\s,.:;|()–—-]",
+    r"|[ap]\.?m\.?|[ECMPG][DSM]T|[ECMP]T|Z|CES?T|EES?T|MSK|BST|AE[SD]T|IST|UTC|hrs?|h)(?!\w)|\bT(?=\d)"
+    r"|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}(?=\s?[ap]\.?m\.?)|[+]\d\d:?\d\d"
+    r"|\b\d{1,3}\s?min(?:utes?)?(?: read)?\b"
+    r"|\((?:transcript|original script|check against)\b[^()]{0,60}\)|[\s,.:;|()•·–—-]",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
-    r"\W*(?:published|posted|released|issued|publication date|date published|publié|publicado|veröffentlicht)\b",
-    re.IGNORECASE,
-)
-_DELIVERED = re.compile(r"\W*(?:delivered|recorded)\b", re.IGNORECASE)
-_UPDATED = re.compile(r"\W*(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+_BASES = {
+    "delivered": re.compile(rf"\W*(?:volume \d{{1,4}}\W{{1,3}})?(?:{_DELIVERED_WORDS})\b", re.IGNORECASE),
+    "published": re.compile(rf"\W*(?:.{{3,60}}[|•·]\s)?(?:first )?(?:{_PUBLISHED_WORDS})\b", re.IGNORECASE),
+    "updated": re.compile(rf"\W*(?:last )?(?:{_UPDATED_WORDS})\b", re.IGNORECASE),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class DateLine:
     """A line that holds a day and no other words than a place."""
 
-    value: date
+    day: dates.Day
     basis: str | None  # "delivered", "published" or "updated"; None where only the line's position says what the day is
     place: str | None = None
+    time: time | None = None
 
 
 def as_date_line(line: str) -> DateLine | None:
@@ -62,19 +80,31 @@ def as_date_line(line: str) -> DateLine | None:
 
     What stands in front may be the place. What stands behind it may as well be the author: it is neither.
     """
-    if is_longer(line, _LONGEST) or (day := next(dates.days(line), None)) is None:
+    if is_longer(line, _LONGEST) or not any(map(str.isdigit, line)) or not (found := [*dates.days(line)]):
         return None
+    day = found[0]
+    behind = BY.sub("", line)[day.end :]
+    clock = time_beside(behind[: found[1].start - day.end] if len(found) > 1 else behind)
+    for other in found[1:]:  # "Published on 6 May, updated on 7 May"
+        behind = behind.replace(other.text, "", 1)
     *before, left = _COMMA.split(line[: day.start])
-    right, *after = _BAR.split(line[day.end :])
-    places = [part for part in before if _is_wordy(part) and not as_byline(part)]
-    if _is_wordy(left + right) or not all(map(is_place, (*places, *filter(_is_wordy, after)))):
+    right, *after = _BAR.split(behind)
+    places = [part for part in before if _is_wordy(part, day) and not as_byline(part)]
+    others = [part for part in after if _is_wordy(part, day) and not _FIELDISH.fullmatch(part)]
+    if _is_wordy(left + right, day) or not all(map(is_place, places)):
         return None
-    return DateLine(day.value, _basis(line), ", ".join(places) or None)
+    if not all(map(is_place, others)) and not _is_venue(before, left, behind):
+        return None
+    return DateLine(day, _basis(line), ", ".join(places) or None, clock or time_beside(line[: day.start]))
+
+
+def _is_venue(before: Sequence[str], left: str, behind: str) -> bool:
+    """Whether a line that begins with its day goes on with a time and a room: "May 7, 2021, 2:30 p.m. Hall 3"."""
+    return not _BESIDE_A_DATE.sub("", "".join((*before, left))) and _CLOCK_AND_ROOM.match(behind) is not None
 
 
 def _basis(line: str) -> str | None:
-    forms = {"delivered": _DELIVERED, "published": _PUBLISHED, "updated": _UPDATED}
-    return next((basis for basis, form in forms.items() if form.match(line)), None)
+    return next((basis for basis, form in _BASES.items() if form.match(line)), None)
 
 
 def is_place(words: str) -> bool:
@@ -84,13 +114,15 @@ def is_place(words: str) -> bool:
     return not any(is_rank(word) or fold(word) in _NO_PLACES for word in words.split())
 
 
-def place_below(lines: Sequence[str]) -> str | None:
-    """The place that stands under the time of day, as in the heads of government transcripts."""
-    at = next((i for i, line in enumerate(lines[:-1]) if _TIME.fullmatch(line)), None)
-    return lines[at + 1] if at is not None and is_place(lines[at + 1]) else None
+def place_near(lines: Sequence[str]) -> str | None:
+    """The place among the lines around a date line: under the time of day, or with its country behind a comma."""
+    at = next((i for i, line in enumerate(lines) if is_time(line)), None)
+    if at is not None and at + 1 < len(lines) and is_place(lines[at + 1]):
+        return lines[at + 1]
+    return next((line for line in lines if _CITY.fullmatch(line) and all(map(is_place, line.split(", ")))), None)
 
 
-def from_lede(found: Metadata, lede: str) -> tuple[Metadata, int]:
+def from_lede(found: Metadata, lede: str, settle: Callable[[dates.Day], date | None]) -> tuple[Metadata, int]:
     """What the first paragraph opens with, a date field and a dateline, and how many characters these take."""
     text = lede[:_LEDE]
     field = _date_field(text)
@@ -99,11 +131,18 @@ def from_lede(found: Metadata, lede: str) -> tuple[Metadata, int]:
         return _on_weekday(found, text), 0  # the sentence itself begins with a day
     day = field or (next(dates.days(line.group()), None) if line else None)
     if day and not found.date:
-        found = replace(found, date=day.value, date_basis="in the date line")
+        found = found.told("in the date line", date=settle(day))
     if line:
-        place = line["place"] or line["capitals"].strip(" ,").title()
-        found = replace(found, place=found.place or place, publisher=found.publisher or line["agency"])
+        place = line["place"] or (line["capitals"] or "").strip(" ,").title() or None
+        found = found.over(
+            Metadata().told("in the date line", place=place, publisher=line["agency"] or line["slashed"])
+        )
     return _on_weekday(found, text), line.end() if line else field.end if field else 0
+
+
+def has_dateline(paragraph: str) -> bool:
+    """Whether a paragraph opens with a place, and maybe a day and an agency, before a dash."""
+    return _DATELINE.match(paragraph) is not None
 
 
 def _date_field(text: str) -> dates.Day | None:
@@ -117,13 +156,15 @@ def _date_field(text: str) -> dates.Day | None:
 
 def _on_weekday(found: Metadata, lede: str) -> Metadata:
     """The day of the words where the first paragraph has “said on Thursday” and the document says when it appeared."""
-    weekday = dates.spoken_weekday(lede)
-    if weekday is None or found.date is None or found.date_basis == "in the title":
+    spoken = weekdays.spoken_weekday(lede)
+    if spoken is None or found.date is None or found.date_basis == "in the title":
         return found
     against = "the day of publication" if found.date_basis == "published" else "the date line"
-    spoken = dates.weekday_before(weekday, found.date)
-    return replace(found, date=spoken, date_basis=f"“{weekday}” against {against}")
+    day = weekdays.weekday_before(spoken, found.date)
+    return replace(found.told(f"“{spoken}” against {against}", date=day), date_end=None)
 
 
-def _is_wordy(part: str) -> bool:
-    return _BESIDE_A_DATE.sub("", part) != ""
+def _is_wordy(part: str, day: dates.Day) -> bool:
+    """Whether something else than a date's own words stands in a part of the line of ``day``."""
+    rest = _BESIDE_A_DATE.sub("", part)
+    return rest != "" and not (rest.isalpha() and weekday(rest, english=day.is_english) is not None)

@@ -1,7 +1,6 @@
 """Dates: where a text writes a day, and which day that is.
 
-Numbers alone are read as a day only where they leave no choice: 2020-02-06, 06.02.2020 and 26/04/2024, but not
-06/02/2020.
+Numbers alone may leave a choice: 06/02/2020 has two readings, and ``order`` says which of them the document means.
 """
 
 from __future__ import annotations
@@ -9,62 +8,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from search_index.models import Passage
+from search_index.parsing.daynames import is_english_month, month, weekday
+from search_index.parsing.order import Order
 
-# English, Spanish, French, German, Portuguese, Italian and Russian (in the genitive, as dates have it).
-_MONTHS = (
-    "january jan enero janvier januar janeiro gennaio января",
-    "february feb febrero février februar fevereiro febbraio февраля",
-    "march mar marzo mars märz março марта",
-    "april apr abril avril aprile апреля",
-    "may mayo mai maio maggio мая",
-    "june jun junio juin juni junho giugno июня",
-    "july jul julio juillet juli julho luglio июля",
-    "august aug agosto août августа",
-    "september sept sep septiembre septembre setembro settembre сентября",
-    "october oct octubre octobre oktober outubro ottobre октября",
-    "november nov noviembre novembre novembro ноября",
-    "december dec diciembre décembre dezember dezembro dicembre декабря",
-)
-_MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-_MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
+_WORD = r"[^\W\d_][^\s\d,;:()|/–—-]{1,14}"  # which of them are months the calendar of names decides
+_MONTH = rf"(?P<month>{_WORD})"
 _DAY = r"(?P<day>\d{1,2})"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
+_ORDINAL = r"(?:st|nd|rd|th|º|er|\.)?"
+_TO = r"\s?(?:[–—-]|(?<=\s)(?:to|and|until|through|bis|und|au|et|al|y|по|и)(?=\s))\s?"  # from the first day to the last
+_FIRST = r"(?P<first>\d{1,2})"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<!\w)(?P<month>{_MONTH})\b\.?\s{{1,3}}{_DAY}(?:st|nd|rd|th)?\s?,?\s{{0,3}}{_YEAR}",
-        rf"(?<![\d.,])(?:the\s)?{_DAY}(?:st|nd|rd|th|º|er|\.)?\s{{1,3}}(?:(?:of|de)\s)?(?P<month>{_MONTH})\b\.?,?\s{{1,3}}"
-        rf"(?:de\s)?{_YEAR}",
-        rf"(?<!\d){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-        rf"(?<!\d){_DAY}[.](?P<month>\d\d)[.]{_YEAR}",
-        rf"(?<!\d)(?P<day>1[3-9]|2\d|3[01])[/-](?P<month>\d\d)[/-]{_YEAR}",
-        rf"(?<!\d)(?P<month>\d\d)/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}",
+        rf"(?<!\w)(?:(?P<first_month>{_WORD})\s{_FIRST}{_ORDINAL}{_TO})?{_MONTH}\s{{1,3}}{_DAY}{_ORDINAL}"
+        rf"(?:(?<=\d){_TO}(?P<last>\d{{1,2}}))?\s?,?\s{{0,3}}{_YEAR}",
+        rf"(?<![\d.,:/-])(?:the\s)?(?:{_FIRST}{_ORDINAL}(?:\s(?:de\s)?(?P<first_month>{_WORD}))?{_TO})?{_DAY}{_ORDINAL}"
+        rf"\s{{1,3}}(?:(?:of|de)\s)?{_MONTH},?\s{{1,3}}(?:(?:de|del)\s)?{_YEAR}",
+        rf"(?<![\d-]){_YEAR}\.?\s(?:m\.\s)?{_MONTH}\s{_DAY}(?![\d:])(?!,?\s{{0,3}}(?:19|20)\d\d)",
+        rf"(?<![\d-]){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?{_DAY}\s?[日일]",
+        rf"(?<![\d/.-]){_YEAR}(?P<mark>[/.-])(?P<month>\d\d)(?P=mark){_DAY}(?!\d)",
+        rf"(?<![\d/.-]){_DAY}-{_MONTH}-{_YEAR}",  # 06-Feb-2020
+        rf"(?<![\d.]){_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
     )
 )
+_OPEN = re.compile(rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<mark>[/-])(?P<b>\d{{1,2}})(?P=mark){_YEAR}")
+_WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{3,15})\.?,?\s?\Z")
+_OF_SOMETHING_ELSE = re.compile(r"\b(?:dated|since|until|before|after|by|signed)(?:\son)?\s(?:the\s)?\Z", re.IGNORECASE)
 _NUMBERED = re.compile(rf"\A\W?\d{{1,5}}-{_DAY}-(?P<month>\d\d)-{_YEAR}\Z")
+_LONGEST_WEEKDAY = 20  # characters before a day in which its weekday may stand
+_BEFORE = 20  # characters before a day that say what it is the day of
 _LONGEST_YEAR = 12  # characters: ", in 2016)"
 _CLOSING_YEAR = re.compile(rf"[,(]\s?(?:in\s)?{_YEAR}\)?\Z")
-_NAME = r"(?-i:[A-Z][\w.-]{0,30}(?:\s[A-Z][\w.-]{0,30}){0,2})"
-_AUDIENCE = (  # whom or what one speaks to, and nothing that one says: "reporters", "a news conference", "Example News"
-    rf"(?:(?:(?:a|an|the|his|her|its|their|state|local)\s){{0,2}}(?:(?:news|press|joint|televised|written)\s){{0,2}}"
-    r"(?:reporters|journalists|media|lawmakers|parliament|congress|conference|briefing|interview|meeting|summit|forum"
-    rf"|council|assembly|committee|television|tv|radio|agency|statement|speech|address)\b|{_NAME})"
-)
-_SAYS = r"(?:said|says|stated|declared|added|warned|reiterated|announced)"
-_FINITE = r"(?:is|was|will|would|should|could|may|might|must|has|had|can)\b"
-_SPOKEN = re.compile(  # between the verb and its weekday stand only an audience, a place and a time of day
-    rf"\b(?:{_SAYS}|told\s{_AUDIENCE})(?:\s(?:here|(?:to|in|at|during)\s{_AUDIENCE}))?(?:\s(?:late|early|earlier))?"
-    rf"\s(?P<on>on\s)?(?P<after>{'|'.join(_WEEKDAYS)})\b(?!['’])(?P<planned>\s{_FINITE})?"
-    rf"|\bon\s(?P<before>{'|'.join(_WEEKDAYS)})\s(?:{_SAYS}|told)\b",
-    re.IGNORECASE,
-)
-_OF_ANOTHER_VERB = re.compile(r"\b(?:who|which|that|to|will|would)\b[^.,;:!?]*\Z", re.IGNORECASE)
-_CLAUSE = 200  # characters before a weekday in which its clause begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +50,37 @@ class Day(Passage):
     """The words of a text that name a day, and the day."""
 
     value: date
+    last: date | None = None  # of several days
+    other: date | None = None  # the day with the month first, where ``value`` has read it with the day first
+    is_english: bool = True  # or in numbers
+
+    def by(self, order: Order | None) -> date | None:
+        """The day in a document that writes numbers in this order; None where that leaves a choice."""
+        if self.other is None:
+            return self.value
+        return {Order.DAY: self.value, Order.MONTH: self.other, None: None}[order]
 
 
 def days(text: str) -> Iterator[Day]:
     """The days that ``text`` names with their year, in order."""
-    found = (_day(match) for form in _FORMS for match in form.finditer(text))
-    yield from sorted((day for day in found if day), key=lambda day: day.start)
+    found = sorted((day for day in _candidates(text) if day), key=lambda day: (day.start, -day.end))
+    end = 0
+    for day in found:
+        if day.start >= end:
+            yield day
+            end = day.end
+
+
+def _candidates(text: str) -> Iterator[Day | None]:
+    for form in _FORMS:
+        yield from map(_day, form.finditer(text))
+    yield from map(_open_day, _OPEN.finditer(text))
 
 
 def closing_day(text: str) -> Day | None:
     """The day that ``text`` ends with, as a title does: “…, Mexico City, February 6, 2020”."""
-    return next((day for day in days(text) if not text[day.end :].strip(" .)]")), None)
+    closing = (day for day in days(text) if not text[day.end :].strip(" .)]"))
+    return next((day for day in closing if not _OF_SOMETHING_ELSE.search(text[: day.start][-_BEFORE:])), None)
 
 
 def numbered_day(number: str) -> date | None:
@@ -98,28 +96,40 @@ def closing_year(text: str) -> Day | None:
     return Day(match.start(), match.end(), match.group(), date(int(match["year"]), 1, 1)) if match else None
 
 
-def spoken_weekday(sentence: str) -> str | None:
-    """The day of the week on which ``sentence`` says that something was said: “said on Thursday”."""
-    return next((day.capitalize() for match in _SPOKEN.finditer(sentence) if (day := _spoken_on(match))), None)
-
-
-def weekday_before(weekday: str, published: date) -> date:
-    """The last such weekday on or before the day of publication: news speaks of the week behind it."""
-    return published - timedelta(days=(published.weekday() - _WEEKDAYS.index(weekday.lower())) % 7)
-
-
-def _spoken_on(match: re.Match[str]) -> str | None:
-    """The weekday of the speech verb; None where it is another's: "said Friday would be", "who left on Friday said"."""
-    if match["before"]:
-        clause = match.string[max(0, match.start() - _CLAUSE) : match.start()]
-        return None if _OF_ANOTHER_VERB.search(clause) else match["before"]
-    return match["after"] if match["on"] or not match["planned"] else None
-
-
 def _day(match: re.Match[str]) -> Day | None:
-    month = match["month"].lower()
+    number = _month(match["month"])
+    value = _date(match, number, match["day"])
+    if value is None:
+        return None
+    is_english = match["month"].isdigit() or is_english_month(match["month"])
+    groups = match.groupdict()
+    last = _date(match, number, groups.get("last"))
+    first_month = _month(groups["first_month"]) if groups.get("first_month") else number
+    first = _date(match, first_month, groups.get("first"))
+    start = match.start()
+    if groups.get("first") and not (first and first < value):  # no range: "Chapter 5 – May 6, 2020"
+        start, first = min(match.start("day"), match.start("month")), None
+    first, last = (first, value) if first else (value, last if last and last > value else None)
+    return Day(start, match.end(), match.string[start : match.end()], first, last, is_english=is_english)
+
+
+def _open_day(match: re.Match[str]) -> Day | None:
+    """A day in numbers, of which either may be the month; its day of the week may tell."""
+    day_first = _date(match, int(match["b"]), match["a"])
+    month_first = _date(match, int(match["a"]), match["b"])
+    readings = [each for each in dict.fromkeys((day_first, month_first)) if each]
+    beside = _WEEKDAY_BEFORE.search(match.string, max(0, match.start() - _LONGEST_WEEKDAY), match.start())
+    number = weekday(beside[1]) if beside and len(readings) > 1 else None
+    readings = [each for each in readings if number in (None, each.weekday())]
+    return Day(match.start(), match.end(), match.group(), readings[0], other=(*readings, None)[1]) if readings else None
+
+
+def _month(name: str) -> int | None:
+    return int(name) if name.isdigit() else month(name)
+
+
+def _date(match: re.Match[str], month: int | None, day: str | None) -> date | None:
     try:
-        value = date(int(match["year"]), _MONTH_NUMBERS.get(month) or int(month), int(match["day"]))
+        return date(int(match["year"]), month, int(day)) if month and day else None
     except ValueError:  # the 31st of June, or month 17
         return None
-    return Day(match.start(), match.end(), match.group(), value)

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from stat import S_ISREG
 from types import MappingProxyType
 
 from search_index.errors import UnreadableError
-from search_index.models import Reading
+from search_index.models import Metadata, Reading
+from search_index.sources import sidecar
+from search_index.sources.front_matter import front_matter
 from search_index.sources.text import decode
 
 LARGEST = 50 * 1024 * 1024  # bytes
 
 
 def read_plain(data: bytes) -> Reading:
-    """A plain text: every character of it is the document's."""
-    return Reading(decode(data))
+    """A plain text: every character of it is the document's, but for front matter."""
+    text = decode(data)
+    stated, end = front_matter(text)
+    return Reading(text, stated, ((end, len(text)),) if end else None)
 
 
 _READERS: Mapping[str, Callable[[bytes], Reading]] = MappingProxyType({".txt": read_plain})
@@ -24,17 +29,36 @@ SUFFIXES = frozenset(_READERS)
 
 
 def read(path: Path) -> Reading:
-    """The text and metadata of the file at ``path``.
+    """The text and metadata of the file at ``path``; what its sidecar states goes before all else.
 
     Raises UnreadableError, with one plain sentence, where the file cannot be read or holds no text.
     """
     reader = _READERS.get(path.suffix.lower())
+    if reader is None and path.suffix.lower() == sidecar.SUFFIX:
+        raise sidecar.no_document(path, SUFFIXES)
     if reader is None:
         raise UnreadableError(f"Files of this kind are not read: {path.name}. Readable: {', '.join(sorted(SUFFIXES))}.")
     reading = reader(_load(path))
     if not reading.text.strip():
         raise UnreadableError("The file is empty.")
-    return reading
+    return replace(reading, metadata=_beside(path).over(reading.metadata))
+
+
+def is_beside_a_document(path: Path) -> bool:
+    """Whether the file says something about documents beside it and is none itself."""
+    return sidecar.accompanies(path, SUFFIXES)
+
+
+def _beside(path: Path) -> Metadata:
+    """What the sidecar of the file at ``path`` states, where there is one."""
+    found = sidecar.find_sidecar(path)
+    if found is None:
+        return Metadata()
+    try:
+        data = _load(found)
+    except UnreadableError as error:
+        raise UnreadableError(f"Sidecar {found.name}: {error}") from error
+    return sidecar.read_sidecar(found.name, data)
 
 
 def _load(path: Path) -> bytes:
