@@ -4,6 +4,8 @@ import textwrap
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search_index.models import YEAR_ONLY, Metadata
 from search_index.parsing.header import read_header
@@ -228,3 +230,48 @@ def test_a_wrapped_title_is_one_line_where_the_words_are_wrapped_too(width: int)
     text = "\n\n".join(textwrap.fill(part, width) for part in (title, words, words, words))
     found = read_header(blocks(text)).metadata
     assert (found.title, found.date_basis, found.place) == (title, "in the title", "Lima")
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "6 ",
+            "²²",
+            "31/",
+            "12/",
+            "2020",
+            " May ",
+            "February ",
+            "6–7 ",
+            " – ",
+            "Published ",
+            "by Jane Roe",
+            "By ",
+            " | ",
+        ),
+        *(
+            ", ",
+            "10:30",
+            " p.m.",
+            "Moscow",
+            "\n",
+            "\n\n",
+            "Title: ",
+            "Source: ",
+            "https://a.example/b",
+            "(AFP) — ",
+            ". ",
+        ),
+        *("T14:30", "Geneva", "年", "月", "日", "de ", ": ", "mai.", "No. 7", "S/PV.1", "٣", "ago", "word " * 9),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from([None, "en", "es", "xx"]))
+def test_no_head_raises_and_each_value_says_how_it_is_known(text: str, language: str | None) -> None:
+    header = read_header(blocks(text), language)
+    found = header.metadata
+    values = {name for name in Metadata.__slots__ if name != "basis" and getattr(found, name) is not None}
+    assert set(found.basis) == values
+    assert 0 <= header.body <= len(text)
+    assert found.date_end is None or (found.date is not None and found.date < found.date_end)

@@ -185,6 +185,84 @@ STYLES: dict[str, tuple[tuple[str, ...], str, dict[str, Any]]] = {
         ENGLISH,
         {"time": time(14, 30), "date": MAY},
     ),
+    "a government's page": (
+        (TALKS, "Speech", "From:\nOffice of the Minister", "Published\n8 May 2021", "Delivered on:\n7 May 2021"),
+        ENGLISH,
+        {"title": TALKS, "date": MAY, "date_basis": "delivered"},
+    ),
+    "a bureau that posts": (
+        ("Ministry of Trade", TALKS, "Posted On: 07 MAY 2021 2:30PM by EXM Delhi"),
+        ENGLISH,
+        {"title": TALKS, "date": MAY, "time": time(14, 30), "date_basis": "published", "author": None},
+    ),
+    "a byline with a place": (
+        (TALKS, "Written by Jane Roe | New Delhi |\nUpdated: May 7, 2021 10:00:15 am"),
+        ENGLISH,
+        {"title": TALKS, "date": MAY, "author": "Jane Roe", "date_basis": "updated"},
+    ),
+    "a byline and a day in one": (
+        (TALKS, "By Jane Roe Published May 7, 2021 2:30pm EDT"),
+        ENGLISH,
+        {"title": TALKS, "date": MAY, "time": time(14, 30), "author": "Jane Roe"},
+    ),
+    "a day that is some hours old": (
+        (TALKS, "By Jane Roe", "May 7, 2021 10:15 AM UTC Updated 2 hours ago"),
+        ENGLISH,
+        {"title": TALKS, "date": MAY, "time": time(10, 15)},
+    ),
+    "a broadcast": (
+        ("THE HOUR WITH JANE ROE", TALKS, "Aired May 7, 2021 - 16:00   ET"),
+        ENGLISH,
+        {"title": TALKS, "date": MAY, "time": time(16), "date_basis": "delivered"},
+    ),
+    "a French newspaper": (
+        (
+            "La ministre reçoit les ambassadeurs",
+            "Par Jeanne Martin",
+            "Publié le 06 février 2020 à 14h30 - Mis à jour le 07 février 2020 à 16h00",
+        ),
+        FRENCH,
+        {
+            "title": "La ministre reçoit les ambassadeurs",
+            "date": FEBRUARY,
+            "time": time(14, 30),
+            "author": "Jeanne Martin",
+        },
+    ),
+    "a Spanish newspaper": (
+        ("El ministro recibe a los embajadores", "Madrid - 06 FEB 2020 - 14:30 CET"),
+        SPANISH,
+        {"date": FEBRUARY, "time": time(14, 30), "place": "Madrid"},
+    ),
+    "a Russian agency": (
+        ("Министр принял послов соседних стран", "14:30 06.02.2020 (обновлено: 15:00 07.02.2020)"),
+        RUSSIAN,
+        {"date": FEBRUARY, "time": time(14, 30)},
+    ),
+    "a Russian title": (
+        ("Брифинг представителя министерства, Москва, 6 февраля 2020 года", "845-06-02-2020"),
+        RUSSIAN,
+        {"date": FEBRUARY, "place": "Москва", "date_basis": "in the title", "number": "845-06-02-2020"},
+    ),
+    "a sitting": (
+        ("Friday, 7 May 2021 - Strasbourg", "Debate on the situation in the region"),
+        ENGLISH,
+        {"title": "Debate on the situation in the region", "date": MAY},
+    ),
+    "a release of long ago": (
+        (
+            "Office of the Press Secretary",
+            "For Immediate Release                     May 7, 2021",
+            "REMARKS ON THE TALKS",
+        ),
+        ENGLISH,
+        {"title": "REMARKS ON THE TALKS", "date": MAY},
+    ),
+    "a page that tells its whole life": (
+        (TALKS, "Created: 5 May 2021\nModified: 8 May 2021\nPublished: 7 May 2021"),
+        ENGLISH,
+        {"title": TALKS, "date": MAY, "date_basis": "published"},
+    ),
     "numbers that leave a choice": (("Remarks by the President", "07/05/2021"), ENGLISH, {"date": None}),
     "numbers with a day of the week": (("Remarks by the President", "Friday, 07/05/2021"), ENGLISH, {"date": MAY}),
 }

@@ -27,14 +27,18 @@ _FORMS = tuple(
     re.compile(form)
     for form in (
         rf"(?:[Bb][Yy]\s|[–—-]\s?)?{_NAMES}\s?(?:,|/|\||[–—-]|\sfor|\sof)\s?{_OUTLET}",  # Jane Roe, The Daily Mail
-        rf"[Bb][Yy]\s{_NAMES}",
+        rf"(?:(?:[Ww]ritten\s)?[Bb][Yy]|[Pp]ar|[Pp]or|[Vv]on|di)\s{_NAMES}",
         rf"(?:Authors?|Written [Bb]y|By|Autor(?:a|in)?|Auteure?|Автор)\s?:\s?{_NAMES}",
         rf"(?:Source|Publisher|Published by)\s?:?\s(?P<outlet>{_WORD}(?:\s{_WORD}){{0,4}})",
     )
 )
+_INITIALS = 2
 _LONGEST_LINE = 300  # characters
 _BAR = re.compile(r"\s?[|•·]\s")
-BY = re.compile(rf"(?<=\s)[Bb]y\s{_NAME}\Z")  # what may end a line of another kind
+_BY_BAR = re.compile(r"(?:[Ww]ritten )?[Bb][Yy]\s[^|•·]{3,80}?\s?[|•·]\s")
+BY = re.compile(  # what may end or begin a line of another kind: "Posted on May 7, 2021 by Jane Roe"
+    rf"(?<=\s)[Bb]y\s{_NAME}\Z|\A[Bb]y\s{_NAME}\s(?=(?:Published|Posted|Updated|Last)\b)"
+)
 _ANY_OUTLET = re.compile(rf"\b(?:{_OUTLETS})\b", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:office|department|ministry|service|committee|council|cent(?:er|re)|via|by|to|from|in)\b", re.I
@@ -64,7 +68,15 @@ def as_byline(line: str) -> Byline | None:
     if match is None:
         return None
     names = {name: _recased(value) for name, value in match.groupdict().items()}
-    return Byline(names.get("author"), names.get("outlet"))
+    author = names.get("author")
+    return Byline(None if author and _is_bureau(author) else author, names.get("outlet"))
+
+
+def is_byline(line: str) -> bool:
+    """Whether the line is a byline, or one goes before a bar: "Written by Jane Roe | New Delhi"."""
+    return as_byline(line) is not None or (
+        _BY_BAR.match(line) is not None and as_byline(_BAR.split(line)[0]) is not None
+    )
 
 
 def is_outlet(words: str) -> bool:
@@ -72,6 +84,12 @@ def is_outlet(words: str) -> bool:
     if _ANY_OUTLET.search(words) is None or _OFFICE.search(words):
         return False
     return not any(map(is_rank, words.split())) and all(word[0].isupper() or word in _SMALL for word in words.split())
+
+
+def _is_bureau(name: str) -> bool:
+    """Whether it begins with an acronym, as no name does: "EXM Delhi"; but "JANE ROE" and "JD Roe" are names."""
+    first = name.split()[0]
+    return first.isalpha() and first.isupper() and len(first) > _INITIALS and not name.isupper()
 
 
 def _recased(name: str) -> str:

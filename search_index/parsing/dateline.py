@@ -15,7 +15,9 @@ from search_index.parsing.layout import is_longer
 from search_index.parsing.offices import fold, is_rank, vocabulary
 from search_index.parsing.times import is_time, time_beside
 
-_LONGEST = 16  # words of a line that holds a date
+_LONGEST = 20  # words of a line that holds a date
+_LONGEST_LINE = 300  # characters of a line that is looked at for a byline
+_LABEL = 3  # words of the line above that says what a day is
 _LEDE = 600  # characters of the first paragraph that are looked at
 _FIELD = 60  # characters of it in which a date field ends
 
@@ -41,20 +43,21 @@ _CITY = re.compile(rf"{_WORD}, {_PLACE}|{_PLACE}, (?:[A-Z]\.?){{2}}")
 _FIELDISH = re.compile(r"[^\W\d_]{2,15}\s?:\s?\S.{0,60}")
 _CLOCK_AND_ROOM = re.compile(r",\s\d{1,2}[:.]\d\d\s?[ap]\.?m\.?,?\s", re.IGNORECASE)
 _COMMA = re.compile(r"\s?(?:,|\||\s[–—-]\s)\s?")
-_BAR = re.compile(r"\s?[,|]\s?")
+_BAR = re.compile(r"\s?[,|]\s?|\s[–—-]\s")
 _PUBLISHED_WORDS = (
     r"published|posted|released|issued|publication date|date published|date of publication|publié|publicad[oa]"
     r"|pubblicato|veröffentlicht|опубликовано|дата публикации"
 )
-_DELIVERED_WORDS = "delivered|recorded|debated"
-_UPDATED_WORDS = "updated|modified|mis à jour|actualizado|aktualisiert|обновлено"
+_DELIVERED_WORDS = "delivered|recorded|debated|aired|broadcast"
+_UPDATED_WORDS = "updated|modified|mis à jour|actualizado|atualizado|aktualisiert|modifica(?:to)?|обновлено"
 _BESIDE_A_DATE = re.compile(
-    rf"\b(?:{_PUBLISHED_WORDS}|{_DELIVERED_WORDS}|{_UPDATED_WORDS}|added|publication|first|last|date|on|at"
-    r"|volume \d{1,4}|le|el|il|am|den|vom|du|del?|à|a las|um|uhr|г|года|року?|r|datum|fecha|data|дата|ore"
+    rf"\b(?:{_PUBLISHED_WORDS}|{_DELIVERED_WORDS}|{_UPDATED_WORDS}|added|created|publication|first|last|date|on|at"
+    r"|for immediate release"
+    r"|volume \d{1,4}|le|el|il|am|den|vom|du|del?|à|às|a las|um|uhr|г|года|року?|r|datum|fecha|data|дата|ore"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
     r"|[ap]\.?m\.?|[ECMPG][DSM]T|[ECMP]T|Z|CES?T|EES?T|MSK|BST|AE[SD]T|IST|UTC|hrs?|h)(?!\w)|\bT(?=\d)"
-    r"|\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}(?=\s?[ap]\.?m\.?)|[+]\d\d:?\d\d"
-    r"|\b\d{1,3}\s?min(?:utes?)?(?: read)?\b"
+    r"|\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?=\s?[ap]\.?m\.?)|[+]\d\d:?\d\d"
+    r"|\b\d{1,3}\s?(?:min(?:utes?)?|hours?|days?)(?: read| ago)?\b"
     r"|\((?:transcript|original script|check against)\b[^()]{0,60}\)|[\s,.:;|()•·–—-]",
     re.IGNORECASE,
 )
@@ -62,6 +65,7 @@ _BASES = {
     "delivered": re.compile(rf"\W*(?:volume \d{{1,4}}\W{{1,3}})?(?:{_DELIVERED_WORDS})\b", re.IGNORECASE),
     "published": re.compile(rf"\W*(?:.{{3,60}}[|•·]\s)?(?:first )?(?:{_PUBLISHED_WORDS})\b", re.IGNORECASE),
     "updated": re.compile(rf"\W*(?:last )?(?:{_UPDATED_WORDS})\b", re.IGNORECASE),
+    "created": re.compile(r"\W*created\b", re.IGNORECASE),
 }
 
 
@@ -80,22 +84,29 @@ def as_date_line(line: str) -> DateLine | None:
 
     What stands in front may be the place. What stands behind it may as well be the author: it is neither.
     """
+    line = BY.sub("", line) if len(line) < _LONGEST_LINE else line
     if is_longer(line, _LONGEST) or not any(map(str.isdigit, line)) or not (found := [*dates.days(line)]):
         return None
     day = found[0]
-    behind = BY.sub("", line)[day.end :]
+    behind = line[day.end :]
     clock = time_beside(behind[: found[1].start - day.end] if len(found) > 1 else behind)
     for other in found[1:]:  # "Published on 6 May, updated on 7 May"
         behind = behind.replace(other.text, "", 1)
     *before, left = _COMMA.split(line[: day.start])
     right, *after = _BAR.split(behind)
     places = [part for part in before if _is_wordy(part, day) and not as_byline(part)]
-    others = [part for part in after if _is_wordy(part, day) and not _FIELDISH.fullmatch(part)]
-    if _is_wordy(left + right, day) or not all(map(is_place, places)):
+    others = [part for part in (right, *after) if _is_wordy(part, day) and not _FIELDISH.fullmatch(part)]
+    if _is_wordy(left, day) or not all(map(is_place, places)):
         return None
-    if not all(map(is_place, others)) and not _is_venue(before, left, behind):
+    basis = _basis(line)
+    if basis is None and not all(is_place(part.strip()) for part in others) and not _is_venue(before, left, behind):
         return None
-    return DateLine(day, _basis(line), ", ".join(places) or None, clock or time_beside(line[: day.start]))
+    return DateLine(day, basis, ", ".join(places) or None, time_beside(line[: day.start]) or clock)
+
+
+def is_date_label(line: str) -> bool:
+    """Whether the line only says what the day in the next line is: "Published", "Delivered on:"."""
+    return not is_longer(line, _LABEL) and _basis(line) is not None and not _BESIDE_A_DATE.sub("", line)
 
 
 def _is_venue(before: Sequence[str], left: str, behind: str) -> bool:

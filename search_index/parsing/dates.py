@@ -27,11 +27,11 @@ _FORMS = tuple(
         rf"(?<!\w)(?:(?P<first_month>{_WORD})\s{_FIRST}{_ORDINAL}{_TO})?{_MONTH}\s{{1,3}}{_DAY}{_ORDINAL}"
         rf"(?:(?<=\d){_TO}(?P<last>\d{{1,2}}))?\s?,?\s{{0,3}}{_YEAR}",
         rf"(?<![\d.,:/-])(?:the\s)?(?:{_FIRST}{_ORDINAL}(?:\s(?:de\s)?(?P<first_month>{_WORD}))?{_TO})?{_DAY}{_ORDINAL}"
-        rf"\s{{1,3}}(?:(?:of|de)\s)?{_MONTH},?\s{{1,3}}(?:(?:de|del)\s)?{_YEAR}",
+        rf"\s{{1,3}}(?:(?:of|de)\s)?{_MONTH},?\s{{1,3}}(?:(?:de|del)\s)?{_YEAR}(?:\s(?:года|году|року|г\.|р\.))?",
         rf"(?<![\d-]){_YEAR}\.?\s(?:m\.\s)?{_MONTH}\s{_DAY}(?![\d:])(?!,?\s{{0,3}}(?:19|20)\d\d)",
         rf"(?<![\d-]){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?{_DAY}\s?[日일]",
         rf"(?<![\d/.-]){_YEAR}(?P<mark>[/.-])(?P<month>\d\d)(?P=mark){_DAY}(?!\d)",
-        rf"(?<![\d/.-]){_DAY}-{_MONTH}-{_YEAR}",  # 06-Feb-2020
+        rf"(?<![\d/.-]){_DAY}(?P<mark>[.-]){_MONTH}(?P=mark){_YEAR}",  # 06-Feb-2020
         rf"(?<![\d.]){_DAY}\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
     )
 )
@@ -101,7 +101,7 @@ def _day(match: re.Match[str]) -> Day | None:
     value = _date(match, number, match["day"])
     if value is None:
         return None
-    is_english = match["month"].isdigit() or is_english_month(match["month"])
+    is_english = match["month"].isdecimal() or is_english_month(match["month"])
     groups = match.groupdict()
     last = _date(match, number, groups.get("last"))
     first_month = _month(groups["first_month"]) if groups.get("first_month") else number
@@ -125,7 +125,7 @@ def _open_day(match: re.Match[str]) -> Day | None:
 
 
 def _month(name: str) -> int | None:
-    return int(name) if name.isdigit() else month(name)
+    return int(name) if name.isdecimal() else month(name)
 
 
 def _date(match: re.Match[str], month: int | None, day: str | None) -> date | None:

@@ -20,7 +20,7 @@ _ENGLISH_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar
 def month(name: str) -> int | None:
     """The number of the month of this name, 1 to 12; None for any other word, or where languages disagree."""
     name = name.lower().strip(".").removeprefix("d’").removeprefix("d'")
-    return _ENGLISH_MONTHS.get(name) or (None if name.isascii() and name.isdigit() else _other_months().get(name))
+    return _ENGLISH_MONTHS.get(name) or (None if name.isdecimal() else _other_months().get(name))
 
 
 def is_english_month(name: str) -> bool:

@@ -10,7 +10,15 @@ from itertools import accumulate, pairwise
 from search_index.models import YEAR_ONLY, Metadata, Passage
 from search_index.parsing import dates
 from search_index.parsing.byline import BY, find_byline
-from search_index.parsing.dateline import DateLine, as_date_line, from_lede, has_dateline, is_place, place_near
+from search_index.parsing.dateline import (
+    DateLine,
+    as_date_line,
+    from_lede,
+    has_dateline,
+    is_date_label,
+    is_place,
+    place_near,
+)
 from search_index.parsing.fields import read_fields
 from search_index.parsing.layout import is_furniture, trim
 from search_index.parsing.order import find_order
@@ -31,9 +39,10 @@ _LONGEST_HEAD = 400  # blocks; a page's menus take up to two hundred
 _WRAPPED = 3  # blocks of several lines: fewer may be a heading's own
 _LEAD = 4  # blocks into the text among which a date line is still looked for: it may stand under the first paragraph
 _NEAR = 4  # lines from the date line on, among which the time of day stands
+_LONGEST_LINE = 300  # characters of a date line that may hold a byline too
 _FOOT = 5  # blocks at the end, among which the signature stands
 
-_DATE_BASES: dict[str | None, int] = {"delivered": 0, "updated": 2}  # before and after all others
+_DATE_BASES: dict[str | None, int] = {"delivered": 0, "created": 2, "updated": 2}  # before and after all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +145,14 @@ def _start(head: Sequence[Passage], above: int) -> int:
 
 def _dated_block(head: Sequence[Passage]) -> tuple[int, DateLine] | None:
     """The date line of the words, or else the first that is not of a change, and the index of its block."""
-    lines = [(i, line) for i, block in enumerate(head) if (line := as_date_line(block.text))]
+    lines = [(i, line) for i in range(len(head)) if (line := _date_line(head, i))]
     return min(lines, key=lambda each: _DATE_BASES.get(each[1].basis, 1), default=None)
+
+
+def _date_line(head: Sequence[Passage], i: int) -> DateLine | None:
+    """The date line in this block, with what the line above says of it: "Published⏎7 May 2021"."""
+    label = head[i - 1].text if i and is_date_label(head[i - 1].text) else ""
+    return as_date_line(f"{label} {head[i].text}") if label else as_date_line(head[i].text)
 
 
 def _dated(
@@ -182,5 +197,5 @@ def _margins(blocks: Sequence[Passage], head: Sequence[Passage]) -> Iterator[str
     for block in head:
         yield block.text
         if as_date_line(block.text):  # "Posted on May 7, 2021 by Jane Roe"
-            yield from BY.findall(block.text)
+            yield from (byline.strip() for byline in BY.findall(block.text[:_LONGEST_LINE]))
     yield next((block.text for block in reversed(blocks[-_FOOT:]) if not is_furniture(block.text)), "")

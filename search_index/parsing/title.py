@@ -9,8 +9,8 @@ from datetime import date
 
 from search_index.models import Metadata, Passage
 from search_index.parsing import dates
-from search_index.parsing.byline import as_byline
-from search_index.parsing.dateline import as_date_line, is_place
+from search_index.parsing.byline import is_byline
+from search_index.parsing.dateline import as_date_line, is_date_label, is_place
 from search_index.parsing.fields import own_field
 from search_index.parsing.layout import ends_sentence, is_bullet, is_caption, is_furniture, is_longer
 from search_index.parsing.offices import is_rank
@@ -26,9 +26,12 @@ NUMBER = re.compile(
     r"|(?:\bNo\.?|\bNr\.?|№)\s?\d[\w/.-]{0,20}"
 )
 _MASTHEAD = re.compile(
-    r"(?:the )?(?:house of (?:commons|lords|representatives)|senate|parliament|congress|white house|office of .{1,60}"
+    r"(?:the )?(?:(?:united states|u\.s\.) )?(?:house of (?:commons|lords|representatives)"
+    r"|senate|parliament|congress|white house|office of .{1,60}"
     r"|(?:un |united nations )?(?:security council|general assembly)|united nations|briefing room"
     r"|for (?:immediate )?release(?: (?:at|on)\b.{1,60})?|embargoed.{0,60}"
+    r"|from:?|(?:last )?(?:updated|published|posted)\b.{0,30}\bago"
+    r"|from (?:the )?(?:department|ministry|office)\b.{1,60}"
     r"|home|news|events?|transcripts?|press releases?|documents?|speeches(?: and remarks)?"
     r"|statements?(?: and releases)?|latest|top stories|world|politics)",
     re.IGNORECASE,
@@ -127,12 +130,14 @@ def is_body(block: str) -> bool:
     """Whether the document's own words may begin with this block."""
     if is_longer(block, _LONGEST_TITLE):
         return True
-    return ends_sentence(block) and not (is_furniture(block) or is_caption(block) or is_bullet(block))
+    if not ends_sentence(block) or is_furniture(block) or is_caption(block) or is_bullet(block):
+        return False
+    return not (is_masthead(block) or is_date_label(block))  # "From:", "Delivered on:"
 
 
 def is_own_line(line: str) -> bool:
     """Whether a line stands for itself in a header: a date line, a byline, a field with its name."""
-    return bool(as_date_line(line) or as_byline(line) or _FIELD.match(line) or own_field(line))
+    return bool(as_date_line(line) or is_date_label(line) or is_byline(line) or _FIELD.match(line) or own_field(line))
 
 
 def is_number_line(block: str) -> bool:
