@@ -50,6 +50,8 @@ def test_a_speaker_taken_over_from_elsewhere_is_said_to_be_inferred() -> None:
         ("in the title", "4 May 2021 · Paris"),
         ("under the title", "4 May 2021 · Paris"),
         (None, "4 May 2021 · Paris"),
+        ("delivered", "4 May 2021 · Paris"),
+        ("sidecar speech.toml", "4 May 2021 · Paris"),
         ("published", "published 4 May 2021 · Paris"),
         ("“Tuesday” against the date line", "4 May 2021 (“Tuesday” against the date line) · Paris"),
         (YEAR_ONLY, "2021 · Paris"),
@@ -57,6 +59,19 @@ def test_a_speaker_taken_over_from_elsewhere_is_said_to_be_inferred() -> None:
 )
 def test_a_date_says_how_it_was_found_where_that_matters(basis: str | None, shown: str) -> None:
     about = Metadata(date=date(2021, 5, 4), basis={"date": basis} if basis else {}, place="Paris")
+    assert phrases.occasion(Source("00000000", "a.txt", Genre.ARTICLE, about)) == shown
+
+
+@pytest.mark.parametrize(
+    ("last", "shown"),
+    [
+        (date(2021, 5, 6), "4–6 May 2021"),
+        (date(2021, 6, 1), "4 May – 1 June 2021"),
+        (date(2022, 1, 1), "4 May 2021 – 1 January 2022"),
+    ],
+)
+def test_several_days_are_shown_as_people_write_them(last: date, shown: str) -> None:
+    about = Metadata(date=date(2021, 5, 4), date_end=last)
     assert phrases.occasion(Source("00000000", "a.txt", Genre.ARTICLE, about)) == shown
 
 

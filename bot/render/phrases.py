@@ -10,9 +10,10 @@ from bot.replies import Answer, Context
 from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker, Turn
 from search_index.words import fold
 
-_OTHER_DATES = ("published", "updated")  # bases of a date that is the document's, and not that of its words
+_OTHER_DATES = ("published", "updated", "created")  # bases of a date that is the document's, and not that of its words
 _SURE = 0.9  # the confidence below which an attribution to a name is inferred: it stands at other words than these
-_STATED = ("in the ", "under the ", "above the ")  # bases of a date that a document states as its own
+# bases of a date that a document states as its own, or somebody for it
+_STATED = ("in the ", "under the ", "above the ", "delivered", "sidecar ", "front matter")
 
 
 def speaker(quote: Quote | None) -> str:
@@ -114,7 +115,17 @@ def _when(about: Metadata) -> str:
         return str(about.date.year)
     if basis in _OTHER_DATES:
         return f"{basis} {day(about.date)}"
-    return day(about.date) if not basis or basis.startswith(_STATED) else f"{day(about.date)} ({basis})"
+    known = _days(about.date, about.date_end or about.date)
+    return known if not basis or basis.startswith(_STATED) else f"{known} ({basis})"
+
+
+def _days(first: date, last: date) -> str:
+    """One day or several: "30 March – 1 April 2021"."""
+    if first == last:
+        return day(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return f"{first.day} {first:%B} – {day(last)}" if first.year == last.year else f"{day(first)} – {day(last)}"
 
 
 def _attribution(quote: Quote) -> Iterator[str]:
