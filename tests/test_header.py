@@ -12,6 +12,7 @@ from search_index.parsing.header import read_header
 from search_index.parsing.layout import blocks
 
 BODY = "We held useful talks today. They will go on tomorrow."
+LONG = "\n\n".join([BODY] * 6)
 
 
 def metadata(*head: str, body: str = BODY, foot: str = "") -> Metadata:
@@ -230,6 +231,30 @@ def test_a_wrapped_title_is_one_line_where_the_words_are_wrapped_too(width: int)
     text = "\n\n".join(textwrap.fill(part, width) for part in (title, words, words, words))
     found = read_header(blocks(text)).metadata
     assert (found.title, found.date_basis, found.place) == (title, "in the title", "Lima")
+
+
+@pytest.mark.parametrize(
+    "title", ["7 May 2021 Press conference by Jane Roe", "2021-05-07 Briefing of the ministry’s press"]
+)
+def test_a_title_may_begin_with_its_day(title: str) -> None:
+    found = metadata(title)
+    assert (found.title, found.date, found.date_basis) == (title, date(2021, 5, 7), "in the title")
+
+
+def test_a_line_with_an_outlet_and_a_day_is_no_title() -> None:
+    found = metadata("Interview with Minister Jane Roe", "Example News, 7 May 2021")
+    assert (found.title, found.date, found.place) == ("Interview with Minister Jane Roe", date(2021, 5, 7), None)
+
+
+def test_the_last_line_dates_a_document_that_nothing_else_dates() -> None:
+    found = metadata("A common declaration", body=LONG, foot="Geneva, 7 May 2021")
+    assert (found.date, found.date_basis) == (date(2021, 5, 7), "below the text")
+    assert metadata("A declaration, Lima, 3 May 2021", body=LONG, foot="Geneva, 7 May 2021").date == date(2021, 5, 3)
+
+
+@pytest.mark.parametrize("foot", ["News of today\n\n6 May 2021\n\nMore news\n\n7 May 2021", "Last updated 7 May 2021"])
+def test_the_days_of_other_news_and_of_changes_date_nothing(foot: str) -> None:
+    assert metadata("A common declaration", body=LONG, foot=foot).date is None
 
 
 PIECES = st.sampled_from(

@@ -57,7 +57,7 @@ _BESIDE_A_DATE = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs)?|fri|sat|sun"
     r"|[ap]\.?m\.?|[ECMPG][DSM]T|[ECMP]T|Z|CES?T|EES?T|MSK|BST|AE[SD]T|IST|UTC|hrs?|h)(?!\w)|\bT(?=\d)"
     r"|\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?=\s?[ap]\.?m\.?)|[+]\d\d:?\d\d"
-    r"|\b\d{1,3}\s?(?:min(?:utes?)?|hours?|days?)(?: read| ago)?\b"
+    r"|\b[\d.,]{1,12}[KM]? views\b|\b\d{1,3}\s?(?:min(?:utes?)?|hours?|days?)(?: read| ago)?\b"
     r"|\((?:transcript|original script|check against)\b[^()]{0,60}\)|[\s,.:;|()•·–—-]",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ def as_date_line(line: str) -> DateLine | None:
         behind = behind.replace(other.text, "", 1)
     *before, left = _COMMA.split(line[: day.start])
     right, *after = _BAR.split(behind)
-    places = [part for part in before if _is_wordy(part, day) and not as_byline(part)]
+    places = [part for part in before if _is_wordy(part, day) and not (as_byline(part) or is_outlet(part))]
     others = [part for part in (right, *after) if _is_wordy(part, day) and not _FIELDISH.fullmatch(part)]
     if _is_wordy(left, day) or not all(map(is_place, places)):
         return None

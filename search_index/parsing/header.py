@@ -75,7 +75,7 @@ def read_header(blocks: Sequence[Passage], language: str | None = None) -> Heade
     if lede := next((block for block in head if block.start >= start and is_body(block.text)), None):
         found, opening = from_lede(found, lede.text, settle)
         start = lede.start + opening if opening else start
-    return Header(_dated_otherwise(found), start)
+    return Header(_dated_otherwise(found, _dated_below(blocks[body:], settle)), start)
 
 
 def _head(blocks: Sequence[Passage]) -> tuple[list[Passage], int]:
@@ -175,14 +175,24 @@ def _timed(found: Metadata, head: Sequence[Passage]) -> Metadata:
     return found.over(Metadata().told("in a line of its own", time=clock))
 
 
-def _dated_otherwise(found: Metadata) -> Metadata:
-    """The date where only the document's number, or the year in its title, gives it."""
+def _dated_otherwise(found: Metadata, below: date | None) -> Metadata:
+    """The date where only the document's number, its last line or the year in its title gives it."""
     if found.date:
         return found
     if day := dates.numbered_day(found.number or ""):
         return found.told("in the document number", date=day)
+    if below:
+        return found.told("below the text", date=below)
     year = dates.closing_year(found.title or "")
     return found.told(YEAR_ONLY, date=year.value) if year else found
+
+
+def _dated_below(blocks: Sequence[Passage], settle: Settle) -> date | None:
+    """The day in the last line, where it is a date line and the only one near: a page's foot may list other news."""
+    lines = [as_date_line(block.text) for block in blocks[-_FOOT:]]
+    last = lines[-1] if len(lines) > 1 else None
+    alone = last is not None and last.basis is None and not any(lines[:-1])
+    return settle(last.day) if last and alone else None
 
 
 def _number(head: Sequence[Passage], title: Title | None) -> str | None:

@@ -150,7 +150,7 @@ def titled(found: Metadata, title: str, settle: Settle) -> Metadata:
     title = found.title or " ".join(title.split())
     day, behind = _day_of(title)
     end = day or dates.closing_year(title)
-    place = (behind or _closing_place(title[: end.start])) if end else None
+    place = (behind or _closing_place(title[: end.start])) if end else None  # none before a day at its beginning
     ending = Metadata().told("in the title", title=title, place=place)
     if day and (first := settle(day)):
         ending = ending.told("in the title", date=first, date_end=day.last)
@@ -158,13 +158,16 @@ def titled(found: Metadata, title: str, settle: Settle) -> Metadata:
 
 
 def _day_of(title: str) -> tuple[dates.Day | None, str | None]:
-    """The day that a title ends with, or has before a place that it ends with: “…, 6 February 2020, Lima”."""
+    """The day that a title ends or begins with, or has before a place at its end: “…, 6 February 2020, Lima”."""
     if day := dates.closing_day(title):
         return day, None
-    *_, last = (None, *dates.days(title))
+    found = tuple(dates.days(title))
+    first, last = (found[0], found[-1]) if found else (None, None)
     behind = title[last.end :] if last else ""
     place = behind.removeprefix(",").strip(" .)]")
-    return (last, place) if last and behind.startswith(", ") and is_place(place) else (None, None)
+    if last and behind.startswith(", ") and is_place(place):
+        return last, place
+    return (first, None) if first and first.start == 0 else (None, None)
 
 
 def _closing_place(title: str) -> str | None:
