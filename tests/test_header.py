@@ -124,6 +124,20 @@ def test_a_weekday_in_the_lede_dates_the_words_against_the_date_line() -> None:
     assert (found.date, found.date_basis) == (date(2020, 2, 6), "“Thursday” against the date line")
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Published: 07.02.2020", date(2020, 2, 6)),
+        ("2020-02-07 10:30", date(2020, 2, 6)),
+        ("6 février 2020", date(2020, 2, 6)),
+        ("6–7 February 2020", date(2020, 2, 6)),
+    ],
+)
+def test_a_weekday_is_set_against_a_day_however_it_is_written(line: str, expected: date) -> None:
+    found = metadata("Talks with the neighbours", line, body="The minister said on Thursday that talks went on.")
+    assert found.date == expected
+
+
 def test_a_day_that_begins_a_sentence_is_no_date_line() -> None:
     found = metadata(body="February 6, 2020 was a good day for everybody.")
     assert (found.date, found.title) == (None, None)
@@ -255,6 +269,11 @@ def test_the_last_line_dates_a_document_that_nothing_else_dates() -> None:
 @pytest.mark.parametrize("foot", ["News of today\n\n6 May 2021\n\nMore news\n\n7 May 2021", "Last updated 7 May 2021"])
 def test_the_days_of_other_news_and_of_changes_date_nothing(foot: str) -> None:
     assert metadata("A common declaration", body=LONG, foot=foot).date is None
+
+
+def test_a_sentence_that_begins_like_a_date_line_is_part_of_the_words() -> None:
+    text = f"A talk on trade\n\nRecorded on 7 May 2021 in a studio by the sea.\n\n{BODY}"
+    assert text[read_header(blocks(text)).body :].strip().startswith("Recorded on")
 
 
 PIECES = st.sampled_from(

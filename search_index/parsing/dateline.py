@@ -99,7 +99,8 @@ def as_date_line(line: str) -> DateLine | None:
     if _is_wordy(left, day) or not all(map(is_place, places)):
         return None
     basis = _basis(line)
-    if basis is None and not all(is_place(part.strip()) for part in others) and not _is_venue(before, left, behind):
+    named = basis is not None and not line.endswith((".", "!", "?"))  # no sentence: "Recorded on 6 May in a studio."
+    if not (named or all(is_place(part.strip()) for part in others) or _is_venue(before, left, behind)):
         return None
     return DateLine(day, basis, ", ".join(places) or None, time_beside(line[: day.start]) or clock)
 
@@ -168,11 +169,11 @@ def _date_field(text: str) -> dates.Day | None:
 def _on_weekday(found: Metadata, lede: str) -> Metadata:
     """The day of the words where the first paragraph has “said on Thursday” and the document says when it appeared."""
     spoken = weekdays.spoken_weekday(lede)
-    if spoken is None or found.date is None or found.date_basis == "in the title":
+    if spoken is None or found.date is None or found.date_end or found.date_basis == "in the title":
         return found
     against = "the day of publication" if found.date_basis == "published" else "the date line"
     day = weekdays.weekday_before(spoken, found.date)
-    return replace(found.told(f"“{spoken}” against {against}", date=day), date_end=None)
+    return found.told(f"“{spoken}” against {against}", date=day)
 
 
 def _is_wordy(part: str, day: dates.Day) -> bool:
