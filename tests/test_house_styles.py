@@ -160,6 +160,11 @@ STYLES: dict[str, tuple[tuple[str, ...], str, dict[str, Any]]] = {
         ENGLISH,
         {"date": MAY, "time": time(14, 30), "author": "Jane Roe", "publisher": "Example Times"},
     ),
+    "a field that holds the whole title": (
+        ("Title: Remarks by Jane Roe after the talks, Lima, 7 May 2021",),
+        ENGLISH,
+        {"title": "Remarks by Jane Roe after the talks, Lima, 7 May 2021", "date": MAY, "place": "Lima"},
+    ),
     "several days": (
         ("Informal Meeting of Ministers", "Lisbon, 6–7 May 2021"),
         ENGLISH,
@@ -281,6 +286,12 @@ def test_all_that_is_known_says_how(style: str) -> None:
     found = parse("\n\n".join((*head, body))).metadata
     names = ("title", "date", "date_end", "time", "place", "number", "publisher", "author", "url", "language")
     assert set(found.basis) == {name for name in names if getattr(found, name) is not None}
+
+
+@pytest.mark.parametrize("style", ["fields", "a field that holds the whole title", "a byline and a day in one"])
+def test_the_head_is_none_of_the_words(style: str) -> None:
+    head, body, _ = STYLES[style]
+    assert [each.text for each in parse("\n\n".join((*head, body))).paragraphs] == [body]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ _LONGEST_VALUE = 12  # words of all but a title
 _COLON = re.compile(r"\s{0,3}[:：]\s{1,9}")
 _KEYS = {
     "title": "title headline subject titre título titel заголовок",
-    "place": "place location venue city lieu lugar local ort luogo место",
+    "place": "place location venue city lieu lugar ort luogo место",
     "url": "url link permalink source via original fuente quelle источник ссылка",
     "publisher": "publisher outlet publication newspaper",
 }

@@ -66,12 +66,12 @@ def read_header(blocks: Sequence[Passage], language: str | None = None) -> Heade
     def settle(day: dates.Day) -> date | None:
         return day.by(find_order("\n".join(block.text for block in blocks), language) if day.other else None)
 
-    if title:
-        found = titled(found, title.text, settle)
+    if name := found.title or (title.text if title else None):
+        found = titled(found, name, settle)
     if dated:
         found = _dated(found, *dated, title, [block.text for block in head], settle)
     found = _timed(found, (*head[:body], *(head[dated[0] : dated[0] + _NEAR] if dated else ())))
-    start = _start(head, title.end) if title else 0
+    start = _start(head, title.end if title else 0) if name else 0
     if lede := next((block for block in head if block.start >= start and is_body(block.text)), None):
         found, opening = from_lede(found, lede.text, settle)
         start = lede.start + opening if opening else start

@@ -147,7 +147,7 @@ def is_number_line(block: str) -> bool:
 
 def titled(found: Metadata, title: str, settle: Settle) -> Metadata:
     """The title, and the place and the day that it ends with: “…, Mexico City, February 6, 2020”."""
-    title = found.title or " ".join(title.split())
+    title = " ".join(title.split())
     day, behind = _day_of(title)
     end = day or dates.closing_year(title)
     place = (behind or _closing_place(title[: end.start])) if end else None  # none before a day at its beginning
