@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from typing import Any
 
 from search_index.models import (
+    YEAR_ONLY,
     Document,
     Genre,
     Kind,
@@ -25,18 +27,20 @@ from search_index.parsing.transcript import Speech, transcript
 
 __all__ = ["parse"]
 
+_OF_THE_PAGE = frozenset(("title", "publisher", "author", "url", "language"))
+
 
 def parse(reading: Reading | str, file: str = "") -> Document:
     """What a document says about itself, and who says what in it.
 
-    What its format states goes before what its text is found to say.
+    What is stated about it goes before what its text is found to say.
     """
     reading = Reading(reading) if isinstance(reading, str) else reading
     text = reading.text
     identity = document_id(text)
     laid_out = tuple(_own(reading, blocks(text)))
     header = read_header(laid_out)
-    metadata = _merged(reading.metadata, header.metadata)
+    metadata = _merged(reading.metadata, header.metadata, reading.page)
     cast = Cast.of(text)
     body = tuple(_clipped(text, laid_out, header.body))
     found = transcript(text, body, metadata.title, cast)
@@ -76,12 +80,28 @@ def _own(reading: Reading, laid_out: Iterable[Passage]) -> Iterator[Passage]:
             )
 
 
-def _merged(given: Metadata, found: Metadata) -> Metadata:
-    """What is given, and what is found where nothing is given. A date and its basis stay together."""
-    values = {each.name: getattr(given, each.name) or getattr(found, each.name) for each in fields(Metadata)}
-    if given.date:
-        values["date_basis"] = given.date_basis
-    return Metadata(**values)
+def _merged(stated: Metadata, found: Metadata, page: Metadata) -> Metadata:
+    """What is stated, what the text is found to say, and what its page says, in this order.
+
+    A page knows its title, author and address better than its text can show. A date and its basis stay together; where
+    the text gives no more than a year, the page's day in that year is better.
+    """
+    values: dict[str, Any] = {}
+    for name in (each.name for each in fields(Metadata)):
+        in_order = (stated, page, found) if name in _OF_THE_PAGE else (stated, found, page)
+        values[name] = next(filter(None, (getattr(each, name) for each in in_order)), None)
+    if not stated.title and found.title and page.title and page.title.casefold() in found.title.casefold():
+        values["title"] = found.title  # the text says more
+    dated = next((each for each in (stated, found, page) if each.date), found)
+    if (
+        dated is found
+        and found.date_basis == YEAR_ONLY
+        and page.date
+        and found.date
+        and page.date.year == found.date.year
+    ):
+        dated = page
+    return Metadata(**values | {"date": dated.date, "date_basis": dated.date_basis})
 
 
 def _clipped(text: str, laid_out: Iterable[Passage], start: int) -> Iterator[Passage]:

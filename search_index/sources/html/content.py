@@ -1,0 +1,195 @@
+"""Content: which stretches of a page are the document's own words, and not the page's menus and notices.
+
+When in doubt a stretch is kept: a lost paragraph is worse than a kept heading. Nothing that holds the greater part of a
+page's running text, or its title, is taken for a menu, whatever it calls itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from search_index.sources.html.linear import Block, Box, Page
+from search_index.sources.html.names import words
+
+_PROSE = 60  # characters; a shorter block may be anything
+_MAIN = 0.75  # of a page's running text, that the element which holds the document must hold
+_LINKED = 0.7  # of a list's characters, that make it a menu where they are links
+_LONG_LINK = 6  # words; a link that stands alone may be a speaker's name, a longer one leads to another page
+_REPEATED = range(20, 2000)  # characters of a quotation that may be drawn out of the text to catch the eye
+_MOST_REPEATED = 200  # of them that are looked for
+
+_HEADINGS = words("h1 h2 h3 h4 h5 h6")
+_ASIDE_TAGS = words("aside button dialog figcaption footer form menu nav search")
+_ASIDE_ROLES = words(
+    "alertdialog banner complementary contentinfo dialog form menu menubar navigation search tablist toolbar"
+)
+_ASIDE_WORDS = words(  # in an element's class or id
+    "ad ads advert advertisement advertising breadcrumb breadcrumbs caption captions carousel comments consent cookie"
+    " cookies copyright credit disqus footer gallery gdpr lightbox login menu modal nav navbar navigation newsletter"
+    " noprint pager pagination paywall popular popup promo promotion pullquote recirculation recommended related"
+    " respond search share sharing sidebar signup skip slideshow social sponsored subscribe subscription tags toolbar"
+    " tooltip trending"
+)
+_WORD = re.compile(r"[A-Za-z][a-z]*")
+_WITHOUT = re.compile(r"\b(?:no|has|have|with|without|is|not)[-_]+[\w-]+")  # "has-sidebar" is no sidebar
+
+
+def headings(page: Page) -> tuple[str, ...]:
+    """The page's headings of the first rank, outside its menus too."""
+    return tuple(page.text[page.blocks[i].start : page.blocks[i].end] for i in _headings(page))
+
+
+def own(page: Page, title: str | None = None) -> tuple[tuple[int, int], ...]:
+    """The stretches of ``page.text`` that are the document's own: (start, end) in characters, in order."""
+    weights = _weights(page, [True] * len(page.blocks))
+    aside = _aside(page, weights, _title_boxes(page, title))
+    kept = [not aside[block.box] for block in page.blocks]
+    for i in _menus(page, kept):
+        kept[i] = False
+    for i in _drawn_out(page, kept):
+        kept[i] = False
+    first, last = _main(page, kept, title)
+    chosen = (block for i, block in enumerate(page.blocks) if kept[i] and first <= i <= last)
+    return tuple(_joined(chosen))
+
+
+def _weights(page: Page, kept: Sequence[bool]) -> list[int]:
+    """How many characters of running text each box holds."""
+    weights = [0] * len(page.boxes)
+    for block, is_kept in zip(page.blocks, kept, strict=True):
+        length = block.end - block.start
+        if is_kept and length >= _PROSE and block.linked * 2 < length:
+            weights[block.box] += length
+    for i in range(len(page.boxes) - 1, 0, -1):
+        weights[page.boxes[i].parent] += weights[i]
+    return weights
+
+
+def _title_boxes(page: Page, title: str | None) -> frozenset[int]:
+    """The boxes around the document's title."""
+    i = _title_block(page, title)
+    return frozenset(_around(page.boxes, page.blocks[i].box)) if i is not None else frozenset()
+
+
+def _title_block(page: Page, title: str | None) -> int | None:
+    found = _headings(page)
+    named = (i for i in found if title and page.text[page.blocks[i].start : page.blocks[i].end] == title)
+    return next(named, found[0] if found else None)
+
+
+def _headings(page: Page) -> list[int]:
+    return [i for i, block in enumerate(page.blocks) if any(_is_h1(page.boxes, block.box))]
+
+
+def _is_h1(boxes: Sequence[Box], i: int) -> Iterator[bool]:
+    """Whether the box, or the inline boxes and the next one around it, is a heading of the first rank."""
+    for j in _around(boxes, i):
+        yield boxes[j].tag == "h1"
+        if boxes[j].tag not in ("a", "span", "b", "strong", "em", "i", "font"):
+            return
+
+
+def _around(boxes: Sequence[Box], i: int) -> Iterator[int]:
+    while i >= 0:
+        yield i
+        i = boxes[i].parent
+
+
+def _aside(page: Page, weights: Sequence[int], title: frozenset[int]) -> list[bool]:
+    """Of each box, whether it or one around it stands beside the document."""
+    aside: list[bool] = []
+    for i, box in enumerate(page.boxes):
+        inherited = box.parent >= 0 and aside[box.parent]
+        spared = weights[i] * 2 > weights[0] or i in title
+        aside.append(inherited or (not spared and _is_aside(box)))
+    return aside
+
+
+def _is_aside(box: Box) -> bool:
+    attributes = box.attributes
+    if box.tag in _ASIDE_TAGS or attributes.get("role", "").casefold() in _ASIDE_ROLES:
+        return True
+    if box.tag in _HEADINGS or box.tag in ("html", "body", "main", "article"):
+        return False
+    if attributes.get("aria-hidden") == "true":
+        return True
+    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return not _ASIDE_WORDS.isdisjoint(word.casefold() for word in _WORD.findall(_WITHOUT.sub("", names)))
+
+
+def _menus(page: Page, kept: Sequence[bool]) -> Iterator[int]:
+    """The blocks that lead elsewhere: lists of links, and long links that stand alone."""
+    lists: dict[int, list[int]] = {}
+    for i, block in enumerate(page.blocks):
+        if not kept[i]:
+            continue
+        if around := next((j for j in _around(page.boxes, block.box) if page.boxes[j].tag in ("ul", "ol")), None):
+            lists.setdefault(around, []).append(i)
+        elif _is_long_link(page, block):
+            yield i
+    for members in lists.values():
+        length = sum(page.blocks[i].end - page.blocks[i].start for i in members)
+        if sum(page.blocks[i].linked for i in members) >= _LINKED * length:
+            yield from members
+
+
+def _is_long_link(page: Page, block: Block) -> bool:
+    text = page.text[block.start : block.end]
+    if block.linked < len(text) or page.boxes[block.box].tag in _HEADINGS or text.endswith((":", ")")):
+        return False
+    return len(text.split()) >= _LONG_LINK
+
+
+def _drawn_out(page: Page, kept: Sequence[bool]) -> Iterator[int]:
+    """The blocks within a block quotation that repeat words of the text around them."""
+    candidates = (
+        i
+        for i, block in enumerate(page.blocks)
+        if kept[i]
+        and block.end - block.start in _REPEATED
+        and any(page.boxes[j].tag == "blockquote" for j in _around(page.boxes, block.box))
+    )
+    for i in islice(candidates, _MOST_REPEATED):
+        start, end = page.blocks[i].start, page.blocks[i].end
+        said = page.text[start:end].strip("“”„«»\" '…")
+        if said in page.text[:start] or said in page.text[end:]:
+            yield i
+
+
+def _main(page: Page, kept: Sequence[bool], title: str | None) -> tuple[int, int]:
+    """The first and the last block of the element that holds the document, its title above it included."""
+    weights = _weights(page, kept)
+    enough = _MAIN * weights[0] if weights else 0
+    holding = [i for i, box in enumerate(page.boxes) if _is_main(box) and weights[i] >= enough > 0]
+    if not holding:
+        return 0, len(page.blocks) - 1
+    inside = {holding[-1]}
+    for i in range(holding[-1] + 1, len(page.boxes)):
+        if page.boxes[i].parent in inside:
+            inside.add(i)
+    members = [i for i, block in enumerate(page.blocks) if block.box in inside]
+    above = _title_block(page, title)
+    return min(members[0], members[0] if above is None or not kept[above] else above), members[-1]
+
+
+def _is_main(box: Box) -> bool:
+    return (
+        box.tag in ("main", "article")
+        or box.attributes.get("role") in ("main", "article")
+        or "articleBody" in box.attributes.get("itemprop", "").split()
+    )
+
+
+def _joined(blocks: Iterator[Block]) -> Iterator[tuple[int, int]]:
+    """Blocks that follow each other, as one stretch. Between two of them stands one blank line: two characters."""
+    start = end = None
+    for block in blocks:
+        if end is not None and start is not None and block.start != end + 2:
+            yield start, end
+            start = None
+        start = block.start if start is None else start
+        end = block.end
+    if start is not None and end is not None:
+        yield start, end
