@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from search_index.sources.hyphens import Hyphens
 
 _EDGE = 2  # lines at a page's top and at its bottom among which a running head or foot is looked for
 _SAME = 3.0  # points, by which a running head may move
 _ON_PAGES = 1 / 3  # of all pages: left and right ones may have a head each
+_NEXT = 0.5  # of a line's height; what stands no lower is on the same line
 _WIDE = 1.35  # times the usual distance of two lines, that part paragraphs
 _INDENT = 0.8  # of a line's height
 _SHORT = 0.8  # of the text's width; a line that ends a sentence before it ends a paragraph
@@ -24,7 +24,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}\Z")
-_LABEL = re.compile(r"[A-ZÀ-Þ][^:?!.]{0,60}:(?:\s|\Z)|[QA][:.]?\s")
+_NAME = r"(?:(?:[^\W\d_]{1,4}\.){1,3}|[^\s.:?!]+)"  # "MR.", "J.P.", "ORME"
+_LABEL = re.compile(rf"(?=[^\W\d_a-z]){_NAME}(?: {_NAME}){{0,7}}:(?:\s|\Z)|Q[:.]?\s|A[:.]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,18 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> Iterator[str]:
 class _Shape:
     """How a document's text is set."""
 
-    pitch: float  # from one line to the next
+    pitch: float  # from one line of a paragraph to the next, in heights of a line
     left: float
     right: float
 
     @classmethod
     def of(cls, pages: Sequence[Sequence[Line]]) -> _Shape:
         lines = sorted((line for page in pages for line in page), key=lambda line: line.right)
-        falls = [a.bottom - b.bottom for page in pages for a, b in pairwise(page) if a.bottom > b.bottom]
-        widest = lines[int(len(lines) * 0.9) - (len(lines) > 1)]
-        return cls(median(falls) if falls else widest.height, min(line.left for line in lines), widest.right)
+        falls = sorted(
+            fall for page in pages for a, b in pairwise(page) if (fall := (a.bottom - b.bottom) / b.height) > _NEXT
+        )
+        pitch = falls[len(falls) // 10] if falls else 1.0
+        return cls(pitch, min(line.left for line in lines), lines[max(0, int(len(lines) * 0.9) - 1)].right)
 
     def continues(self, above: Line, line: Line, *, over_page: bool) -> bool:
         """Whether ``line`` goes on with the paragraph of the line above it."""
@@ -82,7 +85,7 @@ class _Shape:
         fall = above.bottom - line.bottom
         if over_page or fall < 0:
             return line.text[0].islower() or (not ends and self._is_full(above))
-        if fall > _WIDE * self.pitch:
+        if fall > _WIDE * self.pitch * line.height:
             return False
         if line.left > above.left + _INDENT * line.height and not self._is_outdented(above):
             return False
@@ -102,7 +105,7 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
     bare: list[Sequence[Line]] = []
     for number, page in enumerate(pages):
         edges = {id(line) for line in _edges(page)}
-        feet = {id(line) for line in page[-_EDGE:]} if len(page) > 2 * _EDGE else set()
+        feet = {id(line) for line in page[max(len(page) // 2, len(page) - _EDGE) :]}
         bare.append(
             [
                 line

@@ -74,6 +74,7 @@ def _lines(page: PdfPage) -> Iterator[Line]:
 
 
 def _line(letters: PdfTextPage, words: str, first: int, last: int) -> Line:
-    left, bottom, _, top = letters.get_charbox(first, loose=True)
+    left, bottom, _, _ = letters.get_charbox(first, loose=True)
     _, _, right, _ = letters.get_charbox(last, loose=True)
-    return Line(words, left, right, bottom, max(top - bottom, 1.0))
+    _, low, _, high = letters.get_charbox((first + last) // 2, loose=True)  # a bullet is of another font than its words
+    return Line(words, left, right, bottom, max(high - low, 1.0))

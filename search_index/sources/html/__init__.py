@@ -17,9 +17,8 @@ from search_index.sources.html.page import account
 from search_index.sources.needs import needs
 
 _DEEPEST = 5_000  # elements within each other; the time to parse grows with the square of it
-_PAIRED = re.compile(
-    r"<(/?)(?:a|article|b|blockquote|center|dd|div|dl|em|font|i|li|ol|section|small|span|strong|table|ul)(?=[\s/>])",
-    re.IGNORECASE,
+_NESTED = re.compile(  # those whose nesting costs that time, and whose end tag may not be left out
+    r"<(/?)(?:article|blockquote|center|div|dl|fieldset|form|main|ol|section|table|ul)(?=[\s/>])", re.IGNORECASE
 )
 
 
@@ -43,7 +42,7 @@ def read_markup(markup: str) -> Reading:
 
 def _refuse_depth(markup: str) -> None:
     depth = 0
-    for tag in _PAIRED.finditer(markup):
+    for tag in _NESTED.finditer(markup):
         depth = max(0, depth - 1) if tag.group(1) else depth + 1
         if depth > _DEEPEST:
             raise UnreadableError("The page’s elements are nested too deeply to be read.")

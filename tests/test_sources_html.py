@@ -1,0 +1,270 @@
+"""What becomes of a saved page."""
+
+import datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.errors import UnreadableError
+from search_index.models import Metadata, Reading, Role, document_id
+from search_index.parsing import parse
+from search_index.sources.html import read_html, read_markup
+
+NEWS = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
+<title>Ministers agree ferry deal after talks | The Harbour Gazette</title>
+<link rel="canonical" href="https://gazette.example/ferry"><meta property="og:site_name" content="The Harbour Gazette">
+<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Ministers agree ferry deal after talks",
+"datePublished": "2024-03-06T07:12:00+00:00", "author": [{"@type": "Person", "name": "Ines Calder"}]}</script></head>
+<body class="has-sidebar"><div class="cookie-consent"><p>“We store information on your device,” said the publisher of
+this site, “to show you what you like.”</p><button>Accept</button></div>
+<header><nav><ul><li><a href="/n">News</a><li><a href="/s">Sport</a></ul></nav></header>
+<main><article><header><h1>Ministers agree ferry deal after talks</h1><p>By <a href="/a">Ines Calder</a></p>
+<time datetime="2024-03-06">6 March 2024</time></header>
+<figure><img src="x"><figcaption>Paul Orme said: “It was a long night.”</figcaption></figure>
+<div class="share-tools"><ul><li><a>Share</a></ul></div>
+<p>The islands get two more ferries this summer, the transport minister, Paul Orme, said on Wednesday.
+<p>“Nobody on the islands should have to wait three days for a place on a boat,” Orme said.
+<blockquote><p>Nobody on the islands should have to wait three days for a place on a boat</blockquote>
+<p>Union leader Mary <a href="/x">Tregenza</a><sup><a href="#fn1">1</a></sup> said: “We have heard promises before.”
+<div class="related"><h3>Related</h3><ul><li><a href="/1">“We will strike,” says union leader</a></ul></div>
+</article><section class="comments"><article><p>“This minister is a fool,” said my neighbour Bob Hall, as everybody
+knows.</p></article></section></main><aside><ol><li><a href="x">“I never said that,” insists mayor</a></ol></aside>
+<footer><p>© “All the news,” as our founder Sir Hugh Pym said.</footer>
+<script>document.write("<p>“Injected,” said script.")</script></body></html>"""
+
+CONFERENCE = """<html><head><title>Ministry of Foreign Affairs - Press conference by Lena Varga</title></head><body>
+<form id="aspnetForm"><div id="wrapper"><div class="top-menu"><a href="/">Home</a> <a href="/m">Minister</a></div>
+<table><tr><td><a href="a">News</a><br><a href="b">Speeches</a><br><a href="c">Photos</a></td><td>
+<h1>Press conference by Lena Varga</h1><p class="date">4 May 2023</p>
+<p><b>Lena Varga:</b> Good afternoon. We have met our colleagues today and agreed on three things.</p>
+<p><strong>Question:</strong> Minister, will the border be opened this year?</p>
+<p><b>Lena Varga: </b>Yes.</p>
+<p class="photo-caption">Minister Lena Varga. Photo: Ministry</p>
+<p><b>Question</b>: And the trains?</p>
+<p><b>Lena Varga:</b> The trains depend on&nbsp;the railway.<br><br>We shall see in autumn.</p>
+<p><strong>Question: </strong>Thank you.</p>
+<p><a href="/x">Full video of the press conference on the channel</a></p>
+</td></tr></table><div id="footer">Telephone: 12 345</div></div></form></body></html>"""
+
+
+def content(reading: Reading) -> str:
+    assert reading.content is not None
+    return "\n\n".join(reading.text[start:end] for start, end in reading.content)
+
+
+def content_of(markup: str) -> str:
+    return content(read_markup(markup))
+
+
+def test_only_the_article_is_the_content_of_a_news_page() -> None:
+    assert content_of(NEWS).split("\n\n") == [
+        "Ministers agree ferry deal after talks",
+        "By Ines Calder",
+        "6 March 2024",
+        "The islands get two more ferries this summer, the transport minister, Paul Orme, said on Wednesday.",
+        "“Nobody on the islands should have to wait three days for a place on a boat,” Orme said.",
+        "Union leader Mary Tregenza said: “We have heard promises before.”",
+    ]
+
+
+def test_nothing_on_a_page_is_a_quote_but_what_the_article_quotes() -> None:
+    quotes = [quote.text for quote in parse(read_markup(NEWS)).quotes if quote.kind == "direct"]
+    assert quotes == [
+        "Nobody on the islands should have to wait three days for a place on a boat,",
+        "We have heard promises before.",
+    ]
+
+
+def test_a_page_says_of_itself_where_it_was_published_by_whom_and_when() -> None:
+    assert read_markup(NEWS).page == Metadata(
+        title="Ministers agree ferry deal after talks",
+        date=datetime.date(2024, 3, 6),
+        date_basis="in the page’s metadata",
+        publisher="The Harbour Gazette",
+        author="Ines Calder",
+        url="https://gazette.example/ferry",
+        language="en",
+    )
+
+
+def test_every_turn_of_a_press_conference_is_found_and_no_caption_is_part_of_one() -> None:
+    document = parse(read_markup(CONFERENCE))
+    assert [(turn.role, turn.text) for turn in document.turns] == [
+        (Role.STATEMENT, "Good afternoon. We have met our colleagues today and agreed on three things."),
+        (Role.QUESTION, "Minister, will the border be opened this year?"),
+        (Role.ANSWER, "Yes."),
+        (Role.QUESTION, "And the trains?"),
+        (Role.ANSWER, "The trains depend on the railway.\n\nWe shall see in autumn."),
+        (Role.QUESTION, "Thank you."),
+    ]
+    assert document.metadata.title == "Press conference by Lena Varga"
+    assert document.metadata.date == datetime.date(2023, 5, 4)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>One<p>two", "One\n\ntwo"),
+        ("<p>One<br>two<br><br>three", "One\ntwo\n\nthree"),
+        ("<p> a \n b <b> c</b>d", "a b cd"),
+        ("<b>Q:</b>&nbsp;Why&mdash;now?", "Q: Why—now?"),
+        ("<ul><li>one<li><p>two</p></ul><ol><li>three</ol>", "• one\n\ntwo\n\nthree"),
+        (
+            "<table><tr><td>MODERATOR:</td><td>Welcome.</td></tr><tr><td>a<td><p>b</table>",
+            "MODERATOR:\tWelcome.\n\na\n\nb",
+        ),
+        ("<pre>Q\tWhen?\n\n  MR. DOE:  Soon\nenough.</pre>", "Q When?\n\nMR. DOE: Soon\nenough."),
+        ("<p>He said <q>we <q>won</q></q>.", "He said “we ‘won’”."),
+        ("<p>co\u00adop\u200beration", "cooperation"),
+        ("<p>said<sup><a href='#n'>[2]</a></sup> on the 4<sup>th</sup>", "said on the 4th"),
+        ("one<script>two</script><style>three</style><template>four</template><noscript>five</noscript>six", "onesix"),
+        ("<p hidden>a</p><p style='display: none'>b</p><dialog>c</dialog><p role=tooltip>d</p>e", "e"),
+        ("a<textarea>b</textarea><select><option>c</select><svg><text>d</svg><!-- e -->f", "af"),
+        ("", ""),
+    ],
+)
+def test_a_page_is_the_text_that_it_shows(markup: str, text: str) -> None:
+    assert read_markup(markup).text == text
+
+
+def test_the_text_does_not_depend_on_what_is_taken_for_content() -> None:
+    menu = "<p>Good morning to all of you.</p><{0}><p>Home and News and Sport.</p></{0}>"
+    page, other = read_markup(menu.format("div")), read_markup(menu.format("nav"))
+    assert document_id(page.text) == document_id(other.text)
+    assert page.content != other.content
+
+
+@pytest.mark.parametrize("name", ["sidebar", "related", "nav"])
+def test_what_holds_most_of_a_page_is_no_menu_whatever_it_calls_itself(name: str) -> None:
+    words = "This is the statement of the ministry, which is long enough for running text."
+    assert content_of(f"<div class='{name}'><p>{words}</p></div><p>Short.</p>") == f"{words}\n\nShort."
+
+
+def test_a_title_in_a_banner_is_kept_and_its_menu_is_not() -> None:
+    words = "This is the statement of the ministry, which is long enough for running text."
+    page = f"<div role=banner><nav>Menu</nav><h1>A statement</h1></div><main><p>{words}</p></main><p>Elsewhere.</p>"
+    assert content_of(page) == f"A statement\n\n{words}"
+
+
+def test_a_speaker_whose_name_is_a_link_is_kept() -> None:
+    assert content_of("<p><a href='/m'>Mr SMITH</a></p><p>I beg to move.</p>") == "Mr SMITH\n\nI beg to move."
+
+
+def test_the_words_of_a_quotation_that_stand_nowhere_else_are_kept() -> None:
+    assert "We shall not be moved" in content_of(
+        "<p>She wrote:</p><blockquote>We shall not be moved by this.</blockquote>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Talks end - The Gazette</title><meta property=og:site_name content='The Gazette'>", "Talks end"),
+        ("<title>The Gazette | Talks end without result</title>", "Talks end without result"),
+        ("<title>Talks end</title><meta property=og:title content='Talks end in Riga'>", "Talks end in Riga"),
+        ("<title>PM Transcripts</title>", "PM Transcripts"),
+    ],
+)
+def test_a_title_is_given_without_the_site_s_name(head: str, title: str) -> None:
+    assert read_markup(f"<head>{head}</head><h1>Menu</h1><p>Words.").page.title == title
+
+
+def test_a_heading_that_the_page_s_head_confirms_is_the_title() -> None:
+    page = "<title>Talks end in Riga : News</title><h1>The Gazette</h1><h1>Talks end in Riga</h1>"
+    assert read_markup(page).page.title == "Talks end in Riga"
+
+
+def test_the_day_in_the_text_goes_before_the_day_of_publication() -> None:
+    page = (
+        "<meta property='article:published_time' content='2020-05-06T10:00:00Z'>"
+        "<h1>Remarks by Jane Roe, Geneva, 4 May 2020</h1><p><b>Jane Roe:</b> Good morning.<p><b>Question:</b> Yes?"
+    )
+    assert parse(read_markup(page)).metadata.date == datetime.date(2020, 5, 4)
+
+
+def test_the_day_of_publication_is_the_date_where_the_text_has_none() -> None:
+    page = (
+        "<meta name='dc.date' content='2020-05-06'><h1>Remarks by Jane Roe</h1><p>Good morning to all of you here.</p>"
+    )
+    found = parse(read_markup(page)).metadata
+    assert (found.date, found.date_basis) == (datetime.date(2020, 5, 6), "in the page’s metadata")
+
+
+@pytest.mark.parametrize("day", ["2020-13-40", "yesterday", "", "0000-00-00"])
+def test_a_day_that_is_none_is_left_out(day: str) -> None:
+    assert read_markup(f"<meta name=date content='{day}'><p>Words.").page == Metadata()
+
+
+@pytest.mark.parametrize("data", ["{", "[" * 100_000, '{"@type": 7, "author": [[]]}', '"NewsArticle"', "null"])
+def test_broken_json_in_a_page_is_no_reason_to_refuse_it(data: str) -> None:
+    assert read_markup(f"<script type='application/ld+json'>{data}</script><p>Words.").text == "Words."
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    page = "<link rel=canonical href='54803.html'><meta property=og:url content='http://[x'><p>Words."
+    assert read_markup(page).page.url is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "cp1252"),
+        ("windows-1252", "cp1252"),
+        ("utf-8", "cp1252"),  # a page that is wrong about itself
+        ("x-no-such-encoding", "utf-8"),
+        ("utf-16", "utf-8"),
+        ("rot13", "utf-8"),
+    ],
+)
+def test_a_page_s_characters_are_right_whatever_it_declares(declared: str, encoding: str) -> None:
+    page = f"<meta http-equiv=Content-Type content='text/html; charset={declared}'><p>“El canciller dijo que sí”</p>"
+    assert read_html(page.encode(encoding)).text == "“El canciller dijo que sí”"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1251", "gb18030"])
+def test_a_page_s_encoding_is_told_by_its_mark_or_its_declaration(encoding: str) -> None:
+    words = "外交部长说" if encoding == "gb18030" else "Министр сказал"
+    page = f"<meta charset={'utf-8' if encoding.startswith('utf') else encoding}><p>{words}"
+    assert read_html(page.encode(encoding)).text == words
+
+
+def test_a_damaged_byte_is_shown_and_many_are_refused() -> None:
+    page = b"<meta charset=utf-8><p>" + "Señor Núñez. ".encode() * 200
+    assert read_html(page + b"\xff").text.endswith("\ufffd")
+    with pytest.raises(UnreadableError, match="damaged"):
+        read_html(page + b"\xff" * 50)
+
+
+def test_a_picture_that_is_called_a_page_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="PNG"):
+        read_html(b"\x89PNG\r\n\x1a\n" + bytes(100))
+
+
+TAGS = "p /p div /div b /b br table tr td ul li pre q /q h1 nav /nav main /main blockquote sup a"
+MARKUP = st.lists(
+    st.sampled_from([f"<{tag}>" for tag in TAGS.split()])
+    | st.sampled_from(["<a href=x>", "text ", "“We are glad,” she said.", "\n\n", "&nbsp;"])
+    | st.text(max_size=8)
+).map("".join)
+
+
+@given(MARKUP)
+def test_the_content_of_any_page_lies_within_its_text_in_order(markup: str) -> None:
+    reading = read_markup(markup)
+    assert reading.content is not None
+    assert all(0 <= start < end <= len(reading.text) for start, end in reading.content)
+    assert all(a[1] < b[0] for a, b in pairwise(reading.content))
+
+
+@given(MARKUP)
+def test_no_block_of_any_page_holds_a_blank_line_or_ends_in_space(markup: str) -> None:
+    for block in read_markup(markup).text.split("\n\n"):
+        assert block == block.strip(" \n\t")
+
+
+@given(MARKUP)
+def test_any_page_parses_the_same_each_time(markup: str) -> None:
+    assert parse(read_markup(markup)) == parse(read_markup(markup))
