@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.errors import UnreadableError
 from search_index.models import Metadata, Reading, Role, document_id
 from search_index.parsing import parse
-from search_index.sources.html import read_html, read_markup
+from search_index.sources.html import read_markup
 
 NEWS = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
 <title>Ministers agree ferry deal after talks | The Harbour Gazette</title>
@@ -158,89 +157,44 @@ def test_the_words_of_a_quotation_that_stand_nowhere_else_are_kept() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("head", "title"),
-    [
-        ("<title>Talks end - The Gazette</title><meta property=og:site_name content='The Gazette'>", "Talks end"),
-        ("<title>The Gazette | Talks end without result</title>", "Talks end without result"),
-        ("<title>Talks end</title><meta property=og:title content='Talks end in Riga'>", "Talks end in Riga"),
-        ("<title>PM Transcripts</title>", "PM Transcripts"),
-    ],
-)
-def test_a_title_is_given_without_the_site_s_name(head: str, title: str) -> None:
-    assert read_markup(f"<head>{head}</head><h1>Menu</h1><p>Words.").page.title == title
+def test_comments_are_left_out_where_they_are_longer_than_the_article() -> None:
+    words = "This is the statement of the ministry, which is long enough for running text."
+    comments = f"<div id=comments><p>{words} I do not believe a word of it.</p><p>{words} Nor do I.</p></div>"
+    assert content_of(f"<p>{words}</p>{comments}") == words
 
 
-def test_a_heading_that_the_page_s_head_confirms_is_the_title() -> None:
-    page = "<title>Talks end in Riga : News</title><h1>The Gazette</h1><h1>Talks end in Riga</h1>"
-    assert read_markup(page).page.title == "Talks end in Riga"
+@pytest.mark.parametrize("name", ["jp-relatedposts", "cookieBanner", "Newsletter_Signup", "page__breadcrumbs"])
+def test_a_name_is_known_in_all_its_spellings(name: str) -> None:
+    words = "This is the statement of the ministry, which is long enough for running text."
+    assert content_of(f"<p>{words}</p><div class='{name}'><p>“Take this,” said we.</p></div>") == words
 
 
-def test_the_day_in_the_text_goes_before_the_day_of_publication() -> None:
-    page = (
-        "<meta property='article:published_time' content='2020-05-06T10:00:00Z'>"
-        "<h1>Remarks by Jane Roe, Geneva, 4 May 2020</h1><p><b>Jane Roe:</b> Good morning.<p><b>Question:</b> Yes?"
+def test_a_layout_without_a_sidebar_is_no_sidebar() -> None:
+    assert (
+        content_of("<div class='no-sidebar'>Yes.</div><div class='sidebar'>No.</div><p>Yes, too.</p>")
+        == "Yes.\n\nYes, too."
     )
-    assert parse(read_markup(page)).metadata.date == datetime.date(2020, 5, 4)
 
 
-def test_the_day_of_publication_is_the_date_where_the_text_has_none() -> None:
-    page = (
-        "<meta name='dc.date' content='2020-05-06'><h1>Remarks by Jane Roe</h1><p>Good morning to all of you here.</p>"
+def test_short_lines_in_a_form_around_the_whole_page_are_kept() -> None:
+    assert content_of("<form><p>Question: When?</p><p>Orme: Soon.</p></form>") == "Question: When?\n\nOrme: Soon."
+
+
+def test_an_anchor_that_nobody_closed_is_no_link() -> None:
+    line = "We have met our colleagues today and agreed on"
+    assert content_of(f"<a name=top><p>{line}<p>{line}") == f"{line}\n\n{line}"
+
+
+def test_a_list_of_links_is_left_out_and_a_list_with_a_link_is_kept() -> None:
+    page = "<ul><li><a href=x>“I never said that,” insists mayor</a></ul><ul><li>We buy <a href=y>ships</a></ul>"
+    assert content_of(page) == "• We buy ships"
+
+
+def test_the_parts_of_a_page_with_several_articles_are_all_kept() -> None:
+    words = "The transport minister, Paul Orme, said that there was no deal on the ferries."
+    assert (
+        content_of(f"<main><article><p>{words}</article><article><p>{words}</article></main>") == f"{words}\n\n{words}"
     )
-    found = parse(read_markup(page)).metadata
-    assert (found.date, found.date_basis) == (datetime.date(2020, 5, 6), "in the page’s metadata")
-
-
-@pytest.mark.parametrize("day", ["2020-13-40", "yesterday", "", "0000-00-00"])
-def test_a_day_that_is_none_is_left_out(day: str) -> None:
-    assert read_markup(f"<meta name=date content='{day}'><p>Words.").page == Metadata()
-
-
-@pytest.mark.parametrize("data", ["{", "[" * 100_000, '{"@type": 7, "author": [[]]}', '"NewsArticle"', "null"])
-def test_broken_json_in_a_page_is_no_reason_to_refuse_it(data: str) -> None:
-    assert read_markup(f"<script type='application/ld+json'>{data}</script><p>Words.").text == "Words."
-
-
-def test_an_address_that_is_none_is_left_out() -> None:
-    page = "<link rel=canonical href='54803.html'><meta property=og:url content='http://[x'><p>Words."
-    assert read_markup(page).page.url is None
-
-
-@pytest.mark.parametrize(
-    ("declared", "encoding"),
-    [
-        ("utf-8", "utf-8"),
-        ("iso-8859-1", "cp1252"),
-        ("windows-1252", "cp1252"),
-        ("utf-8", "cp1252"),  # a page that is wrong about itself
-        ("x-no-such-encoding", "utf-8"),
-        ("utf-16", "utf-8"),
-        ("rot13", "utf-8"),
-    ],
-)
-def test_a_page_s_characters_are_right_whatever_it_declares(declared: str, encoding: str) -> None:
-    page = f"<meta http-equiv=Content-Type content='text/html; charset={declared}'><p>“El canciller dijo que sí”</p>"
-    assert read_html(page.encode(encoding)).text == "“El canciller dijo que sí”"
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1251", "gb18030"])
-def test_a_page_s_encoding_is_told_by_its_mark_or_its_declaration(encoding: str) -> None:
-    words = "外交部长说" if encoding == "gb18030" else "Министр сказал"
-    page = f"<meta charset={'utf-8' if encoding.startswith('utf') else encoding}><p>{words}"
-    assert read_html(page.encode(encoding)).text == words
-
-
-def test_a_damaged_byte_is_shown_and_many_are_refused() -> None:
-    page = b"<meta charset=utf-8><p>" + "Señor Núñez. ".encode() * 200
-    assert read_html(page + b"\xff").text.endswith("\ufffd")
-    with pytest.raises(UnreadableError, match="damaged"):
-        read_html(page + b"\xff" * 50)
-
-
-def test_a_picture_that_is_called_a_page_is_refused() -> None:
-    with pytest.raises(UnreadableError, match="PNG"):
-        read_html(b"\x89PNG\r\n\x1a\n" + bytes(100))
 
 
 TAGS = "p /p div /div b /b br table tr td ul li pre q /q h1 nav /nav main /main blockquote sup a"

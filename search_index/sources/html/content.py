@@ -26,12 +26,14 @@ _ASIDE_ROLES = words(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search tablist toolbar"
 )
 _ASIDE_WORDS = words(  # in an element's class or id
-    "ad ads advert advertisement advertising breadcrumb breadcrumbs caption captions carousel comments consent cookie"
-    " cookies copyright credit disqus footer gallery gdpr lightbox login menu modal nav navbar navigation newsletter"
-    " noprint pager pagination paywall popular popup promo promotion pullquote recirculation recommended related"
-    " respond search share sharing sidebar signup skip slideshow social sponsored subscribe subscription tags toolbar"
-    " tooltip trending"
+    "ad ads caption captions carousel comments consent copyright credit disqus footer gallery gdpr lightbox login menu"
+    " modal nav noprint pager pagination paywall popular popup promo promotion pullquote recirculation respond search"
+    " share sharing signup skip slideshow social sponsored tags toolbar tooltip trending"
 )
+_ASIDE_STEMS = tuple(  # how a word of them begins: "relatedposts"
+    words("advert breadcrumb cookie navbar navigation newsletter recommend related sidebar subscri")
+)
+_COMMENTS = words("comments disqus")  # by readers: they may well be longer than the article
 _WORD = re.compile(r"[A-Za-z][a-z]*")
 _WITHOUT = re.compile(r"\b(?:no|has|have|with|without|is|not)[-_]+[\w-]+")  # "has-sidebar" is no sidebar
 
@@ -56,11 +58,13 @@ def own(page: Page, title: str | None = None) -> tuple[tuple[int, int], ...]:
 
 
 def _weights(page: Page, kept: Sequence[bool]) -> list[int]:
-    """How many characters of running text each box holds."""
+    """How many characters of running text each box holds; of any text, where the page has no running text."""
+    lengths = [block.end - block.start if is_kept else 0 for block, is_kept in zip(page.blocks, kept, strict=True)]
+    if any(length >= _PROSE for length in lengths):
+        lengths = [length if length >= _PROSE else 0 for length in lengths]
     weights = [0] * len(page.boxes)
-    for block, is_kept in zip(page.blocks, kept, strict=True):
-        length = block.end - block.start
-        if is_kept and length >= _PROSE and block.linked * 2 < length:
+    for block, length in zip(page.blocks, lengths, strict=True):
+        if block.linked * 2 < length:
             weights[block.box] += length
     for i in range(len(page.boxes) - 1, 0, -1):
         weights[page.boxes[i].parent] += weights[i]
@@ -102,7 +106,7 @@ def _aside(page: Page, weights: Sequence[int], title: frozenset[int]) -> list[bo
     aside: list[bool] = []
     for i, box in enumerate(page.boxes):
         inherited = box.parent >= 0 and aside[box.parent]
-        spared = weights[i] * 2 > weights[0] or i in title
+        spared = i in title or (weights[i] * 2 > weights[0] and _COMMENTS.isdisjoint(_names(box)))
         aside.append(inherited or (not spared and _is_aside(box)))
     return aside
 
@@ -115,8 +119,13 @@ def _is_aside(box: Box) -> bool:
         return False
     if attributes.get("aria-hidden") == "true":
         return True
-    names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    return not _ASIDE_WORDS.isdisjoint(word.casefold() for word in _WORD.findall(_WITHOUT.sub("", names)))
+    return any(name in _ASIDE_WORDS or name.startswith(_ASIDE_STEMS) for name in _names(box))
+
+
+def _names(box: Box) -> Iterator[str]:
+    """The words of an element's class and id."""
+    names = f"{box.attributes.get('class', '')} {box.attributes.get('id', '')}"
+    return (word.casefold() for word in _WORD.findall(_WITHOUT.sub("", names)))
 
 
 def _menus(page: Page, kept: Sequence[bool]) -> Iterator[int]:
@@ -137,9 +146,9 @@ def _menus(page: Page, kept: Sequence[bool]) -> Iterator[int]:
 
 def _is_long_link(page: Page, block: Block) -> bool:
     text = page.text[block.start : block.end]
-    if block.linked < len(text) or page.boxes[block.box].tag in _HEADINGS or text.endswith((":", ")")):
+    if block.linked < len(text) or page.boxes[block.box].tag in _HEADINGS:
         return False
-    return len(text.split()) >= _LONG_LINK
+    return len(text.split()) >= _LONG_LINK and text[-1] not in ".:!?…”)"
 
 
 def _drawn_out(page: Page, kept: Sequence[bool]) -> Iterator[int]:

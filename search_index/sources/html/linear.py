@@ -32,7 +32,7 @@ _FOOTNOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z*†‡§])[\])]?\s*", re.IGNOR
 _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _WIDTHLESS = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may be parted or not: no part of the word
-_KEPT = ("class", "id", "role", "itemprop", "aria-hidden")
+_KEPT = ("class", "id", "role", "itemprop", "aria-hidden", "href")
 _MARKS = ("“”", "‘’")
 _BULLET = "• "
 
@@ -139,7 +139,7 @@ class _Writer:
         kept = {name: value for name in _KEPT if (value := attributes.get(name))}
         self._boxes.append(Box(tag, self._open[-1] if self._open else -1, kept))
         self._open.append(len(self._boxes) - 1)
-        self._links += tag == "a"
+        self._links += "href" in kept
         self._pres += tag == "pre"
         if tag == "br":
             self._end_line()
@@ -156,8 +156,7 @@ class _Writer:
         if tag in _BLOCKS:
             self._end_block()
             self._bullet = False
-        self._open.pop()
-        self._links -= tag == "a"
+        self._links -= "href" in self._boxes[self._open.pop()].attributes
         self._pres -= tag == "pre"
 
     def write(self, text: str) -> None:
