@@ -16,7 +16,7 @@ from search_index import sources
 from search_index.errors import UnreadableError
 from search_index.models import Reading
 from search_index.sources import SUFFIXES, read
-from search_index.sources.guard import Guard
+from search_index.sources.guard import Guard, environment
 from search_index.sources.registry import attempt
 from tests.pdfs import column, pdf
 from tests.test_sources_docx import with_body
@@ -113,6 +113,11 @@ def test_the_guard_says_what_a_reader_says(guard: Guard) -> None:
     assert guard.read(".html", page.encode()) == attempt(".html", page.encode())
     with pytest.raises(UnreadableError, match="pictures of its pages"):
         guard.read(".pdf", pdf([[]]))
+
+
+def test_the_process_knows_none_of_our_secrets() -> None:
+    given = environment({"PATH": "/bin", "SLACK_BOT_TOKEN": "xoxb-1", "DATABASE_URL": "postgres://user:word@host"})
+    assert set(given) == {"PATH", "PYTHONPATH"}
 
 
 def test_the_process_ends_when_nobody_can_give_it_orders_any_more() -> None:

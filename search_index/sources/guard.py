@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 
 from search_index.errors import UnreadableError
 from search_index.models import Reading
@@ -22,6 +23,8 @@ from search_index.sources.registry import attempt
 
 LONGEST = 30.0  # seconds for one file
 _LARGEST_ANSWER = 512 * 1024 * 1024  # bytes
+
+_NEEDED = ("PATH", "PYTHONHOME", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP")
 
 _log = logging.getLogger(__name__)
 
@@ -99,17 +102,23 @@ class Guard:
                 continue
 
 
+def environment(ours: Mapping[str, str]) -> dict[str, str]:
+    """What of ``ours`` an interpreter needs to run: no token, no password, nothing that a hostile file could be after."""
+    return {name: ours[name] for name in _NEEDED if name in ours} | {
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path))
+    }
+
+
 def _start() -> subprocess.Popen[bytes] | None:
     if not sys.executable:
         return None
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         return subprocess.Popen(
             [sys.executable, "-m", "search_index.sources.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=environment(os.environ),
         )
     except OSError as error:
         _log.warning("Files are read without a guard: no process can be started: %s", error)

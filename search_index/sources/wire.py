@@ -10,6 +10,9 @@ from typing import Any, BinaryIO
 from search_index.errors import UnreadableError
 from search_index.models import Metadata, Reading
 
+_MOMENTS = (datetime.date, datetime.time)
+_MOMENT_FIELDS: dict[str, type[datetime.date] | type[datetime.time]] = {"date": datetime.date, "time": datetime.time}
+
 
 def order(suffix: str, data: bytes) -> bytes:
     """The order to read ``data`` as a file with this suffix."""
@@ -46,14 +49,13 @@ def reading(answered: Any) -> Reading:
     return Reading(text, _metadata(metadata), stretches, _metadata(page))
 
 
-def _plain(metadata: Metadata) -> dict[str, str]:
-    values = dataclasses.asdict(metadata)
-    return {name: value if isinstance(value, str) else value.isoformat() for name, value in values.items() if value}
+def _plain(metadata: Metadata) -> dict[str, Any]:
+    values = {name: value for name, value in dataclasses.asdict(metadata).items() if value}
+    return {name: value.isoformat() if isinstance(value, _MOMENTS) else value for name, value in values.items()}
 
 
 def _metadata(values: dict[str, Any]) -> Metadata:
-    if "date" in values:
-        values["date"] = datetime.date.fromisoformat(values["date"])
-    if "time" in values:
-        values["time"] = datetime.time.fromisoformat(values["time"])
+    for name, kind in _MOMENT_FIELDS.items():
+        if name in values:
+            values[name] = kind.fromisoformat(values[name])
     return Metadata(**values)

@@ -10,28 +10,27 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from search_index.sources.html.linear import Block, Box, Page
-from search_index.sources.html.names import words
+from search_index.sources.html.linear import Block, Box, Page, around
+from search_index.sources.html.menus import menus
+from search_index.sources.html.names import HEADINGS, words
 
 _PROSE = 60  # characters; a shorter block may be anything
 _MAIN = 0.75  # of a page's running text, that the element which holds the document must hold
-_LINKED = 0.7  # of a list's characters, that make it a menu where they are links
-_LONG_LINK = 6  # words; a link that stands alone may be a speaker's name, a longer one leads to another page
 _REPEATED = range(20, 2000)  # characters of a quotation that may be drawn out of the text to catch the eye
 _MOST_REPEATED = 200  # of them that are looked for
 
-_HEADINGS = words("h1 h2 h3 h4 h5 h6")
 _ASIDE_TAGS = words("aside button dialog figcaption footer form menu nav search")
 _ASIDE_ROLES = words(
     "alertdialog banner complementary contentinfo dialog form menu menubar navigation search tablist toolbar"
 )
 _ASIDE_WORDS = words(  # in an element's class or id
-    "ad ads caption captions carousel comments consent copyright credit disqus footer gallery gdpr lightbox login menu"
-    " modal nav noprint pager pagination paywall popular popup promo promotion pullquote recirculation respond search"
-    " share sharing signup skip slideshow social sponsored tags toolbar tooltip trending"
+    "ad ads caption captions carousel comments consent copyright credit disqus factbox footer gallery gdpr infobox"
+    " lightbox login menu modal nav noprint pager pagination paywall popular popup promo promotion pullquote"
+    " recirculation respond search share sharing signup skip slideshow social sponsored tags toolbar tools tooltip"
+    " trending"
 )
 _ASIDE_STEMS = tuple(  # how a word of them begins: "relatedposts"
-    words("advert breadcrumb cookie navbar navigation newsletter recommend related sidebar subscri")
+    words("advert breadcrumb cookie endnote footnote navbar navigation newsletter recommend related sidebar subscri")
 )
 _COMMENTS = words("comments disqus")  # by readers: they may well be longer than the article
 _WORD = re.compile(r"[A-Za-z][a-z]*")
@@ -48,7 +47,7 @@ def own(page: Page, title: str | None = None) -> tuple[tuple[int, int], ...]:
     weights = _weights(page, [True] * len(page.blocks))
     aside = _aside(page, weights, _title_boxes(page, title))
     kept = [not aside[block.box] for block in page.blocks]
-    for i in _menus(page, kept):
+    for i in menus(page, kept):
         kept[i] = False
     for i in _drawn_out(page, kept):
         kept[i] = False
@@ -74,7 +73,7 @@ def _weights(page: Page, kept: Sequence[bool]) -> list[int]:
 def _title_boxes(page: Page, title: str | None) -> frozenset[int]:
     """The boxes around the document's title."""
     i = _title_block(page, title)
-    return frozenset(_around(page.boxes, page.blocks[i].box)) if i is not None else frozenset()
+    return frozenset(around(page.boxes, page.blocks[i].box)) if i is not None else frozenset()
 
 
 def _title_block(page: Page, title: str | None) -> int | None:
@@ -89,16 +88,10 @@ def _headings(page: Page) -> list[int]:
 
 def _is_h1(boxes: Sequence[Box], i: int) -> Iterator[bool]:
     """Whether the box, or the inline boxes and the next one around it, is a heading of the first rank."""
-    for j in _around(boxes, i):
+    for j in around(boxes, i):
         yield boxes[j].tag == "h1"
         if boxes[j].tag not in ("a", "span", "b", "strong", "em", "i", "font"):
             return
-
-
-def _around(boxes: Sequence[Box], i: int) -> Iterator[int]:
-    while i >= 0:
-        yield i
-        i = boxes[i].parent
 
 
 def _aside(page: Page, weights: Sequence[int], title: frozenset[int]) -> list[bool]:
@@ -115,7 +108,7 @@ def _is_aside(box: Box) -> bool:
     attributes = box.attributes
     if box.tag in _ASIDE_TAGS or attributes.get("role", "").casefold() in _ASIDE_ROLES:
         return True
-    if box.tag in _HEADINGS or box.tag in ("html", "body", "main", "article"):
+    if box.tag in HEADINGS or box.tag in ("html", "body", "main", "article"):
         return False
     if attributes.get("aria-hidden") == "true":
         return True
@@ -128,29 +121,6 @@ def _names(box: Box) -> Iterator[str]:
     return (word.casefold() for word in _WORD.findall(_WITHOUT.sub("", names)))
 
 
-def _menus(page: Page, kept: Sequence[bool]) -> Iterator[int]:
-    """The blocks that lead elsewhere: lists of links, and long links that stand alone."""
-    lists: dict[int, list[int]] = {}
-    for i, block in enumerate(page.blocks):
-        if not kept[i]:
-            continue
-        if around := next((j for j in _around(page.boxes, block.box) if page.boxes[j].tag in ("ul", "ol")), None):
-            lists.setdefault(around, []).append(i)
-        elif _is_long_link(page, block):
-            yield i
-    for members in lists.values():
-        length = sum(page.blocks[i].end - page.blocks[i].start for i in members)
-        if sum(page.blocks[i].linked for i in members) >= _LINKED * length:
-            yield from members
-
-
-def _is_long_link(page: Page, block: Block) -> bool:
-    text = page.text[block.start : block.end]
-    if block.linked < len(text) or page.boxes[block.box].tag in _HEADINGS:
-        return False
-    return len(text.split()) >= _LONG_LINK and text[-1] not in ".:!?…”)"
-
-
 def _drawn_out(page: Page, kept: Sequence[bool]) -> Iterator[int]:
     """The blocks within a block quotation that repeat words of the text around them."""
     candidates = (
@@ -158,7 +128,7 @@ def _drawn_out(page: Page, kept: Sequence[bool]) -> Iterator[int]:
         for i, block in enumerate(page.blocks)
         if kept[i]
         and block.end - block.start in _REPEATED
-        and any(page.boxes[j].tag == "blockquote" for j in _around(page.boxes, block.box))
+        and any(page.boxes[j].tag == "blockquote" for j in around(page.boxes, block.box))
     )
     for i in islice(candidates, _MOST_REPEATED):
         start, end = page.blocks[i].start, page.blocks[i].end

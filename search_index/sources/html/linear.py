@@ -9,7 +9,7 @@ of an unordered list begins with a bullet, a mark that links to a footnote is no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,7 @@ class Block:
     end: int
     box: int  # index of the innermost box that holds all of it
     linked: int  # characters of it that are links
+    links: frozenset[int] = frozenset()  # the boxes of those links
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,13 @@ class Page:
     text: str
     blocks: tuple[Block, ...]
     boxes: tuple[Box, ...]
+
+
+def around(boxes: Sequence[Box], i: int) -> Iterator[int]:
+    """The box and those around it, from the inside out."""
+    while i >= 0:
+        yield i
+        i = boxes[i].parent
 
 
 def linear(root: LexborNode) -> Page:
@@ -129,7 +137,9 @@ class _Writer:
         self._sources: set[int] = set()  # the boxes that its text comes from
         self._linked = 0
         self._bullet = self._lined = False  # whether an entry of a list begins; whether a line has ended in the block
-        self._links = self._quotes = self._pres = 0  # how many of these are open
+        self._links: list[int] = []  # the boxes of those that are open
+        self._leading: set[int] = set()  # the boxes of the links in the block
+        self._quotes = self._pres = 0  # how many of these are open
 
     def enter(self, tag: str, node: LexborNode) -> None:
         if tag in _BLOCKS:
@@ -139,7 +149,8 @@ class _Writer:
         kept = {name: value for name in _KEPT if (value := attributes.get(name))}
         self._boxes.append(Box(tag, self._open[-1] if self._open else -1, kept))
         self._open.append(len(self._boxes) - 1)
-        self._links += "href" in kept
+        if "href" in kept:
+            self._links.append(self._open[-1])
         self._pres += tag == "pre"
         if tag == "br":
             self._end_line()
@@ -156,7 +167,9 @@ class _Writer:
         if tag in _BLOCKS:
             self._end_block()
             self._bullet = False
-        self._links -= "href" in self._boxes[self._open.pop()].attributes
+        box = self._open.pop()
+        if self._links and self._links[-1] == box:
+            self._links.pop()
         self._pres -= tag == "pre"
 
     def write(self, text: str) -> None:
@@ -184,7 +197,9 @@ class _Writer:
             self._parts.append(_BULLET)
         self._parts.append(text)
         self._sources.add(self._open[-1] if self._open else 0)
-        self._linked += len(text) if self._links else 0
+        if self._links:
+            self._linked += len(text)
+            self._leading.add(self._links[-1])
 
     def _end_line(self) -> None:
         if not self._parts or self._parts[-1] == "\n":
@@ -208,8 +223,9 @@ class _Writer:
                 self._done.append("\n\n")
             self._done.append(text)
             self._length = start + len(text)
-            self._blocks.append(Block(start, self._length, self._innermost(), self._linked))
-        self._parts, self._sources, self._linked, self._lined = [], set(), 0, False
+            links = frozenset(self._leading)
+            self._blocks.append(Block(start, self._length, self._innermost(), self._linked, links))
+        self._parts, self._sources, self._leading, self._linked, self._lined = [], set(), set(), 0, False
 
     def _innermost(self) -> int:
         """The box of the block: the one that all its text comes from, or the nearest that is laid out as a block."""
