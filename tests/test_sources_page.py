@@ -13,14 +13,47 @@ from search_index.sources.html import read_html, read_markup
 @pytest.mark.parametrize(
     ("head", "title"),
     [
-        ("<title>Talks end - The Gazette</title><meta property=og:site_name content='The Gazette'>", "Talks end"),
+        (
+            "<meta property=og:title content='Talks end - The Gazette'><meta name=publisher content='The Gazette'>",
+            "Talks end",
+        ),
         ("<title>The Gazette | Talks end without result</title>", "Talks end without result"),
         ("<title>Talks end</title><meta property=og:title content='Talks end in Riga'>", "Talks end in Riga"),
-        ("<title>PM Transcripts</title>", "PM Transcripts"),
+        ("<title>News - Ministry of Examples</title>", "Menu"),
+        ("<title>Untitled document</title>", "Menu"),
+        (
+            "<title>x</title><meta property=og:title content=Gazette><meta property=og:site_name content=Gazette>",
+            "Menu",
+        ),
     ],
 )
 def test_a_title_is_given_without_the_site_s_name(head: str, title: str) -> None:
     assert read_markup(f"<head>{head}</head><h1>Menu</h1><p>Words.").page.title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Untitled document", None),
+        ("Talks end", "Talks end"),
+        ("Ministers talk and part - Gazette", "Ministers talk and part"),
+    ],
+)
+def test_the_title_of_the_window_counts_where_the_text_or_its_length_bears_it_out(head: str, title: str | None) -> None:
+    assert read_markup(f"<title>{head}</title><p>Talks end</p><p>Words of the text.").page.title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "heading", "title"),
+    [
+        ("Talks end in Riga - The Gazette", "The Gazette", "Talks end in Riga"),
+        ("Ferries - Parliament of Examples", "Ferries", "Ferries"),
+        ("The Gazette | Talks end in Riga", "Talks end in Riga", "Talks end in Riga"),
+        ("News - Ministry of Examples", "Press conference by Lena Varga", "Press conference by Lena Varga"),
+    ],
+)
+def test_a_heading_that_is_the_site_s_name_is_no_title(head: str, heading: str, title: str) -> None:
+    assert read_markup(f"<title>{head}</title><h1>{heading}</h1><p>Words of the text.").page.title == title
 
 
 def test_a_heading_that_the_page_s_head_confirms_is_the_title() -> None:

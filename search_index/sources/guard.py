@@ -103,7 +103,7 @@ class Guard:
 
 
 def environment(ours: Mapping[str, str]) -> dict[str, str]:
-    """What of ``ours`` an interpreter needs to run: no token, no password, nothing that a hostile file could be after."""
+    """What of ``ours`` an interpreter needs to run: no token, no password, nothing that a hostile file is after."""
     return {name: ours[name] for name in _NEEDED if name in ours} | {
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path))
     }

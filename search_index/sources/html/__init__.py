@@ -36,7 +36,7 @@ def read_markup(markup: str) -> Reading:
     if tree.root is None:
         return Reading("")
     page = linear(tree.root)
-    about = account(tree, headings(page))
+    about = account(tree, page.text, headings(page))
     return Reading(page.text, page=about, content=own(page, about.title))
 
 

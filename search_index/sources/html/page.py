@@ -34,19 +34,22 @@ _DOCUMENTS = re.compile(r"(?:\w*(?:Article|Posting|Report|WebPage)|Speech|Event|
 _DAY = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 _SITE = re.compile(r"\s+[|•·—–»:-]+\s+")
 _LONGEST = 300  # characters of any of these
+_FULL = 4  # words of a title that is more than "Transcript"
+_TOP = 5_000  # characters of a text, in which its title stands
 _MOST = 2_000  # objects of a page's JSON-LD
 
 
-def account(tree: LexborHTMLParser, headings: Sequence[str]) -> Metadata:
-    """What the page says of itself. ``headings``: its headings of the first rank."""
+def account(tree: LexborHTMLParser, text: str, headings: Sequence[str]) -> Metadata:
+    """What the page with this text says of itself. ``headings``: those of the first rank."""
     tags = _tags(tree)
     data = next(_articles(tree), {})
     publisher = _name(data.get("publisher")) or _first(tags, _PUBLISHERS)
     authors = _names(data.get("author")) or _names(_first(tags, _AUTHORS))
     day = _day(data.get("datePublished")) or next(filter(None, (_day(tags.get(name)) for name in _DATES)), None)
     day = day or _marked_day(tree)
+    stated = _text(data.get("headline")) or _first(tags, _TITLES)
     return Metadata(
-        title=_title(headings, _text(data.get("headline")) or _first(tags, _TITLES), _head_title(tree), publisher),
+        title=_title(headings, stated, _head_title(tree), publisher, text),
         date=day,
         date_basis=BASIS if day else None,
         publisher=publisher,
@@ -137,23 +140,31 @@ def _head_title(tree: LexborHTMLParser) -> str | None:
     return _text(node.text()) if node else None
 
 
-def _title(headings: Sequence[str], stated: str | None, whole: str | None, publisher: str | None) -> str | None:
-    """The heading that the page's head confirms, or what the head says without the site's name."""
-    known = [_key(each) for each in (stated, whole) if each]
+def _title(headings: Sequence[str], stated: str | None, head: str | None, site: str | None, text: str) -> str | None:
+    """The heading that the page's head confirms; or what the head states; or the only heading there is.
+
+    ``head`` is the ``title`` of the page's window: it may be "Untitled" or "News", and counts where its length or the
+    text bears it out. ``site`` is no title of a document.
+    """
+    window = _without_site(head, site) if head else ""
+    sites = {_key(site or ""), *(_key(part) for part in _SITE.split(head or "")[1:] if part != window)}
+    headings = [heading for heading in headings if _key(heading) not in sites]
+    known = [_key(each) for each in (stated, head) if each]
     for heading in headings:
-        if (key := _key(heading)) and any(key in each for each in known) and key != _key(publisher or ""):
-            return heading
-    if len(headings) == 1 and not known:
+        if any(_key(heading) in each for each in known):
+            return _text(heading)
+    if stated and _key(stated) not in sites:
+        return _without_site(stated, site)
+    is_full = len(window.split()) >= _FULL
+    if len(headings) == 1 and (len(headings[0].split()) >= _FULL or not is_full):
         return _text(headings[0])
-    return _without_site(stated or whole, publisher)
+    return window if is_full or (window and _key(window) in _key(text[:_TOP])) else None
 
 
-def _without_site(title: str | None, publisher: str | None) -> str | None:
-    """A title without the site's name at either end: the part that is the publisher, or else the last of two."""
-    parts = _SITE.split(title) if title else []
-    if len(parts) < 2:
-        return title
-    kept = [part for part in parts if _key(part) != _key(publisher or "")]
+def _without_site(title: str, site: str | None) -> str:
+    """A title without the site's name at either end: the part that is the site, or else the shorter one."""
+    parts = _SITE.split(title)
+    kept = [part for part in parts if _key(part) != _key(site or "")]
     return max(kept or parts, key=len)
 
 
