@@ -12,7 +12,7 @@ from search_index.sources.docx import read_docx
 from search_index.sources.html import read_html
 from search_index.sources.markdown import read_markdown
 from search_index.sources.pdf import read_pdf
-from search_index.sources.text import read_plain
+from search_index.sources.plain import read_plain
 
 READERS: Mapping[str, Callable[[bytes], Reading]] = MappingProxyType(
     {

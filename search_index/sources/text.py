@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import islice
 
 from search_index.errors import UnreadableError
-from search_index.models import Reading
 
 _BOMS = (  # the longer ones first: UTF-32's little endian mark begins with UTF-16's
     (codecs.BOM_UTF8, "utf-8"),
@@ -71,11 +70,6 @@ _SPELLINGS = (  # of equals the first wins
     _Spelling("cp1253", "αοιετσνηυρ", "πκμλςωάόίέήύώδγχθφβξζψ"),
     *(_Spelling("mac_roman", letters) for letters in _LATIN),
 )
-
-
-def read_plain(data: bytes) -> Reading:
-    """A plain text: every character of it is the document's."""
-    return Reading(decode(data))
 
 
 def decode(data: bytes) -> str:
