@@ -4,17 +4,12 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from search_index import sources
 from search_index.errors import UnreadableError
-from search_index.models import Reading
 from search_index.sources import SUFFIXES, read
 from search_index.sources.guard import Guard, environment
 from search_index.sources.registry import attempt
@@ -156,43 +151,3 @@ def test_what_a_library_raises_goes_into_the_log_without_a_word_of_the_file(capl
         attempt(".docx", with_body("<w:p>Confidential"))
     assert "The reader for .docx failed." in caplog.text
     assert "Confidential" not in caplog.text
-
-
-STARTS = [
-    b"",
-    b"%PDF-1.4\n",
-    b"PK\x03\x04",
-    b"<html>",
-    b"# ",
-    b"\xff\xfe",
-    b"\xef\xbb\xbf",
-    pdf([column(["Words."])])[:400],
-]
-BYTES = st.builds(lambda start, rest: start + rest, st.sampled_from(STARTS), st.binary(max_size=200))
-
-
-@given(st.sampled_from(sorted(SUFFIXES)), BYTES)
-def test_any_bytes_become_a_reading_or_a_refusal(suffix: str, data: bytes) -> None:
-    with suppress(UnreadableError):
-        check(attempt(suffix, data))
-
-
-WHOLE = {
-    ".pdf": pdf([column(["Words of a page."], ["More words."])]),
-    ".docx": with_body("<w:p><w:r><w:t>Words.</w:t></w:r></w:p>"),
-}
-
-
-@settings(max_examples=60)
-@given(st.sampled_from(sorted(WHOLE)), st.floats(0, 1), st.binary(min_size=1, max_size=20))
-def test_any_damage_to_a_file_leaves_a_reading_or_a_refusal(suffix: str, place: float, damage: bytes) -> None:
-    whole = WHOLE[suffix]
-    start = int(place * (len(whole) - 1))
-    with suppress(UnreadableError):
-        check(attempt(suffix, whole[:start] + damage + whole[start + len(damage) :]))
-
-
-def check(reading: Reading) -> None:
-    stretches = reading.content or ()
-    assert all(0 <= start < end <= len(reading.text) for start, end in stretches)
-    assert all(a[1] < b[0] for a, b in pairwise(stretches))

@@ -61,6 +61,10 @@ def test_running_heads_and_page_numbers_are_left_out_but_for_the_first_head() ->
     assert text_of(*pages) == [head[3], *words]
 
 
+def test_a_year_that_stands_alone_at_a_page_s_end_is_no_page_number() -> None:
+    assert text_of([*column(["Report on ferries"]), (72, 60, 11, "2019")]) == ["Report on ferries", "2019"]
+
+
 def test_a_label_that_opens_every_page_is_no_running_head() -> None:
     pages = [column(["QUESTION:"], [f"And what of the {what}?"]) for what in ("ferry", "port", "fare", "fuel")]
     assert text_of(*pages).count("QUESTION:") == 4

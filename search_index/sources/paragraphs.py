@@ -13,14 +13,15 @@ from search_index.sources.hyphens import Hyphens
 _EDGE = 2  # lines at a page's top and at its bottom among which a running head or foot is looked for
 _SAME = 3.0  # points, by which a running head may move
 _ON_PAGES = 1 / 3  # of all pages: left and right ones may have a head each
+_WIDEST = 3.0  # heights of a line, from one line to the next: double spacing
 _NEXT = 0.5  # of a line's height; what stands no lower is on the same line
 _WIDE = 1.35  # times the usual distance of two lines, that part paragraphs
 _INDENT = 0.8  # of a line's height
 _SHORT = 0.8  # of the text's width; a line that ends a sentence before it ends a paragraph
-_SIZES = 1.2  # how much larger or smaller a heading is than the text
+_SIZES = 1.3  # how much larger or smaller a heading is than the text
 
 _PAGE_NUMBER = re.compile(
-    r"(?:page|seite|página|p\.)?\s*[-–—\[]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—\]]?(?:\s*(?:of|/|de|von)\s*\d{1,4})?",
+    r"(?:page|seite|página|p\.)?\s*[-–—\[]?\s*(?:\d{1,3}|[ivxl]{1,6})\s*[-–—\]]?(?:\s*(?:of|/|de|von)\s*\d{1,4})?",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}\Z")
@@ -72,7 +73,7 @@ class _Shape:
         falls = sorted(
             fall for page in pages for a, b in pairwise(page) if (fall := (a.bottom - b.bottom) / b.height) > _NEXT
         )
-        pitch = falls[len(falls) // 10] if falls else 1.0
+        pitch = min(falls[len(falls) // 10], _WIDEST) if falls else 1.0
         return cls(pitch, min(line.left for line in lines), lines[max(0, int(len(lines) * 0.9) - 1)].right)
 
     def continues(self, above: Line, line: Line, *, over_page: bool) -> bool:

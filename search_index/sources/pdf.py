@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from statistics import median
 from typing import TYPE_CHECKING
 
 from search_index.errors import UnreadableError
@@ -74,7 +75,7 @@ def _lines(page: PdfPage) -> Iterator[Line]:
 
 
 def _line(letters: PdfTextPage, words: str, first: int, last: int) -> Line:
-    left, bottom, _, _ = letters.get_charbox(first, loose=True)
-    _, _, right, _ = letters.get_charbox(last, loose=True)
-    _, low, _, high = letters.get_charbox((first + last) // 2, loose=True)  # a bullet is of another font than its words
-    return Line(words, left, right, bottom, max(high - low, 1.0))
+    """A line by three of its letters: bullets and names of files are of another font than the words around them."""
+    boxes = [letters.get_charbox(i, loose=True) for i in (first, (first + last) // 2, last)]
+    height = median(top - bottom for _, bottom, _, top in boxes)
+    return Line(words, boxes[0][0], boxes[2][2], median(bottom for _, bottom, _, _ in boxes), max(height, 1.0))

@@ -15,7 +15,7 @@ from search_index.sources.html.menus import menus
 from search_index.sources.html.names import HEADINGS, words
 
 _PROSE = 60  # characters; a shorter block may be anything
-_MAIN = 0.75  # of a page's running text, that the element which holds the document must hold
+_MAIN = 0.9  # of a page's running text, that the element which holds the document must hold
 _REPEATED = range(20, 2000)  # characters of a quotation that may be drawn out of the text to catch the eye
 _MOST_REPEATED = 200  # of them that are looked for
 
