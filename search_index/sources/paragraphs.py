@@ -13,7 +13,7 @@ from search_index.sources.hyphens import Hyphens
 _EDGE = 2  # lines at a page's top and at its bottom among which a running head or foot is looked for
 _SAME = 3.0  # points, by which a running head may move
 _ON_PAGES = 1 / 3  # of all pages: left and right ones may have a head each
-_WIDEST = 3.0  # heights of a line, from one line to the next: double spacing
+_WIDEST = 2.2  # heights of a line, from one line to the next: double spacing
 _NEXT = 0.5  # of a line's height; what stands no lower is on the same line
 _WIDE = 1.35  # times the usual distance of two lines, that part paragraphs
 _INDENT = 0.8  # of a line's height
