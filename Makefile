@@ -42,9 +42,9 @@ bench-parsing: $(VENV)/test  ## how fast the parser is, beside two naive ones
 lock: | $(VENV)/pyvenv.cfg  ## pin the newest versions that pyproject.toml allows
 	$(PIP) uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		pyproject.toml requirements/build.in --output-file requirements/run.txt
+		pyproject.toml requirements/build.in --all-extras --output-file requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 \
-		pyproject.toml requirements/build.in --group dev --output-file requirements/test.txt
+		pyproject.toml requirements/build.in --all-extras --group dev --output-file requirements/test.txt
 
 clean:
 	rm -rf $(VENV) .venv-3.* $(TYPES)/node_modules .lavrov .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -161,7 +161,7 @@ def _entries(files: Iterable[_File]) -> tuple[dict[str, Entry], list[SetAside]]:
 
 
 def _entry(reading: Reading) -> Entry:
-    around = repr((reading.metadata, reading.content))
+    around = repr((reading.metadata, reading.content, reading.page))
     return Entry(document_id(reading.text), hashlib.sha256(around.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
 

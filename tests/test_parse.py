@@ -151,7 +151,7 @@ def test_what_a_format_says_is_not_the_documents_own_is_in_no_turn_quote_or_head
 
 
 def test_what_a_speaker_tells_of_others_without_marks_is_no_paraphrase_of_theirs() -> None:
-    turns = "Question: What about prices?\n\nJane Roe: Ann Poe said that prices are fair. Ann Poe said: “They are fair to us.”"
+    turns = "Question: What about prices?\n\nJane Roe: Ann Poe said that it is. Ann Poe said: “They are fair to us.”"
     press = "Ann Poe said that prices are fair."
     found = parse(f"Jane Roe’s answers to media questions\n\n{turns}").quotes
     assert [(quote.kind, quote.text) for quote in found if quote.quoted_by] == [(Kind.DIRECT, "They are fair to us.")]

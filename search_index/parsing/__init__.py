@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from search_index.models import (
+    YEAR_ONLY,
     Document,
     Genre,
     Kind,
@@ -27,12 +28,13 @@ from search_index.parsing.transcript import Speech, transcript
 __all__ = ["parse"]
 
 _CONTEXT = 2  # paragraphs before a quotation that may say who "he" is
+_OF_THE_PAGE = frozenset(("title", "publisher", "author", "url"))
 
 
 def parse(reading: Reading | str, file: str = "") -> Document:
     """What a document says about itself, and who says what in it.
 
-    What its format states goes before what its text is found to say.
+    What is stated about it goes before what its text is found to say.
     """
     reading = Reading(reading) if isinstance(reading, str) else reading
     text = reading.text
@@ -63,8 +65,25 @@ def parse(reading: Reading | str, file: str = "") -> Document:
 def _described(reading: Reading, laid_out: Sequence[Passage]) -> tuple[Metadata, int]:
     """What is known about a document, and the offset at which its own words may begin."""
     language = reading.metadata.language or find_language(laid_out)
-    header = read_header(laid_out, language)
-    return reading.metadata.over(header.metadata.told("in its words", language=language)), header.body
+    header = read_header(laid_out, language or reading.page.language)
+    found = header.metadata.told("in its words", language=language)
+    return reading.metadata.over(_on_its_page(found, reading.page)), header.body
+
+
+def _on_its_page(found: Metadata, page: Metadata) -> Metadata:
+    """What the text is found to say, and what its page says.
+
+    A page knows its title, author and address better than its text can show, unless the text says more. Where the text
+    gives no more than a year, the page's day in that year is better; otherwise the day of the words goes before that of
+    their publication.
+    """
+    known = {name: value for name in _OF_THE_PAGE if (value := getattr(page, name))}
+    if page.title and found.title and page.title.casefold() in found.title.casefold():
+        del known["title"]
+    if found.date and page.date and found.date_basis == YEAR_ONLY and found.date.year == page.date.year:
+        known["date"] = page.date
+    first = Metadata(**known, basis={name: page.basis[name] for name in known if name in page.basis})
+    return first.over(found).over(page)
 
 
 def _own(reading: Reading, laid_out: Iterable[Passage]) -> Iterator[Passage]:

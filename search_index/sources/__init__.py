@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from stat import S_ISREG
-from types import MappingProxyType
 
 from search_index.errors import UnreadableError
 from search_index.models import Metadata, Reading
 from search_index.sources import sidecar
-from search_index.sources.front_matter import front_matter
-from search_index.sources.text import decode
+from search_index.sources.guard import guard
+from search_index.sources.registry import PLAIN, READERS, attempt
 
 LARGEST = 50 * 1024 * 1024  # bytes
 
 
-def read_plain(data: bytes) -> Reading:
-    """A plain text: every character of it is the document's, but for front matter."""
-    text = decode(data)
-    stated, end = front_matter(text)
-    return Reading(text, stated, ((end, len(text)),) if end else None)
-
-
-_READERS: Mapping[str, Callable[[bytes], Reading]] = MappingProxyType({".txt": read_plain})
-SUFFIXES = frozenset(_READERS)
+SUFFIXES = frozenset(READERS)
+_OTHERWISE = frozenset((".doc", ".odt", ".rtf", ".pages", ".wpd", ".mht", ".mhtml", ".epub", ".docm"))
 
 
 def read(path: Path) -> Reading:
@@ -33,14 +24,18 @@ def read(path: Path) -> Reading:
 
     Raises UnreadableError, with one plain sentence, where the file cannot be read or holds no text.
     """
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None and path.suffix.lower() == sidecar.SUFFIX:
+    suffix = path.suffix.lower()
+    if suffix == sidecar.SUFFIX:
         raise sidecar.no_document(path, SUFFIXES)
-    if reader is None:
-        raise UnreadableError(f"Files of this kind are not read: {path.name}. Readable: {', '.join(sorted(SUFFIXES))}.")
-    reading = reader(_load(path))
+    if suffix not in SUFFIXES:
+        hint = " Saved as .docx, .pdf or .txt, it can be read." if suffix in _OTHERWISE else ""
+        raise UnreadableError(
+            f"Files of this kind are not read: {path.name}.{hint} Readable: {', '.join(sorted(SUFFIXES))}."
+        )
+    data = _load(path)
+    reading = attempt(suffix, data) if suffix in PLAIN else guard.read(suffix, data)
     if not reading.text.strip():
-        raise UnreadableError("The file is empty.")
+        raise UnreadableError("The file is empty." if suffix in PLAIN else "The file holds no text.")
     return replace(reading, metadata=_beside(path).over(reading.metadata))
 
 
