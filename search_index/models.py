@@ -71,6 +71,9 @@ class Turn(Passage):
     role: Role
     note: str | None = None  # the label's own remark: "retranslated from Spanish"
     to: Speaker | None = None  # whom a question is put to, where the label says so
+    # How the speaker is known: "label", "label and title" (the document's title names who has the label's office),
+    # "label and earlier label" (so does another label), or "title" (there is no label).
+    rule: str = "label"
 
 
 @dataclass(frozen=True, slots=True)

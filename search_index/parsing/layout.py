@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from search_index.models import Passage
+from search_index.parsing.directions import is_direction
 
 _NO_WIDTH = "\u200b\u2060\ufeff"  # white space to a reader, though not to Python
 _SPACE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + _NO_WIDTH
@@ -47,6 +48,8 @@ _FURNITURE = re.compile(  # each so narrow that nobody says it: "No comment." an
             r"\W{0,3}this (?:transcript|interview|conversation) (?:has been|was) (?:lightly )?edited|editor[’']s note",
             r".{0,80}\btook the chair\.\Z|the meeting (?:rose|was (?:called to order|suspended|resumed)) at \d",
             r"\[?(?:ends?|end of (?:text|transcript))\]?\.?\Z|\*\s?\*\s?\*|#+\Z|-+ ?(?:ends?|30) ?-+\Z",
+            r"\W{0,3}(?:transcript|text|interview|briefing|press conference) ends\W{0,3}\Z|\W{0,3}ende\W{0,3}\Z",
+            r"end(?:s|ed)?:? \d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?\.?\Z",
             r"\W{0,3}to be continued\W{0,5}\Z|\W?(?:un)?official translation\W{0,2}\Z",
             r"for the (?:original|(?:full|complete) \w+)\b[^?!]{0,40}\b(?:see|visit|go to|click)\b",
             r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [a-z]{2,4})?\.?\Z",  # a time of day
@@ -91,9 +94,9 @@ def prose(blocks: Sequence[Passage]) -> tuple[Passage, ...]:
 def is_prose(block: str) -> bool:
     """Whether a block reads as running text: it ends as a sentence does, or is too long for a heading.
 
-    An editor's note does not count: it is not by whoever wrote or spoke the rest.
+    An editor's note does not count, nor laughter: they are not by whoever wrote or spoke the rest.
     """
-    if is_furniture(block) or is_caption(block) or _NOTE.match(block):
+    if is_furniture(block) or is_caption(block) or is_direction(block) or _NOTE.match(block):
         return False
     if _ABBREVIATION_END.search(block[-8:]) and not is_longer(block, _SHORT_HEADING):
         return False

@@ -26,8 +26,10 @@ _QUESTIONER = re.compile(
             rf"(?:(?:speaker|caller|call|shouts?|heckler) )?{_FLOOR}|(?:the )?floor|off[- ]?mi(?:ke|c)(?:rophone)?",
             r"inaudible",
             r"вопросы?|реплика|журналист|корреспондент|из зала|в",
+            r"(?:question|q|вопрос|pregunta|frage|domanda|pergunta) ?(?:no\.?|nr\.?|№|#) ?\d{1,3}|q\d{1,3}",
+            r"intervención|interviene|off-voice",
             r"(?:preguntas?|periodistas?|questions?|journalistes?|pergunta|jornalista|domanda|giornalista|p)"
-            r"(?: (?:de|a|à|pour|para|per|di) .{1,60})?|de la salle",
+            r"(?: \d{1,3})?(?: (?:de|a|à|pour|para|per|di) .{1,60})?|de la salle",
             r"(?:zusatz|nach)?frage(?: .{1,40})?|zusatz|zuruf|journalistin|f",
         )
     ),
@@ -40,11 +42,13 @@ _SOMEBODY = re.compile(
 # Who speaks without a name: a voice of its own, but nobody's office.
 _VOICES = re.compile(
     r"(?:.{1,40}\s)?(?:audience|candidates|panel(?:ists?)?|participants?|crowd|all|both|moderator|translator|interpreter"
-    r"|narrator|operator|announcer|host|presenter|chair|voice(?:over)?|delegates?|members?|speaker|aide|officials?"
-    r"|staff(?:er)?)(?: \d{1,2})?",
+    r"|narrator|operator|announcer|host|presenter|chair|voice(?:[- ]?over)?|delegates?|members?|speaker|aide|officials?"
+    r"|staff(?:er)?|court|clerk|witness|bailiff|juror|foreperson|defendant|(?:presiding|deputy presiding) officer"
+    r"|deputies|senators|moderator(?:in|a)|модератор|ведущ(?:ий|ая)|переводчик|dolmetscher(?:in)?|int[eé]rpretes?"
+    r"|mod[eé]rat(?:eur|rice)|interprète|moderador(?:a)?|sprecher(?:in)? \d)(?: \d{1,2}| pro tempore)?",
     re.IGNORECASE,
 )
-_ANSWERER = re.compile(r"[ARО]|(?:answer|ответ|respuesta|réponse|antwort|risposta|resposta)", re.IGNORECASE)
+_ANSWERER = re.compile(r"[ARО]|a\d{1,3}|(?:answer|ответ|respuesta|réponse|antwort|risposta|resposta)", re.IGNORECASE)
 _ADDRESSEE = re.compile(r"(?:(?:addressed|directed|put) )?(?:to|for) (?P<name>\S.*)", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?:both|all|each|every|any|either|everyone|everybody|nobody|anybody|you)\b.*"

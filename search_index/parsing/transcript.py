@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from search_index.models import Passage, Role, Speaker, Turn
-from search_index.parsing.announcement import holders, interviewee, interviewer, people_in, title_speaker
-from search_index.parsing.labels import Label, addressee, bare_title, has_name, labels, speaker
-from search_index.parsing.layout import prose, trim
-from search_index.parsing.people import Cast, split_title
-from search_index.parsing.questioners import ends_with_question, is_salutation
+from search_index.parsing.announcement import interviewee, interviewer, title_speaker
+from search_index.parsing.candidates import Label
+from search_index.parsing.directions import is_direction
+from search_index.parsing.incumbents import TITLE, incumbents
+from search_index.parsing.labels import labels
+from search_index.parsing.layout import is_furniture, prose, trim
+from search_index.parsing.naming import addressee, has_name, initials_of, speaker
+from search_index.parsing.people import Cast
+from search_index.parsing.questioners import is_salutation
+from search_index.parsing.roles import Utterance, roles
+
+TITLE_ALONE = "title"  # the rule of a turn without a label
 
 _MENU = 4  # blocks in a row that are no prose end the last turn: what follows is the page's, not the speaker's
 _LONGEST_LEAD = 0.2  # of the text
@@ -28,14 +34,6 @@ class Speech:
     """A turn and its paragraphs, the page's own blocks between them left out."""
 
     turn: Turn
-    paragraphs: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Utterance:
-    label: Label
-    who: Speaker | None
-    named: bool  # a person, and no office, translator or audience
     paragraphs: tuple[Passage, ...]
 
 
@@ -59,9 +57,9 @@ def transcript(text: str, blocks: Sequence[Passage], title: str | None, cast: Ca
         return None
     lead = "" if opener else _lead(text, blocks, found)
     utterances = tuple(_utterances(text, blocks, found, title, lead, cast))
-    spoken = tuple(_speeches(text, utterances, _askers(utterances, title, cast), cast))
+    spoken = tuple(_speeches(text, utterances, title, cast))
     if opener:
-        return Transcript((), (_speech(text, opening, opener, Role.STATEMENT), *spoken))
+        return Transcript((), (_opening(text, opening, opener), *spoken))
     return Transcript(opening, spoken)
 
 
@@ -72,14 +70,19 @@ def _lead(text: str, blocks: Sequence[Passage], found: Sequence[Label]) -> str:
 
 def _utterances(
     text: str, blocks: Sequence[Passage], found: Sequence[Label], title: str, lead: str, cast: Cast
-) -> Iterator[_Utterance]:
-    offices = holders({bare for label in found if (bare := bare_title(label))}, title, lead, cast)
+) -> Iterator[Utterance]:
+    spoken = tuple(_labelled(text, blocks, found))
+    offices = incumbents([label for label, _ in spoken], title, lead, cast)
     answering = interviewee(title, cast)
-    for label, paragraphs in _labelled(text, blocks, found):
-        holder = offices.get(bare_title(label) or "")
-        who = answering if label.answerer else holder or speaker(label, cast)
-        named = label.answerer or holder is not None or has_name(label)
-        yield _Utterance(label, who, named, paragraphs)
+    initials = initials_of(cast)
+    for (label, paragraphs), holder in zip(spoken, offices, strict=True):
+        if label.answerer and answering:
+            yield Utterance(label, answering, TITLE, True, paragraphs)
+        elif holder:
+            yield Utterance(label, *holder, True, paragraphs)
+        else:
+            named = label.answerer or has_name(label)
+            yield Utterance(label, speaker(label, cast, initials), "label", named, paragraphs)
 
 
 def _opener(who: Speaker | None, opening: Sequence[Passage]) -> Speaker | None:
@@ -112,50 +115,14 @@ def _small_words(text: str) -> frozenset[str]:
 def _labelled(
     text: str, blocks: Sequence[Passage], found: Sequence[Label]
 ) -> Iterator[tuple[Label, tuple[Passage, ...]]]:
-    """The labels that words follow, each with the paragraphs of its turn."""
-    running = frozenset(prose(blocks))
+    """The labels that words follow, each with the paragraphs of its turn, directions among them."""
+    running = frozenset((*prose(blocks), *(block for block in blocks if is_direction(block.text))))
     for i, label in enumerate(found):
-        last = label is found[-1]
+        last = i == len(found) - 1
         end = len(blocks) if last else found[i + 1].block
         paragraphs = _paragraphs(text, blocks[label.block : end], label, running, last=last)
         if paragraphs:
             yield label, paragraphs
-
-
-def _askers(utterances: Sequence[_Utterance], title: str, cast: Cast) -> frozenset[Speaker]:
-    """Who puts questions under their own name: most of their turns end with a question mark.
-
-    Nobody with a title, whom the document's title names, or who speaks at a news conference before anybody asks.
-    """
-    interview = interviewee(title, cast) is not None
-    announced = people_in(title, cast)
-    first = next((i for i, each in enumerate(utterances) if each.label.questioner), None)
-    if first is None and not interview:
-        return frozenset()
-    speaking = {each.who for each in utterances[:first] if not (interview or each.label.notes)}
-    balance: Counter[Speaker] = Counter()
-    for each in utterances:
-        untitled = has_name(each.label) and not split_title(each.label.person)[0]
-        if each.who and untitled and each.who not in speaking and each.who.name not in announced:
-            balance[each.who] += 1 if ends_with_question(each.paragraphs[-1].text) else -1
-    return frozenset(who for who, more in balance.items() if more > 0)
-
-
-def _speeches(
-    text: str, utterances: Iterable[_Utterance], askers: Container[Speaker | None], cast: Cast
-) -> Iterator[Speech]:
-    heard: set[Speaker | None] = set()
-    asked = False
-    for each in utterances:
-        label, who = each.label, each.who
-        if label.questioner or who in askers:
-            role, asked = Role.QUESTION, True
-        elif not each.named or (who in heard and not asked):
-            role = Role.REMARK
-        else:
-            role = Role.ANSWER if asked else Role.STATEMENT
-        heard.add(who)
-        yield _speech(text, each.paragraphs, who, role, label.note, addressee(label, cast))
 
 
 def _paragraphs(
@@ -164,7 +131,7 @@ def _paragraphs(
     """A turn's paragraphs: whatever follows the label first, and then what is prose."""
     opened = trim(text, label.end, blocks[0].end)
     rest = blocks[1:]
-    if not opened.text and rest:
+    if not opened.text and rest and not is_furniture(rest[0].text):
         opened, rest = rest[0], rest[1:]
     if last:
         rest = _before_menu(rest, running)
@@ -181,13 +148,15 @@ def _before_menu(blocks: Sequence[Passage], running: frozenset[Passage]) -> list
     return kept
 
 
-def _speech(
-    text: str,
-    paragraphs: Sequence[Passage],
-    who: Speaker | None,
-    role: Role,
-    note: str | None = None,
-    to: Speaker | None = None,
-) -> Speech:
+def _speeches(text: str, utterances: Sequence[Utterance], title: str, cast: Cast) -> Iterator[Speech]:
+    for each, role in zip(utterances, roles(utterances, title, cast), strict=True):
+        start, end = each.paragraphs[0].start, each.paragraphs[-1].end
+        label, to = each.label, addressee(each.label, cast)
+        turn = Turn(start, end, text[start:end], each.who, role, label.note, to, each.rule)
+        yield Speech(turn, tuple(block for block in each.paragraphs if not is_direction(block.text)))
+
+
+def _opening(text: str, paragraphs: tuple[Passage, ...], who: Speaker) -> Speech:
+    """What the person speaks whom the title announces, before the first label."""
     start, end = paragraphs[0].start, paragraphs[-1].end
-    return Speech(Turn(start, end, text[start:end], who, role, note, to), tuple(paragraphs))
+    return Speech(Turn(start, end, text[start:end], who, Role.STATEMENT, rule=TITLE_ALONE), paragraphs)

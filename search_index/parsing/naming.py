@@ -1,0 +1,86 @@
+"""Naming: whom a label names, and to whom a question is put."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from search_index.models import Speaker
+from search_index.parsing.addresses import split_address
+from search_index.parsing.candidates import ARTICLE, INITIALS, Label, is_name_like
+from search_index.parsing.capitals import in_running_text
+from search_index.parsing.people import Cast, split_title
+from search_index.parsing.questioners import asked_of, is_voice
+
+_ACRONYM = 2  # letters: "AP" and "JR" are initials, "ROE" is a name
+_FEWEST = 2  # initials that can mean somebody
+
+
+def speaker(label: Label, cast: Cast, initials: Mapping[str, Speaker] = MappingProxyType({})) -> Speaker | None:
+    """Who the label says is speaking, without title. None for a question or an answer, which have no name.
+
+    ``initials`` are those of the document's people, which a label may have instead of a name.
+    """
+    if label.anonymous or label.answerer:
+        return None
+    phrase = label.person
+    title, name = split_address(phrase)
+    if not name or is_voice(phrase):
+        return Speaker(in_running_text(phrase))
+    name = INITIALS.sub("", name) or name
+    return initials.get(phrase.replace(".", "")) or _known(title, name, cast) or Speaker(_shown(title, name))
+
+
+def initials_of(cast: Cast) -> Mapping[str, Speaker]:
+    """Whom initials mean that only one of the document's people has: "JR" of "Jane Roe"."""
+    meant: dict[str, set[Speaker]] = defaultdict(set)
+    for person in cast.people:
+        name = split_address(person.speaker.name)[1]
+        meant["".join(word[0].upper() for word in name.split())].add(replace(person.speaker, name=name))
+    return {
+        letters: next(iter(people)) for letters, people in meant.items() if len(people) == 1 and len(letters) >= _FEWEST
+    }
+
+
+def _known(title: str, name: str, cast: Cast) -> Speaker | None:
+    """Whom the document names in full by that name, without a title that the list of its people took for a name."""
+    plain = f"{title} {name}".strip()
+    found = cast.speaker(plain if split_title(plain)[1] == name else name)
+    if found is None or not cast.knows(found):
+        return None
+    return replace(found, name=in_running_text(split_address(found.name)[1] or found.name))
+
+
+def _shown(title: str, name: str) -> str:
+    return name if not title and len(name) <= _ACRONYM else in_running_text(name)
+
+
+def bare_title(label: Label) -> str | None:
+    """The office that a label gives instead of a name, without its article: "PRESIDENT", but no "Moderator"."""
+    if label.anonymous or is_voice(label.phrase) or has_name(label):
+        return None
+    return ARTICLE.sub("", label.person, count=1)
+
+
+def bare_office(label: Label) -> str | None:
+    """The office of a label that has the name in brackets, without its article: "The Prime Minister (Jane Roe)"."""
+    if label.anonymous or label.person == label.phrase or split_address(label.phrase)[1]:
+        return None
+    return ARTICLE.sub("", label.phrase, count=1)
+
+
+def addressee(label: Label, cast: Cast) -> Speaker | None:
+    """The person whom a question is put to: "Question (addressed to Sosa Lunda)" or "Question to Sergey Lavrov"."""
+    if not label.questioner:
+        return None
+    _, _, behind = label.phrase.partition(" ")
+    name = next((name for part in (*label.notes, behind) if (name := asked_of(part))), None)
+    found = cast.speaker(name) if name else None
+    return found if found and (cast.knows(found) or is_name_like(found.name)) else None
+
+
+def has_name(label: Label) -> bool:
+    """Whether the label names a person, rather than an office, a translator or an audience."""
+    return bool(split_address(label.person)[1]) and not is_voice(label.phrase)
