@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,11 +18,12 @@ from search_index.parsing.names import OPENERS, name_words
 from search_index.parsing.offices import vocabulary
 from search_index.parsing.people import Cast
 from search_index.parsing.questioners import is_voice
-from search_index.parsing.styles import DASH, DIALOGUE, LINE, Trust
+from search_index.parsing.styles import DASH, DIALOGUE, LINE, STOP, Trust
 
 _ENUMERATION = (
     vocabulary("first second third fourth fifth firstly secondly thirdly lastly finally again next") | OPENERS
 )
+_ONE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+){0,3}")
 _SERIES = 3  # labels that make a series
 _ABOUT_ITSELF = 0.2  # of the labels of a series may head words about the very person: more are sections of an article
 _CONVERSING = re.compile(  # with somebody: the pronouns and thanks of several languages
@@ -50,6 +51,7 @@ def labels(
     usual = tuple(label for label in found if not label.stranger)
     counts = Counter(label.key for label in usual)
     reliable = {label.key for label in usual if _is_reliable(label, counts[label.key], cast, words)}
+    reliable |= set(_conversing(usual, counts, words, blocks))
     reliable |= {b.key for a, b in pairwise(usual) if a.questioner and _looks_like_name(b, cast, words)}
     if sum(counts[key] for key in reliable) < 2 and not (announced and all(label.anonymous for label in usual)):
         return ()
@@ -80,8 +82,9 @@ def _in_series(found: Sequence[Label], blocks: Sequence[Passage]) -> Iterator[La
 
     Of the other styles only whoever asks is left: "JOURNALIST – What now?".
     """
-    styles = {label.style.name for label in found if label.style.trust is Trust.SERIES}
-    series = {name for name in styles if _is_series(name, found, blocks)}
+    series = {name for name in (LINE, DASH, STOP) if _is_series(name, found, blocks)}
+    if series & {DASH, STOP} or _is_dialogue(found):
+        series.add(DIALOGUE)
     for label in found:
         if label.style.trust is not Trust.SERIES or label.style.name in series:
             yield label
@@ -89,23 +92,34 @@ def _in_series(found: Sequence[Label], blocks: Sequence[Passage]) -> Iterator[La
             yield replace(label, stranger=True)
 
 
+def _is_dialogue(found: Sequence[Label]) -> bool:
+    """Whether letters or words with a stop are questions and answers: "A. Yes." is one where a "Q" asks."""
+    return any(each.answerer for each in found if each.style.name == DIALOGUE) and any(each.anonymous for each in found)
+
+
 def _is_series(style: str, found: Sequence[Label], blocks: Sequence[Passage]) -> bool:
-    own = [label for label in found if label.style.name == style]
-    if style == DIALOGUE:
-        return any(label.answerer for label in own) and any(label.anonymous for label in found)
+    """Whether the document has several labels of a style, and some of one person; "Question." may be among them."""
+    styles = {style} if style == LINE else {style, DIALOGUE}
+    own = [label for label in found if label.style.name in styles]
     counts = Counter(label.key for label in own)
-    if len(own) < _SERIES or len(counts) < 2 or max(counts.values()) < 2:
+    several = len(counts) > 1 or any(label.anonymous for label in found)
+    if len(own) < _SERIES or not several or max(counts.values()) < 2:
         return False
-    rivals = sum(not label.stranger and label.style.trust is Trust.COLON for label in found)
-    return rivals < len(own) and (style not in {LINE, DASH} or _is_conversation(own, blocks))
+    rivals = sum(not label.anonymous and label.style.trust is Trust.COLON for label in found)
+    return rivals < len(own) and (style == STOP or _is_conversation(own, blocks))
 
 
 def _is_conversation(found: Sequence[Label], blocks: Sequence[Passage]) -> bool:
     """Whether people speak below the labels, rather than an article about them."""
     words = [_words_below(label, blocks) for label in found]
-    about = sum(label.key in text.casefold() for label, text in zip(found, words, strict=True))
+    about = sum(_names(label, text) for label, text in zip(found, words, strict=True))
     conversing = sum(_CONVERSING.search(text) is not None for text in words)
     return about <= _ABOUT_ITSELF * len(found) and conversing >= _IN_CONVERSATION * len(found)
+
+
+def _names(label: Label, text: str) -> bool:
+    """Whether a text names whom the label names."""
+    return not (label.anonymous or label.answerer or is_voice(label.phrase)) and label.key in text.casefold()
 
 
 def _words_below(label: Label, blocks: Sequence[Passage]) -> str:
@@ -120,6 +134,22 @@ def _is_reliable(label: Label, count: int, cast: Cast, words: frozenset[str]) ->
     if title and (name or ARTICLE.match(label.phrase)):
         return True
     return count > 1 and (bool(title) or is_voice(label.phrase) or _looks_like_name(label, cast, words))
+
+
+def _conversing(
+    found: Iterable[Label], counts: Mapping[str, int], words: frozenset[str], blocks: Sequence[Passage]
+) -> Iterator[str]:
+    """The keys of single words, never written small, that head what people say to each other: "Roe: I did."."""
+    single: dict[str, list[Label]] = defaultdict(list)
+    for label in found:
+        if (
+            counts[label.key] >= _SERIES
+            and _ONE_WORD.fullmatch(label.phrase)
+            and label.key not in words
+            and label.key not in OPENERS
+        ):
+            single[label.key].append(label)
+    return (key for key, labelled in single.items() if _is_conversation(labelled, blocks))
 
 
 def _may_be_name(label: Label, cast: Cast, words: frozenset[str]) -> bool:

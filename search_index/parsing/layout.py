@@ -6,6 +6,7 @@ A block is a trimmed Passage that holds no blank line: a paragraph, a heading, a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
@@ -20,6 +21,7 @@ _WIDEST_WRAP = 120  # characters; longer lines are paragraphs of their own
 # A line is wrapped where the next line's first word had no room left. How much of the width counts as no room:
 _AFTER_SENTENCE = 0.95  # a line that ends a sentence mostly ends its paragraph too
 _WITHIN_SENTENCE = 0.75  # otherwise only a line well short of the width is a heading or an address
+_DEEPEST = 8  # characters of white space; a line that is deeper is set apart in some other way
 _LONG_FRAGMENT = 19  # words; a longer heading is rare, a paragraph without its full stop is not
 _SHORT_HEADING = 8  # words
 _SHORT_FURNITURE = 15  # words
@@ -74,11 +76,12 @@ def blocks(text: str) -> tuple[Passage, ...]:
     """
     lines = tuple(_lines(text))
     width = _wrap_width(lines)
+    indented = _indented(text, lines) if width else frozenset()
     spans: list[tuple[int, int]] = []
     for previous, line in pairwise((_BLANK, *lines)):
         if not line.text:
             continue
-        if width and previous.text and _continues(previous.text, line.text, width):
+        if width and previous.text and line.start not in indented and _continues(previous.text, line.text, width):
             spans[-1] = (spans[-1][0], line.end)
         else:
             spans.append((line.start, line.end))
@@ -134,6 +137,23 @@ def _lines(text: str) -> Iterator[Passage]:
     for line in text.splitlines(keepends=True):
         yield _BLANK if line.isspace() else trim(text, start, start + len(line))
         start += len(line)
+
+
+def _indented(text: str, lines: Sequence[Passage]) -> frozenset[int]:
+    """The offsets of the lines that are indented as the first of a paragraph is: all alike, and not most of them."""
+    indents = {line.start: _indent(text, line.start) for line in lines if line.text}
+    counts = Counter(indent for indent in indents.values() if indent)
+    if not counts:
+        return frozenset()
+    usual, times = counts.most_common(1)[0]
+    if 2 * times < sum(counts.values()) or 2 * sum(counts.values()) > len(indents):
+        return frozenset()
+    return frozenset(start for start, indent in indents.items() if indent == usual)
+
+
+def _indent(text: str, start: int) -> int:
+    """How many characters of white space stand before a line that begins at ``start``, at most eight."""
+    return next((i for i in range(_DEEPEST) if start - i <= 0 or text[start - i - 1] not in " \t\u00a0"), _DEEPEST)
 
 
 def _wrap_width(lines: Sequence[Passage]) -> int:

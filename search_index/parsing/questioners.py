@@ -22,7 +22,7 @@ _QUESTIONER = re.compile(
             r"|audience member|q)(?: (?:from|to|by|for|in|at|with) .{1,60})?(?: ?#?\d{1,2})?",
             rf"{_REPORTER} of .{{1,60}}",
             r"members? of the (?:audience|press|public|media)",
-            rf"{_UNKNOWN}(?: (?:fe)?male)?(?: (?:speaker|man|woman|person|participant|voice))?(?: \d{{1,2}})?",
+            rf"{_UNKNOWN}(?: (?:fe)?male)?(?: (?:speaker|man|woman|person|participant|voice|analyst|caller))?(?: \d{{1,2}})?",
             rf"(?:(?:speaker|caller|call|shouts?|heckler) )?{_FLOOR}|(?:the )?floor|off[- ]?mi(?:ke|c)(?:rophone)?",
             r"inaudible",
             r"вопросы?|реплика|журналист|корреспондент|из зала|в",

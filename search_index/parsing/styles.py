@@ -28,6 +28,7 @@ _INTERPRETED = r"(?:as (?:interpreted|translated)|(?:via|through|by) (?:an )?(?:
 WRITTEN = "a written question"
 DIALOGUE = "a letter or a word, and a stop"
 LINE = "a line"
+STOP = "a full stop"
 DASH = "a dash"
 
 
@@ -61,7 +62,7 @@ STYLES = (
         "a colon",  # "Jane Roe (via interpreter): …", "P.- …", "President. – …"
         re.compile(
             rf"{_BEFORE}(?P<number>\d{{1,3}}\.\s(?={_HONORIFICS}\b|[^:()\[\]\n]{{3,60}}\())?{_PHRASE}\s{{0,3}}{_NOTES}"
-            rf"[*_\s]{{0,4}}(?::(?!//)|\.\s?[–—-](?=\s))[*_]{{0,3}}(?:\s{{0,3}}\({_CLOCK}\))?"
+            rf"[*_\s]{{0,4}}(?::(?!//|(?<=\d:)\d)|\.\s?[–—-](?=\s))[*_]{{0,3}}(?:\s{{0,3}}\({_CLOCK}\))?"
         ),
     ),
     Style("a voice tag", re.compile(r"<v(?:\.[\w.]{1,30})?\s(?P<phrase>[^>]{1,60})>(?P<notes>)")),  # WebVTT
@@ -82,7 +83,7 @@ STYLES = (
         Trust.SERIES,
     ),
     Style(
-        "a full stop",  # "Mr. ROE. I yield.", "The PRESIDING OFFICER. …", "M. le président. …", "JANE ROE (PD). …"
+        STOP,  # "Mr. ROE. I yield.", "The PRESIDING OFFICER. …", "M. le président. …", "JANE ROE (PD). …"
         re.compile(
             rf"{_BEFORE}(?P<phrase>(?:(?:{_HONORIFICS}\.?|The|Chair(?:man|woman)?|Senator|Secretary|Representative)\s"
             rf"(?={_CAPITALS}|Mc)[^.:;?!()\[\]\n]{{2,60}}?|(?:M|Mme|Mlle|MM)\.?\s[^.:;?!()\[\]\n]{{2,90}}?"
