@@ -63,3 +63,39 @@ def test_in_an_interview_the_title_names_who_is_asked() -> None:
     found = interviewee("Foreign Minister Jane Roe’s interview with John Doe", Cast())
     assert found
     assert found.name == "Jane Roe"
+
+
+def test_an_office_means_whom_an_earlier_label_gives_it_to() -> None:
+    text = "The Prime Minister (Jane Roe): We go on.\n\nQuestion: Why?\n\nThe Prime Minister: I want to."
+    found = turns(text)
+    assert [turn.speaker and turn.speaker.name for turn in found] == ["Jane Roe", None, "Jane Roe"]
+    assert [turn.rule for turn in found] == ["label", "label", "label and earlier label"]
+
+
+def test_an_office_has_another_holder_once_a_label_names_another() -> None:
+    text = (
+        "The Deputy Speaker (Jane Roe): Order.\n\nThe Deputy Speaker: Order!\n\n"
+        "The Deputy Speaker (John Doe): Order.\n\nThe Deputy Speaker: Order!"
+    )
+    assert speakers(text) == ["Jane Roe", "Jane Roe", "John Doe", "John Doe"]
+
+
+def test_a_label_in_full_at_first_names_who_has_the_office_from_then_on() -> None:
+    text = "PRIME MINISTER ROE: Good morning.\n\nQ: What now?\n\nPRIME MINISTER: We go on.\n\nQ: Why?"
+    assert speakers(text) == ["Roe", None, "Roe", None]
+
+
+@pytest.mark.parametrize(
+    "more", ["PRIME MINISTER ROE: So do we.", "JOHN DOE: I met Prime Minister Ann Poe.", "PRIME MINISTER DOE: Yes."]
+)
+def test_a_host_without_a_name_is_not_taken_for_the_guest(more: str) -> None:
+    text = f"PRIME MINISTER ROE: Good morning.\n\nQ: What now?\n\nPRIME MINISTER: We go on.\n\n{more}"
+    assert speakers(text)[2] == "Prime Minister"
+
+
+def test_a_turn_tells_by_which_rule_its_speaker_is_known() -> None:
+    found = turns(
+        "I thank you all.\n\nQ: Why?\n\nPRIME MINISTER: We go on.\n\nJohn Doe: Yes.",
+        "Remarks by Prime Minister Jane Roe",
+    )
+    assert [turn.rule for turn in found] == ["title", "label", "label and title", "label"]

@@ -92,3 +92,24 @@ def test_blocks_are_passages_of_the_text_in_order(text: str) -> None:
     assert all(text[block.start : block.end] == block.text for block in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert "".join("".join(block.text for block in found).split()) == "".join(text.split())
+
+
+def test_in_wrapped_lines_an_indent_begins_a_paragraph() -> None:
+    lines = [
+        "  The ministers agreed on trade, on culture, and on much else that",
+        "matters to both of them in the years to come and beyond, they say.",
+        "  They met again in the evening and spoke of energy and of the sea,",
+        "of which more is to be heard when the two parliaments have voted.",
+    ]
+    text = "\n".join(lines)
+    assert [block.text for block in blocks(text)] == ["\n".join(lines[:2]).strip(), "\n".join(lines[2:]).strip()]
+
+
+def test_an_indent_of_every_line_begins_nothing() -> None:
+    lines = [
+        "  The ministers agreed on trade, on culture, and on much else that",
+        "  matters to both of them in the years to come and beyond, and said",
+        "  that they would meet again, in the spring of the year to come or",
+        "  when the two parliaments have voted, whichever it is that is first.",
+    ]
+    assert len(blocks("\n".join(lines))) == 1

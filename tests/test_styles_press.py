@@ -271,6 +271,38 @@ STYLES = {
         A Juan Doe: Y de energía.
         """,
     ),
+    "Spanish, with an office behind the name": (
+        """
+        PRESIDENTE JUAN DOE PARDO: Buenos días.
+        ANA ROE SANZ, TITULAR DE LA PROCURADURÍA DEL CONSUMIDOR: Gracias, señor presidente.
+        INTERLOCUTORA: ¿Y el precio?
+        PRESIDENTE JUAN DOE PARDO: Sí, ahora vamos a verlo.
+        VOCERO.- Última pregunta.
+        """,
+        """
+        S Juan Doe Pardo: Buenos días.
+        S Ana Roe Sanz: Gracias, señor presidente.
+        Q ?: ¿Y el precio?
+        A Juan Doe Pardo: Sí, ahora vamos a verlo.
+        R Vocero: Última pregunta.
+        """,
+    ),
+    "the papers of a presidency": (
+        """
+        THE PRESIDENT. I have several announcements to make.
+        Q. Mr. President, what did you agree on?
+        THE PRESIDENT. We agreed on trade.
+        Q. Sir, some say that you did not.
+        THE PRESIDENT. They are wrong.
+        """,
+        """
+        R The President: I have several announcements to make.
+        Q ?: Mr. President, what did you agree on?
+        A The President: We agreed on trade.
+        Q ?: Sir, some say that you did not.
+        A The President: They are wrong.
+        """,
+    ),
     "French": (
         """
         LA PRÉSIDENTE : Bonjour à tous.

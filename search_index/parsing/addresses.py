@@ -6,6 +6,7 @@ English titles are known to ``offices``; these are what else stands before a nam
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from search_index.parsing.offices import fold, vocabulary
 from search_index.parsing.people import split_title
@@ -25,7 +26,7 @@ _TITLES = frozenset(
             "sénateur sénatrice député députée secrétaire rapporteur rapporteure "
             # Spanish, Portuguese, Italian
             "señor señora señores sr sra presidente presidenta vicepresidente vicepresidenta ministro ministra "
-            "secretario secretaria diputado diputada senador senadora portavoz canciller gobernador gobernadora "
+            "secretario secretaria diputado diputada senador senadora canciller gobernador gobernadora "
             "alcalde alcaldesa senhor senhora vice-presidente deputado deputada secretário secretária "
             "primeiro-ministro primeira-ministra "
             "signor signora sottosegretario sottosegretaria onorevole relatore relatrice premier "
@@ -37,6 +38,7 @@ _TITLES = frozenset(
 )
 _ARTICLES = vocabulary("the an el la los las le les l' der die das o a os as il lo")
 _LINKS = frozenset(map(fold, vocabulary("de del da do dos das des du der für fur per delle dello della di por para")))
+_REMEMBERED = 4096  # labels: those of a document are few and come often
 _HONORIFIC = re.compile(r"(?:right\s)?hon(?:ou?rable)?\.?\s|rt\.?\shon\.?\s", re.IGNORECASE)
 
 
@@ -45,6 +47,7 @@ def is_address(word: str) -> bool:
     return fold(word.strip(",")) in _TITLES
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_address(phrase: str) -> tuple[str, str]:
     """A label taken apart into (title, name), either of them empty where there is none.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from search_index.models import Passage
@@ -35,6 +36,7 @@ _NO_PERSON = re.compile(
     r"|(?:.{1,20} )?note|update[ds]?|corrections?|source|photo|video|date|time|place|location|venue|background"
     r"|summary|abstract|keywords|tags|topics|geography|persons|facts?|claims?|verdict|rating|pros|cons|examples?|conclusion"
     r"|(?:also )?present|absent|apologies|in attendance|participants|attendees|agenda|subject|re|cc|from|to|dear .*"
+    r"|(?:step|part|chapter|section|stage|phase|day|week|round|rule|lesson|tip|option|scenario|point|item) \w+"
     r"|image|in favou?r|against|abstaining|abstentions?|ayes|noes|yeas|nays|tellers.*|result|vote|resolution"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|fuente|foto|quelle|datum|fecha|lugar|источник|фото",
     re.IGNORECASE,
@@ -50,6 +52,8 @@ _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b", re.I
 ARTICLE = re.compile(r"(?:(?:M|Mme)\.? )?(?:(?:the|le|la|el|der|die|o|a) |l[’'])", re.IGNORECASE)  # before an office
 INITIALS = re.compile(r"\A(?:[^\W\d_a-z]\.[ \u00a0]?){1,3}(?=[^\W\d_]{2})")  # of first names: "S.V.", "J. "
 _HEAD = 300  # characters of a block that a label's pattern needs to see
+_CHAIR = re.compile(r"\b(?:speaker|chair|moderator|host|presenter|officer)\b", re.IGNORECASE)  # and may have a name
+_REMEMBERED = 4096  # phrases: a document's labels are few and come often
 _QUESTION = "question"  # the key of all labels that name nobody
 _ANSWER = "answer"
 
@@ -96,10 +100,12 @@ class Label:
     @property
     def person(self) -> str:
         """The words that name the speaker: "Mrs. Jane Roe" of "The Secretary for Energy (Mrs. Jane Roe)"."""
-        named = next((note for note in self.notes if _HONORIFIC.match(note)), None)
-        if named or split_address(self.phrase)[1] or is_voice(self.phrase):
-            return named or self.phrase
-        return next(filter(_is_full_name, self.notes), self.phrase)
+        return _person(self.phrase, self.notes) if self.notes else self.phrase
+
+    @property
+    def words(self) -> tuple[str, tuple[str, ...]]:
+        """All that it says of the speaker: labels with the same words mean the same person."""
+        return self.phrase, self.notes
 
     @property
     def note(self) -> str | None:
@@ -113,8 +119,20 @@ class Label:
             return _QUESTION
         if self.answerer:
             return _ANSWER
-        name = split_address(self.phrase)[1] or self.phrase
-        return INITIALS.sub("", name.split()[-1]).casefold()
+        return _surname(self.phrase)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _surname(phrase: str) -> str:
+    name = split_address(phrase)[1] or phrase
+    return INITIALS.sub("", name.split()[-1]).casefold()
+
+
+def _person(phrase: str, notes: tuple[str, ...]) -> str:
+    named = next((note for note in notes if _HONORIFIC.match(note)), None)
+    if named or split_address(phrase)[1] or (is_voice(phrase) and not _CHAIR.search(phrase)):
+        return named or phrase
+    return next(filter(_is_full_name, notes), phrase)
 
 
 def candidates(blocks: Iterable[Passage]) -> Iterator[Label]:
@@ -127,6 +145,8 @@ def candidates(blocks: Iterable[Passage]) -> Iterator[Label]:
 def _candidate(index: int, block: Passage, below: Passage) -> Label | None:
     head = block.text[:_HEAD]
     for style in STYLES:
+        if (style.alone and ends_sentence(head)) or (style.marks and not any(mark in head for mark in style.marks)):
+            continue
         match = style.pattern.match(head)
         if match and (label := _as_label(index, block, below, style, match)):
             return label
@@ -155,7 +175,7 @@ def _as_label(index: int, block: Passage, below: Passage, style: Style, match: r
 
 def _heads_words(line: Passage, below: Passage) -> bool:
     """Whether a line may be the label of the words below it, and is none of the page's own."""
-    if ends_sentence(line.text) or is_furniture(line.text) or is_caption(line.text):
+    if is_furniture(line.text) or is_caption(line.text):
         return False
     return is_prose(below.text) or is_direction(below.text)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 _NOTED = "|".join(  # how such a bracket begins, in the languages of records
     (
-        r"laugh(?:s|ter|ing)|(?:[\w-]+ ){0,3}(?:laughter|applause|crosstalk)|chuckl\w+|cheer(?:s|ing)|boo(?:s|ing)",
+        r"laugh(?:s|ter|ing)|(?!the |a |their )(?:[\w-]+ ){0,3}(?:laughter|applause|crosstalk)",
+        r"chuckl\w+|cheer(?:s|ing)|boo(?:s|ing)",
         r"(?:partially |partly )?(?:inaudible|unintelligible|indiscernible)|off[- ]?mi(?:c|ke|crophone)\b",
         r"no (?:audible )?response|no translation|cross[- ]talk|(?:simultaneous|overlapping) \w+",
         r"pause[sd]?\b|silence\b|interrupt\w+|interjection|music\b|gasps?\b|sighs?\b|coughs?\b|smiles?\b|nods?\b",
@@ -38,6 +39,7 @@ _DIRECTION = re.compile(
     rf"\((?:{_NOTED})[^()]{{0,{_LONGEST}}}\)|\[(?:{_NOTED})[^\[\]]{{0,{_LONGEST}}}\]", re.IGNORECASE
 )
 _ONLY = re.compile(rf"[\s*_]*(?:(?:{_DIRECTION.pattern})[\s*_.]*)+", re.IGNORECASE)
+_LONGEST_LINE = 100  # characters
 _MOST = 400  # characters of a paragraph that is nothing else
 
 
@@ -49,6 +51,6 @@ def directions(text: str) -> Iterator[tuple[int, int]]:
 
 def is_direction(block: str) -> bool:
     """Whether a block holds nothing but directions."""
-    if len(block) > _MOST:
-        return False
-    return (block[:1] in "([*_" and _ONLY.fullmatch(block) is not None) or _LINE.fullmatch(block) is not None
+    if block[:1] in "([*_":
+        return len(block) <= _MOST and _ONLY.fullmatch(block) is not None
+    return len(block) <= _LONGEST_LINE and _LINE.fullmatch(block) is not None

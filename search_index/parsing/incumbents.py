@@ -9,34 +9,38 @@ from search_index.models import Speaker
 from search_index.parsing.addresses import split_address
 from search_index.parsing.announcement import holders
 from search_index.parsing.candidates import Label
-from search_index.parsing.naming import bare_office, bare_title, speaker
+from search_index.parsing.naming import bare_title, has_name, part
 from search_index.parsing.offices import office as office_of
 from search_index.parsing.people import Cast
 
+Named = Mapping[tuple[str, tuple[str, ...]], Speaker | None]  # who speaks, by the words of a label
 TITLE = "label and title"  # an office, which the document's title or lead gives to somebody
-BRACKET = "label and earlier label"  # an office, which an earlier label gives to somebody
+_MOST_OFFICES = 50  # that may be held by one each; a document has fewer, and each is compared with all its people
+EARLIER_LABEL = "label and earlier label"  # an office, which an earlier label gives to somebody
 
 
-def incumbents(found: Sequence[Label], title: str, lead: str, cast: Cast) -> Iterator[tuple[Speaker, str] | None]:
+def incumbents(
+    found: Sequence[Label], named: Named, title: str, lead: str, cast: Cast
+) -> Iterator[tuple[Speaker, str] | None]:
     """For each label, who holds its office and the rule that tells it; None where it has a name, or nobody is known."""
     bare = {each for label in found if (each := bare_title(label))}
     announced = holders(bare, title, lead, cast)
-    longer = _by_longer_label(found, cast)
+    longer = _by_longer_label(found, named, cast)
     in_brackets: dict[str, Speaker] = {}
     for label in found:
-        office = bare_title(label)
-        if office is None:
-            if (named := bare_office(label)) and (who := speaker(label, cast)):
-                in_brackets[named.casefold()] = who
+        speaks_as = part(label)
+        if speaks_as and has_name(label) and (who := named[label.words]):
+            in_brackets[speaks_as] = who
+        if speaks_as is None or has_name(label):
             yield None
-        elif who := announced.get(office):
+        elif who := announced.get(bare_title(label) or ""):
             yield who, TITLE
         else:
-            who = in_brackets.get(office.casefold()) or longer.get(office.casefold())
-            yield (who, BRACKET) if who else None
+            who = in_brackets.get(speaks_as) or longer.get(speaks_as)
+            yield (who, EARLIER_LABEL) if who else None
 
 
-def _by_longer_label(found: Sequence[Label], cast: Cast) -> Mapping[str, Speaker]:
+def _by_longer_label(found: Sequence[Label], named: Named, cast: Cast) -> Mapping[str, Speaker]:
     """The offices that one label gives in full at first, and all others without the name: "PRIME MINISTER ROE:" once.
 
     Where both forms go on side by side, or the document knows two who hold the office, they may be host and guest.
@@ -46,13 +50,14 @@ def _by_longer_label(found: Sequence[Label], cast: Cast) -> Mapping[str, Speaker
     for i, label in enumerate(found):
         if office := bare_title(label):
             short.setdefault(office.casefold(), i)
-        elif (office := split_address(label.phrase)[0]) and (who := speaker(label, cast)):
+        elif (office := split_address(label.phrase)[0]) and (who := named.get(label.words)):
             long[office.casefold()].append((i, who))
-    return {
-        office: who
-        for office, [(place, who), *others] in long.items()
-        if not others and place < short.get(office, 0) and not _is_shared(office, who, cast)
+    once = {
+        office: who for office, [(place, who), *others] in long.items() if not others and place < short.get(office, 0)
     }
+    if len(once) > _MOST_OFFICES:
+        return {}
+    return {office: who for office, who in once.items() if not _is_shared(office, who, cast)}
 
 
 def _is_shared(held: str, who: Speaker, cast: Cast) -> bool:

@@ -24,6 +24,7 @@ _ENUMERATION = (
     vocabulary("first second third fourth fifth firstly secondly thirdly lastly finally again next") | OPENERS
 )
 _ONE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+){0,3}")
+_MARKS = frozenset("\"“”„«»‘’'")
 _SERIES = 3  # labels that make a series
 _ABOUT_ITSELF = 0.2  # of the labels of a series may head words about the very person: more are sections of an article
 _CONVERSING = re.compile(  # with somebody: the pronouns and thanks of several languages
@@ -46,7 +47,8 @@ def labels(
     """
     seen = _in_full(tuple(candidates(blocks)))
     found = tuple(
-        replace(label, interviewer=asking.issuperset(name_words(label.phrase))) for label in _in_series(seen, blocks)
+        replace(label, interviewer=True) if asking and asking.issuperset(name_words(label.phrase)) else label
+        for label in _in_series(seen, blocks)
     )
     usual = tuple(label for label in found if not label.stranger)
     counts = Counter(label.key for label in usual)
@@ -74,7 +76,7 @@ def _in_full(found: Sequence[Label]) -> tuple[Label, ...]:
         if len(words) > 1 and not split_address(phrase)[0]:
             full[words[0]].add(phrase)
     meant = {first: next(iter(names)) for first, names in full.items() if len(names) == 1}
-    return tuple(replace(label, phrase=meant.get(label.phrase, label.phrase)) for label in found)
+    return tuple(replace(label, phrase=meant[label.phrase]) if label.phrase in meant else label for label in found)
 
 
 def _in_series(found: Sequence[Label], blocks: Sequence[Passage]) -> Iterator[Label]:
@@ -106,15 +108,26 @@ def _is_series(style: str, found: Sequence[Label], blocks: Sequence[Passage]) ->
     if len(own) < _SERIES or not several or max(counts.values()) < 2:
         return False
     rivals = sum(not label.anonymous and label.style.trust is Trust.COLON for label in found)
-    return rivals < len(own) and (style == STOP or _is_conversation(own, blocks))
+    entitled = style == STOP and 2 * sum(map(_is_entitled, own)) >= len(own)
+    return rivals < len(own) and (entitled or _is_conversation(own, blocks))
+
+
+def _is_entitled(label: Label) -> bool:
+    """Whether a label says more than a name, which may also be a town's: an office, a party, a part."""
+    return label.anonymous or bool(label.notes or split_address(label.phrase)[0]) or is_voice(label.phrase)
 
 
 def _is_conversation(found: Sequence[Label], blocks: Sequence[Passage]) -> bool:
     """Whether people speak below the labels, rather than an article about them."""
     words = [_words_below(label, blocks) for label in found]
     about = sum(_names(label, text) for label, text in zip(found, words, strict=True))
-    conversing = sum(_CONVERSING.search(text) is not None for text in words)
+    conversing = sum(_CONVERSING.search(text) is not None and not _quotes(text) for text in words)
     return about <= _ABOUT_ITSELF * len(found) and conversing >= _IN_CONVERSATION * len(found)
+
+
+def _quotes(text: str) -> bool:
+    """Whether a text begins with a quotation and goes on with words of its own: "“We won.” That is false."."""
+    return text.lstrip()[:1] in _MARKS and text[-1:] not in _MARKS
 
 
 def _names(label: Label, text: str) -> bool:

@@ -114,7 +114,12 @@ def is_furniture(block: str) -> bool:
 
 def is_caption(block: str) -> bool:
     """Whether a block describes a picture: it names or begins with the picture's credit."""
-    return _CAPTION.search(block) is not None
+    return _credit(block) is not None
+
+
+def _credit(block: str) -> re.Match[str] | None:
+    """Where a picture's credit stands; without a bar or a bracket it can only begin the block."""
+    return _CAPTION.search(block) if "|" in block or "(" in block else _CAPTION.match(block)
 
 
 def is_bullet(block: str) -> bool:
@@ -182,7 +187,7 @@ def _continues(previous: str, line: str, width: int) -> bool:
 
 def _caption_keys(block: str) -> Iterable[str]:
     """What a caption's repetition elsewhere on the page looks like: a gallery prints it with and without its credit."""
-    credit = _CAPTION.search(block)
+    credit = _credit(block)
     return [_key(block[: credit.start()])] if credit and credit.start() else []
 
 

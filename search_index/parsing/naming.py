@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from search_index.models import Speaker
 from search_index.parsing.addresses import split_address
@@ -18,12 +17,19 @@ _ACRONYM = 2  # letters: "AP" and "JR" are initials, "ROE" is a name
 _FEWEST = 2  # initials that can mean somebody
 
 
-def speaker(label: Label, cast: Cast, initials: Mapping[str, Speaker] = MappingProxyType({})) -> Speaker | None:
-    """Who the label says is speaking, without title. None for a question or an answer, which have no name.
+def speakers(found: Iterable[Label], cast: Cast) -> Mapping[tuple[str, tuple[str, ...]], Speaker | None]:
+    """Who speaks, without title, by the words of the labels that name anybody."""
+    initials = _initials(cast)
+    different = {label.words: label for label in found if not label.anonymous}
+    return {words: _speaker(label, cast, initials) for words, label in different.items()}
+
+
+def _speaker(label: Label, cast: Cast, initials: Mapping[str, Speaker]) -> Speaker | None:
+    """Who the label says is speaking. None for an answer, which has no name.
 
     ``initials`` are those of the document's people, which a label may have instead of a name.
     """
-    if label.anonymous or label.answerer:
+    if label.answerer:
         return None
     phrase = label.person
     title, name = split_address(phrase)
@@ -33,7 +39,7 @@ def speaker(label: Label, cast: Cast, initials: Mapping[str, Speaker] = MappingP
     return initials.get(phrase.replace(".", "")) or _known(title, name, cast) or Speaker(_shown(title, name))
 
 
-def initials_of(cast: Cast) -> Mapping[str, Speaker]:
+def _initials(cast: Cast) -> Mapping[str, Speaker]:
     """Whom initials mean that only one of the document's people has: "JR" of "Jane Roe"."""
     meant: dict[str, set[Speaker]] = defaultdict(set)
     for person in cast.people:
@@ -64,11 +70,14 @@ def bare_title(label: Label) -> str | None:
     return ARTICLE.sub("", label.person, count=1)
 
 
-def bare_office(label: Label) -> str | None:
-    """The office of a label that has the name in brackets, without its article: "The Prime Minister (Jane Roe)"."""
-    if label.anonymous or label.person == label.phrase or split_address(label.phrase)[1]:
+def part(label: Label) -> str | None:
+    """The office or the part in which somebody speaks, folded, without its article; None where the phrase is a name.
+
+    A bracket may hold the name: "The Prime Minister (Jane Roe)" speaks as "prime minister".
+    """
+    if label.anonymous or label.answerer or (split_address(label.phrase)[1] and not is_voice(label.phrase)):
         return None
-    return ARTICLE.sub("", label.phrase, count=1)
+    return ARTICLE.sub("", label.phrase, count=1).casefold()
 
 
 def addressee(label: Label, cast: Cast) -> Speaker | None:
@@ -83,4 +92,4 @@ def addressee(label: Label, cast: Cast) -> Speaker | None:
 
 def has_name(label: Label) -> bool:
     """Whether the label names a person, rather than an office, a translator or an audience."""
-    return bool(split_address(label.person)[1]) and not is_voice(label.phrase)
+    return bool(split_address(label.person)[1]) and not is_voice(label.person)

@@ -6,6 +6,7 @@ The lists hold the wordings that record offices use in several languages, never 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _REPORTER = r"(?:journalist|reporter|correspondent|editor)s?"
 _GUEST = (
@@ -22,12 +23,12 @@ _QUESTIONER = re.compile(
             r"|audience member|q)(?: (?:from|to|by|for|in|at|with) .{1,60})?(?: ?#?\d{1,2})?",
             rf"{_REPORTER} of .{{1,60}}",
             r"members? of the (?:audience|press|public|media)",
-            rf"{_UNKNOWN}(?: (?:fe)?male)?(?: (?:speaker|man|woman|person|participant|voice|analyst|caller))?(?: \d{{1,2}})?",
+            rf"{_UNKNOWN}(?: (?:fe)?male)?(?: (?:speaker|man|woman|person|participant|voice|analyst))?(?: \d{{1,2}})?",
             rf"(?:(?:speaker|caller|call|shouts?|heckler) )?{_FLOOR}|(?:the )?floor|off[- ]?mi(?:ke|c)(?:rophone)?",
             r"inaudible",
             r"вопросы?|реплика|журналист|корреспондент|из зала|в",
             r"(?:question|q|вопрос|pregunta|frage|domanda|pergunta) ?(?:no\.?|nr\.?|№|#) ?\d{1,3}|q\d{1,3}",
-            r"intervención|interviene|off-voice",
+            r"intervención|interviene|interlocutora?",
             r"(?:preguntas?|periodistas?|questions?|journalistes?|pergunta|jornalista|domanda|giornalista|p)"
             r"(?: \d{1,3})?(?: (?:de|a|à|pour|para|per|di) .{1,60})?|de la salle",
             r"(?:zusatz|nach)?frage(?: .{1,40})?|zusatz|zuruf|journalistin|f",
@@ -45,7 +46,8 @@ _VOICES = re.compile(
     r"|narrator|operator|announcer|host|presenter|chair|voice(?:[- ]?over)?|delegates?|members?|speaker|aide|officials?"
     r"|staff(?:er)?|court|clerk|witness|bailiff|juror|foreperson|defendant|(?:presiding|deputy presiding) officer"
     r"|deputies|senators|moderator(?:in|a)|модератор|ведущ(?:ий|ая)|переводчик|dolmetscher(?:in)?|int[eé]rpretes?"
-    r"|mod[eé]rat(?:eur|rice)|interprète|moderador(?:a)?|sprecher(?:in)? \d)(?: \d{1,2}| pro tempore)?",
+    r"|mod[eé]rat(?:eur|rice)|interprète|moderador(?:a)?|vocer[oa]|portavoz|locutora?|sprecher(?:in)? \d)"
+    r"(?: \d{1,2}| pro tempore)?",
     re.IGNORECASE,
 )
 _ANSWERER = re.compile(r"[ARО]|a\d{1,3}|(?:answer|ответ|respuesta|réponse|antwort|risposta|resposta)", re.IGNORECASE)
@@ -65,24 +67,29 @@ _SALUTATION = re.compile(
 _ASKS = re.compile(
     r"\?[\s\"”’»)\]]{0,4}(?:(?:many )?(?:thanks|thank you)(?: (?:very|so) much)?[.!]?)?\Z", re.IGNORECASE
 )
+_REMEMBERED = 4096  # phrases: a document's labels are few and come often
 _LONGEST_THANKS = 30  # characters after the question mark
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_questioner(phrase: str) -> bool:
     """Whether a label names nobody but whoever asks, or calls out from the floor: "Question", "Voice from the hall"."""
     return _QUESTIONER.fullmatch(phrase) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def may_ask(phrase: str) -> bool:
     """Whether a phrase can mean whoever asks, if a question follows: "A woman in the third row"."""
     return _SOMEBODY.fullmatch(phrase) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_answerer(phrase: str) -> bool:
     """Whether a label names nobody but whoever answers: the "A" of an interview."""
     return _ANSWERER.fullmatch(phrase) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_voice(phrase: str) -> bool:
     """Whether a label gives the speaker's part and no name: "Moderator", "Audience", "Speaker 1"."""
     return _VOICES.fullmatch(phrase) is not None

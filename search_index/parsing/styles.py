@@ -48,6 +48,7 @@ class Style:
     pattern: re.Pattern[str]
     trust: Trust = Trust.COLON
     alone: bool = False  # the label fills its line, and the words stand below
+    marks: tuple[str, ...] = ()  # of which the block has one: it is quicker to look for them first
 
 
 STYLES = (
@@ -64,8 +65,13 @@ STYLES = (
             rf"{_BEFORE}(?P<number>\d{{1,3}}\.\s(?={_HONORIFICS}\b|[^:()\[\]\n]{{3,60}}\())?{_PHRASE}\s{{0,3}}{_NOTES}"
             rf"[*_\s]{{0,4}}(?::(?!//|(?<=\d:)\d)|\.\s?[–—-](?=\s))[*_]{{0,3}}(?:\s{{0,3}}\({_CLOCK}\))?"
         ),
+        marks=(":", ".-", ".–", ".—", ". –", ". —", ". -"),
     ),
-    Style("a voice tag", re.compile(r"<v(?:\.[\w.]{1,30})?\s(?P<phrase>[^>]{1,60})>(?P<notes>)")),  # WebVTT
+    Style(
+        "a voice tag",  # of WebVTT: "<v Jane Roe>We agreed on trade."
+        re.compile(r"<v(?:\.[\w.]{1,30})?\s(?P<phrase>[^>]{1,60})>(?P<notes>)"),
+        marks=("<v",),
+    ),
     # The order paper of a parliament: "4. Mr. Doe asked the Secretary of State …" is a question put in writing.
     Style(
         WRITTEN,
@@ -73,8 +79,9 @@ STYLES = (
             rf"(?:\d{{1,3}}\.\s)?(?P<phrase>{_HONORIFICS}\.?(?:\s[^\W\d_a-z][\w’'.-]{{1,30}}){{1,4}})(?P<notes>)"
             r"(?=\sasked\s(?:the|when|what|how)\b)"
         ),
+        marks=("asked",),
     ),
-    Style("brackets", re.compile(r"[(\[](?P<phrase>[^()\[\]:]{1,60})[)\]]\s?:(?P<notes>)"), Trust.ASKER),
+    Style("brackets", re.compile(r"[(\[](?P<phrase>[^()\[\]:]{1,60})[)\]]\s?:(?P<notes>)"), Trust.ASKER, marks=(":",)),
     Style(
         DIALOGUE,  # "A. Yes.", "R - Nous …", "PREGUNTA. ¿…?"
         re.compile(
@@ -91,6 +98,7 @@ STYLES = (
             rf"\s{{0,2}}{_NOTES}\.(?=\s)"
         ),
         Trust.SERIES,
+        marks=(". ", ".\u00a0", ".\n"),
     ),
     Style(
         LINE,  # "Jane Roe", "Jane Roe -- Chief Executive Officer", "Sir Tom Low (Lowtown) (Lab)", "Jane Roe 00:12"
@@ -105,6 +113,7 @@ STYLES = (
         DASH,  # "Jane Roe – We agreed on trade."
         re.compile(rf"{_BEFORE}{_PHRASE}\s{{0,3}}{_NOTES}[*_]{{0,3}}\s(?:[–—]|--?)\s"),
         Trust.SERIES,
+        marks=("–", "—", "-"),
     ),
 )
 INTERPRETED = re.compile(rf"\s{{0,4}}[(\[](?P<note>{_INTERPRETED})\.?[)\]]", re.IGNORECASE)  # behind the label's colon

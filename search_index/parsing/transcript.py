@@ -14,7 +14,7 @@ from search_index.parsing.directions import is_direction
 from search_index.parsing.incumbents import TITLE, incumbents
 from search_index.parsing.labels import labels
 from search_index.parsing.layout import is_furniture, prose, trim
-from search_index.parsing.naming import addressee, has_name, initials_of, speaker
+from search_index.parsing.naming import addressee, has_name, speakers
 from search_index.parsing.people import Cast
 from search_index.parsing.questioners import is_salutation
 from search_index.parsing.roles import Utterance, roles
@@ -26,6 +26,7 @@ _LONGEST_LEAD = 0.2  # of the text
 _LEAD = 2000  # characters before the first turn in which its speakers may be introduced
 _QUESTIONS = 2  # that make an interview of an article with a long introduction
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 
 
@@ -72,17 +73,17 @@ def _utterances(
     text: str, blocks: Sequence[Passage], found: Sequence[Label], title: str, lead: str, cast: Cast
 ) -> Iterator[Utterance]:
     spoken = tuple(_labelled(text, blocks, found))
-    offices = incumbents([label for label, _ in spoken], title, lead, cast)
+    named = speakers([label for label, _ in spoken], cast)
+    offices = incumbents([label for label, _ in spoken], named, title, lead, cast)
     answering = interviewee(title, cast)
-    initials = initials_of(cast)
     for (label, paragraphs), holder in zip(spoken, offices, strict=True):
         if label.answerer and answering:
             yield Utterance(label, answering, TITLE, True, paragraphs)
         elif holder:
             yield Utterance(label, *holder, True, paragraphs)
         else:
-            named = label.answerer or has_name(label)
-            yield Utterance(label, speaker(label, cast, initials), "label", named, paragraphs)
+            who = None if label.anonymous else named[label.words]
+            yield Utterance(label, who, "label", label.answerer or has_name(label), paragraphs)
 
 
 def _opener(who: Speaker | None, opening: Sequence[Passage]) -> Speaker | None:
@@ -109,7 +110,8 @@ def _is_excerpt(text: str, opening: Sequence[Passage], found: Sequence[Label]) -
 
 
 def _small_words(text: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"[^\W\d_]+", text) if word.islower())
+    different = " ".join(set(text.split()))
+    return frozenset(filter(str.islower, _LETTERS.findall(different)))
 
 
 def _labelled(

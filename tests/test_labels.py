@@ -1,0 +1,127 @@
+"""Which lines are labels, and which are the sections, lists and headings of a document."""
+
+import pytest
+
+from search_index.models import Genre
+from search_index.parsing import parse
+from tests.spoken import TITLE, lines, spoken
+from tests.test_transcript import TALK, turns
+
+ARTICLES = {
+    "the sections of an article about people": """
+        Jane Roe
+        Roe wants to raise the tariffs. She said so in May.
+        John Doe
+        Doe would lower them, as you know. His party agrees.
+        Jane Roe
+        Roe would build dams, and we asked her why.
+        John Doe
+        Doe wants mines. Why not?
+    """,
+    "a list of people": """
+        Jane Roe – Mayor of Lowtown since 2010.
+        John Doe – Member of the council. We thank him.
+        Ann Poe – Clerk of the council.
+        Jane Roe – Also a member of the board.
+    """,
+    "the captions of pictures": """
+        Jane Roe
+        The talks went on until the evening.
+        Jane Roe
+        The talks ended at night.
+        John Doe
+        Nobody was told why.
+    """,
+    "minutes": """
+        Present: Jane Roe, John Doe
+        In favour: Jane Roe
+        Against: John Doe
+        In favour: John Doe
+        Note: The meeting ended at 10:30
+        Source: Town hall
+        Photo: Tom Low
+        Re: Trade
+    """,
+    "steps": """
+        Step One: Ask what you want.
+        Step Two: Wait until you know.
+        Step One: Ask again, and we will see.
+    """,
+    "claims and findings": """
+        Roe: “We won.” That is false.
+        Doe: “We lost.” That is true.
+        Roe: “I won.” That is false.
+        Roe: “You lost.” That is false.
+    """,
+    "the towns of datelines": """
+        WASHINGTON. The talks went on today.
+        LIMA. The ministers met again.
+        WASHINGTON. Nobody knows what you will hear.
+    """,
+    "a speech to a president": """
+        Mr. President. I ask you to act.
+        Mr. President. The nation waits.
+        My friends: this is our hour.
+        To conclude: we act.
+    """,
+    "times": """
+        10:30 The talks began.
+        10:45 Jane Roe spoke to us.
+        11:00 The talks ended.
+    """,
+}
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["lines", "paragraphs"])
+@pytest.mark.parametrize("article", ARTICLES)
+def test_nobody_speaks_where_an_article_only_looks_like_a_transcript(article: str, between: str) -> None:
+    assert spoken(between.join(lines(ARTICLES[article])), TITLE) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The answer is simple: we go on.",
+        "Publication date: May 3",
+        "See https://example.org/talks for more.",
+        "First: trade.",
+        "Dear colleagues: we go on.",
+        "My last point: peace.",
+        "Jane said this: we go on.",
+    ],
+)
+def test_a_sentence_with_a_colon_opens_no_turn(sentence: str) -> None:
+    found = turns(f"{TALK}\n\n{sentence}\n\nQuestion: Is that all?")
+    assert [turn.speaker.name if turn.speaker else None for turn in found] == [None, "Jane Roe", None, "Jane Roe", None]
+
+
+@pytest.mark.parametrize("style", ["{0}: {1}", "{0}\n\n{1}", "{0} – {1}", "{0}. – {1}", "## {0}\n\n{1}", "• {0}: {1}"])
+def test_the_same_talk_is_read_alike_in_any_style(style: str) -> None:
+    said = [("Question", "What now?"), ("Jane Roe", "We go on."), ("Question", "Why?"), ("Jane Roe", "I want to.")]
+    text = "\n\n".join(style.format(*each) for each in said * 2)
+    expected = ["Q ?: What now?", "A Jane Roe: We go on.", "Q ?: Why?", "A Jane Roe: I want to."] * 2
+    assert spoken(text, TITLE) == expected
+
+
+def test_a_label_counts_wherever_lines_are_wrapped() -> None:
+    text = (
+        "Question: What did the two ministers agree on, and when will\nthe parliaments vote?\n\n"
+        "Jane Roe: We agreed on trade, on culture and on much else that\n2/22 matters.\n\n"
+        "Question: When?\n\nJane Roe: In the autumn, as we have said many times before in\nthis room."
+    )
+    assert [line.split(":")[0] for line in spoken(text, TITLE)] == ["Q ?", "A Jane Roe"] * 2
+
+
+def test_a_document_without_labels_is_an_article() -> None:
+    assert parse("Talks on trade\n\nMay 3, 2021\n\nThe ministers met in Lima.").kind is Genre.ARTICLE
+
+
+@pytest.mark.parametrize("label", ["Jane Roe", "ROE", "Ms. Roe", "MINISTER ROE", "J. Roe", "Jane"])
+def test_a_label_and_its_shorter_form_are_one_person(label: str) -> None:
+    found = turns(f"Jane Roe: Good morning.\n\nQuestion: What now?\n\n{label}: We go on.\n\nQuestion: Why?")
+    assert [turn.speaker.name if turn.speaker else None for turn in found] == ["Jane Roe", None, "Jane Roe", None]
+
+
+def test_two_people_with_one_surname_are_not_made_one() -> None:
+    found = turns("Jane Roe: Good morning.\n\nJohn Roe: Good morning.\n\nRoe: We go on.\n\nJane Roe: We do.")
+    assert [turn.speaker and turn.speaker.name for turn in found] == ["Jane Roe", "John Roe", "Roe", "Jane Roe"]
