@@ -113,3 +113,8 @@ def test_a_newspaper_that_puts_a_question_asks_whatever_the_title_says(title: st
     assert [turn.role for turn in found] == [Role.QUESTION, Role.ANSWER] * 2
     assert found[1].speaker
     assert found[1].speaker.name == "Jane Roe"
+
+
+def test_a_host_asks_where_a_question_ends_the_words() -> None:
+    found = turns("HOST: Welcome.\n\nJANE ROE: Good morning.\n\nHOST: What now?\n\nJANE ROE: We go on.")
+    assert [turn.role for turn in found] == [Role.REMARK, Role.STATEMENT, Role.QUESTION, Role.ANSWER]

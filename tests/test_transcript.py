@@ -207,3 +207,28 @@ def test_an_editors_note_is_nobodys_words(note: str) -> None:
 )
 def test_what_an_editor_adds_at_the_end_is_in_no_turn(residue: str) -> None:
     assert turns(f"{TALK}\n\n{residue}")[-1].text == "Not yet."
+
+
+SPEECH = (
+    "Colleagues, we have much to do, and I thank all of you who came here to do it with us.\n\n"
+    "I shall begin with trade.\n\nOur ports are full, and we are glad."
+)
+
+
+@pytest.mark.parametrize("label", ["President Jane Roe", "Jane Roe"])
+def test_a_speech_may_have_one_label(label: str) -> None:
+    lead = "Jane Roe met the ministers in Lima."
+    assert speakers(f"{lead}\n\n{label}: {SPEECH}") == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Jane Roe: {SPEECH}\n\nRoe then left, and I went home.",
+        "President Jane Roe: talks go on\n\nThe talks went on.\n\nNobody knows when they end.",
+        "Jane Roe:",
+        "Trade Policy: we go on\n\nWe said so.\n\nWe meant it.",
+    ],
+)
+def test_one_label_above_words_about_somebody_opens_no_speech(text: str) -> None:
+    assert turns(f"Jane Roe met the ministers in Lima.\n\n{text}") == ()

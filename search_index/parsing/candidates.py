@@ -54,7 +54,7 @@ INITIALS = re.compile(r"\A(?:[^\W\d_a-z]\.[ \u00a0]?){1,3}(?=[^\W\d_]{2})")  # o
 _HEAD = 300  # characters of a block that a label's pattern needs to see
 _CHAIR = re.compile(r"\b(?:speaker|chair|moderator|host|presenter|officer)\b", re.IGNORECASE)  # and may have a name
 _REMEMBERED = 4096  # phrases: a document's labels are few and come often
-_QUESTION = "question"  # the key of all labels that name nobody
+QUESTION = "question"  # the key of all labels that name nobody
 _ANSWER = "answer"
 
 
@@ -116,7 +116,7 @@ class Label:
     def key(self) -> str:
         """What the labels of one person mostly share: the surname, or else the whole phrase."""
         if self.anonymous or self.written:
-            return _QUESTION
+            return QUESTION
         if self.answerer:
             return _ANSWER
         return _surname(self.phrase)

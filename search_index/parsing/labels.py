@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from search_index.models import Passage
 from search_index.parsing.addresses import split_address
-from search_index.parsing.candidates import ARTICLE, INITIALS, Label, candidates
+from search_index.parsing.candidates import ARTICLE, INITIALS, QUESTION, Label, candidates
+from search_index.parsing.layout import prose
 from search_index.parsing.names import OPENERS, name_words
 from search_index.parsing.offices import vocabulary
 from search_index.parsing.people import Cast
@@ -24,6 +25,9 @@ _ENUMERATION = (
     vocabulary("first second third fourth fifth firstly secondly thirdly lastly finally again next") | OPENERS
 )
 _ONE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+){0,3}")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b", re.IGNORECASE)
+_IN_SPEECH = 0.5  # of the paragraphs below a document's only label speak of I and we
+_SHORTEST_SPEECH = 3  # paragraphs
 _MARKS = frozenset("\"“”„«»‘’'")
 _SERIES = 3  # labels that make a series
 _ABOUT_ITSELF = 0.2  # of the labels of a series may head words about the very person: more are sections of an article
@@ -38,7 +42,7 @@ _IN_CONVERSATION = 0.4  # of the words of a series speak of I and you, or ask
 def labels(
     blocks: Sequence[Passage], cast: Cast, words: frozenset[str], *, announced: bool, asking: frozenset[str]
 ) -> tuple[Label, ...]:
-    """The speaker labels of a document, in order; none where fewer than two can be relied on.
+    """The speaker labels of a document, in order; none where fewer than two can be relied on, and none opens a speech.
 
     One question is enough where the title has ``announced`` who speaks. ``asking`` are the words, folded, by which
     it names whom an interview is given to.
@@ -52,20 +56,50 @@ def labels(
     )
     usual = tuple(label for label in found if not label.stranger)
     counts = Counter(label.key for label in usual)
-    reliable = {label.key for label in usual if _is_reliable(label, counts[label.key], cast, words)}
-    reliable |= set(_conversing(usual, counts, words, blocks))
-    reliable |= {b.key for a, b in pairwise(usual) if a.questioner and _looks_like_name(b, cast, words)}
-    if sum(counts[key] for key in reliable) < 2 and not (announced and all(label.anonymous for label in usual)):
-        return ()
-    asked = any(label.questioner for label in usual)
+    reliable = _reliable(usual, counts, cast, words, blocks)
+    if sum(counts[key] for key in reliable) < 2 and not (announced and reliable == {QUESTION}):
+        return _speech(usual, reliable, cast, blocks)
+    return tuple(_sure(found, reliable, cast, words))
+
+
+def _reliable(
+    usual: Sequence[Label], counts: Mapping[str, int], cast: Cast, words: frozenset[str], blocks: Sequence[Passage]
+) -> frozenset[str]:
+    """The keys of the labels that the document vouches for."""
+    known = {label.key for label in usual if _is_reliable(label, counts[label.key], cast, words)}
+    answering = {b.key for a, b in pairwise(usual) if a.questioner and _looks_like_name(b, cast, words)}
+    return frozenset((*known, *answering, *_conversing(usual, counts, words, blocks)))
+
+
+def _sure(found: Sequence[Label], reliable: frozenset[str], cast: Cast, words: frozenset[str]) -> Iterator[Label]:
+    """The labels that are reliable, or names, in a document that has labels.
+
+    Whoever asks behind a label that cannot be relied on, it is hardly the speaker before, who is being asked.
+    """
+    asked = any(label.questioner for label in found if not label.stranger)
     plain = words | _ENUMERATION
-    known = (label.stranger or label.key in reliable or _may_be_name(label, cast, words) for label in found)
-    # Whoever asks behind a label that cannot be relied on, it is hardly the speaker before, who is being asked.
-    return tuple(
-        label if sure else replace(label, stranger=True)
-        for label, sure in zip(found, known, strict=True)
-        if (sure and not label.stranger) or (asked and label.asks and label.phrase.casefold() not in plain)
-    )
+    for label in found:
+        if not label.stranger and (label.key in reliable or _may_be_name(label, cast, words)):
+            yield label
+        elif asked and label.asks and label.phrase.casefold() not in plain:
+            yield replace(label, stranger=True)
+
+
+def _speech(
+    usual: Sequence[Label], reliable: frozenset[str], cast: Cast, blocks: Sequence[Passage]
+) -> tuple[Label, ...]:
+    """The one label of a speech: a name that the document has elsewhere or with a title, and a speech below it."""
+    named = [label for label in usual if split_address(label.phrase)[1] and label.style.trust is Trust.COLON]
+    if len(named) != 1 or named[0].anonymous:
+        return ()
+    label = named[0]
+    title, name = split_address(label.phrase)
+    who = cast.speaker(name)
+    known = label.key in reliable if title else who is not None and cast.knows(who) and " " in name
+    words = [_words_below(label, blocks), *(block.text for block in prose(blocks[label.block + 1 :]))]
+    speaks = sum(_FIRST_PERSON.search(text) is not None for text in words) >= _IN_SPEECH * len(words)
+    about = any(_names(label, text) for text in words)
+    return (label,) if known and speaks and not about and len(words) >= _SHORTEST_SPEECH else ()
 
 
 def _in_full(found: Sequence[Label]) -> tuple[Label, ...]:
@@ -137,7 +171,8 @@ def _names(label: Label, text: str) -> bool:
 
 def _words_below(label: Label, blocks: Sequence[Passage]) -> str:
     block = blocks[label.block]
-    return block.text[label.end - block.start :] or blocks[label.block + 1].text
+    beside = block.text[label.end - block.start :]
+    return beside or next((below.text for below in blocks[label.block + 1 : label.block + 2]), "")
 
 
 def _is_reliable(label: Label, count: int, cast: Cast, words: frozenset[str]) -> bool:

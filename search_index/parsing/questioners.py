@@ -43,14 +43,21 @@ _SOMEBODY = re.compile(
 # Who speaks without a name: a voice of its own, but nobody's office.
 _VOICES = re.compile(
     r"(?:.{1,40}\s)?(?:audience|candidates|panel(?:ists?)?|participants?|crowd|all|both|moderator|translator|interpreter"
-    r"|narrator|operator|announcer|host|presenter|chair|voice(?:[- ]?over)?|delegates?|members?|speaker|aide|officials?"
+    r"|narrator|operator|announcer|anchor|comp[eè]re|facilitator|host|presenter|chair"
+    r"|voice(?:[- ]?over)?|delegates?|members?|speaker|aide|officials?"
     r"|staff(?:er)?|court|clerk|witness|bailiff|juror|foreperson|defendant|(?:presiding|deputy presiding) officer"
     r"|deputies|senators|moderator(?:in|a)|модератор|ведущ(?:ий|ая)|переводчик|dolmetscher(?:in)?|int[eé]rpretes?"
     r"|mod[eé]rat(?:eur|rice)|interprète|moderador(?:a)?|vocer[oa]|portavoz|locutora?|sprecher(?:in)? \d)"
     r"(?: \d{1,2}| pro tempore)?",
     re.IGNORECASE,
 )
-_ANSWERER = re.compile(r"[ARО]|a\d{1,3}|(?:answer|ответ|respuesta|réponse|antwort|risposta|resposta)", re.IGNORECASE)
+_HOST = re.compile(
+    r"(?:.{1,40}\s)?(?:host|anchor|comp[eè]re|presenter|moderator(?:in|a)?|facilitator|moderador(?:a)?|ведущ(?:ий|ая))",
+    re.IGNORECASE,
+)
+_ANSWERER = re.compile(
+    r"[ARО]|a\d{1,3}|(?:answer|reply|response|ответ|respuesta|réponse|antwort|risposta|resposta)", re.IGNORECASE
+)
 _ADDRESSEE = re.compile(r"(?:(?:addressed|directed|put) )?(?:to|for) (?P<name>\S.*)", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"(?:both|all|each|every|any|either|everyone|everybody|nobody|anybody|you)\b.*"
@@ -91,8 +98,14 @@ def is_answerer(phrase: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_voice(phrase: str) -> bool:
-    """Whether a label gives the speaker's part and no name: "Moderator", "Audience", "Speaker 1"."""
-    return _VOICES.fullmatch(phrase) is not None
+    """Whether a label gives the speaker's part and no name: "Moderator", "Speaker 1", but not "Jane Roe, Host"."""
+    named = " " in phrase.partition(", ")[0] and ", " in phrase
+    return not named and _VOICES.fullmatch(phrase) is not None
+
+
+def is_host(phrase: str) -> bool:
+    """Whether a label means whoever leads a conversation, and may ask: "Host", "Moderator"."""
+    return _HOST.fullmatch(phrase) is not None
 
 
 def asked_of(remark: str) -> str | None:

@@ -11,7 +11,7 @@ from search_index.parsing.announcement import interviewee, people_in
 from search_index.parsing.candidates import Label
 from search_index.parsing.naming import bare_title, has_name
 from search_index.parsing.people import Cast, split_title
-from search_index.parsing.questioners import ends_with_question
+from search_index.parsing.questioners import ends_with_question, is_host
 
 _DIALOGUE = 2  # people, of whom one asks
 _ASKED_TWICE = 2
@@ -42,7 +42,7 @@ def roles(utterances: Sequence[Utterance], title: str, cast: Cast) -> Iterator[R
 
 
 def _role(each: Utterance, askers: Container[Speaker | None], *, asked: bool, first: bool, before: Role | None) -> Role:
-    if each.label.questioner or each.who in askers:
+    if each.label.questioner or each.who in askers or (is_host(each.label.phrase) and _asks(each)):
         return Role.QUESTION
     # An office answers what it is asked; who has the chair, or interprets, only makes remarks.
     if not each.named and not (before is Role.QUESTION and bare_title(each.label)):
