@@ -87,6 +87,48 @@ STYLES = {
         R Jane Roe: It is not.
         """,
     ),
+    "an assembly that a head of state addresses": (
+        """
+        The President: The Assembly will now hear the President of Ruritania, Jane Roe.
+        President Roe (spoke in French): I thank you, Mr. President, for the floor.
+        The President: I wish to thank the President of Ruritania.
+        """,
+        """
+        R The President: The Assembly will now hear the President of Ruritania, Jane Roe.
+        S Jane Roe: I thank you, Mr. President, for the floor.
+        R The President: I wish to thank the President of Ruritania.
+        """,
+    ),
+    "a minister with the name in brackets": (
+        """
+        An Leas-Cheann Comhairle: I call the Minister.
+        Minister for Trade (Deputy Jane Roe): I thank the Deputy.
+        Deputy John Doe: Is that it?
+        Minister for Trade: It is.
+        """,
+        """
+        R An Leas-Cheann Comhairle: I call the Minister.
+        S Jane Roe: I thank the Deputy.
+        S John Doe: Is that it?
+        R Jane Roe: It is.
+        """,
+    ),
+    "a house whose members speak once each": (
+        """
+        JANE ROE (Labour—Fen): I move that the House go on.
+        Hon JOHN DOE (Minister of Trade): We agree.
+        Mr SPEAKER: Order!
+        Rt Hon Ann Poe: Does she stand by her words?
+        CHLÖE LOW (Green): I do.
+        """,
+        """
+        S Jane Roe: I move that the House go on.
+        S John Doe: We agree.
+        R Mr Speaker: Order!
+        S Ann Poe: Does she stand by her words?
+        S Chlöe Low: I do.
+        """,
+    ),
     "a commons in two languages": (
         """
         Hon. Jane Roe (Minister of Trade, Lib.): Mr. Speaker, we go on.

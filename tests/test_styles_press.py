@@ -287,6 +287,62 @@ STYLES = {
         R Vocero: Última pregunta.
         """,
     ),
+    "a midday briefing": (
+        """
+        Journalist (AFP): What now?
+        Spokesperson: We go on.
+        Jane Roe (El Mundo): And then?
+        President von der Leyen: We stop.
+        """,
+        """
+        Q ?: What now?
+        A Spokesperson: We go on.
+        Q Jane Roe: And then?
+        A von der Leyen: We stop.
+        """,
+    ),
+    "letters with numbers": (
+        """
+        Q1. What did you agree on?
+        A1. We agreed on trade.
+        Q2. And on energy?
+        A2. Not yet.
+        """,
+        """
+        Q ?: What did you agree on?
+        A ?: We agreed on trade.
+        Q ?: And on energy?
+        A ?: Not yet.
+        """,
+    ),
+    "Polish": (
+        """
+        Dziennikarz: Co dalej?
+        Prezydent Andrzej Roe: Idziemy dalej.
+        Dziennikarz: Dziękuję.
+        Prezydent Andrzej Roe: Proszę.
+        """,
+        """
+        Q ?: Co dalej?
+        A Andrzej Roe: Idziemy dalej.
+        Q ?: Dziękuję.
+        A Andrzej Roe: Proszę.
+        """,
+    ),
+    "Ukrainian": (
+        """
+        Журналіст: Що далі?
+        Президент України: Ми працюємо.
+        Журналіст: Дякую.
+        Президент України: Прошу.
+        """,
+        """
+        Q ?: Що далі?
+        A Президент України: Ми працюємо.
+        Q ?: Дякую.
+        A Президент України: Прошу.
+        """,
+    ),
     "the papers of a presidency": (
         """
         THE PRESIDENT. I have several announcements to make.

@@ -88,6 +88,21 @@ STYLES = {
         R Jane Roe: Not yet.
         """,
     ),
+    "names with times, where little is said": (
+        """
+        Jane Roe  0:03
+        Hello and welcome.
+        Unknown Speaker  0:10
+        Good morning.
+        Jane Roe  0:12
+        Sure.
+        """,
+        """
+        S Jane Roe: Hello and welcome.
+        Q ?: Good morning.
+        A Jane Roe: Sure.
+        """,
+    ),
     "subtitles": (
         """
         00:00:01.000 --> 00:00:04.000

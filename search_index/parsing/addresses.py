@@ -30,15 +30,18 @@ _TITLES = frozenset(
             "alcalde alcaldesa senhor senhora vice-presidente deputado deputada secretário secretária "
             "primeiro-ministro primeira-ministra "
             "signor signora sottosegretario sottosegretaria onorevole relatore relatrice premier "
+            "baroness viscount earl marquess countess "
             "taoiseach tánaiste ceann comhairle leas-cheann "  # Irish
-            # Russian
-            "президент премьер-министр министр посол председатель господин госпожа г-н г-жа"
+            "prezydent marszałek wicepremier pan pani "  # Polish
+            # Russian, Ukrainian
+            "президент премьер-министр министр посол председатель господин госпожа г-н г-жа пан пані міністр"
         ),
     )
 )
 _ARTICLES = vocabulary("the an el la los las le les l' der die das o a os as il lo")
 _LINKS = frozenset(map(fold, vocabulary("de del da do dos das des du der für fur per delle dello della di por para")))
 _REMEMBERED = 4096  # labels: those of a document are few and come often
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _HONORIFIC = re.compile(r"(?:right\s)?hon(?:ou?rable)?\.?\s|rt\.?\shon\.?\s", re.IGNORECASE)
 
 
@@ -69,6 +72,8 @@ def _split(phrase: str) -> tuple[str, str]:
         at += 1
     if at and at < len(words) and fold(words[at]) in _LINKS and words[at - 1] != words[-1]:
         return phrase, ""  # "MINISTRA DE COMERCIO": what it leads to is a field or a country
+    if at and at == len(words) - 1 and _CYRILLIC.match(words[at]) and not words[at].isupper():
+        return phrase, ""  # "Президент России": a country in the genitive
     title = " ".join(filter(None, (title, *words[:at])))
     name = split_title(" ".join(words[at:]))[1] if at else name
     return title, name.partition(" of ")[0]  # "Mrs. DOE of Lowtown"

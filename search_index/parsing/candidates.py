@@ -68,6 +68,7 @@ class Label:
     notes: tuple[str, ...]  # without their brackets: "adding after Sosa Lunda"
     style: Style
     asks: bool = False  # its paragraph ends with a question mark
+    timed: bool = False  # it has the time of a recording
     numbered: bool = False  # as the order paper of a parliament numbers its questions
     stranger: bool = False  # it is no name and no usual label, but whoever it means asks
     interviewer: bool = False  # the title says that the interview is given to it
@@ -170,7 +171,8 @@ def _as_label(index: int, block: Passage, below: Passage, style: Style, match: r
     behind = (spoken["note"],) if spoken else ()
     notes = tuple(" ".join(note.split()).strip(" .") for note in (*affiliation, *_notes(match["notes"]), *behind))
     numbered = bool(match.groupdict().get("number"))
-    return Label(index, block.start + match.end(), phrase, notes, style, asks, numbered, stranger=not usual)
+    timed = PLAIN_TIME.search(match.group()) is not None
+    return Label(index, block.start + match.end(), phrase, notes, style, asks, timed, numbered, stranger=not usual)
 
 
 def _heads_words(line: Passage, below: Passage) -> bool:
@@ -215,7 +217,9 @@ def is_name_like(phrase: str) -> bool:
 
 
 def _is_full_name(note: str) -> bool:
-    words = note.split()
-    capitals = len(words) > 1 and all(word[0].isupper() or word in _PARTICLES for word in words)
-    letters = not any(map(str.isdigit, note)) and not (is_nation(note) or is_outlet(note))
-    return capitals and letters and not any(map(is_office_word, words)) and bool(split_address(note)[1])
+    """Whether a bracket names a person: "Jane Roe", "Deputy Roe", but no country, party, office or news agency."""
+    title, name = split_address(note)
+    words = name.split()
+    if any(map(str.isdigit, note)) or is_nation(note) or is_outlet(note) or any(map(is_office_word, words)):
+        return False
+    return len(words) > (0 if title else 1) and all(word[0].isupper() or word in _PARTICLES for word in words)

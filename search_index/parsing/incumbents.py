@@ -22,22 +22,26 @@ EARLIER_LABEL = "label and earlier label"  # an office, which an earlier label g
 def incumbents(
     found: Sequence[Label], named: Named, title: str, lead: str, cast: Cast
 ) -> Iterator[tuple[Speaker, str] | None]:
-    """For each label, who holds its office and the rule that tells it; None where it has a name, or nobody is known."""
+    """For each label, who holds its office and the rule that tells it; None where it has a name, or nobody is known.
+
+    Who speaks under their own name is nobody else: "The President" who gives President Roe the floor has the chair.
+    """
     bare = {each for label in found if (each := bare_title(label))}
     announced = holders(bare, title, lead, cast)
     longer = _by_longer_label(found, named, cast)
     in_brackets: dict[str, Speaker] = {}
+    own_name = {who.name for label in found if part(label) is None and (who := named.get(label.words))}
     for label in found:
         speaks_as = part(label)
         if speaks_as and has_name(label) and (who := named[label.words]):
             in_brackets[speaks_as] = who
         if speaks_as is None or has_name(label):
             yield None
-        elif who := announced.get(bare_title(label) or ""):
-            yield who, TITLE
+        elif who := in_brackets.get(speaks_as) or longer.get(speaks_as):
+            yield who, EARLIER_LABEL
         else:
-            who = in_brackets.get(speaks_as) or longer.get(speaks_as)
-            yield (who, EARLIER_LABEL) if who else None
+            who = announced.get(bare_title(label) or "")
+            yield (who, TITLE) if who and who.name not in own_name else None
 
 
 def _by_longer_label(found: Sequence[Label], named: Named, cast: Cast) -> Mapping[str, Speaker]:

@@ -28,6 +28,7 @@ _ONE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+){0,3}")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b", re.IGNORECASE)
 _IN_SPEECH = 0.5  # of the paragraphs below a document's only label speak of I and we
 _SHORTEST_SPEECH = 3  # paragraphs
+_SHORT_TITLE = 3  # words: "Prime Minister"
 _MARKS = frozenset("\"“”„«»‘’'")
 _SERIES = 3  # labels that make a series
 _ABOUT_ITSELF = 0.2  # of the labels of a series may head words about the very person: more are sections of an article
@@ -142,7 +143,8 @@ def _is_series(style: str, found: Sequence[Label], blocks: Sequence[Passage]) ->
     if len(own) < _SERIES or not several or max(counts.values()) < 2:
         return False
     rivals = sum(not label.anonymous and label.style.trust is Trust.COLON for label in found)
-    entitled = style == STOP and 2 * sum(map(_is_entitled, own)) >= len(own)
+    timed = all(label.timed for label in own)
+    entitled = timed or (style == STOP and 2 * sum(map(_is_entitled, own)) >= len(own))
     return rivals < len(own) and (entitled or _is_conversation(own, blocks))
 
 
@@ -187,8 +189,14 @@ def _is_reliable(label: Label, count: int, cast: Cast, words: frozenset[str]) ->
 def _conversing(
     found: Iterable[Label], counts: Mapping[str, int], words: frozenset[str], blocks: Sequence[Passage]
 ) -> Iterator[str]:
-    """The keys of single words, never written small, that head what people say to each other: "Roe: I did."."""
+    """The keys of what is never written small and heads what people say to each other.
+
+    That is a single word time and again ("Roe: I did."), or several names in capitals or with notes ("ROE (Lab): …").
+    """
     single: dict[str, list[Label]] = defaultdict(list)
+    members = [label for label in found if _is_member(label, words)]
+    if len(members) >= _SERIES and _is_conversation(members, blocks):
+        yield from {label.key for label in members}
     for label in found:
         if (
             counts[label.key] >= _SERIES
@@ -197,12 +205,22 @@ def _conversing(
             and label.key not in OPENERS
         ):
             single[label.key].append(label)
-    return (key for key, labelled in single.items() if _is_conversation(labelled, blocks))
+    yield from (key for key, labelled in single.items() if _is_conversation(labelled, blocks))
+
+
+def _is_member(label: Label, words: frozenset[str]) -> bool:
+    """Whether a label has a name as parliaments print it: in full, and in capitals or with a party or a seat."""
+    name = split_address(label.phrase)[1]
+    return " " in name and (name.isupper() or bool(label.notes)) and words.isdisjoint(name.casefold().split())
 
 
 def _may_be_name(label: Label, cast: Cast, words: frozenset[str]) -> bool:
     """In a document that has labels, what looks like a person's name at the head of a paragraph is one."""
-    return label.answerer or is_voice(label.phrase) or _looks_like_name(label, cast, words)
+    title, name = split_address(label.phrase)
+    short_title = bool(title) and not name and len(title.split()) <= _SHORT_TITLE
+    if short_title or label.answerer or is_voice(label.phrase):
+        return True
+    return _looks_like_name(label, cast, words)
 
 
 def _looks_like_name(label: Label, cast: Cast, words: frozenset[str]) -> bool:

@@ -31,6 +31,7 @@ _QUESTIONER = re.compile(
             r"intervención|interviene|interlocutora?",
             r"(?:preguntas?|periodistas?|questions?|journalistes?|pergunta|jornalista|domanda|giornalista|p)"
             r"(?: \d{1,3})?(?: (?:de|a|à|pour|para|per|di) .{1,60})?|de la salle",
+            r"dziennikar(?:z|ka)|pytanie|журналіст(?:ка)?|запитання",
             r"(?:zusatz|nach)?frage(?: .{1,40})?|zusatz|zuruf|journalistin|f",
         )
     ),
@@ -56,7 +57,8 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _ANSWERER = re.compile(
-    r"[ARО]|a\d{1,3}|(?:answer|reply|response|ответ|respuesta|réponse|antwort|risposta|resposta)", re.IGNORECASE
+    r"[ARО]|a\d{1,3}|(?:answer|reply|response|ответ|respuesta|réponse|antwort|risposta|resposta|odpowiedź|відповідь)",
+    re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(r"(?:(?:addressed|directed|put) )?(?:to|for) (?P<name>\S.*)", re.IGNORECASE)
 _SEVERAL = re.compile(

@@ -55,7 +55,7 @@ STYLES = (
     Style(
         "a letter",  # "Q    Thank you.", "Q. Why?"
         re.compile(
-            rf"{_BEFORE}(?P<phrase>Q)(?!\s{{0,3}}{_BRACKETS}\s{{0,3}}:)"
+            rf"{_BEFORE}(?P<phrase>Q(?:\d{{1,3}}(?=[.)]))?)(?!\s{{0,3}}{_BRACKETS}\s{{0,3}}:)"
             r"(?:[.)](?=\s)|(?=\s{1,20}[^\s&:\d–-]))(?P<notes>)"
         ),
     ),
@@ -85,7 +85,7 @@ STYLES = (
     Style(
         DIALOGUE,  # "A. Yes.", "R - Nous …", "PREGUNTA. ¿…?"
         re.compile(
-            rf"{_BEFORE}(?P<phrase>[QAPRVFВО]|[^\W\d_]{{4,12}})(?P<notes>)(?:[.)][*_]{{0,3}}(?=\s)|\s?[–—-](?=\s))"
+            rf"{_BEFORE}(?P<phrase>[QAPRVFВО](?:\d{{1,3}})?|[^\W\d_]{{4,12}})(?P<notes>)(?:[.)][*_]{{0,3}}(?=\s)|\s?[–—-](?=\s))"
         ),
         Trust.SERIES,
     ),
