@@ -99,3 +99,20 @@ def test_a_turn_tells_by_which_rule_its_speaker_is_known() -> None:
         "Remarks by Prime Minister Jane Roe",
     )
     assert [turn.rule for turn in found] == ["title", "label", "label and title", "label"]
+
+
+def test_an_office_and_the_name_that_the_title_gives_it_are_one_person() -> None:
+    title = "Press conference by Prime Minister Jane Roe"
+    text = (
+        "PRIME MINISTER ROE: Good morning.\n\nQ: What now?\n\nPRIME MINISTER: We go on.\n\nQ: Why?\n\n"
+        "PRIME MINISTER ROE: I want to.\n\nQ: And then?\n\nPRIME MINISTER: We stop."
+    )
+    assert speakers(text, title) == ["Jane Roe", None] * 3 + ["Jane Roe"]
+
+
+def test_who_gives_the_holder_of_an_office_the_floor_is_another() -> None:
+    title = "Address by Jane Roe, President of Ruritania"
+    text = (
+        "The President: I give the floor to our guest.\n\nMs. Roe: Thank you, Mr. President.\n\nThe President: Thanks."
+    )
+    assert speakers(text, title) == ["The President", "Jane Roe", "The President"]

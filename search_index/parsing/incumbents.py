@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from search_index.models import Speaker
 from search_index.parsing.addresses import split_address
@@ -24,13 +25,13 @@ def incumbents(
 ) -> Iterator[tuple[Speaker, str] | None]:
     """For each label, who holds its office and the rule that tells it; None where it has a name, or nobody is known.
 
-    Who speaks under their own name is nobody else: "The President" who gives President Roe the floor has the chair.
+    Nobody follows upon themselves: "The President" who gives President Roe the floor is another, who has the chair.
     """
     bare = {each for label in found if (each := bare_title(label))}
     announced = holders(bare, title, lead, cast)
     longer = _by_longer_label(found, named, cast)
     in_brackets: dict[str, Speaker] = {}
-    own_name = {who.name for label in found if part(label) is None and (who := named.get(label.words))}
+    beside = frozenset(_beside_an_office(found, named))
     for label in found:
         speaks_as = part(label)
         if speaks_as and has_name(label) and (who := named[label.words]):
@@ -41,7 +42,15 @@ def incumbents(
             yield who, EARLIER_LABEL
         else:
             who = announced.get(bare_title(label) or "")
-            yield (who, TITLE) if who and who.name not in own_name else None
+            yield (who, TITLE) if who and who.name not in beside else None
+
+
+def _beside_an_office(found: Sequence[Label], named: Named) -> Iterator[str]:
+    """The names of those who speak, under their names, right before or after somebody who has but an office."""
+    for first, second in pairwise(found):
+        for label, other in ((first, second), (second, first)):
+            if part(label) is None and bare_title(other) and (who := named.get(label.words)):
+                yield who.name
 
 
 def _by_longer_label(found: Sequence[Label], named: Named, cast: Cast) -> Mapping[str, Speaker]:
