@@ -15,6 +15,7 @@ import click
 from dotenv import dotenv_values
 
 from bot.cli_fetch import Parts, fetch
+from bot.cli_people import people_command
 from bot.conversation import WELCOME, converse
 from bot.output import Output
 from bot.service import PAGE, QuoteService
@@ -95,7 +96,7 @@ def parse(paths: tuple[Path, ...], explain: bool, as_json: bool) -> None:
     """Show what the parser makes of files or folders, without an index."""
     output, parsed = Output(as_json), 0
     show = output.explanation if explain else output.document
-    for item in archive.documents(paths):
+    for item in archive.documents(paths, _settings().seeds_dir):
         if isinstance(item, archive.SetAside):
             click.echo(f"{item.file}: set aside. {item.reason}", err=True)
         else:
@@ -183,3 +184,6 @@ def _take_in_news(service: QuoteService) -> None:
         return
     for entry in report.set_aside:
         click.echo(f"{entry.file}: set aside. {entry.reason}", err=True)
+
+
+cli.add_command(people_command(_service))

@@ -6,16 +6,19 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import click
 
 from bot.render import text
 from bot.render.explain import explanation
+from bot.render.people import nobody, people_lines, person_record
 from bot.render.records import Record, document_record, records, report_record
 from bot.replies import Reply
 from search_index.archive import Report
 from search_index.models import Document
+from search_index.roster import Person
 
 WIDEST = 100  # characters of a line: longer ones are hard to read
 
@@ -54,6 +57,13 @@ class Output:
             self.records(report_record(report))
         else:
             click.echo(text.report(report, dry_run=dry_run))
+
+    def people(self, people: Sequence[Person], words: str = "", near: Sequence[str] = ()) -> None:
+        """Print people; or that nobody is called by these words, and who is called nearly so."""
+        if self.as_json:
+            self._records(*map(person_record, people))
+        else:
+            click.echo("\n".join(people_lines(people)) if people else nobody(words, near))
 
     def progress(self, done: int, total: int) -> None:
         """Show how far an update is, where somebody is watching."""

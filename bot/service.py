@@ -13,7 +13,9 @@ from search_index.archive import Report
 from search_index.errors import UnreadyError, UserError
 from search_index.index import Index, State
 from search_index.models import parse_id
+from search_index.people_file import merge, read_directory
 from search_index.query import parse_query
+from search_index.roster import Person, find, nearest, roster, spellings
 
 T = TypeVar("T")
 
@@ -39,6 +41,40 @@ class QuoteService:
         """The quote at an address, in its context. Raises NotFoundError where there is none."""
         document_id, start, end = parse_id(quote_id)
         return context_of(self._searched(lambda: self._index.document(document_id)), start, end)
+
+    def people(self, words: str = "") -> tuple[Person, ...]:
+        """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""
+        return find(roster(self._searched(self._index.spoken), read_directory(self._documents)), words)
+
+    def people_like(self, name: str) -> tuple[str, ...]:
+        """The names most like one that nobody has."""
+        return nearest(self.people(), name)
+
+    def merge(self, alias: str, name: str, **options: Unpack[archive.Options]) -> tuple[str, Report]:
+        """Make two names one person's, in people.toml and in the index. What the second is called is what both are.
+
+        Returns that name, too. Raises UserError where either name is nobody's, or they are one person's already.
+        """
+        (gone, *others), (kept, *_) = self._names(alias), self._names(name)
+        if gone == kept:
+            raise UserError(f"“{alias}” and “{name}” are one person already: {kept}.")
+        merge(self._documents, (gone, *others), kept)
+        return kept, self.update(**options)
+
+    def _names(self, name: str) -> tuple[str, ...]:
+        """All names of the person of a name, the one to show first; raises UserError where it is nobody's.
+
+        Where a list has the person, the first says enough.
+        """
+        people = self.people()
+        found = spellings(people, name)
+        if listed := read_directory(self._documents).person(found[0] if found else name):
+            return (listed.name,)
+        if found:
+            return found
+        near = nearest(people, name)
+        meant = f"Did you mean {' or '.join(near)}?" if near else "Run: lavrov people"
+        raise UserError(f"Nobody who speaks in the documents is called “{name}”. {meant}")
 
     def index_state(self) -> State:
         """The condition of the index."""

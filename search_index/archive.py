@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, Unpack
 
+from search_index.directory import Directory
 from search_index.errors import UnreadableError, UserError
 from search_index.index import Entry, Index, State, Update
 from search_index.models import Document, Reading, document_id
 from search_index.parsing import parse
+from search_index.people_file import FILE as PEOPLE
+from search_index.people_file import read_directory
 from search_index.sources import is_beside_a_document, read
 
 _LIST = ".list"  # of the addresses that documents are fetched from: no document, and nothing to complain of
@@ -71,31 +74,37 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
     What is given as ``extra`` is remembered: later updates read it beside ``folder``, and what is in neither goes. A
     file that cannot be read is set aside, and what the index had from it stays. All changes take effect together.
     Raises UserError where a place does not exist or the index cannot be written, IndexBusyError while another process
-    is writing it.
+    is writing it. What people.toml in ``folder`` says of people goes for all of them, and a change of it makes every
+    document new; raises UserError where it is wrong.
     """
+    directory = read_directory(folder)
     fresh = options.get("rebuild", False) or index.state(thorough=True) is not State.READY
     known = index.entries()
     partial = bool(extra) and not (fresh and known)
     places = tuple(dict.fromkeys([*index.places(), *(str(place.absolute()) for place in extra)]))
     files = _files([*([] if partial else [folder]), *extra, *(Path(place) for place in places if _exists(place))])
-    plan = _plan(files, {} if fresh else known, partial=partial)
+    plan = _plan(files, {} if fresh else known, directory, partial=partial)
     if options.get("dry_run"):
         return _report(plan, ())
     if not (fresh or plan.is_change or places != index.places()):
         return _report(plan, ())
     with index.update(places=places, fresh=fresh) as change:
-        return _report(plan, _apply(plan, change, options.get("progress", lambda *_: None)))
+        return _report(plan, _apply(plan, change, directory, options.get("progress", lambda *_: None)))
 
 
-def documents(places: Sequence[Path]) -> Iterator[Document | SetAside]:
-    """The documents in ``places``, parsed, one at a time, and the files that are none. No index is needed."""
+def documents(places: Sequence[Path], folder: Path) -> Iterator[Document | SetAside]:
+    """The documents in ``places``, parsed, one at a time, and the files that are none. No index is needed.
+
+    What people.toml in ``folder`` says of people goes for all of them; raises UserError where it is wrong.
+    """
+    directory = read_directory(folder)
     for file in _files(places):
         try:
             reading = read(Path(file.path))
         except UnreadableError as error:
             yield SetAside(file.name, str(error))
         else:
-            yield parse(reading, file.name)
+            yield parse(reading, file.name, directory)
 
 
 def _files(places: Iterable[Path]) -> list[_File]:
@@ -118,13 +127,13 @@ def _walk(place: Path) -> Iterator[Path]:
         return
     for path in sorted(place.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
-        if not hidden and not path.is_dir() and not is_beside_a_document(path):
+        if path != place / PEOPLE and not hidden and not path.is_dir() and not is_beside_a_document(path):
             yield path
 
 
-def _plan(files: Sequence[_File], known: Mapping[str, Entry], *, partial: bool) -> _Plan:
+def _plan(files: Sequence[_File], known: Mapping[str, Entry], directory: Directory, *, partial: bool) -> _Plan:
     """What there is to do. ``known``: path → what the index holds; ``partial``: what else exists stays."""
-    entries, set_aside = _entries(files)
+    entries, set_aside = _entries(files, directory)
     there = {file.path for file in files} | {path for path in known if partial and _exists(path)}
     owners = {
         held.document: path
@@ -148,24 +157,24 @@ def _plan(files: Sequence[_File], known: Mapping[str, Entry], *, partial: bool) 
     return _Plan(tuple(added), tuple(updated), tuple(unchanged), tuple(gone), tuple(set_aside))
 
 
-def _entries(files: Iterable[_File]) -> tuple[dict[str, Entry], list[SetAside]]:
+def _entries(files: Iterable[_File], directory: Directory) -> tuple[dict[str, Entry], list[SetAside]]:
     """What the index would hold of each file, by path; and the files that cannot be read."""
     entries: dict[str, Entry] = {}
     set_aside: list[SetAside] = []
     for file in files:
         try:
-            entries[file.path] = _entry(read(Path(file.path)))
+            entries[file.path] = _entry(read(Path(file.path)), directory)
         except UnreadableError as error:
             set_aside.append(SetAside(file.name, str(error)))
     return entries, set_aside
 
 
-def _entry(reading: Reading) -> Entry:
-    around = repr((reading.metadata, reading.content, reading.page))
+def _entry(reading: Reading, directory: Directory) -> Entry:
+    around = repr((reading.metadata, reading.content, reading.page, directory.digest))
     return Entry(document_id(reading.text), hashlib.sha256(around.encode("utf-8", "surrogatepass")).hexdigest()[:16])
 
 
-def _apply(plan: _Plan, change: Update, progress: Progress) -> tuple[SetAside, ...]:
+def _apply(plan: _Plan, change: Update, directory: Directory, progress: Progress) -> tuple[SetAside, ...]:
     """Carry out ``plan``. Returns the files that could not be read a second time."""
     refused: list[SetAside] = []
     for path in plan.gone:
@@ -178,7 +187,7 @@ def _apply(plan: _Plan, change: Update, progress: Progress) -> tuple[SetAside, .
         except UnreadableError as error:
             refused.append(SetAside(file.name, str(error)))
         else:
-            change.add(file.path, parse(reading, file.name), _entry(reading).around)
+            change.add(file.path, parse(reading, file.name, directory), _entry(reading, directory).around)
     progress(len(news), len(news))
     return tuple(refused)
 

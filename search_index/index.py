@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from search_index.models import Document, Page
+from search_index.models import Document, Page, Speaker
 from search_index.query import Query
 
 
@@ -25,6 +25,14 @@ class Entry(NamedTuple):
 
     document: str  # the document's id, which its text alone decides
     around: str  # a digest of all else that it was made from: what its format or its sidecar states
+
+
+class Spoken(NamedTuple):
+    """Somebody who speaks in a document."""
+
+    document: str  # the document's id
+    speaker: Speaker  # as the document's quotes have them
+    quotes: int  # how many, paraphrases included
 
 
 class Update(Protocol):
@@ -52,9 +60,13 @@ class Index(Protocol):
     def search(self, query: Query, *, offset: int = 0, limit: int = 10) -> Page:
         """What ``query`` finds: ``limit`` hits after the first ``offset``.
 
+        ``from:`` finds a person by any of their names, in any spelling that ``search_index.spelling`` knows as one.
         By relevance transcripts come before the press, which only passes words on; then the best and the newest first.
         Raises UnreadyError where the index cannot be searched.
         """
+
+    def spoken(self) -> Sequence[Spoken]:
+        """Who speaks in each document. Raises UnreadyError where the index cannot be searched."""
 
     def document(self, document_id: str) -> Document:
         """The document of this id, taken apart. Raises NotFoundError where there is none."""

@@ -87,6 +87,7 @@ class Quote(Passage):
     quoted_by: str | None = None  # who passes the words on: a turn's speaker, or an article's publisher
     confidence: float = 1.0  # 0 to 1: how often the rule that attributed it is right
     rule: str = "label"  # the name of that rule
+    basis: str | None = None  # who says who the speaker is, where the document does not: "…, by people.toml"
     sentence: Passage | None = None  # what stands around the quoted words of a mixed quote, marks included
     note: str | None = None  # of its own turn: "adding after Sosa Lunda"
     question_note: str | None = None  # of the question it answers: "retranslated from Spanish"

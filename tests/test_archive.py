@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from search_index.archive import Report, update
+from search_index.archive import Report, documents, update
 from search_index.backends import open_index
 from search_index.errors import UnreadyError, UserError
 from search_index.index import Index, State
-from search_index.models import Hit
+from search_index.models import Document, Hit, Speaker
 from search_index.query import parse_query
 from tests.documents import transcript, write
 
@@ -76,6 +76,29 @@ def test_a_changed_file_takes_the_place_of_what_it_was(index: Index, folder: Pat
     assert update(index, folder).updated == ("apples.txt",)
     assert not hits(index, "apple")
     assert len(hits(index, "plum")) == 1
+
+
+def test_a_change_of_people_toml_makes_every_document_new_and_is_no_document_itself(index: Index, folder: Path) -> None:
+    update(index, folder)
+    write(folder, "people.toml", '[[person]]\nname = "Janet Roe"\naliases = ["Jane Roe"]\n')
+    changed = update(index, folder)
+    assert changed.updated == ("apples.txt", "more/pears.txt")
+    assert changed.set_aside == ()
+    (hit,) = hits(index, "apple")
+    assert hit.quote.speaker == Speaker("Janet Roe", ("Jane Roe", "Foreign Minister"))
+    assert counts(update(index, folder)) == (0, 0, 2, 0, 0)
+    (parsed,) = documents([folder / "apples.txt"], folder)
+    assert isinstance(parsed, Document)
+    assert parsed.quotes[-1].speaker == hit.quote.speaker
+
+
+def test_a_mistake_in_people_toml_is_told_and_leaves_the_index_as_it_was(index: Index, folder: Path) -> None:
+    update(index, folder)
+    write(folder, "people.toml", "[[person]]\nnome = 'Jane Roe'\n")
+    write(folder, "plums.txt", PLUMS)
+    with pytest.raises(UserError, match="“nome” is no key of a person"):
+        update(index, folder)
+    assert len(hits(index, "orchards")) == 2
 
 
 def test_a_file_that_is_gone_is_no_longer_found(index: Index, folder: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from search_index.backends import open_index
+from search_index.directory import Directory, Individual
 from search_index.errors import IndexBusyError, NotFoundError, UserError
 from search_index.index import Index, State
 from search_index.models import Genre, Kind, document_id
@@ -138,6 +139,63 @@ def test_as_many_questions_are_counted_as_their_query_finds(index: Index, query:
 )
 def test_filters(index: Index, query: str, total: int) -> None:
     assert count(index, query) == total
+
+
+def spoken(speaker: str, words: str) -> str:
+    return transcript(f"We spoke about {words}.", heading=f"Remarks by President {speaker}, Lima, June 1, 2022")
+
+
+@pytest.fixture
+def people(index: Index) -> Index:
+    """The index with four people, one of them under several names."""
+    directory = Directory.of([Individual("Volodymyr Ray", ("Vladimir Ray",))])
+    texts = {
+        "latin.txt": spoken("Sergei Petrov", "harbours"),
+        "other.txt": spoken("Sergey Petrov", "harbours"),
+        "short.txt": spoken("Juan Sosa", "harbours"),
+        "long.txt": spoken("Juan Sosa Lunda", "harbours"),
+        "alias.txt": spoken("Vladimir Ray", "harbours"),
+        "cyrillic.txt": "“Мы говорили о harbours and about the sea,” said Сергей Петров, the mayor.\n",
+    }
+    with index.update() as change:
+        for name, text in texts.items():
+            change.add(f"/documents/{name}", parse(text, name, directory))
+    return index
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        ("from:petrov", 3),
+        ("from:Петров", 3),
+        ('from:"Serguei Petrov"', 3),
+        ('from:"S. Petrov"', 3),
+        ('-from:"sergej petrov"', 3),
+        ('from:"A. Petrov"', 0),
+        ('from:"Juan Sosa Lunda"', 2),
+        ('from:"Juan Sosa"', 2),
+        ('from:"volodymyr ray"', 1),
+        ("from:vladimir", 1),
+        ("from:mayor", 1),
+        ("from:Ж’", 0),
+    ],
+)
+def test_a_person_is_found_by_any_of_their_names(people: Index, query: str, total: int) -> None:
+    assert count(people, f"harbours {query}") == total
+
+
+def test_a_query_is_suggested_with_the_name_that_was_asked_for(people: Index) -> None:
+    wanted = 'harbuors from:"Juan Sosa Lunda"'
+    assert people.search(parse_query(wanted)).suggestion == 'harbours from:"Juan Sosa Lunda"'
+
+
+def test_who_speaks_in_each_document_is_told_with_how_many_quotes(index: Index) -> None:
+    rows = sorted((row.document, row.speaker.name, row.quotes) for row in index.spoken())
+    assert (document_id(LATER), "John Doe", 2) in rows
+    assert (document_id(UNDATED), "Mary Major", 1) in rows
+    with index.update() as change:
+        change.remove("/documents/later.txt")
+    assert "John Doe" not in {row.speaker.name for row in index.spoken()}
 
 
 def test_a_date_filter_names_the_undated_documents_that_it_drops(index: Index) -> None:

@@ -12,7 +12,7 @@ from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote
 PRESS = Source("00000000", "article.txt", Genre.ARTICLE, Metadata())
 
 
-def said(name: str | None, mention: str | None = None, confidence: float = 0.97) -> str:
+def said(name: str | None, mention: str | None = None, confidence: float = 0.97, basis: str | None = None) -> str:
     """Where the words of ``name`` come from, as an answer says it."""
     return phrases.provenance(
         Quote(
@@ -24,6 +24,7 @@ def said(name: str | None, mention: str | None = None, confidence: float = 0.97)
             speaker=Speaker(name) if name else None,
             mention=Passage(9, 9 + len(mention), mention) if mention else None,
             confidence=confidence,
+            basis=basis,
         ),
         PRESS,
     )
@@ -42,6 +43,12 @@ def test_a_speaker_taken_over_from_elsewhere_is_said_to_be_inferred() -> None:
     assert "speaker inferred" in said("Ann Lee", "Lee", confidence=0.81)
     assert "inferred" not in said("Ann Lee", "Lee")
     assert "inferred" not in said(None, "they", confidence=0.41)
+
+
+def test_a_speaker_whom_a_list_of_people_tells_comes_with_what_it_says() -> None:
+    shown = said("Ann Lee", "the mayor", 0.78, basis="Utopian mayor on 4 May 2021, by people.toml")
+    assert shown.endswith("named there as “the mayor” · Utopian mayor on 4 May 2021, by people.toml")
+    assert "inferred" not in said("Ann Lee", "Lee", 0.78, basis="named in full by people.toml")
 
 
 @pytest.mark.parametrize(

@@ -134,8 +134,10 @@ def _attribution(quote: Quote) -> Iterator[str]:
         return
     if quote.mention and fold(quote.speaker.name.split()[-1]) not in fold(quote.mention.text):
         yield f"named there as “{quote.mention.text}”"
-    elif quote.confidence < _SURE:
+    elif quote.confidence < _SURE and not quote.basis:
         yield "speaker inferred"
+    if quote.basis:
+        yield quote.basis
 
 
 def _provenance(quote: Quote | None, source: Source) -> Iterator[str]:

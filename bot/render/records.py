@@ -111,6 +111,7 @@ def quote_record(quote: Quote) -> Record:
         "quoted_by": quote.quoted_by,
         "confidence": quote.confidence,
         "rule": quote.rule,
+        "speaker_basis": quote.basis,
     }
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from search_index.directory import NOBODY, Directory
 from search_index.models import (
     YEAR_ONLY,
     Document,
@@ -31,17 +33,17 @@ _CONTEXT = 2  # paragraphs before a quotation that may say who "he" is
 _OF_THE_PAGE = frozenset(("title", "publisher", "author", "url"))
 
 
-def parse(reading: Reading | str, file: str = "") -> Document:
+def parse(reading: Reading | str, file: str = "", directory: Directory = NOBODY) -> Document:
     """What a document says about itself, and who says what in it.
 
-    What is stated about it goes before what its text is found to say.
+    What is stated about it goes before what its text is found to say. ``directory`` is who is who across documents.
     """
     reading = Reading(reading) if isinstance(reading, str) else reading
     text = reading.text
     identity = document_id(text)
     laid_out = tuple(_own(reading, blocks(text)))
     metadata, start = _described(reading, laid_out)
-    cast = Cast.of(text)
+    cast = Cast.of(text, directory, metadata.days)
     body = tuple(_clipped(text, laid_out, start))
     found = transcript(text, body, metadata.title, cast)
     spoken = found.speeches if found else ()
@@ -58,7 +60,7 @@ def parse(reading: Reading | str, file: str = "") -> Document:
         text=text,
         paragraphs=(*narrative, *(paragraph for speech in spoken for paragraph in speech.paragraphs)),
         turns=tuple(speech.turn for speech in spoken),
-        quotes=_in_order(quotes),
+        quotes=_in_order(_with_basis(quote, cast) for quote in quotes),
     )
 
 
@@ -159,6 +161,11 @@ def _quoted_by(
             continue
         if quote.kind is Kind.DIRECT or cast.knows(other):
             yield quote
+
+
+def _with_basis(quote: Quote, cast: Cast) -> Quote:
+    basis = cast.basis(quote.speaker) if quote.speaker else None
+    return replace(quote, basis=basis) if basis else quote
 
 
 def _in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:

@@ -16,9 +16,9 @@ from search_index.parsing.offices import (
     is_trade,
     vocabulary,
 )
+from search_index.spelling import SUFFIXES, sound
 
 PARTICLES = vocabulary("de la da del della di do dos du van von der den bin ibn al el ben")
-_SUFFIXES = vocabulary("jr sr ii iii iv")
 _LINKS = frozenset({"of", "for", "to"})
 ARTICLES = frozenset({"the", "a", "an"})
 # Words that a sentence or a headline capitalises without naming anybody.
@@ -71,9 +71,9 @@ def _is_of_another(words: Sequence[str]) -> bool:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """A name's words as they are compared: no accents, case, initials or "Jr"."""
-    words = tuple(fold(word) for word in re.split(r"[\s,]+", name) if word)
-    return tuple(word for word in words if len(word) > 1 and word not in _SUFFIXES) or words
+    """A name's words as they are compared, whatever their spelling: no accents, case, initials or "Jr"."""
+    words = tuple(sounded for word in re.split(r"[\s,]+", name) if word and (sounded := sound(fold(word))))
+    return tuple(word for word in words if len(word) > 1 and word not in SUFFIXES) or words
 
 
 def name_start(words: Sequence[str]) -> int:

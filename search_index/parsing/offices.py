@@ -6,9 +6,10 @@ The lists hold a language's vocabulary (honorifics, ranks, ministries, demonyms)
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 _REMEMBERED = 1 << 14  # words whose looks are remembered: a text repeats most of its words
 
@@ -234,7 +235,7 @@ def office(phrase: str) -> Office | None:
         return None
     fields = {_FIELDS[word] for word in words if word in _FIELDS}
     grades = {_GRADES[word] for word in words if word in _GRADES}
-    return Office(_common(ranks, fields, words), frozenset(grades), _country(words))
+    return Office(_common(ranks, fields, words), frozenset(grades), next(nations(words), None))
 
 
 def _ranks(words: list[str]) -> set[str]:
@@ -252,6 +253,7 @@ def _common(ranks: set[str], fields: set[str], words: list[str]) -> frozenset[st
     return frozenset(ranks | fields)
 
 
-def _country(words: list[str]) -> str | None:
-    pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    return next((_NATIONS[name] for name in [*pairs, *words] if name in _NATIONS), None)
+def nations(words: list[str]) -> Iterator[str]:
+    """The countries that folded words name, first those whose names are of two words."""
+    pairs = (f"{first} {second}" for first, second in pairwise(words))
+    return (_NATIONS[name] for name in chain(pairs, words) if name in _NATIONS)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from search_index.directory import NOBODY, Directory, Individual
 from search_index.models import Speaker
 from search_index.parsing.appearances import Appearance, appearances
+from search_index.parsing.holders import Beyond, Days
 from search_index.parsing.names import name_words, split_title
 from search_index.parsing.offices import Office, office
+from search_index.spelling import SUFFIXES, name_of
 
 _NAMESAKES = 50  # more people with one word in their names than this are not compared: it would take too long
 
@@ -36,24 +40,39 @@ class Cast:
     people: tuple[Person, ...] = ()
     _by_word: Mapping[str, tuple[Person, ...]] = field(default_factory=dict, repr=False)
     _by_office: Mapping[Office, tuple[Person, ...]] = field(default_factory=dict, repr=False)
+    _beyond: Beyond = field(default=Beyond(), repr=False)
 
     @classmethod
-    def of(cls, text: str) -> Cast:
-        """Everybody whom ``text`` names with at least two words, in the order of their first mention."""
+    def of(cls, text: str, directory: Directory = NOBODY, days: Days | None = None) -> Cast:
+        """Everybody whom ``text`` names with at least two words, in the order of their first mention.
+
+        ``directory`` says how they are called everywhere, and whom a surname or an office means that the text gives
+        to nobody; ``days`` are the first and the last day that the text may be of.
+        """
         seen = tuple(appearances(text, lone=False))
-        people = _people(seen)
-        return _indexed(_with_offices(people, seen, _indexed(people)))
+        people = _people(seen, directory)
+        beyond = Beyond.of(directory, days, text, seen)
+        return _indexed(_with_offices(people, seen, _indexed(people, beyond)), beyond)
 
     def speaker(self, name: str) -> Speaker | None:
         """Whom a name, a part of a name or an office means; None where it might mean several people, or nobody.
 
-        A name that the document gives nowhere in full stands for itself, without its title.
+        A name that neither the document nor the directory gives in full stands for itself, without its title.
         """
         title, bare = split_title(name)
-        found = self.named(bare, office(title)) if bare else self._holders(title)
-        if len(found) == 1:
-            return found[0].speaker
-        return Speaker(bare.title() if bare.isupper() else bare) if bare and not found else None
+        held = office(title)
+        found = self.named(bare, held) if bare else self._holders(title)
+        if found and (not (bare and held) or any(person.holds(held) for person in found)):
+            return found[0].speaker if len(found) == 1 else None
+        if listed := self._beyond.entitled(title, bare) if found else self._beyond.person(title, bare):
+            return next((person.speaker for person in found if person.speaker.name == listed.name), _speaker(listed))
+        if found:
+            return found[0].speaker if len(found) == 1 else None
+        return Speaker(bare.title() if bare.isupper() else bare) if bare else None
+
+    def basis(self, speaker: Speaker) -> str | None:
+        """By what it is known who a speaker is, where that is not the document but the directory."""
+        return None if self.knows(speaker) else self._beyond.basis(speaker.name)
 
     def knows(self, speaker: Speaker) -> bool:
         """Whether a speaker is somebody whom the document names in full."""
@@ -70,12 +89,18 @@ class Cast:
             )
         return any(wanted.fits(held) for person in known for held in person.offices)
 
+    def is_of_another(self, appearance: Appearance, person: Person) -> bool:
+        """Whether the titles beside a surname are those of somebody else whom the directory knows by it."""
+        listed = (self._beyond.entitled(title, appearance.name) for title in appearance.titles)
+        return any(each and each.name != person.speaker.name for each in listed)
+
     def named(self, name: str, held: Office | None = None) -> list[Person]:
         """Everybody whom ``name`` (without a title) may shorten; where they are several, those who hold the office."""
-        words = name_words(name)
+        words = _key(name, self._beyond.directory)
         near = self._by_word.get(words[-1], ()) if words else ()
-        known = [person for person in near if _shortens(words, person.words)]
+        known = [person for person in near if _shortens(words, person.words) and _may_begin(name, person)]
         known = [person for person in known if person.words == words] or known
+        known = [person for person in known if person.words[-1] not in SUFFIXES] or known
         if held and len(known) > 1:
             return [person for person in known if person.holds(held)] or known
         return known
@@ -104,27 +129,50 @@ def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return all(word in rest for word in short)
 
 
-def _people(seen: Sequence[Appearance]) -> list[Person]:
+def _may_begin(name: str, person: Person) -> bool:
+    """Whether the initial that a name begins with is that of a person, if it begins with one: "S. Lavrov"."""
+    first, *rest = name_of(name).words or ("",)
+    return len(first) != 1 or not rest or person.words[0].startswith(first)
+
+
+@lru_cache(maxsize=100_000)
+def _key(name: str, directory: Directory) -> tuple[str, ...]:
+    """The words that all spellings of a person's name share; a junior and a senior are two people."""
+    if individual := directory.person(name):
+        name = individual.name
+    suffix = name_of(name).suffix
+    return (*name_words(name), suffix) if suffix else name_words(name)
+
+
+def _people(seen: Sequence[Appearance], directory: Directory) -> list[Person]:
     """One person for all spellings of a name: the most frequent one names them, the first where there are several."""
     spellings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for appearance in seen:
-        words = name_words(appearance.name)
+        words = _key(appearance.name, directory)
         if len(words) > 1 and not appearance.headline:
             spellings[words][appearance.name] += 1
     in_prose = {word for words in spellings for word in words}
     for appearance in seen:
-        words = name_words(appearance.name)
+        words = _key(appearance.name, directory)
         if len(words) == 2 and appearance.headline and in_prose.isdisjoint(words):
             spellings[words][appearance.name] += 1
     for short, full in _abridged(spellings).items():
         spellings[full].update(spellings.pop(short))
-    return [_person(words, names) for words, names in spellings.items()]
+    return [_person(words, names, directory) for words, names in spellings.items()]
 
 
-def _person(words: tuple[str, ...], names: Counter[str]) -> Person:
+def _person(words: tuple[str, ...], names: Counter[str], directory: Directory) -> Person:
     mixed_case = {name: count for name, count in names.items() if not name.isupper()} or names
     name = max(mixed_case, key=lambda each: mixed_case[each])
+    if individual := directory.person(name):
+        return Person(_speaker(individual, names), words)
     return Person(Speaker(name.title() if name.isupper() else name, tuple(n for n in names if n != name)), words)
+
+
+def _speaker(individual: Individual, spellings: Iterable[str] = ()) -> Speaker:
+    """An individual as a speaker, who may also be looked for by the document's own spellings."""
+    aliases = dict.fromkeys((*spellings, *individual.aliases))
+    return Speaker(individual.name, tuple(name for name in aliases if name != individual.name))
 
 
 def _abridged(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -133,7 +181,7 @@ def _abridged(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[s
     merged = {}
     for words in sorted(names, key=len, reverse=True):
         near = fuller[words[-1]]
-        found = [full for full in near if _shortens(words, full)] if len(near) <= _NAMESAKES else []
+        found = [full for full in near if _may_abridge(words, full)] if len(near) <= _NAMESAKES else []
         if len(found) == 1:
             merged[words] = found[0]
         else:
@@ -142,13 +190,17 @@ def _abridged(names: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[s
     return merged
 
 
+def _may_abridge(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    return _shortens(short, full) and not (full[-1] in SUFFIXES and short[-1] != full[-1])
+
+
 def _with_offices(people: Sequence[Person], seen: Iterable[Appearance], cast: Cast) -> list[Person]:
     """The same people with the offices that stand at their names, also at the shorter ones ("President Maduro")."""
     offices: dict[tuple[str, ...], set[Office]] = defaultdict(set)
     titles: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for appearance in seen:
         held = [(title, found) for title in appearance.titles if (found := office(title)) and not appearance.headline]
-        if held and len(holders := cast.named(appearance.name)) == 1:
+        if held and len(holders := cast.named(appearance.name)) == 1 and not cast.is_of_another(appearance, holders[0]):
             offices[holders[0].words].update(found for _, found in held)
             titles[holders[0].words].extend(title for title, _ in held)
     return [_entitled(person, titles[person.words], offices[person.words]) for person in people]
@@ -159,7 +211,7 @@ def _entitled(person: Person, titles: Sequence[str], offices: Iterable[Office]) 
     return Person(Speaker(person.speaker.name, aliases), person.words, frozenset(offices))
 
 
-def _indexed(people: Sequence[Person]) -> Cast:
+def _indexed(people: Sequence[Person], beyond: Beyond) -> Cast:
     by_word: dict[str, list[Person]] = defaultdict(list)
     by_office: dict[Office, list[Person]] = defaultdict(list)
     for person in people:
@@ -167,4 +219,6 @@ def _indexed(people: Sequence[Person]) -> Cast:
             by_word[word].append(person)
         for held in person.offices:
             by_office[held].append(person)
-    return Cast(tuple(people), {k: tuple(v) for k, v in by_word.items()}, {k: tuple(v) for k, v in by_office.items()})
+    words = {word: tuple(found) for word, found in by_word.items()}
+    offices = {held: tuple(found) for held, found in by_office.items()}
+    return Cast(tuple(people), words, offices, beyond)

@@ -17,13 +17,14 @@ from whoosh import index as whoosh_index
 
 from search_index.backends.whoosh import search
 from search_index.backends.whoosh.generations import Generations, Manifest, is_whole, read_manifest
-from search_index.backends.whoosh.schema import document_fields, quote_fields, schema
+from search_index.backends.whoosh.schema import document_fields, quote_fields, schema, speaker_fields
 from search_index.engine import fingerprint
 from search_index.errors import NotFoundError, UnreadyError, UserError
-from search_index.index import Entry, State
+from search_index.index import Entry, Spoken, State
 from search_index.models import Document, Page, Source
 from search_index.ownership import own_words
 from search_index.query import Query
+from search_index.roster import Person, roster
 
 _MEMORY = 256  # megabytes that a writer may fill before it writes a segment
 
@@ -34,6 +35,17 @@ class _Snapshot:
 
     generation: Path
     searcher: Any
+    people: tuple[Person, ...] | None = None  # read when they are first asked for
+
+    def spoken(self) -> list[Spoken]:
+        """Who speaks in each document."""
+        return [found["record"] for found in self.searcher.documents(kind="speaker")]
+
+    def roster(self) -> tuple[Person, ...]:
+        """Everybody who speaks."""
+        if self.people is None:
+            self.people = roster(self.spoken())
+        return self.people
 
 
 class WhooshIndex:
@@ -66,13 +78,18 @@ class WhooshIndex:
 
     def search(self, query: Query, *, offset: int = 0, limit: int = 10) -> Page:
         """What ``query`` finds: ``limit`` hits after the first ``offset``; see search_index.index.Index."""
-        with self._searcher() as searcher:
-            return search.run(searcher, query, offset, limit)
+        with self._snapshot_in_use() as snapshot:
+            return search.run(snapshot.searcher, query, offset, limit, snapshot.roster)
+
+    def spoken(self) -> Sequence[Spoken]:
+        """Who speaks in each document."""
+        with self._snapshot_in_use() as snapshot:
+            return snapshot.spoken()
 
     def document(self, document_id: str) -> Document:
         """The document of this id, taken apart. Raises NotFoundError where there is none."""
-        with self._searcher() as searcher:
-            found = searcher.document(document=document_id, kind="document")
+        with self._snapshot_in_use() as snapshot:
+            found = snapshot.searcher.document(document=document_id, kind="document")
         if found is None:
             raise NotFoundError(f"There is no document {document_id} in this collection (any more).")
         document: Document = found["record"]
@@ -105,11 +122,11 @@ class WhooshIndex:
                 self._snapshot = None
 
     @contextmanager
-    def _searcher(self) -> Iterator[Any]:
-        """The searcher of the generation in use. Raises UnreadyError where there is none, or none that can be read."""
+    def _snapshot_in_use(self) -> Iterator[_Snapshot]:
+        """The snapshot of the generation in use. Raises UnreadyError where there is none, or none that can be read."""
         with self._lock:
             try:
-                yield self._opened().searcher
+                yield self._opened()
             except UserError:
                 raise
             except Exception as error:  # damage can make Whoosh raise anything; what is no damage is a fault of ours
@@ -147,6 +164,8 @@ class _Update:
         self._writer.add_document(**document_fields(document))
         for quote, own in own_words(document):
             self._writer.add_document(**quote_fields(quote, own, source))
+        for fields in speaker_fields(document):
+            self._writer.add_document(**fields)
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""

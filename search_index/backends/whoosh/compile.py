@@ -11,6 +11,7 @@ from search_index.filters import Filter
 from search_index.models import Genre, Kind
 from search_index.periods import Period
 from search_index.query import Clause, Either, Phrase, Query, Term, Without
+from search_index.spelling import sought_words
 from search_index.words import forms, words
 
 _SHOWN = (Kind.VERBATIM, Kind.DIRECT, Kind.MIXED)
@@ -90,7 +91,8 @@ def _filter(condition: Filter) -> wq.Query | None:
     """A filter's own condition; None for the kinds, which ``_kinds`` sees to."""
     match condition.name, condition.value:
         case "from", str(name):
-            return _all([wq.Term("speaker", word.term) for word in words(name)])
+            sought = [wq.Term("speaker", word) for word in sought_words(name)]
+            return _all(sought) if sought else wq.NullQuery
         case "in", str(name):
             return _all([wq.Term("source", word.term) for word in words(name)])
         case "is", str(kind) if kind in _GENRES:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from whoosh import query as wq
 
 from search_index.backends.whoosh import compile as compiler
+from search_index.filters import Filter
 from search_index.highlight import spans
 from search_index.models import Genre, Hit, Page, Source
 from search_index.query import Query, Term
+from search_index.roster import Person, spellings
 from search_index.words import fold, forms
 
 _MOST_UNDATED = 20  # documents that a date filter drops, named at most
 _SHORT_WORD = 5  # letters; in a suggestion for such a word one letter may differ, otherwise two
 
 Found = list[tuple[float, int]]  # score, number in the index
+Roster = Callable[[], tuple[Person, ...]]  # everybody who speaks; asked for only where a query names somebody
 
 
-def run(searcher: Any, query: Query, offset: int, limit: int) -> Page:
+def run(searcher: Any, query: Query, offset: int, limit: int, roster: Roster) -> Page:
     """A page of what ``query`` finds; see search_index.index.Index.search."""
-    clauses, undated, questions = compiler.compile_clauses(query), compiler.compile_undated(query), query.questions()
-    found = _ranked(searcher, _found(searcher, clauses, compiler.compile_filters(query)), query.sort)
+    meant = replace(query, filters=tuple(_meant(query, roster)))
+    clauses, undated, questions = compiler.compile_clauses(query), compiler.compile_undated(meant), query.questions()
+    found = _ranked(searcher, _found(searcher, clauses, compiler.compile_filters(meant)), query.sort)
     return Page(
         hits=tuple(_hit(query, score, searcher.stored_fields(n)) for score, n in found[offset : offset + limit]),
         offset=offset,
@@ -31,6 +36,14 @@ def run(searcher: Any, query: Query, offset: int, limit: int) -> Page:
         undated=_sources(searcher, clauses, undated) if undated else (),
         suggestion=None if found else _suggest(searcher, query),
     )
+
+
+def _meant(query: Query, roster: Roster) -> Iterator[Filter]:
+    """The filters, and for a person in ``from:`` one for each name that other documents give them."""
+    for condition in query.filters:
+        yield condition
+        if condition.name == "from" and " " in str(condition.value):
+            yield from (replace(condition, value=name) for name in spellings(roster(), str(condition.value)))
 
 
 def _found(searcher: Any, clauses: wq.Query, filters: wq.Query) -> Found:

@@ -1,0 +1,146 @@
+"""Holders: whom the directory knows to hold the office that a document's words name, and by what it is known."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+
+from search_index.directory import NOBODY, Directory, Individual, Tenure
+from search_index.parsing.appearances import Appearance
+from search_index.parsing.names import name_words
+from search_index.parsing.offices import (
+    CONNECTORS,
+    INSTITUTIONS,
+    Office,
+    fold,
+    is_office_word,
+    is_rank,
+    nations,
+    office,
+    vocabulary,
+)
+
+Days = tuple[date, date]  # the first and the last day that a document may be of
+
+_ARTICLES = frozenset({"the"})
+# Institutions that are part of many a country's or a minister's title; any other makes it another office.
+_TITULAR = vocabulary("ministry affairs relations federation republic kingdom states state nations union")
+_CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[.\-’'][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What there is to go by where a document does not itself say who somebody is."""
+
+    directory: Directory = NOBODY
+    days: Days | None = None
+    text: str = ""
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by surname: those that stand beside it
+
+    @classmethod
+    def of(cls, directory: Directory, days: Days | None, text: str, seen: Iterable[Appearance]) -> Beyond:
+        """The same with the titles of the surnames that are ``seen`` in the text without a first name."""
+        titles: dict[str, list[str]] = defaultdict(list)
+        for appearance in seen if directory.people else ():
+            if appearance.titles and not appearance.headline and len(words := name_words(appearance.name)) == 1:
+                titles[words[0]].extend(appearance.titles)
+        return cls(directory, days, text, {word: tuple(dict.fromkeys(found)) for word, found in titles.items()})
+
+    def person(self, title: str, name: str) -> Individual | None:
+        """Whom the directory knows by an office on the document's day, by a name, or by a surname and its titles."""
+        if not name:
+            return self._holder(title)
+        titles = (title, *(each for word in name_words(name)[-1:] for each in self.titles.get(word, ())))
+        return self._surnamed(name, titles) or self.directory.person(name)
+
+    def entitled(self, title: str, name: str) -> Individual | None:
+        """Whom the directory knows by a surname and a title: "President Biden"."""
+        return self._surnamed(name, (title,)) if title else None
+
+    def basis(self, name: str) -> str | None:
+        """By what it is known that somebody is meant: the office held on that day, or the name, and the list."""
+        individual = self.directory.person(name)
+        if individual is None or individual.name != name:
+            return None
+        held = next((tenure for tenure in individual.offices if self.days and tenure.covers(*self.days)), None)
+        if held is None or self.days is None:
+            return f"named in full by {individual.source}"
+        first, last = self.days
+        when = f"on {first.day} {first:%B} {first.year}" if first == last else f"in {first.year}"
+        return f"{held.title} {when}, by {held.source}"
+
+    def _holder(self, title: str) -> Individual | None:
+        """The one person who held an office of a named country all these days; None where that would be a guess.
+
+        The wording must say no more than the office: "the Russian president" it is, "the Russian president-elect" and
+        "the Russian presidents" it is not, and a deputy or a former president is somebody else.
+        """
+        wanted = office(title) if self.directory.people and self.days else None
+        if wanted is None or self.days is None or not wanted.country:
+            return None
+        held = _offices(self.directory).get(wanted, ())
+        found = [who for who, tenure in held if tenure.covers(*self.days) and _says_no_more(title, tenure.title)]
+        return found[0] if len(found) == 1 else None
+
+    def _surnamed(self, name: str, titles: Iterable[str]) -> Individual | None:
+        """The one person of a surname who had held an office by which the document calls that name.
+
+        An office without a country counts where the document names the country anywhere. Of several, such as two
+        presidents of one surname, it is who held the office on the document's day.
+        """
+        namesakes = self.directory.surnamed(name)
+        wanted = [found for title in titles if (found := office(title))] if namesakes else []
+        agreeing = [
+            (who, tenure)
+            for who in namesakes
+            for tenure in who.offices
+            if (self.days is None or tenure.had_begun(self.days[1]))
+            and any(_agrees(each, tenure, self.text) for each in wanted)
+        ]
+        people = {id(who): who for who, _ in agreeing}
+        if len(people) > 1 and self.days:
+            people = {id(who): who for who, tenure in agreeing if tenure.covers(*self.days)}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _offices(directory: Directory) -> Mapping[Office, tuple[tuple[Individual, Tenure], ...]]:
+    held: dict[Office, list[tuple[Individual, Tenure]]] = defaultdict(list)
+    for who in directory.people:
+        for tenure in who.offices:
+            if found := office(tenure.title):
+                held[found].append((who, tenure))
+    return {found: tuple(holders) for found, holders in held.items()}
+
+
+def _says_no_more(phrase: str, title: str) -> bool:
+    """Whether every word of a phrase belongs to an office that is called ``title``, too, and to one country."""
+    titled = {fold(word) for word in title.replace("-", " ").split()}
+    words = [word for word in phrase.replace("-", " ").split() if fold(word) not in titled]
+    if len(set(nations([fold(word) for word in phrase.replace("-", " ").split()]))) > 1:
+        return False
+    return all(word.casefold() in CONNECTORS | _ARTICLES or _is_titular(word) for word in words)
+
+
+def _is_titular(word: str) -> bool:
+    key = fold(word)
+    plural = is_rank(word) and key.endswith("s")
+    return is_office_word(word) and not plural and (key not in INSTITUTIONS or key in _TITULAR)
+
+
+def _agrees(stated: Office, tenure: Tenure, text: str) -> bool:
+    held = office(tenure.title)
+    if held is None or not stated.words or not stated.words <= held.words or stated.grades - {"former"} != held.grades:
+        return False
+    return stated.country == held.country or (stated.country is None and held.country in _countries(text))
+
+
+@lru_cache(maxsize=2)
+def _countries(text: str) -> frozenset[str]:
+    """The countries that a text names, in words with a capital: "us" is none."""
+    words = [word for word in _CAPITALISED.findall(text) if word != "Us"]
+    return frozenset(nations([fold(word) for word in words]))
