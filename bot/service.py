@@ -15,7 +15,7 @@ from search_index.index import Index, State
 from search_index.models import parse_id
 from search_index.people_file import merge, read_directory
 from search_index.query import parse_query
-from search_index.roster import Person, find, nearest, roster, spellings
+from search_index.roster import Person, find, nearest, roster, spellings, with_doubts
 
 T = TypeVar("T")
 
@@ -44,7 +44,8 @@ class QuoteService:
 
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""
-        return find(roster(self._searched(self._index.spoken), read_directory(self._documents)), words)
+        people = roster(self._searched(self._index.spoken), read_directory(self._documents))
+        return find(with_doubts(people), words)
 
     def people_like(self, name: str) -> tuple[str, ...]:
         """The names most like one that nobody has."""

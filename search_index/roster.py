@@ -6,6 +6,8 @@ import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import combinations
 
 from search_index.directory import NOBODY, Directory, Individual, Tenure
 from search_index.index import Spoken
@@ -55,12 +57,17 @@ class _Group:
         self.others.update(other.others)
         self.documents |= other.documents
 
+    def full(self) -> list[Name]:
+        """The names that are not only a surname."""
+        names = (*self.spellings, *(self.listed.names if self.listed else ()))
+        return [name for name in map(name_of, names) if name.is_full]
+
 
 def roster(spoken: Iterable[Spoken], directory: Directory = NOBODY) -> tuple[Person, ...]:
     """The people among those who speak, whoever is quoted most first; offices, papers and crowds left out.
 
     Two names are one person's where the directory says so, or where one full name shortens the other and no second
-    one: see ``may_be_one``. What remains doubtful stays apart, and each is named as perhaps the other.
+    one: see ``may_be_one``. What remains doubtful stays apart.
     """
     groups: dict[object, _Group] = {}
     for row in spoken:
@@ -69,8 +76,15 @@ def roster(spoken: Iterable[Spoken], directory: Directory = NOBODY) -> tuple[Per
             key = listed.name if listed else name_of(row.speaker.name)
             groups.setdefault(key, _Group(listed)).add(row)
     people = [_person(group) for group in _merged(list(groups.values()))]
-    ordered = sorted(people, key=lambda person: (-person.quotes, person.name))
-    return tuple(_with_doubts(ordered))
+    return tuple(sorted(people, key=lambda person: (-person.quotes, person.name)))
+
+
+def with_doubts(people: Sequence[Person]) -> tuple[Person, ...]:
+    """The same people, each with at most three who may be the same person and are not known to be."""
+    perhaps: dict[str, dict[str, None]] = defaultdict(dict)
+    for one, other in _doubts(people):
+        perhaps[one.name][other.name] = perhaps[other.name][one.name] = None
+    return tuple(replace(each, perhaps=tuple(perhaps[each.name])[:_MOST_SUGGESTED]) for each in people)
 
 
 def find(people: Iterable[Person], words: str) -> tuple[Person, ...]:
@@ -108,6 +122,7 @@ def nearest(people: Iterable[Person], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(known[each] for each in close))
 
 
+@lru_cache(maxsize=100_000)
 def is_name(written: str) -> bool:
     """Whether words that stand as a speaker are a person's name: no "spokesman" and no "Foreign Ministry"."""
     title, name = split_title(written)
@@ -122,19 +137,24 @@ def is_name(written: str) -> bool:
 
 def _merged(groups: Sequence[_Group]) -> list[_Group]:
     """Each group joined to the one group whose full name it shortens."""
-    near: dict[str, list[_Group]] = defaultdict(list)
+    near: dict[tuple[str, str], list[_Group]] = defaultdict(list)
     merged = []
     for group in sorted(groups, key=_length, reverse=True):
-        words = dict.fromkeys(word for name in _full(group) for word in name.words[1:])
-        around = {id(each): each for word in words for each in near[word][: _NAMESAKES + 1]}
+        keys = dict.fromkeys(key for name in group.full() for key in _keys(name))
+        around = {id(each): each for key in keys for each in near[key][: _NAMESAKES + 1]}
         fuller = [each for each in around.values() if _fits(group, each)] if len(around) <= _NAMESAKES else []
         if len(fuller) == 1 and not group.listed:
             fuller[0].take(group)
             continue
         merged.append(group)
-        for word in words:
-            near[word].append(group)
+        for key in keys:
+            near[key].append(group)
     return merged
+
+
+def _keys(name: Name) -> Iterator[tuple[str, str]]:
+    """What two full names of one person share at least one of: the first name's initial, and a word after it."""
+    return ((name.words[0][0], word) for word in name.words[1:] if len(word) > 1)
 
 
 def _length(group: _Group) -> tuple[bool, int, int]:
@@ -143,13 +163,8 @@ def _length(group: _Group) -> tuple[bool, int, int]:
     return group.listed is not None, len(words), sum(map(len, words))
 
 
-def _full(group: _Group) -> list[Name]:
-    names = (*group.spellings, *(group.listed.names if group.listed else ()))
-    return [name for name in map(name_of, names) if name.is_full]
-
-
 def _fits(group: _Group, fuller: _Group) -> bool:
-    return any(may_be_one(one, other) for one in _full(group) for other in _full(fuller))
+    return any(may_be_one(one, other) for one in group.full() for other in fuller.full())
 
 
 def _person(group: _Group) -> Person:
@@ -161,29 +176,27 @@ def _person(group: _Group) -> Person:
     return Person(name, aliases, titles, offices, group.spellings.total(), len(group.documents))
 
 
-def _with_doubts(people: Sequence[Person]) -> Iterator[Person]:
-    """The same people, each with those who may be the same person and are not known to be."""
-    by_surname: dict[str, list[Person]] = defaultdict(list)
+def _doubts(people: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
+    """Whom a name alone does not tell apart: a surname from the full names that have it, and names much alike."""
+    by_word: dict[str, list[Person]] = defaultdict(list)
+    by_key: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    alone = []
     for person in people:
-        for word in _surnames(person):
-            by_surname[word].append(person)
-    for person in people:
-        around = {each.name: each for word in _surnames(person) for each in by_surname[word][:_NAMESAKES]}
-        doubts = [name for name, each in around.items() if each is not person and _is_doubtful(person, each)]
-        yield replace(person, perhaps=tuple(doubts[:_MOST_SUGGESTED]))
+        name = name_of(person.name)
+        for word in name.words[1:] if name.is_full else ():
+            by_word[word].append(person)
+        for key in _keys(name) if name.is_full else ():
+            by_key[key].append(person)
+        if not name.is_full:
+            alone.append((person, name.words[-1]))
+    yield from ((person, other) for person, word in alone for other in by_word[word][:_MOST_SUGGESTED])
+    for namesakes in by_key.values():
+        near = combinations(namesakes[:_NAMESAKES], 2)
+        yield from ((one, other) for one, other in near if _are_alike(name_of(one.name), name_of(other.name)))
 
 
-def _surnames(person: Person) -> tuple[str, ...]:
-    """The words that may be somebody's surname: all but the first, or the only one."""
-    words = name_of(person.name).words
-    return tuple(dict.fromkeys(words[1:] or words))
-
-
-def _is_doubtful(one: Person, other: Person) -> bool:
-    here, there = name_of(one.name), name_of(other.name)
-    if here.suffix != there.suffix:
-        return False
-    if not (here.is_full and there.is_full):
-        return True
-    alike = difflib.SequenceMatcher(None, here.words[0], there.words[0]).ratio() >= _ALIKE
-    return may_be_one(here, there) or (alike and here.words[-1] == there.words[-1])
+def _are_alike(one: Name, other: Name) -> bool:
+    """Whether one name may be the other, or one that is spelled in a way that no rule knows."""
+    if one.suffix != other.suffix or one.words[-1] != other.words[-1]:
+        return may_be_one(one, other)
+    return difflib.SequenceMatcher(None, one.words[0], other.words[0]).ratio() >= _ALIKE

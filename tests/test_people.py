@@ -99,6 +99,25 @@ def test_spellings_of_one_name_are_one_person_named_as_most_often() -> None:
     assert cast.people[0].speaker.aliases == ("Nicolas Maduro",)
 
 
+def test_transliterations_of_one_name_are_one_person() -> None:
+    cast = Cast.of("Sergei Petrov came. Later Sergey Petrov spoke, and Sergey Petrov left. Сергей Петров stayed.")
+    assert [person.speaker.name for person in cast.people] == ["Sergey Petrov"]
+    assert name(cast, "Петров") == "Sergey Petrov"
+
+
+def test_an_initial_is_that_of_the_person_it_stands_for() -> None:
+    cast = Cast.of("Talks with Anna Petrov went on.")
+    assert name(cast, "A. Petrov") == "Anna Petrov"
+    assert name(cast, "S. Petrov") == "S. Petrov"
+
+
+def test_a_father_and_a_son_are_two_and_the_name_alone_is_the_fathers() -> None:
+    cast = Cast.of("Talks with Donald Ford went on, and Donald Ford Jr. joined. Also there was Ann Ray, III.")
+    assert {person.speaker.name for person in cast.people} >= {"Donald Ford", "Donald Ford Jr"}
+    assert name(cast, "Ford") == name(cast, "Donald Ford") == "Donald Ford"
+    assert name(cast, "Donald Ford Jr.") == name(cast, "Ford Jr.") == "Donald Ford Jr"
+
+
 def test_two_people_with_one_surname_stay_apart() -> None:
     cast = Cast.of("Foreign Minister Sergey Lavrov met Anna Lavrov.")
     assert cast.speaker("Lavrov") is None

@@ -5,7 +5,7 @@ from datetime import date
 from search_index.directory import NOBODY, Directory, Individual, Tenure
 from search_index.index import Spoken
 from search_index.models import Speaker
-from search_index.roster import Person, find, is_name, nearest, roster, spellings
+from search_index.roster import Person, find, is_name, nearest, roster, spellings, with_doubts
 
 TERM = Tenure("Utopian foreign minister", date(2001, 1, 1))
 
@@ -13,7 +13,7 @@ TERM = Tenure("Utopian foreign minister", date(2001, 1, 1))
 def people(*names: str, directory: Directory = NOBODY) -> tuple[Person, ...]:
     """The roster of documents that quote one of these each, the first of them most often."""
     rows = [Spoken(f"d{at}", Speaker(name), len(names) - at) for at, name in enumerate(names)]
-    return roster(rows, directory)
+    return with_doubts(roster(rows, directory))
 
 
 def names(found: tuple[Person, ...]) -> list[str]:
