@@ -38,14 +38,18 @@ def read_directory(folder: Path) -> Directory:
 
     Raises UserError, with the line or the person, where that file is wrong.
     """
-    path = folder / FILE
+    written = _written(folder / FILE)
+    return Directory.of(joined(_own_people(), parse_people(written))) if written else _own_directory()
+
+
+def _written(path: Path) -> str:
+    """The text of a people file; empty where there is none."""
     try:
-        written = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
-        return _own_directory()
+        return ""
     except (OSError, UnicodeError) as error:
         raise UserError(f"{FILE} cannot be read: {error}. It should be a text file in UTF-8.") from error
-    return Directory.of(joined(_own_people(), parse_people(written)))
 
 
 def parse_people(written: str, source: str = FILE) -> tuple[Individual, ...]:
@@ -133,7 +137,7 @@ def merge(folder: Path, aliases: Iterable[str], name: str) -> None:
     import tomlkit  # which only writers need
 
     path = folder / FILE
-    written = path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    written = _written(path)
     parse_people(written)
     document = tomlkit.parse(written)
     for alias in aliases:
@@ -149,7 +153,7 @@ def _merge(document: TOMLDocument, alias: str, name: str) -> None:
     people = cast("Any", document.setdefault("person", tomlkit.aot()))
     kept = _called(people, name)
     if kept is None:
-        kept = tomlkit.table()
+        kept = tomlkit.table() if isinstance(people, tomlkit.items.AoT) else tomlkit.inline_table()
         kept["name"] = name
         people.append(kept)
         kept = people[-1]
@@ -157,11 +161,13 @@ def _merge(document: TOMLDocument, alias: str, name: str) -> None:
     aliases = [alias]
     if gone is not None and gone is not kept:
         aliases = [gone["name"], *gone.get("aliases", []), alias]
-        for office in gone.get("office", []):
-            kept.setdefault("office", tomlkit.aot()).append(office)
+        if "office" in gone:
+            kept["office"] = [*kept["office"], *gone["office"]] if "office" in kept else gone["office"]
         del people[next(at for at, each in enumerate(people) if each is gone)]
-    known = [kept["name"], *kept.get("aliases", [])]
-    kept["aliases"] = [*known[1:], *(each for each in dict.fromkeys(aliases) if each not in known)]
+    known = kept.setdefault("aliases", tomlkit.array())
+    for each in dict.fromkeys(aliases):
+        if each != kept["name"] and each not in known:
+            known.append(each)
 
 
 def _called(people: Iterable[Any], name: str) -> Any:

@@ -117,6 +117,36 @@ def test_what_the_file_says_of_an_alias_becomes_the_persons_own(tmp_path: Path) 
     assert [office.title for office in person.offices] == ["Utopian foreign minister"]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        'person = [{name = "Bob Ray", aliases = ["B. Ray"]}, {name = "Ann Lee"}]\n',
+        '[[person]]\nname = "Bob Ray"\naliases = [\n  "B. Ray",  # as he signs\n]\n[[person]]\nname = "Ann Lee"\n',
+    ],
+)
+def test_merging_keeps_to_the_ways_in_which_toml_may_be_written(tmp_path: Path, written: str) -> None:
+    path = write(tmp_path, "people.toml", written)
+    merge(tmp_path, ["Rob Ray"], "Bob Ray")
+    merge(tmp_path, ["Ann Li"], "Ann Lee")
+    merge(tmp_path, ["Cy Foxx"], "Cy Fox")
+    assert [person.names for person in parse_people(path.read_text("utf-8"))] == [
+        ("Bob Ray", "B. Ray", "Rob Ray"),
+        ("Ann Lee", "Ann Li"),
+        ("Cy Fox", "Cy Foxx"),
+    ]
+    assert path.read_text("utf-8").count("#") == written.count("#")
+    merge(tmp_path, ["Cy Fox"], "Ann Lee")
+    assert [person.name for person in parse_people(path.read_text("utf-8"))] == ["Bob Ray", "Ann Lee"]
+
+
+def test_the_offices_of_both_are_kept(tmp_path: Path) -> None:
+    ray = '[[person]]\nname = "Ann Ray"\n[[person.office]]\ntitle = "Utopian president"\n'
+    write(tmp_path, "people.toml", ray + LEE)
+    merge(tmp_path, ["Ann Lee"], "Ann Ray")
+    (person,) = parse_people((tmp_path / "people.toml").read_text("utf-8"))
+    assert [office.title for office in person.offices] == ["Utopian president", "Utopian foreign minister"]
+
+
 def test_merging_twice_changes_nothing_more(tmp_path: Path) -> None:
     merge(tmp_path, ["Sergei Lavrov"], "Sergey Lavrov")
     first = (tmp_path / "people.toml").read_bytes()
