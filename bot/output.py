@@ -61,7 +61,7 @@ class Output:
     def people(self, people: Sequence[Person], words: str = "", near: Sequence[str] = ()) -> None:
         """Print people; or that nobody is called by these words, and who is called nearly so."""
         if self.as_json:
-            self._records(*map(person_record, people))
+            self.records(*map(person_record, people))
         else:
             click.echo("\n".join(people_lines(people)) if people else nobody(words, near))
 

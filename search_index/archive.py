@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, Unpack
 
-from search_index.directory import Directory
+from search_index.directory import NOBODY, Directory
 from search_index.errors import UnreadableError, UserError
 from search_index.index import Entry, Index, State, Update
 from search_index.models import Document, Reading, document_id
@@ -92,12 +92,13 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
         return _report(plan, _apply(plan, change, directory, options.get("progress", lambda *_: None)))
 
 
-def documents(places: Sequence[Path], folder: Path) -> Iterator[Document | SetAside]:
+def documents(places: Sequence[Path], folder: Path | None = None) -> Iterator[Document | SetAside]:
     """The documents in ``places``, parsed, one at a time, and the files that are none. No index is needed.
 
-    What people.toml in ``folder`` says of people goes for all of them; raises UserError where it is wrong.
+    What the bot's own list and people.toml in ``folder`` say of people goes for all of them, and without a folder only
+    what each document says. Raises UserError where that file is wrong.
     """
-    directory = read_directory(folder)
+    directory = read_directory(folder) if folder else NOBODY
     for file in _files(places):
         try:
             reading = read(Path(file.path))

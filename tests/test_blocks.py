@@ -43,7 +43,7 @@ def answers(service: QuoteService, query: str) -> Iterator[Answer]:
 
 
 def contexts(service: QuoteService, seeds: Path) -> Iterator[Reply]:
-    for document in archive.documents([seeds], seeds):
+    for document in archive.documents([seeds]):
         assert isinstance(document, Document)
         yield from (commands.respond(service, f"show {each.id}") for each in document.quotes)
 

@@ -59,7 +59,7 @@ def test_the_example_in_the_sentence_is_an_id() -> None:
 
 
 def test_every_quote_of_the_seeds_has_an_id_of_its_own(seeds: Path) -> None:
-    found = [item for item in archive.documents([seeds], seeds) if isinstance(item, Document)]
+    found = [item for item in archive.documents([seeds]) if isinstance(item, Document)]
     for document in found:
         for each in document.quotes:
             assert parse_id(each.id) == (document.id, each.start, each.end)

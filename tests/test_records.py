@@ -41,7 +41,7 @@ QUOTE = "id start end text kind speaker speaker_start speaker_end quoted_by conf
 
 @pytest.fixture(scope="module")
 def documents(seeds: Path) -> list[Document]:
-    return [document for document in archive.documents([seeds], seeds) if isinstance(document, Document)]
+    return [document for document in archive.documents([seeds]) if isinstance(document, Document)]
 
 
 def hits(service: QuoteService, query: str) -> list[dict[str, Any]]:

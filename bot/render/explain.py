@@ -137,6 +137,8 @@ def _parts(quote: Quote) -> Iterator[str]:
         yield quote.speaker.name if quote.speaker else f"unknown: {why_unknown(quote)}"
         if quote.mention and not (quote.speaker and quote.mention.text == quote.speaker.name):
             yield f"named as “{quote.mention.text}”"
+        if quote.basis:
+            yield quote.basis
         yield in_words(quote)
         yield f"confidence {quote.confidence:.2f}"
     if quote.quoted_by:
