@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from bot.render.explain import explanation
 from bot.render.rules import RULES, why_unknown
 from bot.render.visible import visible
+from search_index.directory import Directory, Individual, Tenure
 from search_index.models import Document, Genre, Kind, Metadata, Reading, Role, Speaker
 from search_index.parsing import parse
 from search_index.parsing.article import PRECISION
@@ -28,6 +30,7 @@ May 4, 2021
 Nobody knows who wrote “the orchards will never grow here at all” on the wall of the town hall.
 
 Share this article"""
+LISTED = Directory.of([Individual("Ann Lee", offices=(Tenure("French foreign minister", date(2020, 1, 1)),))])
 TRANSCRIPT = """Foreign Minister Jane Roe’s remarks and answers to media questions, Paris, May 4, 2021
 
 Ladies and gentlemen,
@@ -48,6 +51,13 @@ def explained(text: str | Reading, width: int = 1_000, *, colour: bool = False) 
 def words_behind_the_bar(lines: list[str]) -> str:
     shown = " ".join(line.removeprefix("│ ") for line in lines if line.startswith("│ "))
     return re.sub("⟦[0-9]+\u00a0|⟧", "", shown)
+
+
+def test_a_speaker_whom_a_list_of_people_tells_comes_with_what_it_says() -> None:
+    text = ARTICLE.replace("Jane Roe, the mayor of Elmham", "the French foreign minister")
+    lines = list(explanation(parse(text, "a.txt", LISTED), width=1_000))
+    assert any("· Ann Lee · named as “the French foreign minister” · French foreign" in line for line in lines)
+    assert any("French foreign minister on 4 May 2021, by people.toml ·" in line for line in lines)
 
 
 def test_an_articles_quotes_stand_in_its_text_each_with_speaker_rule_confidence_and_id() -> None:
