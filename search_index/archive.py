@@ -13,7 +13,6 @@ from search_index.errors import UnreadableError, UserError
 from search_index.index import Entry, Index, State, Update
 from search_index.models import Document, Reading, document_id
 from search_index.parsing import parse
-from search_index.people_file import FILE as PEOPLE
 from search_index.people_file import read_directory
 from search_index.sources import is_beside_a_document, read
 
@@ -128,7 +127,7 @@ def _walk(place: Path) -> Iterator[Path]:
         return
     for path in sorted(place.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
-        if path != place / PEOPLE and not hidden and not path.is_dir() and not is_beside_a_document(path):
+        if not hidden and not path.is_dir() and not is_beside_a_document(path):
             yield path
 
 
