@@ -8,13 +8,14 @@ the rules on some 2,700 whose naming words were marked by hand, the certainty by
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search_index.models import Kind, Passage, Quote, Speaker
 from search_index.parsing.attribution import Cue, announcing, cues_of
 from search_index.parsing.cues import PRONOUNS
-from search_index.parsing.marks import marked
+from search_index.parsing.marks import Marked, marked
 from search_index.parsing.mentions import How, Meaning, Voice, speakers
 from search_index.parsing.names import OPENERS
 from search_index.parsing.paraphrase import reported
@@ -70,6 +71,11 @@ class Found:
     sentence: Passage
     attribution: Attribution
 
+    @property
+    def is_converted(self) -> bool:
+        """Whether its marks are what a conversion left: then its wording is not sure to be the speaker's."""
+        return isinstance(self.span, Marked) and self.span.converted
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -100,8 +106,8 @@ def quotes(
         read = [Reading(tokens, cues_of(tokens)) for tokens in sentences(text, paragraph, quotations)]
         voices += (voice for reading in read for voice in _voices(text, reading))
         here = list(_quotations(text, read, announced))
-        found += here
-        found += (item for reading in read for item in _paraphrases(text, reading))
+        told = [item for reading in read for item in _paraphrases(text, reading)]
+        found += [*_not_retold(here, told), *told]
         announced = _announced(text, read, here)
     voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
     whose = speakers(voices, cast, within)
@@ -194,6 +200,17 @@ def _paraphrases(text: str, reading: Reading) -> Iterator[Found]:
         yield Found(_passage(text, reading.tokens, clause), Kind.INDIRECT, sentence, Attribution(rule, mention))
 
 
+def _not_retold(here: Sequence[Found], told: Sequence[Found]) -> Iterator[Found]:
+    """The quotations of a paragraph but for converted words within a paraphrase, which is shown with them."""
+    clauses: dict[Passage, list[Passage]] = defaultdict(list)
+    for each in told:
+        clauses[each.sentence].append(each.span)
+    for item in here:
+        around = clauses.get(item.sentence, ()) if item.is_converted and item.kind is Kind.MIXED else ()
+        if not any(clause.start <= item.span.start and item.span.end <= clause.end for clause in around):
+            yield item
+
+
 def _voices(text: str, reading: Reading) -> Iterator[Voice]:
     subjects: dict[Span, str | None] = {cue.subject: cue.verb for cue in reversed(reading.cues)}  # the first counts
     main = main_subject(reading.tokens)
@@ -219,11 +236,11 @@ def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning],
         item.span.end,
         item.span.text,
         document=document,
-        kind=item.kind,
+        kind=Kind.INDIRECT if item.is_converted else item.kind,
         speaker=meaning.speaker if meaning and (confidence >= THRESHOLD or meaning.how == "namesakes") else None,
         mention=mention,
         quoted_by=quoted_by,
         confidence=confidence,
         rule=item.attribution.rule,
-        sentence=item.sentence if item.kind is Kind.MIXED else None,
+        sentence=item.sentence if item.kind is Kind.MIXED and not item.is_converted else None,
     )

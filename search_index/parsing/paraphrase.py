@@ -42,7 +42,7 @@ def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, C
 def _is_finite(sentence: Sentence, clause: Span) -> bool:
     """Whether a stretch has no quotation and may have a verb: "the talks go on", not "my old teacher"."""
     words = sentence[clause.start : clause.end]
-    if any(token.quotation for token in words) or words[0].lower in _QUESTIONED:
+    if words[0].quotation or any(token.quotation and not token.quotation.converted for token in words) or words[0].lower in _QUESTIONED:
         return False
     return word_at(sentence, clause.start - 1) == "that" or any(map(_may_be_verb, words, words[1:]))
 
