@@ -17,11 +17,14 @@ _PLURALS = vocabulary("people men women children police media that there who whi
 _STOPS = frozenset({".", ";", ":", "—", "–"})
 _TIMES = vocabulary("monday tuesday wednesday thursday friday saturday sunday today yesterday earlier later")
 _LISTENED = vocabulary("tell inform assure reassure remind warn advise")  # verbs that name whom they are said to
+_COMMITS = vocabulary("promise vow pledge threaten swear hope offer volunteer")
+_URGES = vocabulary("urge tell ask advise warn encourage remind order beg implore")
 _CONTENTS = vocabulary(
     "opinion idea view hope concern concerns confidence belief conviction fear fears claim claims statement position "
     "suggestion possibility fact point message assertion allegation doubt doubts regret readiness"
 )
 _NO_CLAUSE = (cues.PREPOSITIONS | cues.BOUNDARIES | cues.LINKS) - {"there", "here"}
+_CONTRASTS = vocabulary("and but while whereas though although")
 _TAIL = vocabulary("and but while , . ; : — – ? !")
 _THAT_WITHIN = 14  # tokens: "said on Thursday at a press conference in Mexico City that"
 _SHORTEST = 3  # tokens
@@ -34,9 +37,20 @@ def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, C
         if not cue.asserted:
             continue
         shared = following is not None and following.subject == cue.subject and following.form != "infinitive"
-        clause = _trimmed(sentence, _clause(sentence, cue), following.start if following and shared else len(sentence))
-        if clause and _is_finite(sentence, clause):
-            yield clause, cue
+        limit = following.start if following and shared else _limit(sentence, following)
+        if intent := _trimmed(sentence, _intent(sentence, cue), limit):
+            yield intent, cue
+            continue
+        for told in _clauses(sentence, cue):
+            clause = _trimmed(sentence, told, limit)
+            if clause and _is_finite(sentence, clause):
+                yield clause, cue
+
+
+def _limit(sentence: Sentence, following: Cue | None) -> int:
+    """Where a clause ends at the latest: before a coordinated sentence with a speaker of its own, "…, but Lee said"."""
+    start = following.subject.start if following else 0
+    return start - 1 if start > 1 and word_at(sentence, start - 1) in _CONTRASTS else len(sentence)
 
 
 def _is_finite(sentence: Sentence, clause: Span) -> bool:
@@ -55,17 +69,35 @@ def _may_be_verb(before: Token, token: Token) -> bool:
     return token.text.islower() and (plural or token.lower.endswith(("s", "ed")))
 
 
-def _clause(sentence: Sentence, cue: Cue) -> Span | None:
+def _intent(sentence: Sentence, cue: Cue) -> Span | None:
+    """What somebody says they will do, or tells others to: "promised | to resign"."""
+    at = cue.end
+    if cue.verb in _URGES and (other := phrase_from(sentence, at)):
+        return Span(at, len(sentence)) if word_at(sentence, other.end) == "to" else None
+    return Span(at, len(sentence)) if cue.verb in _COMMITS and word_at(sentence, at) == "to" else None
+
+
+def _clauses(sentence: Sentence, cue: Cue) -> Iterator[Span]:
     if cue.verb == "according to":
-        return _source_clause(sentence, cue)
-    if cue.form in {"infinitive", "inverted"} or not cues.takes_clause(cue.verb):
-        return None
-    start = _clause_start(sentence, cue)
-    if start is not None:
-        return Span(start, len(sentence))
-    before = cue.subject.start - 1
-    ends_sentence = cue.subject.end <= cue.end and len(sentence) - cue.end <= _LONGEST_TAIL
-    return Span(0, before) if before > 0 and sentence[before].text == "," and ends_sentence else None
+        yield _source_clause(sentence, cue)
+    elif cue.form != "infinitive" and cues.takes_clause(cue.verb):
+        start = _clause_start(sentence, cue) if cue.form != "inverted" else None
+        if start is not None:
+            yield Span(start, len(sentence))
+        else:
+            yield from _around(sentence, cue)
+
+
+def _around(sentence: Sentence, cue: Cue) -> Iterator[Span]:
+    """What stands before a cue that is put into a clause or behind it, and what goes on after it."""
+    before = min(cue.subject.start, cue.start) - 1
+    if before <= 0 or sentence[before].text != "," or any(token.quotation for token in sentence[cue.over :]):
+        return
+    if len(sentence) - cue.over <= _LONGEST_TAIL:
+        yield Span(0, before)
+    elif word_at(sentence, cue.over) == ",":
+        yield Span(0, before)
+        yield Span(cue.over + 1, len(sentence))
 
 
 def _source_clause(sentence: Sentence, cue: Cue) -> Span:
