@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.models import Kind, Passage, Quote, Speaker
-from search_index.parsing.article import THRESHOLD, quotes
+from search_index.parsing.article import quotes
+from search_index.parsing.confidence import THRESHOLD
 from search_index.parsing.people import Cast
 
 SEEDS = Path(__file__).parent.parent / "seeds"

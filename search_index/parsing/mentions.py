@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from search_index.models import Passage, Speaker
+from search_index.parsing.confidence import How
 from search_index.parsing.names import PARTICLES, split_title
 from search_index.parsing.offices import INSTITUTIONS, TRADES, fold, is_nation, is_rank, office, vocabulary
 from search_index.parsing.people import Cast
-
-How = Literal["name", "namesakes", "office", "pronoun", "phrase"]
 
 _NOBODY = vocabulary("i they we it you who that which this these those one some others nobody none neither")
 # The words of a title or a mention that tell which pronoun goes with it.

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from search_index.parsing import cues
-from search_index.parsing.attribution import Cue
 from search_index.parsing.offices import vocabulary
+from search_index.parsing.reporting import Cue
 from search_index.parsing.sentences import Sentence, Span, Token, word_at
 from search_index.parsing.subjects import phrase_from
 
@@ -56,7 +56,11 @@ def _limit(sentence: Sentence, following: Cue | None) -> int:
 def _is_finite(sentence: Sentence, clause: Span) -> bool:
     """Whether a stretch has no quotation and may have a verb: "the talks go on", not "my old teacher"."""
     words = sentence[clause.start : clause.end]
-    if words[0].quotation or any(token.quotation and not token.quotation.converted for token in words) or words[0].lower in _QUESTIONED:
+    if (
+        words[0].quotation
+        or any(token.quotation and not token.quotation.converted for token in words)
+        or words[0].lower in _QUESTIONED
+    ):
         return False
     return word_at(sentence, clause.start - 1) == "that" or any(map(_may_be_verb, words, words[1:]))
 
