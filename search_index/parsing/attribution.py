@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search_index.parsing import cues
+from search_index.parsing.apposition import is_capital
+from search_index.parsing.offices import vocabulary
 from search_index.parsing.reporting import Cue
 from search_index.parsing.sentences import DASHES, Sentence, Span, word_at
-from search_index.parsing.subjects import phrase_from
+from search_index.parsing.subjects import main_subject, phrase_from
 
+_QUESTIONED = vocabulary("asked pressed questioned")
 _LONGEST_LABEL = 8  # tokens: "FOREIGN MINISTER LAVROV:"
 
 
@@ -23,6 +27,8 @@ def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, 
     nearest = next((cue for cue in reversed(earlier) if not cues.is_stance(cue.verb)), None)
     nearest = nearest or next(iter(earlier[-1:] or later[:1]), None)
     nearest = next((cue for cue in earlier if cue.verb == "quote" and cue.form == "participle"), nearest)
+    if nearest is None and sentence[at - 1].text == ":" and (told := _told(sentence, at)):
+        return "colon", told
     if nearest is None or (nearest.verb == "quote" and nearest.start == 0):  # "Quoting Lee": its capital hides the name
         return None
     if not cues.takes_clause(nearest.verb):  # "According to X, the plan threatens …" is X's account
@@ -39,13 +45,27 @@ def _by(rule: str, cue: Cue) -> tuple[str, Span]:
 def _cue_after(sentence: Sentence, found: Sequence[Cue], at: int, *, announced: bool) -> tuple[str, Span] | None:
     after = at + 2 if word_at(sentence, at + 1) == "," else at + 1
     introduced = any(cue.over == at for cue in found)  # If Lee says "…", the banks will close
+    if at > 0 and sentence[0].lower in _QUESTIONED:  # "Asked whether it was “too late,” Lee said yes"
+        return None
     for cue in found:
         if cue.start == after and cue.form == "inverted":
             return _by("cue-after-inverted", cue)
         opens = _opens(sentence, cue, after) and cue.form == "finite"
         if opens and not introduced and (_is_closed(sentence, at) or not announced):
             return _by("cue-after", cue)
-    return None
+    described = _described(sentence, found, after) if not introduced and _is_closed(sentence, at) else None
+    return _by("cue-after", described) if described else None
+
+
+def _described(sentence: Sentence, found: Sequence[Cue], after: int) -> Cue | None:
+    """The cue of a name that many commas part from it: "Ann Lee, 30, of Bath, Maine, who was there, said"."""
+    name = phrase_from(sentence, after)
+    if name is None or word_at(sentence, name.end) != "," or not is_capital(sentence[name.end - 1]):
+        return None
+    cue = next((cue for cue in found if cue.start > name.end), None)
+    if cue is None or cue.form != "finite" or word_at(sentence, cue.start - 1) != ",":
+        return None
+    return None if any(token.quotation for token in sentence[name.end : cue.start]) else replace(cue, subject=name)
 
 
 def _opens(sentence: Sentence, cue: Cue, at: int) -> bool:
@@ -55,6 +75,15 @@ def _opens(sentence: Sentence, cue: Cue, at: int) -> bool:
         return name == at
     described = phrase_from(sentence, at)
     return described is not None and described.end == name - 1
+
+
+def _told(sentence: Sentence, at: int) -> Span | None:
+    """Who does something that a quotation after a colon makes plain: "Ann Lee was not so sure: “…”"."""
+    subject = main_subject(sentence[:at])
+    if subject is None:
+        return None
+    words = sentence[subject.start : subject.end]
+    return subject if words[0].lower in {"he", "she"} or all(map(is_capital, words)) else None
 
 
 def _label(sentence: Sentence, at: int, found: Sequence[Cue]) -> Span | None:

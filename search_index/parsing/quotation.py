@@ -107,18 +107,26 @@ def _kind(reading: ReadSentence, at: int, attribution: Attribution) -> Kind:
         return Kind.MIXED
     if attribution.rule.startswith("cue-after") and quotation.endswith((",", ".", "!", "?", "…", "—", "-")):
         return Kind.DIRECT
+    if _goes_on(reading.tokens, at):
+        return Kind.DIRECT
     before = reading.tokens[at - 1].text if at else ":"
     opens = before in _STATEMENT_AFTER or any(cue.over == at for cue in reading.cues)
     return Kind.DIRECT if opens and not quotation[0].islower() else Kind.MIXED
 
 
+def _goes_on(tokens: Sentence, at: int) -> bool:
+    """Whether a quotation takes up one that a cue broke off: "“The talks,” Lee said, “will go on.”"."""
+    before = next((token.text for token in reversed(tokens[: max(0, at - 1)]) if token.quotation), "")
+    return before.endswith(",") and tokens[at - 1].text == "," and tokens[0].quotation is not None
+
+
 def _quotes_somebody(quotation: str, kind: Kind, attribution: Attribution) -> bool:
     """Whether words in marks are a quotation, and no name, irony or word as a word."""
     words = quotation.split()
-    if kind is Kind.DIRECT:
-        return attribution is not NOBODY or len(words) >= _SHORTEST_STATEMENT
     capitals = all(word[0].isupper() or len(word) <= _LONGEST_SMALL_WORD for word in words)
     is_title = len(words) > 1 and capitals and words[0][0].isupper()
+    if kind is Kind.DIRECT:
+        return attribution is not NOBODY or (len(words) >= _SHORTEST_STATEMENT and not is_title)
     return (attribution.holds or attribution.rule == "unsaid") and not is_title
 
 

@@ -18,6 +18,8 @@ Form = Literal["finite", "inverted", "participle", "infinitive"]  # X said; said
 _COORDINATORS = vocabulary("and but then")
 _PLURALS = vocabulary("i we you they and many some most several both few two three others")
 _REPEATED = vocabulary("word words remark remarks line lines phrase saying comment comments")
+_SPOKEN = vocabulary("say add write note explain argue warn tell report suggest")
+_LONGEST_ASIDE = 40  # tokens between two commas
 _REPEATS = vocabulary("read recall repeat quote cite echo")
 
 
@@ -58,7 +60,8 @@ def _according(sentence: Sentence, at: int) -> Cue | None:
 
 
 def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | None:
-    if _is_inverted(sentence, at) and (subject := phrase_from(sentence, at + 1)):
+    inverted = _is_inverted(sentence, at) or _is_postponed(sentence, at, verb)
+    if inverted and (subject := phrase_from(sentence, at + 1)):
         subject = apposed(sentence, subject)
         return Cue(at, at + 1, verb, subject, "inverted", is_asserted(sentence, at, at, subject))
     first = _first_of_verb(sentence, at)
@@ -67,7 +70,7 @@ def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | 
     form = _form(sentence, first, at)
     shares = form != "finite" or word_at(sentence, first - 1) in _COORDINATORS
     own = _shared(sentence, found) if shares else _own(sentence, first, found)
-    bare = first == at and sentence[at].lower == verb and not shares
+    bare = first == at and sentence[at].lower == verb != "read" and not shares
     if own is None or (bare and not _is_plural(sentence, own)):
         return None
     asserted = is_asserted(sentence, first, at, own)
@@ -137,6 +140,18 @@ def _is_inverted(sentence: Sentence, at: int) -> bool:
         return False
     before = at - 2 if word_at(sentence, at - 1) == "," else at - 1
     return at == 0 or (before >= 0 and sentence[before].quotation is not None)
+
+
+def _is_postponed(sentence: Sentence, at: int, verb: str) -> bool:
+    """Whether a verb and its subject stand behind what is reported: "The talks go on, said Ann Lee."."""
+    said = verb in _SPOKEN and not cues.is_participle(sentence[at].lower)
+    subject = phrase_from(sentence, at + 1) if said and word_at(sentence, at - 1) == "," else None
+    if subject is None or not is_capital(sentence[subject.end - 1]):
+        return False
+    if subject.end == len(sentence) or sentence[subject.end].text == ".":
+        return True
+    commas = sum(token.text == "," for token in sentence[max(0, at - _LONGEST_ASIDE) : at])
+    return commas == 1 and word_at(sentence, subject.end) in {",", "who"}
 
 
 def _first_of_verb(sentence: Sentence, at: int) -> int | None:
