@@ -44,7 +44,7 @@ def _by(rule: str, cue: Cue) -> tuple[str, Span]:
 
 def _cue_after(sentence: Sentence, found: Sequence[Cue], at: int, *, announced: bool) -> tuple[str, Span] | None:
     after = at + 2 if word_at(sentence, at + 1) == "," else at + 1
-    introduced = any(cue.over == at for cue in found)  # If Lee says "…", the banks will close
+    introduced = word_at(sentence, at - 1) == "that" or any(cue.over == at for cue in found)  # If Lee says "…", the banks will close
     if at > 0 and sentence[0].lower in _QUESTIONED:  # "Asked whether it was “too late,” Lee said yes"
         return None
     for cue in found:

@@ -28,6 +28,7 @@ _SOMEBODY = TRADES | vocabulary(
     "man woman source insider wife husband son daughter mother father brother sister friend"
 )
 _INDEFINITE = re.compile(r"(?:an?|some|many|several|most|one|other|two|three)\s", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:one|some|many|most|several|two|three|both|all|none)\s+of\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LINK = re.compile(r"\s(?:of|for|to|from|at|in|with|on)\s")
 _OWNER = re.compile(r"(?:[’']s|s[’'])\s+")
@@ -151,7 +152,7 @@ def _told_pronoun(phrase: str, speaker: Speaker) -> str | None:
 
 def named(phrase: str, cast: Cast) -> Speaker | None:
     """The person a phrase gives a name, or an office that one person holds; None for any other phrase."""
-    if _is_list(phrase):
+    if _is_list(phrase) or _ONE_OF.match(phrase):
         return None
     title, name = split_title(phrase)
     if not name:

@@ -105,7 +105,8 @@ def _kind(reading: ReadSentence, at: int, attribution: Attribution) -> Kind:
     quotation = reading.tokens[at].text
     if len(quotation.split()) < _SHORTEST_STATEMENT and at > 0:
         return Kind.MIXED
-    if attribution.rule.startswith("cue-after") and quotation.endswith((",", ".", "!", "?", "…", "—", "-")):
+    fragment = at > 0 and quotation[0].islower()  # Lee said that they were “old friends,” he added
+    if not fragment and attribution.rule.startswith("cue-after") and quotation.endswith((",", ".", "!", "?", "…", "—", "-")):
         return Kind.DIRECT
     if _goes_on(reading.tokens, at):
         return Kind.DIRECT

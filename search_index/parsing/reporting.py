@@ -70,7 +70,7 @@ def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | 
     form = _form(sentence, first, at)
     shares = form != "finite" or word_at(sentence, first - 1) in _COORDINATORS
     own = _shared(sentence, found) if shares else _own(sentence, first, found)
-    bare = first == at and sentence[at].lower == verb != "read" and not shares
+    bare = first == at and sentence[at].lower == verb and not (shares or _is_past_base(sentence, at))
     if own is None or (bare and not _is_plural(sentence, own)):
         return None
     asserted = is_asserted(sentence, first, at, own)
@@ -102,7 +102,9 @@ def _own(sentence: Sentence, first: int, found: Sequence[Cue]) -> Span | None:
     """The subject before a verb, without the cue in whose clause it stands: "Fake posts claim | Lee | said"."""
     own = subject_before(sentence, first)
     if own and sentence[own.start].text.islower() and word_at(sentence, own.start - 1) in cues.AUXILIARIES:
-        return None  # "he had received offers"
+        if own.end - own.start < 2 or not is_capital(sentence[own.start + 1]):
+            return None  # "he had received offers"
+        own = Span(own.start + 1, own.end)  # "it would involve Lee, who said"
     start = found[-1].over if found else 0
     return Span(start, own.end) if own and own.start < start < own.end else own
 
@@ -121,6 +123,12 @@ def _is_noun(sentence: Sentence, at: int, verb: str) -> bool:
     return third and (following == "of" or following in cues.AUXILIARIES or following.endswith("ed"))
 
 
+def _is_past_base(sentence: Sentence, at: int) -> bool:
+    """Whether a base form is a past, too: "the sign read", "as Lee put it"."""
+    word = sentence[at].lower
+    return word == "read" or (word == "put" and word_at(sentence, at + 1) == "it")
+
+
 def _is_plural(sentence: Sentence, subject: Span) -> bool:
     """Whether a bare verb form can follow: "officials say", but "a retort" is a noun."""
     words = {token.lower for token in sentence[subject.start : subject.end]}
@@ -129,7 +137,9 @@ def _is_plural(sentence: Sentence, subject: Span) -> bool:
 
 def _shared(sentence: Sentence, found: Sequence[Cue]) -> Span | None:
     """The subject that a verb without its own takes over: "…, adding", "and said"."""
-    last = next((cue.subject for cue in reversed(found) if cue.verb != "according to"), None) or main_subject(sentence)
+    own = [cue for cue in found if cue.verb != "according to"]
+    told = next((cue for cue in reversed(own) if not cues.is_stance(cue.verb)), own[-1] if own else None)
+    last = told.subject if told else main_subject(sentence)
     impersonal = last is not None and sentence[last.start].lower == "it"  # "It is worth noting that"
     return None if impersonal else last
 

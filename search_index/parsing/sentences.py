@@ -90,8 +90,14 @@ def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool
         return False
     opens = following.quotation is not None or not following.text[0].islower()
     if token.quotation is None:
-        return token.text in _ENDS and token.end < following.start and opens
+        place = following.quotation is not None and _is_initials(token) and not following.text[:1].islower()
+        return (token.text in _ENDS or place) and token.end < following.start and opens
     if not (token.text.endswith((".", "!", "?", "…")) and opens):
         return False
     # “Why?” Trump asked: a question or a shout may stand where a statement would have its comma.
     return token.text.endswith(".") or not AFTER_MARK.match(text, token.end, paragraph.end)
+
+
+def _is_initials(token: Token) -> bool:
+    """Whether a token's full stop may be its sentence's as well: "in Albany, N.Y. “We”"."""
+    return token.text.endswith(".") and token.text.count(".") > 1

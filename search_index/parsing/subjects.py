@@ -18,6 +18,7 @@ _PERIODS = vocabulary(
     "moments minutes hours days day week weeks month months year years night morning evening later ago"
 )
 _DEICTICS = vocabulary("this last that next")
+_HAVING = vocabulary("has have had")
 _NOMINATIVES = vocabulary("he she we they i")
 _NEVER_INSIDE = cues.BOUNDARIES | cues.PRONOUNS | (cues.AUXILIARIES - {"to", "on"})
 _NEVER_AFTER = (cues.PREPOSITIONS | OPENERS) - cues.LINKS - {"and"}
@@ -33,6 +34,7 @@ _LONGEST_DATELINE = 14  # tokens: "CAMBRIDGE, Mass., Dec. 11 (UPI) —"
 
 def subject_before(sentence: Sentence, at: int) -> Span | None:
     """The noun phrase that ends before a token, up to three asides in commas, dashes or brackets being skipped."""
+    relative = False
     for _ in range(_MOST_ASIDES + 1):
         if at <= 0:
             return None
@@ -43,19 +45,27 @@ def subject_before(sentence: Sentence, at: int) -> Span | None:
                 return name
         elif last.lower in cues.RELATIVES:  # "Lynch, who told": the comma before it ends no aside
             at -= 2 if word_at(sentence, at - 2) == "," else 1
+            relative = True
         else:
             phrase = _phrase_to(sentence, at)
             if phrase is None or not _is_parenthetic(sentence, phrase):
-                return phrase
-            at = phrase.start - 2
+                return _last_noun(sentence, phrase) if phrase and relative else phrase
+            at = phrase.start - (3 if word_at(sentence, phrase.start - 2) in _HAVING else 2)
     return None
 
 
+def _last_noun(sentence: Sentence, phrase: Span) -> Span:
+    """What "who" refers to: in "was in touch with Ann Lee, who", the name alone."""
+    ends = (at for at in range(phrase.end - 1, phrase.start, -1) if word_at(sentence, at - 1) in cues.PREPOSITIONS)
+    start = next(ends, phrase.start)
+    return Span(start, phrase.end) if is_capital(sentence[start]) else phrase
+
+
 def _is_parenthetic(sentence: Sentence, phrase: Span) -> bool:
-    """Whether a phrase belongs to a preposition behind a comma: "Lee, at a meeting in Austin, Texas, said"."""
+    """Whether a phrase belongs to a preposition that parts a verb: "Lee, at a meeting, said", "has in the past said"."""
     at = phrase.start - 1
     preposition = at > 1 and sentence[at].text.islower() and sentence[at].lower in cues.PREPOSITIONS
-    return preposition and word_at(sentence, at - 1) == ","
+    return preposition and word_at(sentence, at - 1) in {",", *_HAVING}
 
 
 def _before_aside(sentence: Sentence, closing: int) -> int:
