@@ -155,7 +155,7 @@ def test_offices_of_two_countries_are_not_one_speaker() -> None:
 def test_a_surname_of_two_people_is_given_as_it_stands_and_is_uncertain() -> None:
     for text in (
         "Sergey Lavrov met Anna Lavrov. “We are both glad,” Lavrov said.",
-        "Sergey Lavrov met Anna Lavrov. Lavrov was tired. “We are both glad,” he said.",
+        "Sergey Lavrov met Pavel Lavrov. Lavrov was tired. “We are both glad,” he said.",
     ):
         (quote,) = read(text)
         assert quote.speaker == Speaker("Lavrov")

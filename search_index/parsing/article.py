@@ -11,6 +11,7 @@ from search_index.parsing.marks import marked
 from search_index.parsing.mentions import Meaning, Voice, speakers
 from search_index.parsing.paraphrase import reported
 from search_index.parsing.people import Cast
+from search_index.parsing.pronouns import Pronouns
 from search_index.parsing.quotation import (
     NOBODY,
     Attribution,
@@ -50,7 +51,7 @@ def quotes(
         found += [*_not_retold(here, told), *told]
         announced = announced_by(text, read, here)
     voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
-    whose = speakers(voices, cast, within)
+    whose = speakers(voices, cast, Pronouns.of(paragraphs), within)
     return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))
 
 

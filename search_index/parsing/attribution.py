@@ -20,7 +20,7 @@ def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, 
     """The rule by which the quotation at a token gets its speaker, and the words that name them."""
     earlier = [cue for cue in found if cue.over <= at]
     if after := _cue_after(sentence, found, at, announced=bool(earlier)):
-        return after
+        return _passed_on(sentence, found, at) or after
     if signature := _signature(sentence, at + 1) or _label(sentence, at, found):
         return "label", signature
     later = [cue for cue in found if cue.start > at]
@@ -44,7 +44,9 @@ def _by(rule: str, cue: Cue) -> tuple[str, Span]:
 
 def _cue_after(sentence: Sentence, found: Sequence[Cue], at: int, *, announced: bool) -> tuple[str, Span] | None:
     after = at + 2 if word_at(sentence, at + 1) == "," else at + 1
-    introduced = word_at(sentence, at - 1) == "that" or any(cue.over == at for cue in found)  # If Lee says "…", the banks will close
+    introduced = word_at(sentence, at - 1) == "that" or any(
+        cue.over == at for cue in found
+    )  # If Lee says "…", the banks will close
     if at > 0 and sentence[0].lower in _QUESTIONED:  # "Asked whether it was “too late,” Lee said yes"
         return None
     for cue in found:
@@ -55,6 +57,15 @@ def _cue_after(sentence: Sentence, found: Sequence[Cue], at: int, *, announced: 
             return _by("cue-after", cue)
     described = _described(sentence, found, after) if not introduced and _is_closed(sentence, at) else None
     return _by("cue-after", described) if described else None
+
+
+def _passed_on(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, Span] | None:
+    """Whose words somebody gives who has the cue, but not the words: "“…,” said Lee, quoting Ray"."""
+    quoting = next((cue for cue in found if cue.start > at and cue.verb == "quote" and cue.form == "participle"), None)
+    if quoting is None or any(token.quotation for token in sentence[at + 1 :]):
+        return None
+    named = quoting.subject.start >= quoting.end and is_capital(sentence[quoting.subject.end - 1])
+    return "cue-after" if named else "unsaid", quoting.subject
 
 
 def _described(sentence: Sentence, found: Sequence[Cue], after: int) -> Cue | None:

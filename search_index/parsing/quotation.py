@@ -105,12 +105,18 @@ def _kind(reading: ReadSentence, at: int, attribution: Attribution) -> Kind:
     quotation = reading.tokens[at].text
     if len(quotation.split()) < _SHORTEST_STATEMENT and at > 0:
         return Kind.MIXED
-    fragment = at > 0 and quotation[0].islower()  # Lee said that they were “old friends,” he added
-    if not fragment and attribution.rule.startswith("cue-after") and quotation.endswith((",", ".", "!", "?", "…", "—", "-")):
+    before = reading.tokens[at - 1].text if at else ":"
+    fragment = (
+        before not in _STATEMENT_AFTER and quotation[0].islower()
+    )  # Lee said that they were “old friends,” he added
+    if (
+        not fragment
+        and attribution.rule.startswith("cue-after")
+        and quotation.endswith((",", ".", "!", "?", "…", "—", "-"))
+    ):
         return Kind.DIRECT
     if _goes_on(reading.tokens, at):
         return Kind.DIRECT
-    before = reading.tokens[at - 1].text if at else ":"
     opens = before in _STATEMENT_AFTER or any(cue.over == at for cue in reading.cues)
     return Kind.DIRECT if opens and not quotation[0].islower() else Kind.MIXED
 
@@ -127,7 +133,8 @@ def _quotes_somebody(quotation: str, kind: Kind, attribution: Attribution) -> bo
     capitals = all(word[0].isupper() or len(word) <= _LONGEST_SMALL_WORD for word in words)
     is_title = len(words) > 1 and capitals and words[0][0].isupper()
     if kind is Kind.DIRECT:
-        return attribution is not NOBODY or (len(words) >= _SHORTEST_STATEMENT and not is_title)
+        headline = is_title and 2 * sum(word[0].isupper() for word in words) > len(words)
+        return attribution is not NOBODY or (len(words) >= _SHORTEST_STATEMENT and not headline)
     return (attribution.holds or attribution.rule == "unsaid") and not is_title
 
 

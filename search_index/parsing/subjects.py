@@ -62,7 +62,7 @@ def _last_noun(sentence: Sentence, phrase: Span) -> Span:
 
 
 def _is_parenthetic(sentence: Sentence, phrase: Span) -> bool:
-    """Whether a phrase belongs to a preposition that parts a verb: "Lee, at a meeting, said", "has in the past said"."""
+    """Whether a phrase belongs to a preposition behind a comma or "has": "Lee, at a fair, said", "has in May said"."""
     at = phrase.start - 1
     preposition = at > 1 and sentence[at].text.islower() and sentence[at].lower in cues.PREPOSITIONS
     return preposition and word_at(sentence, at - 1) in {",", *_HAVING}
@@ -90,8 +90,12 @@ def _phrase_to(sentence: Sentence, end: int) -> Span | None:
     for at in range(start + 1, end):  # "Last week the president": a phrase begins anew with its determiner
         if sentence[at].lower in cues.DETERMINERS and not _continues(sentence[at - 1]):
             start = at
+    gerund = opened_by_gerund = start < end and _is_gerund(sentence, start)
     while start < end and _is_no_start(sentence, start):
+        gerund = gerund and sentence[start].lower not in cues.PREPOSITIONS
         start += 1
+    if opened_by_gerund and not gerund:  # "Speaking in Rome Ann Lee said": nothing tells the place from the name
+        return None
     return Span(_list_start(sentence, start, end), end) if start < end and _ends_phrase(sentence[end - 1]) else None
 
 
