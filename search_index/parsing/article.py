@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from search_index.models import Kind, Passage, Quote, Speaker
 from search_index.parsing.confidence import CERTAINTY, PRECISION, THRESHOLD
+from search_index.parsing.foreign import clauses_in, cues_in, tongue_of, unopened
 from search_index.parsing.marks import marked
 from search_index.parsing.mentions import Meaning, Voice, speakers
 from search_index.parsing.paraphrase import reported
@@ -22,8 +23,9 @@ from search_index.parsing.quotation import (
     quotations,
 )
 from search_index.parsing.reporting import cues_of
-from search_index.parsing.sentences import Span, sentences
+from search_index.parsing.sentences import Sentence, Span, sentences
 from search_index.parsing.subjects import main_subject
+from search_index.parsing.tongues import Tongue
 
 
 def quotes(
@@ -40,11 +42,13 @@ def quotes(
     ``document`` is its id, ``quoted_by`` who passes the words on, ``within`` who speaks the paragraphs. Words in marks
     that quote nobody (names, irony) are left out.
     """
+    tongue = tongue_of(paragraphs)
+    cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
     found: list[Found] = []
     voices: list[Voice] = []
     announced = NOBODY
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
-        read = [ReadSentence(tokens, cues_of(tokens)) for tokens in sentences(text, paragraph, inside)]
+        read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
         voices += (voice for reading in read for voice in _voices(text, reading))
         here = list(quotations(text, read, announced))
         told = [item for reading in read for item in _paraphrases(text, reading)]
@@ -55,9 +59,14 @@ def quotes(
     return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))
 
 
+def _read(tokens: Sentence, tongue: Tongue | None) -> ReadSentence:
+    return ReadSentence(tokens, cues_in(tokens, tongue) if tongue else cues_of(tokens), tongue)
+
+
 def _paraphrases(text: str, reading: ReadSentence) -> Iterator[Found]:
     sentence = passage_of(text, reading.tokens)
-    for clause, cue in reported(reading.tokens, reading.cues):
+    tokens, tongue = reading.tokens, reading.tongue
+    for clause, cue in clauses_in(tokens, reading.cues, tongue) if tongue else reported(tokens, reading.cues):
         rule = "according-to" if cue.verb == "according to" else "cue-before"
         mention = passage_of(text, reading.tokens, cue.subject)
         yield Found(passage_of(text, reading.tokens, clause), Kind.INDIRECT, sentence, Attribution(rule, mention))
@@ -76,7 +85,7 @@ def _not_retold(here: Sequence[Found], told: Sequence[Found]) -> Iterator[Found]
 
 def _voices(text: str, reading: ReadSentence) -> Iterator[Voice]:
     subjects: dict[Span, str | None] = {cue.subject: cue.verb for cue in reversed(reading.cues)}  # the first counts
-    main = main_subject(reading.tokens)
+    main = None if reading.tongue else main_subject(reading.tokens)
     if main and not any(main.start < each.end and each.start < main.end for each in subjects):
         subjects[main] = None
     for subject, verb in subjects.items():

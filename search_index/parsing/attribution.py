@@ -50,7 +50,7 @@ def _cue_after(sentence: Sentence, found: Sequence[Cue], at: int, *, announced: 
     if at > 0 and sentence[0].lower in _QUESTIONED:  # "Asked whether it was “too late,” Lee said yes"
         return None
     for cue in found:
-        if cue.start == after and cue.form == "inverted":
+        if cue.start in {after, after + (word_at(sentence, after) in DASHES)} and cue.form == "inverted":
             return _by("cue-after-inverted", cue)
         opens = _opens(sentence, cue, after) and cue.form == "finite"
         if opens and not introduced and (_is_closed(sentence, at) or not announced):

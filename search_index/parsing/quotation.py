@@ -14,6 +14,7 @@ from search_index.parsing.names import OPENERS
 from search_index.parsing.reporting import Cue
 from search_index.parsing.sentences import Sentence, Span
 from search_index.parsing.subjects import main_subject
+from search_index.parsing.tongues import Tongue
 
 _SHORTEST_STATEMENT = 4  # words; fewer in marks are a name, irony or a word as a word, unless a cue announces them
 _LONGEST_SMALL_WORD = 4  # letters: what a title leaves in lower case, "Meet the Press"
@@ -55,16 +56,17 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ReadSentence:
-    """A sentence and its cues."""
+    """A sentence and its cues, and the language it is in, where that is not English."""
 
     tokens: Sentence
     cues: list[Cue]
+    tongue: Tongue | None = None
 
 
 def quotations(text: str, read: Sequence[ReadSentence], announced: Attribution) -> Iterator[Found]:
     """The quotations in marks of one paragraph; ``announced`` is what the paragraph before promises of its first."""
     for reading in read:
-        if _changes_subject(reading.tokens, announced):
+        if _changes_subject(reading, announced):
             announced = NOBODY
         for at, token in enumerate(reading.tokens):
             if token.quotation is None:
@@ -78,12 +80,15 @@ def quotations(text: str, read: Sequence[ReadSentence], announced: Attribution) 
                 announced = _handed_on(attribution, "same-paragraph")
 
 
-def _changes_subject(tokens: Sentence, announced: Attribution) -> bool:
+def _changes_subject(reading: ReadSentence, announced: Attribution) -> bool:
     """Whether a sentence without a quotation stands between: "“…,” said Lee. Ray disagreed. “…”"."""
+    tokens = reading.tokens
     if announced is NOBODY or any(token.quotation for token in tokens):
         return False
+    if announced.rule == "next-paragraph" or reading.tongue:
+        return True
     subject = main_subject(tokens)
-    return announced.rule == "next-paragraph" or (subject is not None and tokens[subject.start].lower not in PRONOUNS)
+    return subject is not None and tokens[subject.start].lower not in PRONOUNS
 
 
 def _stands_alone(tokens: Sentence, at: int) -> bool:
@@ -94,7 +99,7 @@ def _stands_alone(tokens: Sentence, at: int) -> bool:
 
 def _attribution(text: str, reading: ReadSentence, at: int) -> Attribution:
     found = announcing(reading.tokens, reading.cues, at)
-    if found is None:
+    if found is None or (found[0] == "colon" and reading.tongue):
         return NOBODY
     rule, subject = found
     return Attribution(rule, passage_of(text, reading.tokens, subject))
