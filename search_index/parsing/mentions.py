@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from search_index.models import Passage, Speaker
@@ -56,7 +56,8 @@ def speakers(
     one person who speaks in it, unless something speaks against it; "a journalist" who asks is nobody.
     """
     ordered = sorted(voices, key=lambda voice: (voice.start, not voice.speaks))
-    reader = _Reader(cast, pronouns, _sole_speaker(ordered, cast), within)
+    meant = {voice.text: named(voice.text, cast) for voice in ordered if voice.speaks}
+    reader = _Reader(cast, pronouns, _sole_speaker(meant, cast), within, meant)
     found: dict[tuple[int, int], Meaning | None] = {}
     for voice in ordered:
         if (voice.start, voice.end) not in found:
@@ -72,6 +73,7 @@ class _Reader:
     pronouns: Pronouns
     sole: Speaker | None  # the one person who is named where the document makes somebody speak
     within: Speaker | None
+    meant: dict[str, Speaker | None]  # whom phrases name that do so without regard to what stands before them
     memory: Memory = field(default_factory=Memory)
 
     def read(self, voice: Voice) -> Meaning | None:
@@ -104,7 +106,9 @@ class _Reader:
             return None
         if word in _NOBODY:
             return Meaning(self.within, "name") if self.within and word == "i" else None
-        if speaker := named(voice.text, self.cast):
+        if voice.text not in self.meant:
+            self.meant[voice.text] = named(voice.text, self.cast)
+        if speaker := self.meant[voice.text]:
             return self._named(voice.text, speaker)
         if speaker := _by_office(voice.text, self.cast, self.sole):
             return Meaning(speaker, "office")
@@ -194,14 +198,13 @@ def _last_name(phrase: str) -> str:
     return "" if start == len(words) or fold(words[-1]) in INSTITUTIONS else " ".join(words[start:])
 
 
-def _sole_speaker(voices: Sequence[Voice], cast: Cast) -> Speaker | None:
+def _sole_speaker(meant: Mapping[str, Speaker | None], cast: Cast) -> Speaker | None:
     """The one person whom the document names where it makes somebody speak.
 
     None also where offices of two countries speak without a name: one of them at least is somebody else.
     """
-    phrases = {voice.text for voice in voices if voice.speaks}
-    people = {speaker for phrase in phrases if (speaker := named(phrase, cast)) and cast.knows(speaker)}
-    unnamed = (office(phrase) for phrase in phrases if _is_somebody(phrase) and not named(phrase, cast))
+    people = {speaker for speaker in meant.values() if speaker and cast.knows(speaker)}
+    unnamed = (office(phrase) for phrase, speaker in meant.items() if not speaker and _is_somebody(phrase))
     countries = {held.country for held in unnamed if held and held.country}
     return people.pop() if len(people) == 1 and len(countries) < 2 else None
 

@@ -47,8 +47,8 @@ def cues_of(sentence: Sentence) -> list[Cue]:
         if token.lower == "according" and word_at(sentence, at + 1) == "to":
             cue = _according(sentence, at)
         else:
-            verb = cues.lemma(token.lower) if token.text.islower() or at == 0 else None
-            cue = _cue(sentence, at, verb, found) if verb else None
+            verb = cues.lemma(token.lower)
+            cue = _cue(sentence, at, verb, found) if verb and (token.text.islower() or at == 0) else None
         if cue:
             found.append(cue)
     return found

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ _LONGEST_SENTENCE = (
     300  # tokens; what is longer is no sentence, and is cut so that every clause is read in bounded time
 )
 _ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
+_FINAL = frozenset(".!?…")
 
 
 class Token(NamedTuple):
@@ -44,8 +44,7 @@ class Token(NamedTuple):
 Sentence = Sequence[Token]  # never empty
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a sentence, in tokens, half open."""
 
     start: int
@@ -61,27 +60,28 @@ def sentences(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> li
     """The sentences of a paragraph of ``text``, in order; ``quotations`` are those inside it."""
     found: list[Sentence] = []
     current: list[Token] = []
-    tokens = [*_tokens(text, paragraph, quotations)]
+    tokens = _tokens(text, paragraph, quotations)
     for token, following in zip_longest(tokens, tokens[1:]):
         current.append(token)
-        if following is None or len(current) == _LONGEST_SENTENCE or _ends(text, paragraph, token, following):
+        ends = following is None or len(current) == _LONGEST_SENTENCE
+        if ends or (token.text[-1] in _FINAL and following and _ends(text, paragraph, token, following)):
             found.append(current)
             current = []
     return found
 
 
-def _tokens(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> Iterator[Token]:
+def _tokens(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> list[Token]:
+    found: list[Token] = []
     at = paragraph.start
     for quotation in quotations:
-        yield from _words(text, at, quotation.outer_start)
-        yield Token(quotation.outer_start, quotation.outer_end, quotation.text, "", quotation)
+        found += _words(text, at, quotation.outer_start)
+        found.append(Token(quotation.outer_start, quotation.outer_end, quotation.text, "", quotation))
         at = quotation.outer_end
-    yield from _words(text, at, paragraph.end)
+    return found + _words(text, at, paragraph.end)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text, start, end):
-        yield Token(found.start(), found.end(), found[0], found[0].casefold())
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [Token(*found.span(), word := found[0], word.casefold()) for found in _TOKEN.finditer(text, start, end)]
 
 
 def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool:
