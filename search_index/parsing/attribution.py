@@ -13,6 +13,7 @@ from search_index.parsing.sentences import DASHES, Sentence, Span, word_at
 from search_index.parsing.subjects import main_subject, phrase_from
 
 _QUESTIONED = vocabulary("asked pressed questioned")
+_FAR = 12  # tokens between a cue and a quotation: there may be somebody else in them
 _LONGEST_LABEL = 8  # tokens: "FOREIGN MINISTER LAVROV:"
 
 
@@ -35,7 +36,9 @@ def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, 
         nearest = next((cue for cue in earlier if cue.verb == "according to"), nearest)
     if nearest.verb == "according to":
         return "according-to", nearest.subject
-    return _by("cue-before" if earlier else "cue-far-after", nearest)
+    if not earlier:
+        return _by("cue-far-after", nearest)
+    return _by("cue-before" if at - nearest.over < _FAR else "cue-far-before", nearest)
 
 
 def _by(rule: str, cue: Cue) -> tuple[str, Span]:

@@ -20,6 +20,7 @@ PRECISION = {
     "cue-after": 0.97,  # "…," X said
     "cue-after-inverted": 0.97,  # "…," said X
     "cue-before": 0.91,  # X said … "…"
+    "cue-far-before": 0.81,  # X said … … … … … … "…"
     "according-to": 0.9,
     "colon": 0.9,  # X was not so sure: "…"
     "next-paragraph": 0.85,

@@ -19,6 +19,11 @@ _COORDINATORS = vocabulary("and but then")
 _PLURALS = vocabulary("i we you they and many some most several both few two three others")
 _REPEATED = vocabulary("word words remark remarks line lines phrase saying comment comments")
 _SPOKEN = vocabulary("say add write note explain argue warn tell report suggest")
+_INDEFINITE = vocabulary("a an")
+_STATEMENTS = vocabulary(
+    "statement tweet letter post email message memo release video speech interview note op-ed column article report "
+    "advertisement ad text comment reply call"
+)
 _LONGEST_ASIDE = 40  # tokens between two commas
 _REPEATS = vocabulary("read recall repeat quote cite echo")
 
@@ -69,9 +74,9 @@ def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | 
         return None
     form = _form(sentence, first, at)
     shares = form != "finite" or word_at(sentence, first - 1) in _COORDINATORS
-    own = _shared(sentence, found) if shares else _own(sentence, first, found)
+    own = _sharer(sentence, first, form, found) if shares else _own(sentence, first, found)
     bare = first == at and sentence[at].lower == verb and not (shares or _is_past_base(sentence, at))
-    if own is None or (bare and not _is_plural(sentence, own)):
+    if own is None or (bare and not _is_plural(sentence, own)) or _names_a_thing(sentence, at, verb, own):
         return None
     asserted = is_asserted(sentence, first, at, own)
     return Cue(first, at + 1, verb, _of_another(sentence, first, at, verb) or own, form, asserted)
@@ -133,6 +138,23 @@ def _is_plural(sentence: Sentence, subject: Span) -> bool:
     """Whether a bare verb form can follow: "officials say", but "a retort" is a noun."""
     words = {token.lower for token in sentence[subject.start : subject.end]}
     return bool(words & _PLURALS) or sentence[subject.end - 1].lower.endswith(("s", "men", "people", "police", "media"))
+
+
+def _sharer(sentence: Sentence, first: int, form: Form, found: Sequence[Cue]) -> Span | None:
+    """Whose verb it is that stands without a subject of its own, or with one that "with" or an article opens."""
+    beside = subject_before(sentence, first) if form == "participle" and sentence[first - 1].text != "," else None
+    if beside and word_at(sentence, beside.start - 1) == "with":  # "with the mayor saying"
+        return beside
+    thing = beside is not None and sentence[beside.start].lower in _INDEFINITE
+    if beside and thing and sentence[beside.end - 1].lower not in _STATEMENTS:  # "a hat reading", but "a letter saying"
+        return None
+    return _shared(sentence, found)
+
+
+def _names_a_thing(sentence: Sentence, at: int, verb: str, subject: Span) -> bool:
+    """Whether a verb tells what something is called: "a website called “…”"."""
+    quotes = at + 1 < len(sentence) and sentence[at + 1].quotation is not None
+    return verb == "call" and quotes and sentence[subject.start].lower in _INDEFINITE and subject.end == at
 
 
 def _shared(sentence: Sentence, found: Sequence[Cue]) -> Span | None:
