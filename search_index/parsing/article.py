@@ -67,7 +67,7 @@ def _paraphrases(text: str, reading: ReadSentence) -> Iterator[Found]:
     sentence = passage_of(text, reading.tokens)
     tokens, tongue = reading.tokens, reading.tongue
     for clause, cue in clauses_in(tokens, reading.cues, tongue) if tongue else reported(tokens, reading.cues):
-        rule = "according-to" if cue.verb == "according to" else "cue-before"
+        rule = "according-to" if cue.verb == "according to" else "reported"
         mention = passage_of(text, reading.tokens, cue.subject)
         yield Found(passage_of(text, reading.tokens, clause), Kind.INDIRECT, sentence, Attribution(rule, mention))
 

@@ -38,7 +38,9 @@ def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, 
         return "according-to", nearest.subject
     if not earlier:
         return _by("cue-far-after", nearest)
-    return _by("cue-before" if at - nearest.over < _FAR else "cue-far-before", nearest)
+    between = sentence[nearest.over : at]
+    near = len(between) < _FAR or any(token.lower == "that" for token in between)
+    return _by("cue-before" if near else "cue-far-before", nearest)
 
 
 def _by(rule: str, cue: Cue) -> tuple[str, Span]:

@@ -19,6 +19,7 @@ from search_index.parsing.tongues import ENGLISH, LINKS, NEGATIONS, TONGUES, Ton
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 400  # words of a document by which its language is told
 _SHARE = 0.08  # of them are small words of the language
+_FEWEST = 5  # of them in all: fewer are chance
 _LONGEST_TITLE = 9  # tokens between a verb and the name behind it: "dijo el ministro de Asuntos Exteriores | Ann Lee"
 _LONGEST_ASIDE = 15  # tokens between two commas
 _LONGEST_NAME = 5  # tokens
@@ -37,8 +38,8 @@ def tongue_of(paragraphs: Sequence[Passage]) -> Tongue | None:
     counts = Counter(words[:_SAMPLE])
     shares = {tongue: sum(counts[word] for word in tongue.common) for tongue in TONGUES}
     best = max(shares, key=lambda tongue: shares[tongue])
-    enough = shares[best] >= _SHARE * min(len(words), _SAMPLE)
-    return best if words and enough and shares[best] > 2 * sum(counts[word] for word in ENGLISH) else None
+    enough = shares[best] >= max(_FEWEST, _SHARE * min(len(words), _SAMPLE))
+    return best if enough and shares[best] > 2 * sum(counts[word] for word in ENGLISH) else None
 
 
 def unopened(text: str, tongue: Tongue) -> str:

@@ -148,7 +148,7 @@ def announced_by(text: str, read: Sequence[ReadSentence], here: Sequence[Found])
     last = read[-1] if read else None
     if last and last.cues and last.tokens[-1].text == ":":
         return Attribution("cue-before", passage_of(text, last.tokens, last.cues[-1].subject))
-    if here and here[-1].kind is Kind.DIRECT:
+    if here:
         return _handed_on(here[-1].attribution, "next-paragraph")
     return NOBODY
 

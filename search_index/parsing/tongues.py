@@ -52,7 +52,7 @@ _FRENCH = Tongue(
         "lance conclu conclut écrit insisté insiste commenté commente regretté regrette dénoncé dénonce prévenu"
     ),
     vocabulary("a avait aussi également ensuite encore"),
-    (("selon",), ("d'après",), ("pour",), ("d’après",)),
+    (("selon",), ("d'après",), ("d’après",)),
     vocabulary("que"),
     vocabulary(
         "président présidente ministre premier première secrétaire porte-parole député députée sénateur sénatrice "
@@ -89,7 +89,7 @@ _PORTUGUESE = Tongue(
         "lembra alertou alerta concluiu comentou comenta defendeu defende reiterou reitera criticou"
     ),
     vocabulary("também ainda se já"),
-    (("segundo",), ("de", "acordo", "com"), ("conforme",), ("para",)),
+    (("segundo",), ("de", "acordo", "com"), ("conforme",)),
     vocabulary("que"),
     vocabulary(
         "presidente ex-presidente ministro ministra chanceler secretário secretária porta-voz deputado deputada "
@@ -106,7 +106,7 @@ _ITALIAN = Tongue(
         "ricordato ricorda concluso conclude commentato commenta avvertito avverte osservato osserva"
     ),
     vocabulary("ha aveva anche poi inoltre"),
-    (("secondo",), ("stando", "a"), ("per",)),
+    (("secondo",), ("stando", "a")),
     vocabulary("che"),
     vocabulary(
         "presidente ministro ministra premier segretario segretaria portavoce deputato deputata senatore senatrice "
