@@ -31,6 +31,20 @@ def test_typed_marks_quote() -> None:
     assert inside("She said ``we agree'' and left.") == ["we agree"]
 
 
+def test_pairs_of_apostrophes_quote_where_they_are_paired() -> None:
+    text = "''We agree,'' she said. ''He said, 'No' to us.''"
+    (found,) = marked(text, passages(text))
+    assert [quotation.text for quotation in found] == ["We agree,", "He said, 'No' to us."]
+    assert all(quotation.converted for quotation in found)
+    assert inside("The 5'' nail and the 6'' one were gone.\nSo was the 7'' one.\nAnd ''this.") == []
+
+
+def test_pairs_of_apostrophes_quote_beside_double_marks() -> None:
+    text = "''We agree,'' she said. “So do I,” he said."
+    (found,) = marked(text, passages(text))
+    assert [(quotation.text, quotation.converted) for quotation in found] == [("We agree,", True), ("So do I,", False)]
+
+
 def test_single_marks_quote_where_there_are_no_double_ones() -> None:
     assert inside("‘No,’ she said, ‘the boys’ hats aren’t.’") == ["No,", "the boys’ hats aren’t."]
     assert inside("“The ‘old’ way,” she said.") == ["The ‘old’ way,"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from search_index.parsing import cues
 from search_index.parsing.offices import vocabulary
@@ -33,11 +32,12 @@ _LONGEST_TAIL = 8  # tokens after a cue that ends its sentence: "…, he said in
 
 def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, Cue]]:
     """The reported clauses of a sentence that hold no quotation, each with its cue."""
-    for cue, following in zip_longest(found, found[1:]):
+    for i, cue in enumerate(found):
         if not cue.asserted:
             continue
+        following = found[i + 1] if i + 1 < len(found) else None
         shared = following is not None and following.subject == cue.subject and following.form != "infinitive"
-        limit = following.start if following and shared else _limit(sentence, following)
+        limit = following.start if following and shared else _limit(sentence, found[i + 1 :])
         if intent := _trimmed(sentence, _intent(sentence, cue), limit):
             yield intent, cue
             continue
@@ -47,10 +47,10 @@ def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, C
                 yield clause, cue
 
 
-def _limit(sentence: Sentence, following: Cue | None) -> int:
+def _limit(sentence: Sentence, later: Sequence[Cue]) -> int:
     """Where a clause ends at the latest: before a coordinated sentence with a speaker of its own, "…, but Lee said"."""
-    start = following.subject.start if following else 0
-    return start - 1 if start > 1 and word_at(sentence, start - 1) in _CONTRASTS else len(sentence)
+    starts = (cue.subject.start - 1 for cue in later if cue.subject.start > 1 and not cues.is_stance(cue.verb))
+    return next((at for at in starts if word_at(sentence, at) in _CONTRASTS), len(sentence))
 
 
 def _is_finite(sentence: Sentence, clause: Span) -> bool:
@@ -97,10 +97,10 @@ def _around(sentence: Sentence, cue: Cue) -> Iterator[Span]:
     before = min(cue.subject.start, cue.start) - 1
     if before <= 0 or sentence[before].text != "," or any(token.quotation for token in sentence[cue.over :]):
         return
-    if len(sentence) - cue.over <= _LONGEST_TAIL:
+    goes_on = word_at(sentence, cue.over) == ","
+    if goes_on or len(sentence) - cue.over <= _LONGEST_TAIL:
         yield Span(0, before)
-    elif word_at(sentence, cue.over) == ",":
-        yield Span(0, before)
+    if goes_on:
         yield Span(cue.over + 1, len(sentence))
 
 

@@ -19,6 +19,7 @@ _COORDINATORS = vocabulary("and but then")
 _PLURALS = vocabulary("i we you they and many some most several both few two three others")
 _REPEATED = vocabulary("word words remark remarks line lines phrase saying comment comments")
 _SPOKEN = vocabulary("say add write note explain argue warn tell report suggest")
+_LONGEST_COMPANY = 12  # tokens between "with" and "saying"
 _INDEFINITE = vocabulary("a an")
 _STATEMENTS = vocabulary(
     "statement tweet letter post email message memo release video speech interview note op-ed column article report "
@@ -143,8 +144,10 @@ def _is_plural(sentence: Sentence, subject: Span) -> bool:
 def _sharer(sentence: Sentence, first: int, form: Form, found: Sequence[Cue]) -> Span | None:
     """Whose verb it is that stands without a subject of its own, or with one that "with" or an article opens."""
     beside = subject_before(sentence, first) if form == "participle" and sentence[first - 1].text != "," else None
-    if beside and word_at(sentence, beside.start - 1) == "with":  # "with the mayor saying"
-        return beside
+    starts = (at + 1 for at in range(first - 1, max(0, first - _LONGEST_COMPANY), -1) if sentence[at].lower == "with")
+    company = phrase_from(sentence, start) if beside and (start := next(starts, None)) else None
+    if company and company.end >= first:  # ", with the mayor saying"
+        return Span(company.start, first)
     thing = beside is not None and sentence[beside.start].lower in _INDEFINITE
     if beside and thing and sentence[beside.end - 1].lower not in _STATEMENTS:  # "a hat reading", but "a letter saying"
         return None

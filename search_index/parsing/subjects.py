@@ -50,7 +50,7 @@ def subject_before(sentence: Sentence, at: int) -> Span | None:
             phrase = _phrase_to(sentence, at)
             if phrase is None or not _is_parenthetic(sentence, phrase):
                 return _last_noun(sentence, phrase) if phrase and relative else phrase
-            at = phrase.start - (3 if word_at(sentence, phrase.start - 2) in _HAVING else 2)
+            at = phrase.start - 2
     return None
 
 
