@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from search_index.models import Passage
 from search_index.parsing.cues import AFTER_MARK, is_stance, lemma, takes_clause
 
-_DOUBLE = re.compile('["“”„‟«»＂]')
+_DOUBLE = re.compile('["“”„‟«»＂「」『』]')
 _TYPED = re.compile("``|''(?!')")  # as TeX and the Penn Treebank type them
 _EITHER = re.compile(f"{_DOUBLE.pattern}|{_TYPED.pattern}")
 # An apostrophe stands between letters; a mark beside white space, punctuation or the text's edge.
@@ -23,7 +23,8 @@ _NOTHING = re.compile(r"(?!)")
 Mark = tuple[int, int]  # where a mark starts and ends
 
 _PLURAL = re.compile(r"(?<=s)['’](?=\s[a-z])")
-_CLOSING = frozenset("”»’›")
+_CLOSING = frozenset("”»’›」』")
+_OPENING = frozenset("「『")  # which stand between words without a space
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-/")
 _LOST_END = re.compile(r"[.,!?…](?=\s)")
@@ -75,7 +76,7 @@ def _pattern(paragraphs: Sequence[Passage]) -> re.Pattern[str]:
     """
     double = any(_DOUBLE.search(paragraph.text) for paragraph in paragraphs)
     typed = [paragraph.text for paragraph in paragraphs if _TYPED.search(paragraph.text)]
-    if typed and _are_paired(typed):
+    if any("``" in each for each in typed) or (typed and _are_paired(typed)):
         return _EITHER
     if double:
         return _DOUBLE
@@ -116,6 +117,8 @@ def _marks(text: str, paragraph: Passage, pattern: re.Pattern[str]) -> list[Mark
 
 def _opens(text: str, paragraph: Passage, mark: Mark, *, inside: bool) -> bool:
     start, end = mark
+    if text[start] in _OPENING:
+        return True
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     looks_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
