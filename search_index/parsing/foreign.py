@@ -19,6 +19,7 @@ from search_index.parsing.tongues import ENGLISH, LINKS, NEGATIONS, TONGUES, Ton
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 400  # words of a document by which its language is told
 _SHARE = 0.08  # of them are small words of the language
+_PLAINLY = 0.15  # of them are small words of English: it is nothing else
 _FEWEST = 5  # of them in all: fewer are chance
 _LONGEST_TITLE = 9  # tokens between a verb and the name behind it: "dijo el ministro de Asuntos Exteriores | Ann Lee"
 _LONGEST_ASIDE = 15  # tokens between two commas
@@ -36,10 +37,13 @@ def tongue_of(paragraphs: Sequence[Passage]) -> Tongue | None:
         if len(words) >= _SAMPLE:
             break
     counts = Counter(words[:_SAMPLE])
+    english = sum(counts[word] for word in ENGLISH)
+    if english > _PLAINLY * counts.total():
+        return None
     shares = {tongue: sum(counts[word] for word in tongue.common) for tongue in TONGUES}
     best = max(shares, key=lambda tongue: shares[tongue])
     enough = shares[best] >= max(_FEWEST, _SHARE * min(len(words), _SAMPLE))
-    return best if enough and shares[best] > 2 * sum(counts[word] for word in ENGLISH) else None
+    return best if enough and shares[best] > 2 * english else None
 
 
 def unopened(text: str, tongue: Tongue) -> str:

@@ -25,7 +25,7 @@ _TELLING = {
 }
 PRONOUNS = frozenset(_TELLING)
 _TITLED = re.compile(
-    r"\b(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Monsieur|Mme|Madame|Herr|Frau|Señora?)\b\.?"
+    r"\b(?=[MSDLHF])(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Monsieur|Mme|Madame|Herr|Frau|Señora?)\b\.?"
     r"[ \u00a0](?:[^\W\d_][\w’'-]{0,30}[ \u00a0]){0,2}?([^\W\d_a-z][\w’'-]{1,30})(?![ \u00a0][^\W\d_a-z])"
 )
 _MARRIED = re.compile(r"\b([^\W\d_a-z][\w’'-]{1,30}),? whose (?:late |former )?(husband|wife)\b")
