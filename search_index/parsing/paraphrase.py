@@ -36,7 +36,7 @@ def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, C
         if not cue.asserted:
             continue
         following = found[i + 1] if i + 1 < len(found) else None
-        shared = following is not None and following.subject == cue.subject and following.form != "infinitive"
+        shared = following is not None and following.subject == cue.subject and _is_coordinated(sentence, following)
         limit = following.start if following and shared else _limit(sentence, found[i + 1 :])
         if intent := _trimmed(sentence, _intent(sentence, cue), limit):
             yield intent, cue
@@ -45,6 +45,12 @@ def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, C
             clause = _trimmed(sentence, told, limit)
             if clause and _is_finite(sentence, clause):
                 yield clause, cue
+
+
+def _is_coordinated(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a cue goes on reporting: "…, adding", "… and said", but not "since announcing" in the clause itself."""
+    before = word_at(sentence, cue.start - 1)
+    return cue.form != "infinitive" and before in _CONTRASTS | _STOPS | {"then", ","}
 
 
 def _limit(sentence: Sentence, later: Sequence[Cue]) -> int:

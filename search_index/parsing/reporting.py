@@ -20,6 +20,7 @@ _PLURALS = vocabulary("i we you they and many some most several both few two thr
 _REPEATED = vocabulary("word words remark remarks line lines phrase saying comment comments")
 _SPOKEN = vocabulary("say add write note explain argue warn tell report suggest")
 _LONGEST_COMPANY = 12  # tokens between "with" and "saying"
+_ARTICLES = vocabulary("a an the this that")
 _INDEFINITE = vocabulary("a an")
 _STATEMENTS = vocabulary(
     "statement tweet letter post email message memo release video speech interview note op-ed column article report "
@@ -74,6 +75,8 @@ def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | 
     if first is None or _is_noun(sentence, at, verb):
         return None
     form = _form(sentence, first, at)
+    if form == "participle" and word_at(sentence, first - 1) in _ARTICLES:  # "a hearing"
+        return None
     shares = form != "finite" or word_at(sentence, first - 1) in _COORDINATORS
     own = _sharer(sentence, first, form, found) if shares else _own(sentence, first, found)
     bare = first == at and sentence[at].lower == verb and not (shares or _is_past_base(sentence, at))

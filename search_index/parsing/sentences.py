@@ -17,7 +17,7 @@ _ABBREVIATIONS = {word.capitalize() for word in HONORIFICS} | vocabulary(
     "Minn Mo Tenn Tex Wash Wis Ariz Ark Colo Conn Ga Ky La Mont Neb Nev Okla Ore vs"
 )
 _TOKEN = re.compile(
-    rf"\b(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.)"
+    rf"\b(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
     r"|@?[^\W_]+(?:[’'.&-][^\W_]+)*|\.{2,}|[^\w\s]|_"
 )
 DASHES = frozenset({"-", "–", "—", "―"})
