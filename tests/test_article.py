@@ -379,6 +379,9 @@ def test_words_in_pairs_of_apostrophes_are_reported_not_verbatim() -> None:
         ("The talks go on, Ann Lee said, and they are good.", ["The talks go on", "and they are good"]),
         ("Ann Lee said the talks go on, but Bob Ray said they ended today.", ["the talks go on", "they ended today"]),
         ("In a speech in Rome, Ann Lee said: “We will all go.”", []),
+        ("Ann Lee said she had been busy since announcing the plan.", ["she had been busy since announcing the plan"]),
+        ("When Ann Lee said she would go there, everybody left.", ["she would go there"]),
+        ("Ann Lee, the No. 2 in the house, said they would go on.", ["they would go on"]),
         ("Ann Lee agreed to go there.", []),
     ],
 )

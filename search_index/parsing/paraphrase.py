@@ -24,6 +24,7 @@ _CONTENTS = vocabulary(
 )
 _NO_CLAUSE = (cues.PREPOSITIONS | cues.BOUNDARIES | cues.LINKS) - {"there", "here"}
 _CONTRASTS = vocabulary("and but while whereas though although")
+_SUBORDINATORS = vocabulary("when after as because though although since before once")
 _TAIL = vocabulary("and but while , . ; : — – ? !")
 _THAT_WITHIN = 14  # tokens: "said on Thursday at a press conference in Mexico City that"
 _SHORTEST = 3  # tokens
@@ -37,7 +38,7 @@ def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, C
             continue
         following = found[i + 1] if i + 1 < len(found) else None
         shared = following is not None and following.subject == cue.subject and _is_coordinated(sentence, following)
-        limit = following.start if following and shared else _limit(sentence, found[i + 1 :])
+        limit = following.start if following and shared else _limit(sentence, cue, found[i + 1 :])
         if intent := _trimmed(sentence, _intent(sentence, cue), limit):
             yield intent, cue
             continue
@@ -53,8 +54,13 @@ def _is_coordinated(sentence: Sentence, cue: Cue) -> bool:
     return cue.form != "infinitive" and before in _CONTRASTS | _STOPS | {"then", ","}
 
 
-def _limit(sentence: Sentence, later: Sequence[Cue]) -> int:
-    """Where a clause ends at the latest: before a coordinated sentence with a speaker of its own, "…, but Lee said"."""
+def _limit(sentence: Sentence, cue: Cue, later: Sequence[Cue]) -> int:
+    """Where a clause ends at the latest: before a coordinated sentence with a speaker of its own, "…, but Lee said".
+
+    Where the cue is in a subordinate clause, its main clause follows the comma: "When Lee said …, the talks ended".
+    """
+    if word_at(sentence, cue.subject.start - 1) in _SUBORDINATORS:
+        return next((at for at in range(cue.over, len(sentence)) if sentence[at].text == ","), len(sentence))
     starts = (cue.subject.start - 1 for cue in later if cue.subject.start > 1 and not cues.is_stance(cue.verb))
     return next((at for at in starts if word_at(sentence, at) in _CONTRASTS), len(sentence))
 
