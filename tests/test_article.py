@@ -382,6 +382,9 @@ def test_words_in_pairs_of_apostrophes_are_reported_not_verbatim() -> None:
         ("Ann Lee said she had been busy since announcing the plan.", ["she had been busy since announcing the plan"]),
         ("When Ann Lee said she would go there, everybody left.", ["she would go there"]),
         ("Ann Lee, the No. 2 in the house, said they would go on.", ["they would go on"]),
+        ("Ann Lee said his band and friend Bob Ray wrote songs.", ["his band and friend Bob Ray wrote songs"]),
+        ("Since May, according to Ann Lee, the talks have gone on.", ["the talks have gone on"]),
+        ("The talks, which are long, go on, said Ann Lee, head of the house.", ["The talks, which are long, go on"]),
         ("Ann Lee agreed to go there.", []),
     ],
 )
@@ -415,6 +418,7 @@ def test_words_that_are_anothers_or_no_ones_are_not_the_speakers(text: str, name
         ("Ann Lee, who has in the past said “we will all go home”, left.", "Ann Lee", "cue-before"),
         ("Bob Ray left, with the mayor of Bath saying he was “not quite a friend”.", "mayor of Bath", "cue-before"),
         ("The Secretary-General said: “We will all go home now.”", "Secretary-General", "cue-before"),
+        ("Human Rights Watch said: “We will all go home now.”", "Human Rights Watch", "cue-before"),
         ("One of the lawyers for Bob Ray said: “We will all go.”", "One of the lawyers for Bob Ray", "cue-before"),
     ],
 )

@@ -43,8 +43,9 @@ def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, C
             yield intent, cue
             continue
         for told in _clauses(sentence, cue):
-            clause = _trimmed(sentence, told, limit)
-            if clause and _is_finite(sentence, clause):
+            ends = (limit, len(sentence))  # "his band and Ann Lee | wrote": what is cut off may be the verb
+            cut = (clause for end in ends if (clause := _trimmed(sentence, told, end)) and _is_finite(sentence, clause))
+            if clause := next(cut, None):
                 yield clause, cue
 
 
@@ -95,7 +96,7 @@ def _intent(sentence: Sentence, cue: Cue) -> Span | None:
 
 def _clauses(sentence: Sentence, cue: Cue) -> Iterator[Span]:
     if cue.verb == "according to":
-        yield _source_clause(sentence, cue)
+        yield from _source_clauses(sentence, cue)
     elif cue.form != "infinitive" and cues.takes_clause(cue.verb):
         start = _clause_start(sentence, cue) if cue.form != "inverted" else None
         if start is not None:
@@ -116,13 +117,14 @@ def _around(sentence: Sentence, cue: Cue) -> Iterator[Span]:
         yield Span(cue.over + 1, len(sentence))
 
 
-def _source_clause(sentence: Sentence, cue: Cue) -> Span:
-    """What "according to X" reports: the rest of the sentence after its comma, or all that stands before it."""
-    if cue.start > 1:
-        return Span(0, cue.start)
+def _source_clauses(sentence: Sentence, cue: Cue) -> Iterator[Span]:
+    """What "according to X" reports: all that stands before it, and the rest of the sentence after its comma."""
     ahead = range(cue.over, len(sentence))
     comma = next((at for at in ahead if sentence[at].text == ","), len(sentence))
-    return Span(comma + 1, len(sentence))
+    if cue.start > 1:
+        yield Span(0, cue.start)
+    if cue.start <= 1 or comma == cue.over:
+        yield Span(comma + 1, len(sentence))
 
 
 def _clause_start(sentence: Sentence, cue: Cue) -> int | None:

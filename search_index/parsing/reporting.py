@@ -188,8 +188,10 @@ def _is_postponed(sentence: Sentence, at: int, verb: str) -> bool:
         return False
     if subject.end == len(sentence) or sentence[subject.end].text == ".":
         return True
+    if word_at(sentence, subject.end) not in {",", "who"}:
+        return False
     commas = sum(token.text == "," for token in sentence[max(0, at - _LONGEST_ASIDE) : at])
-    return commas == 1 and word_at(sentence, subject.end) in {",", "who"}
+    return commas == 1 or all(token.text != "," for token in sentence[subject.end + 1 :])
 
 
 def _first_of_verb(sentence: Sentence, at: int) -> int | None:

@@ -24,6 +24,7 @@ _NEVER_INSIDE = cues.BOUNDARIES | cues.PRONOUNS | (cues.AUXILIARIES - {"to", "on
 _NEVER_AFTER = (cues.PREPOSITIONS | OPENERS) - cues.LINKS - {"and"}
 _CONTINUERS = cues.PREPOSITIONS | cues.LINKS | cues.DETERMINERS  # a phrase goes on after them
 _LONGEST_PHRASE = 16  # tokens
+_NAME_ENDS = vocabulary("watch today")  # of organisations and newspapers
 _COMMA = frozenset({","})
 _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}  # the mark that ends an aside, and the one that begins it
 _MOST_ASIDES = 3
@@ -185,7 +186,7 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
     if token.lower in cues.DETERMINERS:
         return at == start or _continues(sentence[at - 1])
     if token.lower in _NEVER_AFTER or _is_adverb(token):
-        return _is_name_within(sentence, at) and token.lower in HOMONYMS
+        return _is_name_within(sentence, at) and token.lower in HOMONYMS | _NAME_ENDS
     return _in_phrase(sentence, at, after=at + 1 < len(sentence))
 
 
