@@ -116,8 +116,8 @@ LINKS = vocabulary("of for")
 
 
 def lemma(word: str) -> str | None:
-    """The base form of a reporting verb in lower case, or None where the word is none."""
-    return _LEMMAS.get(word)
+    """The base form of a reporting verb, or None where the word is none."""
+    return _LEMMAS.get(word.casefold())
 
 
 def takes_clause(verb: str) -> bool:

@@ -150,7 +150,7 @@ def _is_narrated(text: str, at: int, end: int) -> bool:
     cue = AFTER_MARK.match(text, at, end)
     if cue is None or text[at - 1] not in ",!?" or _FIRST_PERSON.match(text, at):
         return False
-    verbs = filter(None, map(lemma, cue[0].casefold().split()))
+    verbs = filter(None, map(lemma, cue[0].split()))
     speaks = any(takes_clause(verb) and not is_stance(verb) for verb in verbs)
     return speaks and _CUE_END.match(text, cue.end(), end) is not None
 

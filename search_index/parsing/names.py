@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from search_index.parsing import cues
 from search_index.parsing.offices import (
@@ -49,7 +48,8 @@ OPENERS = vocabulary(
 HOMONYMS = vocabulary("per so an do to")  # openers that are first names, too: "Minister Per Hansen"
 
 
-class Word(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Word:
     """A word and where it stands, in characters of the text it was taken from."""
 
     start: int
@@ -151,7 +151,7 @@ def _in_line(text: str, words: Sequence[Word]) -> Iterator[Appearance]:
     headline = len(words) > 3 and capitals > _HEADLINE * len(words) and not ends_sentence
     at = 0
     while at < len(words):
-        end = _run_end(text, words, at) if words[at].text[0].isupper() else at
+        end = _run_end(text, words, at)
         if end > at and (found := _appearance(text, words, at, end, headline)):
             yield found
         at = max(end, at + 1)
@@ -246,4 +246,4 @@ def _title_after(text: str, words: Sequence[Word], after: int) -> str:
 
 
 def _is_verb(word: str) -> bool:
-    return cues.lemma(word.casefold()) is not None or cues.is_finite(word)
+    return cues.lemma(word) is not None or cues.is_finite(word)

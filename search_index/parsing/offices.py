@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import pairwise
 
 
@@ -172,13 +171,15 @@ class Office:
         )
 
 
-@lru_cache(1 << 15)
 def fold(word: str) -> str:
     """A word as it is compared: no accents, full stops, case or possessive ending."""
-    plain = word.casefold()
-    if not word.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    plain = word.casefold() if word.isascii() else _unaccented(word)
     return plain.replace("’", "'").removesuffix("'s").rstrip("'").replace(".", "")
+
+
+def _unaccented(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 _NATIONS = {
@@ -189,7 +190,6 @@ _NATIONS = {
 _ACRONYMS = frozenset({"fm", "pm", "mp"})
 
 
-@lru_cache(1 << 15)
 def is_rank(word: str) -> bool:
     """Whether a word names what somebody is: "minister", "spokeswoman", "Sen."."""
     key = fold(word)
