@@ -22,13 +22,28 @@ def inside(text: str) -> list[str]:
     return [quotation.text for paragraph in marked(text, passages(text)) for quotation in paragraph]
 
 
-@pytest.mark.parametrize("pair", ["“”", '""', "„“", "«»", "»«", "””", "＂＂"])
+@pytest.mark.parametrize("pair", ["“”", "「」", "『』", '""', "„“", "«»", "»«", "””", "＂＂"])
 def test_every_kind_of_double_mark_quotes(pair: str) -> None:
     assert inside(f"She said {pair[0]}we agree{pair[1]} and left.") == ["we agree"]
 
 
 def test_typed_marks_quote() -> None:
     assert inside("She said ``we agree'' and left.") == ["we agree"]
+    assert inside('She said ``we agree" and left.') == ["we agree"]
+
+
+def test_pairs_of_apostrophes_quote_where_they_are_paired() -> None:
+    text = "''We agree,'' she said. ''He said, 'No' to us.''"
+    (found,) = marked(text, passages(text))
+    assert [quotation.text for quotation in found] == ["We agree,", "He said, 'No' to us."]
+    assert all(quotation.converted for quotation in found)
+    assert inside("The 5'' nail and the 6'' one were gone.\nSo was the 7'' one.\nAnd ''this.") == []
+
+
+def test_pairs_of_apostrophes_quote_beside_double_marks() -> None:
+    text = "''We agree,'' she said. “So do I,” he said."
+    (found,) = marked(text, passages(text))
+    assert [(quotation.text, quotation.converted) for quotation in found] == [("We agree,", True), ("So do I,", False)]
 
 
 def test_single_marks_quote_where_there_are_no_double_ones() -> None:
@@ -52,6 +67,13 @@ def test_a_plural_before_its_closing_mark_is_quoted() -> None:
 )
 def test_broken_marks_are_mended(text: str, words: str) -> None:
     assert inside(text) == [words]
+
+
+def test_corner_brackets_need_no_spaces_around_them() -> None:
+    assert inside("彼は「私たちは『皆』家に帰る」と述べ、「また来る」と言った。") == [
+        "私たちは『皆』家に帰る",
+        "また来る",
+    ]
 
 
 def test_marks_within_marks_belong_to_the_outer_quotation() -> None:

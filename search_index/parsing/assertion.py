@@ -38,6 +38,7 @@ def is_asserted(sentence: Sentence, first: int, verb: int, subject: Span) -> boo
     return not (
         group & (_NEGATIVES | _HEARSAY)
         or _before(sentence, first) in _REFUSALS | _CLAIMS | {"of"}
+        or (word_at(sentence, first - 1) == "to" and word_at(sentence, first - 2) == "if")  # "as if to say"
         or _is_misquoted(sentence, first)
         or {token.lower for token in sentence[subject.start : subject.end]} & (_FAKERY | {"nobody", "none", "neither"})
         or {word_at(sentence, subject.start - 1), word_at(sentence, subject.start)} & (_SUPPOSING | {"no", "nor"})

@@ -1,184 +1,46 @@
-"""Attribution: the cues of a sentence, whom each names, and which of them announces a quotation."""
+"""Attribution: which of a sentence's cues announces a quotation, and by which rule."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
 from search_index.parsing import cues
-from search_index.parsing.apposition import apposed, is_capital
-from search_index.parsing.assertion import is_asserted
+from search_index.parsing.apposition import is_capital
 from search_index.parsing.offices import vocabulary
+from search_index.parsing.reporting import Cue
 from search_index.parsing.sentences import DASHES, Sentence, Span, word_at
-from search_index.parsing.subjects import main_subject, phrase_from, subject_before
+from search_index.parsing.subjects import main_subject, phrase_from
 
-Form = Literal["finite", "inverted", "participle", "infinitive"]  # X said; said X; adding; went to Paris to say
-
-_COORDINATORS = vocabulary("and but then")
-_PLURALS = vocabulary("i we you they and many some most several both few two three others")
-_REPEATED = vocabulary("word words remark remarks line lines phrase saying comment comments")
-_REPEATS = vocabulary("read recall repeat quote cite echo")
+_QUESTIONED = vocabulary("asked pressed questioned")
+_FAR = 12  # tokens between a cue and a quotation: there may be somebody else in them
 _LONGEST_LABEL = 8  # tokens: "FOREIGN MINISTER LAVROV:"
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A reporting verb at ``start:end`` of a sentence's tokens, with its subject."""
-
-    start: int
-    end: int
-    verb: str  # its base form; "according to" is one, too
-    subject: Span
-    form: Form = "finite"
-    asserted: bool = True  # whether it tells of words that were spoken: not so "denied saying"
-
-    @property
-    def over(self) -> int:
-        """The first token after both the verb and its subject."""
-        return max(self.end, self.subject.end)
-
-
-def cues_of(sentence: Sentence) -> list[Cue]:
-    """The cues of a sentence that name somebody, in order."""
-    found: list[Cue] = []
-    for at, token in enumerate(sentence):
-        if token.lower == "according" and word_at(sentence, at + 1) == "to":
-            cue = _according(sentence, at)
-        else:
-            verb = cues.lemma(token.lower) if token.text.islower() or at == 0 else None
-            cue = _cue(sentence, at, verb, found) if verb else None
-        if cue:
-            found.append(cue)
-    return found
-
-
-def _according(sentence: Sentence, at: int) -> Cue | None:
-    source = phrase_from(sentence, at + 2)
-    return Cue(at, at + 2, "according to", source) if source else None
-
-
-def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | None:
-    if _is_inverted(sentence, at) and (subject := phrase_from(sentence, at + 1)):
-        subject = apposed(sentence, subject)
-        return Cue(at, at + 1, verb, subject, "inverted", is_asserted(sentence, at, at, subject))
-    first = _first_of_verb(sentence, at)
-    if first is None or _is_noun(sentence, at, verb):
-        return None
-    form = _form(sentence, first, at)
-    shares = form != "finite" or word_at(sentence, first - 1) in _COORDINATORS
-    own = _shared(sentence, found) if shares else _own(sentence, first, found)
-    bare = first == at and sentence[at].lower == verb and not shares
-    if own is None or (bare and not _is_plural(sentence, own)):
-        return None
-    asserted = is_asserted(sentence, first, at, own)
-    return Cue(first, at + 1, verb, _of_another(sentence, first, at, verb) or own, form, asserted)
-
-
-def _of_another(sentence: Sentence, first: int, at: int, verb: str) -> Span | None:
-    """Whose words a subject repeats or judges: "quoting Lee", "blamed Lee for saying", "read the words of Lee"."""
-    if word_at(sentence, first - 1) == "for":
-        blamed = subject_before(sentence, first - 1)
-        return blamed if blamed and is_capital(sentence[blamed.end - 1]) else None
-    author = _author(sentence, at + 1) if verb in _REPEATS else None
-    if author is not None:
-        return phrase_from(sentence, author)
-    other = phrase_from(sentence, at + 1) if verb in {"quote", "cite"} else None
-    other = apposed(sentence, other) if other else None
-    closing = other.end + (word_at(sentence, other.end) == ",") if other else 0
-    return other if verb == "quote" or word_at(sentence, closing) == "as" else None
-
-
-def _author(sentence: Sentence, at: int) -> int | None:
-    """Where their author is named whose words a verb repeats: "read (out) the words of | Lee"."""
-    at += word_at(sentence, at) in {"out", "aloud"}
-    words = word_at(sentence, at) in cues.DETERMINERS and word_at(sentence, at + 1) in _REPEATED
-    return at + 3 if words and word_at(sentence, at + 2) == "of" else None
-
-
-def _own(sentence: Sentence, first: int, found: Sequence[Cue]) -> Span | None:
-    """The subject before a verb, without the cue in whose clause it stands: "Fake posts claim | Lee | said"."""
-    own = subject_before(sentence, first)
-    if own and sentence[own.start].text.islower() and word_at(sentence, own.start - 1) in cues.AUXILIARIES:
-        return None  # "he had received offers"
-    start = found[-1].over if found else 0
-    return Span(start, own.end) if own and own.start < start < own.end else own
-
-
-def _form(sentence: Sentence, first: int, at: int) -> Form:
-    if word_at(sentence, first - 1) == "to":
-        return "infinitive"
-    having = sentence[first].lower == "having"  # "denied having said"
-    return "participle" if having or (cues.is_participle(sentence[at].lower) and first == at) else "finite"
-
-
-def _is_noun(sentence: Sentence, at: int, verb: str) -> bool:
-    """Whether a third person is a plural in fact: "a group of states approved"."""
-    following = word_at(sentence, at + 1)
-    third = sentence[at].lower.endswith("s") and sentence[at].lower != verb
-    return third and (following == "of" or following in cues.AUXILIARIES or following.endswith("ed"))
-
-
-def _is_plural(sentence: Sentence, subject: Span) -> bool:
-    """Whether a bare verb form can follow: "officials say", but "a retort" is a noun."""
-    words = {token.lower for token in sentence[subject.start : subject.end]}
-    return bool(words & _PLURALS) or sentence[subject.end - 1].lower.endswith(("s", "men", "people", "police", "media"))
-
-
-def _shared(sentence: Sentence, found: Sequence[Cue]) -> Span | None:
-    """The subject that a verb without its own takes over: "…, adding", "and said"."""
-    last = next((cue.subject for cue in reversed(found) if cue.verb != "according to"), None) or main_subject(sentence)
-    impersonal = last is not None and sentence[last.start].lower == "it"  # "It is worth noting that"
-    return None if impersonal else last
-
-
-def _is_inverted(sentence: Sentence, at: int) -> bool:
-    """Whether a verb at a token has its subject behind it: after a quotation, or first of all ("Said Lavrov:")."""
-    if cues.is_participle(sentence[at].lower):
-        return False
-    before = at - 2 if word_at(sentence, at - 1) == "," else at - 1
-    return at == 0 or (before >= 0 and sentence[before].quotation is not None)
-
-
-def _first_of_verb(sentence: Sentence, at: int) -> int | None:
-    """Where a verb begins, its auxiliaries, adverbs and negations included; None for passives and mere possibility."""
-    first = at
-    while first > 0 and _is_auxiliary(sentence, first - 1):
-        first -= 1
-        word = sentence[first].lower
-        if word in cues.PASSIVE and not cues.is_participle(sentence[at].lower):
-            return None
-    possible = first > 0 and sentence[first - 1].text in cues.MODALS
-    return None if possible else first
-
-
-def _is_auxiliary(sentence: Sentence, at: int) -> bool:
-    word = sentence[at].lower.replace("’", "'")
-    if sentence[at].text[0].isupper():  # "Will" and "May" are names
-        return False
-    if word in {"to", "on"}:  # of "went on to say" and "continued to say"
-        return word_at(sentence, at - 1) in {"on", "went", "goes", "continued", "continues"}
-    return word in cues.AUXILIARIES | cues.NEGATIONS or word.endswith("ly")
 
 
 def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, Span] | None:
     """The rule by which the quotation at a token gets its speaker, and the words that name them."""
     earlier = [cue for cue in found if cue.over <= at]
     if after := _cue_after(sentence, found, at, announced=bool(earlier)):
-        return after
+        return _passed_on(sentence, found, at) or after
     if signature := _signature(sentence, at + 1) or _label(sentence, at, found):
         return "label", signature
     later = [cue for cue in found if cue.start > at]
     nearest = next((cue for cue in reversed(earlier) if not cues.is_stance(cue.verb)), None)
     nearest = nearest or next(iter(earlier[-1:] or later[:1]), None)
     nearest = next((cue for cue in earlier if cue.verb == "quote" and cue.form == "participle"), nearest)
+    if nearest is None and sentence[at - 1].text == ":" and (told := _told(sentence, at)):
+        return "colon", told
     if nearest is None or (nearest.verb == "quote" and nearest.start == 0):  # "Quoting Lee": its capital hides the name
         return None
     if not cues.takes_clause(nearest.verb):  # "According to X, the plan threatens …" is X's account
         nearest = next((cue for cue in earlier if cue.verb == "according to"), nearest)
     if nearest.verb == "according to":
         return "according-to", nearest.subject
-    return _by("cue-before" if earlier else "cue-far-after", nearest)
+    if not earlier:
+        return _by("cue-far-after", nearest)
+    between = sentence[nearest.over : at]
+    near = len(between) < _FAR or any(token.lower == "that" for token in between)
+    return _by("cue-before" if near else "cue-far-before", nearest)
 
 
 def _by(rule: str, cue: Cue) -> tuple[str, Span]:
@@ -187,14 +49,39 @@ def _by(rule: str, cue: Cue) -> tuple[str, Span]:
 
 def _cue_after(sentence: Sentence, found: Sequence[Cue], at: int, *, announced: bool) -> tuple[str, Span] | None:
     after = at + 2 if word_at(sentence, at + 1) == "," else at + 1
-    introduced = any(cue.over == at for cue in found)  # If Lee says "…", the banks will close
+    introduced = word_at(sentence, at - 1) == "that" or any(
+        cue.over == at for cue in found
+    )  # If Lee says "…", the banks will close
+    if at > 0 and sentence[0].lower in _QUESTIONED:  # "Asked whether it was “too late,” Lee said yes"
+        return None
     for cue in found:
-        if cue.start == after and cue.form == "inverted":
+        if cue.start in {after, after + (word_at(sentence, after) in DASHES)} and cue.form == "inverted":
             return _by("cue-after-inverted", cue)
         opens = _opens(sentence, cue, after) and cue.form == "finite"
         if opens and not introduced and (_is_closed(sentence, at) or not announced):
             return _by("cue-after", cue)
-    return None
+    described = _described(sentence, found, after) if not introduced and _is_closed(sentence, at) else None
+    return _by("cue-after", described) if described else None
+
+
+def _passed_on(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, Span] | None:
+    """Whose words somebody gives who has the cue, but not the words: "“…,” said Lee, quoting Ray"."""
+    quoting = next((cue for cue in found if cue.start > at and cue.verb == "quote" and cue.form == "participle"), None)
+    if quoting is None or any(token.quotation for token in sentence[at + 1 :]):
+        return None
+    named = quoting.subject.start >= quoting.end and is_capital(sentence[quoting.subject.end - 1])
+    return "cue-after" if named else "unsaid", quoting.subject
+
+
+def _described(sentence: Sentence, found: Sequence[Cue], after: int) -> Cue | None:
+    """The cue of a name that many commas part from it: "Ann Lee, 30, of Bath, Maine, who was there, said"."""
+    name = phrase_from(sentence, after)
+    if name is None or word_at(sentence, name.end) != "," or not is_capital(sentence[name.end - 1]):
+        return None
+    cue = next((cue for cue in found if cue.start > name.end), None)
+    if cue is None or cue.form != "finite" or word_at(sentence, cue.start - 1) != ",":
+        return None
+    return None if any(token.quotation for token in sentence[name.end : cue.start]) else replace(cue, subject=name)
 
 
 def _opens(sentence: Sentence, cue: Cue, at: int) -> bool:
@@ -204,6 +91,15 @@ def _opens(sentence: Sentence, cue: Cue, at: int) -> bool:
         return name == at
     described = phrase_from(sentence, at)
     return described is not None and described.end == name - 1
+
+
+def _told(sentence: Sentence, at: int) -> Span | None:
+    """Who does something that a quotation after a colon makes plain: "Ann Lee was not so sure: “…”"."""
+    subject = main_subject(sentence[:at])
+    if subject is None:
+        return None
+    words = sentence[subject.start : subject.end]
+    return subject if words[0].lower in {"he", "she"} or all(map(is_capital, words)) else None
 
 
 def _label(sentence: Sentence, at: int, found: Sequence[Cue]) -> Span | None:

@@ -52,9 +52,9 @@ _CLAUSAL_IRREGULAR = vocabulary(
 )
 # Verbs whose clause may do without "that".
 _BARE = vocabulary(
-    "say add believe think claim argue insist warn suggest hope fear tell know predict expect admit acknowledge "
-    "concede note announce confirm deny guess doubt contend swear promise indicate tweet explain report decide "
-    "agree write maintain conclude understand declare joke assert show find vow pledge estimate recall state"
+    "say add believe think claim argue insist warn suggest hope fear tell predict admit acknowledge concede note "
+    "announce confirm guess doubt contend swear promise indicate conclude understand declare joke assert show find "
+    "vow pledge recall"
 )
 
 

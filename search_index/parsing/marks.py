@@ -13,16 +13,19 @@ from dataclasses import dataclass
 from search_index.models import Passage
 from search_index.parsing.cues import AFTER_MARK, is_stance, lemma, takes_clause
 
-_DOUBLE = re.compile('["“”„‟«»＂]')
-_TYPED = re.compile("``|''")  # as TeX and the Penn Treebank type them
+_DOUBLE = re.compile('["“”„‟«»＂「」『』]')
+_TYPED = re.compile("``|''(?!')")  # as TeX and the Penn Treebank type them
+_EITHER = re.compile(f"{_DOUBLE.pattern}|{_TYPED.pattern}")
 # An apostrophe stands between letters; a mark beside white space, punctuation or the text's edge.
 _SINGLE = re.compile(r"(?:(?<=[\s(\[—–-])|\A)['‘‚‹](?=\w)|(?<=[\w.,!?…])['’›](?=[\s.,;:!?)\]—–-]|\Z)")
+_PAIRED = 0.8  # of the paragraphs with typed marks; speech of several paragraphs lacks some of its closing ones
 _NOTHING = re.compile(r"(?!)")
 _ANY = re.compile(rf"{_DOUBLE.pattern}|{_TYPED.pattern}|(?<!\w)['‘‚‹](?=\w)")
 Mark = tuple[int, int]  # where a mark starts and ends
 
 _PLURAL = re.compile(r"(?<=s)['’](?=\s[a-z])")
-_CLOSING = frozenset("”»’›")
+_CLOSING = frozenset("”»’›」』")
+_OPENING = frozenset("「『")  # which stand between words without a space
 _BEFORE_OPENING = frozenset(" \t\n\r\u00a0([{—–-/")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}—–-/")
 _LOST_END = re.compile(r"[.,!?…](?=\s)")
@@ -33,10 +36,14 @@ _FIRST_PERSON = re.compile(r"\s(?:I|we|you|it)\s", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Marked(Passage):
-    """Words in quotation marks, trimmed of white space; the marks themselves are at both ends of the outer span."""
+    """Words in quotation marks, trimmed of white space; the marks themselves are at both ends of the outer span.
+
+    ``converted``: their marks are pairs of apostrophes, which is what a conversion makes of lost ones.
+    """
 
     outer_start: int
     outer_end: int
+    converted: bool = False
 
 
 @dataclass(slots=True)
@@ -68,15 +75,24 @@ def marked(text: str, paragraphs: Sequence[Passage]) -> tuple[tuple[Marked, ...]
 
 
 def _pattern(paragraphs: Sequence[Passage]) -> re.Pattern[str]:
-    """The marks that quote in a document: double ones, else ``typed`` ones, else single ones.
+    """The marks that quote in a document: double ones and typed ones, else single ones.
 
-    Two apostrophes without the backticks are no marks: where ''…'' quotes, '…' stands inside it and runs into its end.
+    Two apostrophes are marks where each pair of them has its partner; where they are not, single ones are none either,
+    for "…" that lost half of its marks is full of them.
     """
-    if any(_DOUBLE.search(paragraph.text) for paragraph in paragraphs):
+    double = any(_DOUBLE.search(paragraph.text) for paragraph in paragraphs)
+    typed = [paragraph.text for paragraph in paragraphs if _TYPED.search(paragraph.text)]
+    if any("``" in each for each in typed) or (typed and _are_paired(typed)):
+        return _EITHER
+    if double:
         return _DOUBLE
-    if any("``" in paragraph.text for paragraph in paragraphs):
-        return _TYPED
-    return _NOTHING if any("''" in paragraph.text for paragraph in paragraphs) else _SINGLE
+    return _NOTHING if typed else _SINGLE
+
+
+def _are_paired(texts: Sequence[str]) -> bool:
+    """Whether the typed marks of most paragraphs come in pairs, as marks do and apostrophes do not."""
+    paired = sum(len(_TYPED.findall(text)) % 2 == 0 for text in texts)
+    return paired >= _PAIRED * len(texts)
 
 
 def _pairs(text: str, paragraph: Passage, pattern: re.Pattern[str], *, goes_on: bool) -> Iterator[tuple[Mark, Mark]]:
@@ -107,6 +123,8 @@ def _marks(text: str, paragraph: Passage, pattern: re.Pattern[str]) -> list[Mark
 
 def _opens(text: str, paragraph: Passage, mark: Mark, *, inside: bool) -> bool:
     start, end = mark
+    if text[start] in _OPENING:
+        return True
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     looks_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
@@ -147,4 +165,4 @@ def _between(text: str, left: Mark, right: Mark) -> Marked:
     inner = text[left[1] : right[0]]
     start = left[1] + len(inner) - len(inner.lstrip())
     inner = inner.strip()
-    return Marked(start, start + len(inner), inner, left[0], right[1])
+    return Marked(start, start + len(inner), inner, left[0], right[1], text.startswith("''", left[0]))

@@ -3,39 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from search_index.models import Passage, Speaker
+from search_index.parsing.confidence import How
 from search_index.parsing.names import PARTICLES, split_title
 from search_index.parsing.offices import INSTITUTIONS, TRADES, fold, is_nation, is_rank, office, vocabulary
 from search_index.parsing.people import Cast
-
-How = Literal["name", "namesakes", "office", "pronoun", "phrase"]
+from search_index.parsing.pronouns import PRONOUNS, Memory, Pronouns, told_by
 
 _NOBODY = vocabulary("i they we it you who that which this these those one some others nobody none neither")
-# The words of a title or a mention that tell which pronoun goes with it.
-_PRONOUNS = {
-    "he": vocabulary(
-        "mr sir lord king prince father brother husband son grandfather uncle nephew boyfriend spokesman chairman "
-        "congressman councilman businessman actor man"
-    ),
-    "she": vocabulary(
-        "mrs ms miss madam madame lady dame queen princess mother sister wife widow daughter grandmother aunt niece "
-        "girlfriend spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman actress woman"
-    ),
-}
 _SOMEBODY = TRADES | vocabulary(
     "man woman source insider wife husband son daughter mother father brother sister friend"
 )
 _INDEFINITE = re.compile(r"(?:an?|some|many|several|most|one|other|two|three)\s", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:one|some|many|most|several|two|three|both|all|none)\s+of\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LINK = re.compile(r"\s(?:of|for|to|from|at|in|with|on)\s")
 _OWNER = re.compile(r"(?:[’']s|s[’'])\s+")
 _ANSWERS = vocabulary("answer reply respond retort rejoin")
 _PRESS = vocabulary("journalist reporter correspondent")
-_LONGEST_MEMORY = 4  # people: further back nobody looks for whom "he" means
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,60 +46,94 @@ class Meaning:
     how: How
 
 
-@dataclass(slots=True)
-class _Memory:
-    """The people who were last spoken of, the latest first, the pronoun of those whose is known, and who asked."""
-
-    recent: list[Speaker] = field(default_factory=list)
-    pronouns: dict[Speaker, str] = field(default_factory=dict)
-    asker: Speaker | None = None  # who spoke last, if they asked: somebody else answers
-
-    def antecedent(self, pronoun: str, *, answers: bool) -> Speaker | None:
-        fitting = (each for each in self.recent if self.pronouns.get(each, pronoun) == pronoun)
-        return next((each for each in fitting if not (answers and each == self.asker)), None)
-
-    def note(self, speaker: Speaker, pronoun: str | None) -> None:
-        self.recent = [speaker, *(each for each in self.recent if each != speaker)][:_LONGEST_MEMORY]
-        if pronoun:
-            self.pronouns.setdefault(speaker, pronoun)
-
-
-def speakers(voices: Iterable[Voice], cast: Cast, within: Speaker | None = None) -> dict[tuple[int, int], Meaning]:
+def speakers(
+    voices: Iterable[Voice], cast: Cast, pronouns: Pronouns, within: Speaker | None = None
+) -> dict[tuple[int, int], Meaning]:
     """Whom each voice means, by where it starts and ends; left out where that would be a guess.
 
-    "He" is the last person who was the subject of a sentence and is no "she", but never answers his own question; "I"
-    is who speaks ``within``; an office that the document joins to nobody is the one person who speaks in it, unless
-    something speaks against it; "a journalist" who asks is nobody.
+    "He" is the last person who was the subject of a sentence and is no "she", but never answers his own question; "it"
+    is the last institution that spoke; "I" is who speaks ``within``; an office that the document joins to nobody is the
+    one person who speaks in it, unless something speaks against it; "a journalist" who asks is nobody.
     """
     ordered = sorted(voices, key=lambda voice: (voice.start, not voice.speaks))
-    sole = _sole_speaker(ordered, cast)
-    memory = _Memory()
+    meant = {voice.text: named(voice.text, cast) for voice in ordered if voice.speaks}
+    reader = _Reader(cast, pronouns, _sole_speaker(meant, cast), within, meant)
     found: dict[tuple[int, int], Meaning | None] = {}
     for voice in ordered:
-        if (voice.start, voice.end) in found:
-            continue
-        meaning = found[voice.start, voice.end] = _meaning(voice, cast, sole, memory, within)
-        if voice.speaks:
-            memory.asker = meaning.speaker if meaning and voice.verb == "ask" else None
-        if meaning and _is_person(voice.text, meaning, cast):
-            memory.note(meaning.speaker, _told_pronoun(voice.text, meaning.speaker))
+        if (voice.start, voice.end) not in found:
+            found[voice.start, voice.end] = reader.read(voice)
     return {place: meaning for place, meaning in found.items() if meaning}
 
 
-def _meaning(voice: Voice, cast: Cast, sole: Speaker | None, memory: _Memory, within: Speaker | None) -> Meaning | None:
-    word = voice.text.casefold()
-    if word in _PRONOUNS:
-        antecedent = memory.antecedent(word, answers=voice.verb in _ANSWERS)
-        return Meaning(antecedent, "namesakes" if _is_shared(antecedent, cast) else "pronoun") if antecedent else None
-    if voice.verb == "ask" and _INDEFINITE.match(voice.text) and _head(word) in _PRESS:
-        return None
-    if word in _NOBODY:
-        return Meaning(within, "name") if within and word == "i" else None
-    if speaker := named(voice.text, cast):
-        return Meaning(speaker, _how(voice.text, speaker, cast))
-    if speaker := _by_office(voice.text, cast, sole):
-        return Meaning(speaker, "office")
-    return Meaning(_unnamed(voice.text), "phrase")
+@dataclass(slots=True)
+class _Reader:
+    """Reads the voices of a document in order, and remembers whom it met."""
+
+    cast: Cast
+    pronouns: Pronouns
+    sole: Speaker | None  # the one person who is named where the document makes somebody speak
+    within: Speaker | None
+    meant: dict[str, Speaker | None]  # whom phrases name that do so without regard to what stands before them
+    memory: Memory = field(default_factory=Memory)
+
+    def read(self, voice: Voice) -> Meaning | None:
+        """Whom a voice means; None where that would be a guess."""
+        meaning = self._meaning(voice)
+        person = meaning is not None and _is_person(voice.text, meaning, self.cast)
+        if voice.speaks:
+            self.memory.asker = meaning.speaker if meaning and voice.verb == "ask" else None
+            if meaning and not person and voice.text.casefold() != "it":
+                self.memory.body = meaning.speaker
+        if meaning and person:
+            self.memory.note(meaning.speaker, told_by(voice.text) or self.pronouns.of_person(meaning.speaker))
+            self._note_office(voice.text, meaning)
+        return meaning
+
+    def _note_office(self, phrase: str, meaning: Meaning) -> None:
+        """Remember "an aide", whom "the aide" means from now on, until who is one by name is spoken of again."""
+        if meaning.how == "phrase":
+            self.memory.unnamed.add(_head(phrase).casefold())
+        elif meaning.how == "name":
+            self.memory.unnamed -= {word.casefold() for alias in meaning.speaker.aliases for word in alias.split()}
+
+    def _meaning(self, voice: Voice) -> Meaning | None:
+        word = voice.text.casefold()
+        if word in PRONOUNS:
+            return self._antecedent(word, answers=voice.verb in _ANSWERS)
+        if word == "it" and voice.speaks and self.memory.body:
+            return Meaning(self.memory.body, "pronoun")
+        if voice.verb == "ask" and _INDEFINITE.match(voice.text) and _head(word) in _PRESS:
+            return None
+        if word in _NOBODY:
+            return Meaning(self.within, "name") if self.within and word == "i" else None
+        if voice.text not in self.meant:
+            self.meant[voice.text] = named(voice.text, self.cast)
+        if speaker := self.meant[voice.text]:
+            return self._named(voice.text, speaker)
+        if speaker := _by_office(voice.text, self.cast, self.sole):
+            return Meaning(speaker, "office")
+        return Meaning(_unnamed(voice.text), "phrase")
+
+    def _named(self, phrase: str, speaker: Speaker) -> Meaning:
+        how = _how(phrase, speaker, self.cast)
+        if how == "office" and _head(phrase).casefold() in self.memory.unnamed:
+            return Meaning(_unnamed(phrase), "phrase")
+        pronoun = told_by(phrase) if how == "namesakes" else None
+        namesake = self._namesake(speaker, pronoun) if pronoun else None
+        return Meaning(namesake, "name") if namesake else Meaning(speaker, how)
+
+    def _antecedent(self, pronoun: str, *, answers: bool) -> Meaning | None:
+        antecedent = self.memory.antecedent(pronoun, answers=answers)
+        if antecedent is None or not _is_shared(antecedent, self.cast):
+            return Meaning(antecedent, "pronoun") if antecedent else None
+        namesake = self._namesake(antecedent, pronoun)
+        return Meaning(namesake, "pronoun") if namesake else Meaning(antecedent, "namesakes")
+
+    def _namesake(self, speaker: Speaker, pronoun: str) -> Speaker | None:
+        """The one of several people of a name who has a pronoun, where all the others have the other one."""
+        bearers = [person.speaker for person in self.cast.named(speaker.name)]
+        fitting = [each for each in bearers if self.pronouns.of_person(each) in {pronoun, None}]
+        return fitting[0] if len(fitting) == 1 and self.pronouns.of_person(fitting[0]) else None
 
 
 def _how(phrase: str, speaker: Speaker, cast: Cast) -> How:
@@ -143,17 +165,9 @@ def _head(phrase: str) -> str:
     return _LINK.split(phrase, maxsplit=1)[0].split()[-1]
 
 
-def _told_pronoun(phrase: str, speaker: Speaker) -> str | None:
-    """The pronoun that a mention or a title tells: "Ms Lee", "spokeswoman"."""
-    if (word := phrase.casefold()) in _PRONOUNS:
-        return word
-    words = {fold(word) for each in (phrase, *speaker.aliases) for word in each.split()}
-    return next((pronoun for pronoun, telling in _PRONOUNS.items() if words & telling), None)
-
-
 def named(phrase: str, cast: Cast) -> Speaker | None:
     """The person a phrase gives a name, or an office that one person holds; None for any other phrase."""
-    if _is_list(phrase):
+    if _is_list(phrase) or _ONE_OF.match(phrase):
         return None
     title, name = split_title(phrase)
     if not name:
@@ -184,14 +198,13 @@ def _last_name(phrase: str) -> str:
     return "" if start == len(words) or fold(words[-1]) in INSTITUTIONS else " ".join(words[start:])
 
 
-def _sole_speaker(voices: Sequence[Voice], cast: Cast) -> Speaker | None:
+def _sole_speaker(meant: Mapping[str, Speaker | None], cast: Cast) -> Speaker | None:
     """The one person whom the document names where it makes somebody speak.
 
     None also where offices of two countries speak without a name: one of them at least is somebody else.
     """
-    phrases = {voice.text for voice in voices if voice.speaks}
-    people = {speaker for phrase in phrases if (speaker := named(phrase, cast)) and cast.knows(speaker)}
-    unnamed = (office(phrase) for phrase in phrases if _is_somebody(phrase) and not named(phrase, cast))
+    people = {speaker for speaker in meant.values() if speaker and cast.knows(speaker)}
+    unnamed = (office(phrase) for phrase, speaker in meant.items() if not speaker and _is_somebody(phrase))
     countries = {held.country for held in unnamed if held and held.country}
     return people.pop() if len(people) == 1 and len(countries) < 2 else None
 

@@ -201,7 +201,8 @@ def is_rank(word: str) -> bool:
     key = fold(word)
     if key in _ACRONYMS:
         return word.rstrip(".").isupper()
-    return key in _RANKS or key.removesuffix("s") in _RANKS or key in HONORIFICS
+    compound = "-" in key and all(part in _RANKS or part in _GRADES for part in key.split("-"))  # "Vice-President"
+    return compound or key in _RANKS or key.removesuffix("s") in _RANKS or key in HONORIFICS
 
 
 @lru_cache(_REMEMBERED)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ _ABBREVIATIONS = {word.capitalize() for word in HONORIFICS} | vocabulary(
     "Minn Mo Tenn Tex Wash Wis Ariz Ark Colo Conn Ga Ky La Mont Neb Nev Okla Ore vs"
 )
 _TOKEN = re.compile(
-    rf"\b(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.)"
+    rf"\b(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
     r"|@?[^\W_]+(?:[’'.&-][^\W_]+)*|\.{2,}|[^\w\s]|_"
 )
 DASHES = frozenset({"-", "–", "—", "―"})
@@ -26,6 +25,7 @@ _LONGEST_SENTENCE = (
     300  # tokens; what is longer is no sentence, and is cut so that every clause is read in bounded time
 )
 _ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
+_FINAL = frozenset(".!?…")
 
 
 class Token(NamedTuple):
@@ -44,8 +44,7 @@ class Token(NamedTuple):
 Sentence = Sequence[Token]  # never empty
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a sentence, in tokens, half open."""
 
     start: int
@@ -61,27 +60,28 @@ def sentences(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> li
     """The sentences of a paragraph of ``text``, in order; ``quotations`` are those inside it."""
     found: list[Sentence] = []
     current: list[Token] = []
-    tokens = [*_tokens(text, paragraph, quotations)]
+    tokens = _tokens(text, paragraph, quotations)
     for token, following in zip_longest(tokens, tokens[1:]):
         current.append(token)
-        if following is None or len(current) == _LONGEST_SENTENCE or _ends(text, paragraph, token, following):
+        ends = following is None or len(current) == _LONGEST_SENTENCE
+        if ends or (token.text[-1] in _FINAL and following and _ends(text, paragraph, token, following)):
             found.append(current)
             current = []
     return found
 
 
-def _tokens(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> Iterator[Token]:
+def _tokens(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> list[Token]:
+    found: list[Token] = []
     at = paragraph.start
     for quotation in quotations:
-        yield from _words(text, at, quotation.outer_start)
-        yield Token(quotation.outer_start, quotation.outer_end, quotation.text, "", quotation)
+        found += _words(text, at, quotation.outer_start)
+        found.append(Token(quotation.outer_start, quotation.outer_end, quotation.text, "", quotation))
         at = quotation.outer_end
-    yield from _words(text, at, paragraph.end)
+    return found + _words(text, at, paragraph.end)
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Token]:
-    for found in _TOKEN.finditer(text, start, end):
-        yield Token(found.start(), found.end(), found[0], found[0].casefold())
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [Token(*found.span(), word := found[0], word.casefold()) for found in _TOKEN.finditer(text, start, end)]
 
 
 def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool:
@@ -90,8 +90,14 @@ def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool
         return False
     opens = following.quotation is not None or not following.text[0].islower()
     if token.quotation is None:
-        return token.text in _ENDS and token.end < following.start and opens
+        place = following.quotation is not None and _is_initials(token) and not following.text[:1].islower()
+        return (token.text in _ENDS or place) and token.end < following.start and opens
     if not (token.text.endswith((".", "!", "?", "…")) and opens):
         return False
     # “Why?” Trump asked: a question or a shout may stand where a statement would have its comma.
     return token.text.endswith(".") or not AFTER_MARK.match(text, token.end, paragraph.end)
+
+
+def _is_initials(token: Token) -> bool:
+    """Whether a token's full stop may be its sentence's as well: "in Albany, N.Y. “We”"."""
+    return token.text.endswith(".") and token.text.count(".") > 1

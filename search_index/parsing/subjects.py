@@ -18,11 +18,13 @@ _PERIODS = vocabulary(
     "moments minutes hours days day week weeks month months year years night morning evening later ago"
 )
 _DEICTICS = vocabulary("this last that next")
+_HAVING = vocabulary("has have had")
 _NOMINATIVES = vocabulary("he she we they i")
 _NEVER_INSIDE = cues.BOUNDARIES | cues.PRONOUNS | (cues.AUXILIARIES - {"to", "on"})
 _NEVER_AFTER = (cues.PREPOSITIONS | OPENERS) - cues.LINKS - {"and"}
 _CONTINUERS = cues.PREPOSITIONS | cues.LINKS | cues.DETERMINERS  # a phrase goes on after them
 _LONGEST_PHRASE = 16  # tokens
+_NAME_ENDS = vocabulary("watch today")  # of organisations and newspapers
 _COMMA = frozenset({","})
 _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}  # the mark that ends an aside, and the one that begins it
 _MOST_ASIDES = 3
@@ -33,6 +35,7 @@ _LONGEST_DATELINE = 14  # tokens: "CAMBRIDGE, Mass., Dec. 11 (UPI) —"
 
 def subject_before(sentence: Sentence, at: int) -> Span | None:
     """The noun phrase that ends before a token, up to three asides in commas, dashes or brackets being skipped."""
+    relative = False
     for _ in range(_MOST_ASIDES + 1):
         if at <= 0:
             return None
@@ -43,19 +46,27 @@ def subject_before(sentence: Sentence, at: int) -> Span | None:
                 return name
         elif last.lower in cues.RELATIVES:  # "Lynch, who told": the comma before it ends no aside
             at -= 2 if word_at(sentence, at - 2) == "," else 1
+            relative = True
         else:
             phrase = _phrase_to(sentence, at)
             if phrase is None or not _is_parenthetic(sentence, phrase):
-                return phrase
+                return _last_noun(sentence, phrase) if phrase and relative else phrase
             at = phrase.start - 2
     return None
 
 
+def _last_noun(sentence: Sentence, phrase: Span) -> Span:
+    """What "who" refers to: in "was in touch with Ann Lee, who", the name alone."""
+    ends = (at for at in range(phrase.end - 1, phrase.start, -1) if word_at(sentence, at - 1) in cues.PREPOSITIONS)
+    start = next(ends, phrase.start)
+    return Span(start, phrase.end) if is_capital(sentence[start]) else phrase
+
+
 def _is_parenthetic(sentence: Sentence, phrase: Span) -> bool:
-    """Whether a phrase belongs to a preposition behind a comma: "Lee, at a meeting in Austin, Texas, said"."""
+    """Whether a phrase belongs to a preposition behind a comma or "has": "Lee, at a fair, said", "has in May said"."""
     at = phrase.start - 1
     preposition = at > 1 and sentence[at].text.islower() and sentence[at].lower in cues.PREPOSITIONS
-    return preposition and word_at(sentence, at - 1) == ","
+    return preposition and word_at(sentence, at - 1) in {",", *_HAVING}
 
 
 def _before_aside(sentence: Sentence, closing: int) -> int:
@@ -80,8 +91,12 @@ def _phrase_to(sentence: Sentence, end: int) -> Span | None:
     for at in range(start + 1, end):  # "Last week the president": a phrase begins anew with its determiner
         if sentence[at].lower in cues.DETERMINERS and not _continues(sentence[at - 1]):
             start = at
+    gerund = opened_by_gerund = start < end and _is_gerund(sentence, start)
     while start < end and _is_no_start(sentence, start):
+        gerund = gerund and sentence[start].lower not in cues.PREPOSITIONS
         start += 1
+    if opened_by_gerund and not gerund:  # "Speaking in Rome Ann Lee said": nothing tells the place from the name
+        return None
     return Span(_list_start(sentence, start, end), end) if start < end and _ends_phrase(sentence[end - 1]) else None
 
 
@@ -171,7 +186,7 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
     if token.lower in cues.DETERMINERS:
         return at == start or _continues(sentence[at - 1])
     if token.lower in _NEVER_AFTER or _is_adverb(token):
-        return _is_name_within(sentence, at) and token.lower in HOMONYMS
+        return _is_name_within(sentence, at) and token.lower in HOMONYMS | _NAME_ENDS
     return _in_phrase(sentence, at, after=at + 1 < len(sentence))
 
 
