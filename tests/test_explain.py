@@ -18,7 +18,7 @@ from bot.render.visible import visible
 from search_index.directory import Directory, Individual, Tenure
 from search_index.models import Document, Genre, Kind, Metadata, Reading, Role, Speaker
 from search_index.parsing import parse
-from search_index.parsing.article import PRECISION
+from search_index.parsing.confidence import PRECISION
 from search_index.sources import read
 from tests.made_up import HOSTILE, passage, quote, turn
 
@@ -104,9 +104,9 @@ def test_a_transcripts_turns_have_their_speaker_role_and_note() -> None:
     lines = explained(TRANSCRIPT)
     headings = [line for line in lines if line.startswith(("Jane Roe · ", "Nobody named · "))]
     assert headings == [
-        "Jane Roe · statement",
+        "Jane Roe · statement · by the document’s title",
         "Nobody named · question · retranslated from French",
-        "Jane Roe · answer",
+        "Jane Roe · answer · by the label",
     ]
     assert "    3. question · " in "\n".join(lines)
 

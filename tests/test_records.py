@@ -35,7 +35,7 @@ PARSED = {
     ),
     *("url", "language", "basis", "text", "turns", "quotes"),
 }
-TURN = "start end text speaker role note to".split()  # noqa: SIM905
+TURN = "start end text speaker role note to rule".split()  # noqa: SIM905
 QUOTE = "id start end text kind speaker speaker_start speaker_end quoted_by confidence rule".split()  # noqa: SIM905
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 
 from bot.render import phrases
 from bot.render.lines import BOLD, OFF, UNDERLINED, bold, dim, filled, painted
-from bot.render.rules import in_words, why_unknown
+from bot.render.rules import TURNS, in_words, why_unknown
 from bot.render.visible import visible
 from search_index.models import YEAR_ONLY, Document, Kind, Metadata, Passage, Quote, Turn
 
@@ -59,12 +59,12 @@ def _header(document: Document, width: int) -> Iterator[str]:
 
 
 def _fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
-    """The fields that are known, in their order; what is called ``NAME_basis`` stands in brackets behind its field."""
-    values = asdict(metadata)
-    for name, value in values.items():
-        if value is not None and not name.endswith("_basis"):
-            basis = values.get(f"{name}_basis")
-            yield name, f"{_day(value, basis)} ({basis})" if basis else _day(value, basis)
+    """The fields that are known, in their order, each with its basis in brackets where that is known."""
+    for name in (each.name for each in fields(metadata) if each.name != "basis"):
+        value, basis = getattr(metadata, name), metadata.basis.get(name)
+        if value is not None:
+            shown = _day(value, basis)
+            yield name.replace("_", " "), f"{shown} ({basis})" if basis else shown
 
 
 def _day(value: object, basis: str | None) -> str:
@@ -102,7 +102,8 @@ def _left_out(between: str, width: int) -> Iterator[str]:
 def _turn(turn: Turn, width: int) -> Iterator[str]:
     who = visible(turn.speaker.name) if turn.speaker else "Nobody named"
     to = f"to {visible(turn.to.name)}" if turn.to else ""
-    parts = (bold(who), str(turn.role), to, visible(turn.note or ""))
+    rule = visible(TURNS.get(turn.rule, turn.rule)) if turn.speaker else ""
+    parts = (bold(who), str(turn.role), to, visible(turn.note or ""), rule)
     yield from filled(" · ".join(filter(None, parts)), width)
 
 

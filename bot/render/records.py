@@ -96,7 +96,14 @@ def source_record(source: Source) -> Record:
 def turn_record(turn: Turn) -> Record:
     """A turn."""
     speaker, to = _name(turn.speaker), _name(turn.to)
-    return {**_passage(turn), "speaker": speaker, "role": str(turn.role), "note": turn.note, "to": to}
+    return {
+        **_passage(turn),
+        "speaker": speaker,
+        "role": str(turn.role),
+        "note": turn.note,
+        "to": to,
+        "rule": turn.rule,
+    }
 
 
 def quote_record(quote: Quote) -> Record:

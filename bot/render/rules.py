@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from search_index.models import Kind, Quote
-from search_index.parsing.article import THRESHOLD
+from search_index.parsing.confidence import THRESHOLD
+from search_index.parsing.incumbents import EARLIER_LABEL, TITLE
+from search_index.parsing.transcript import TITLE_ALONE
 
 # X is whoever the words name, a pronoun or an office included.
 RULES: Mapping[str, str] = {
@@ -15,10 +17,20 @@ RULES: Mapping[str, str] = {
     "cue-after-inverted": "“…,” said X",
     "cue-before": "X said “…”",
     "according-to": "according to X",
+    "cue-far-before": "X said … “…”, far apart",
+    "colon": "what X thinks, and a colon: “…”",
+    "reported": "X said …",
     "next-paragraph": "goes on from the quote that ended the paragraph before",
     "cue-far-after": "“…” is what X said",
     "unsaid": "X did not say “…”",
     "none": "no cue",
+}
+# How a turn's speaker is known.
+TURNS: Mapping[str, str] = {
+    "label": "by the label",
+    TITLE: "by the label’s office and the document’s title",
+    EARLIER_LABEL: "by the label’s office and an earlier label",
+    TITLE_ALONE: "by the document’s title",
 }
 
 
@@ -27,7 +39,8 @@ def in_words(quote: Quote) -> str:
 
     By its own name where nobody has put it so.
     """
-    words = RULES.get(quote.rule, quote.rule)
+    rules = TURNS if quote.kind in (Kind.VERBATIM, Kind.QUESTION) else RULES
+    words = rules.get(quote.rule, quote.rule)
     return words if quote.kind in (Kind.DIRECT, Kind.MIXED) else words.replace("“", "").replace("”", "")
 
 

@@ -138,6 +138,7 @@ def _paragraph_quotes(document: str, speech: Speech, question_note: str | None) 
             document,
             Kind.QUESTION if asked else Kind.VERBATIM,
             None if asked else turn.speaker,
+            rule=turn.rule,
             note=turn.note,
             question_note=question_note,
         )
