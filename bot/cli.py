@@ -14,10 +14,11 @@ from threading import Event
 import click
 from dotenv import dotenv_values
 
-from bot.cli_fetch import Parts, fetch
-from bot.cli_people import people_command
+from bot.cli_fetch import fetch
+from bot.cli_people import people
 from bot.conversation import WELCOME, converse
 from bot.output import Output
+from bot.parts import Parts, json_option
 from bot.service import PAGE, QuoteService
 from bot.settings import Settings, read_settings
 from search_index import archive
@@ -36,13 +37,11 @@ _LANGUAGE = "\b\n" + "\n".join(
     ]
 )
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
-
 
 def main() -> None:
     """Run the command line. A user's mistake ends with status 1 and a sentence, a wrong usage with status 2."""
     try:
-        sys.exit(cli.main(prog_name="lavrov", standalone_mode=False, obj=Parts(_settings, _open)))
+        sys.exit(cli.main(prog_name="lavrov", standalone_mode=False))
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:
@@ -58,11 +57,14 @@ def main() -> None:
 
 @click.group()
 @click.version_option(package_name="lavrov")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Quotes, word for word, each with its speaker, date and source."""
+    context.obj = Parts(_settings, _open, _service)
 
 
 cli.add_command(fetch)
+cli.add_command(people)
 
 
 @cli.command(epilog=_LANGUAGE, context_settings={"ignore_unknown_options": True})  # -word leaves a word out
@@ -184,6 +186,3 @@ def _take_in_news(service: QuoteService) -> None:
         return
     for entry in report.set_aside:
         click.echo(f"{entry.file}: set aside. {entry.reason}", err=True)
-
-
-cli.add_command(people_command(_service))

@@ -5,17 +5,16 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bot.output import Output
+from bot.parts import Parts, json_option
 from bot.render.visible import visible
-from bot.service import QuoteService
-from bot.settings import Settings
 from search_index.errors import UserError
 
 if TYPE_CHECKING:
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
 
 _LIBRARIES = frozenset({"feedparser", "protego", "urllib3"})
 _EXAMPLE = "https://example.org/feed.xml"
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the composition root lends to a command."""
-
-    settings: Callable[[], Settings]
-    opened: Callable[[Settings], QuoteService]
 
 
 @click.command()
@@ -41,7 +32,7 @@ class Parts:
 @click.option("--again", is_flag=True, help="Look also whether documents that are there have changed.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be fetched.")
 @click.option("--no-index", is_flag=True, help="Do not take the new documents into the index.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
+@json_option
 @click.pass_obj
 def fetch(
     parts: Parts, /, urls: tuple[str, ...], list_file: Path | None, no_index: bool, as_json: bool, **wishes: Any

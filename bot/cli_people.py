@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-
 import click
 
 from bot.output import Output
-from bot.service import QuoteService
+from bot.parts import Parts, json_option
 from search_index.spelling import differ
-
-Open = Callable[[], AbstractContextManager[QuoteService]]
-
-_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
 
 
 class _People(click.Group):
@@ -24,38 +17,37 @@ class _People(click.Group):
         return super().parse_args(ctx, args if is_merge or "--help" in args[:1] else ["list", *args])
 
 
-def people_command(service: Open) -> click.Group:
-    """``lavrov people``, over the service that ``service`` opens."""
+@click.group(cls=_People, subcommand_metavar="[WORDS]... | merge NAME NAME")
+def people() -> None:
+    """List who speaks in the documents: all, or those whose name has WORDS in any spelling.
 
-    @click.group(cls=_People, subcommand_metavar="[WORDS]... | merge NAME NAME")
-    def people() -> None:
-        """List who speaks in the documents: all, or those whose name has WORDS in any spelling.
+    With --json, print one JSON object per line.
+    """
 
-        With --json, print one JSON object per line.
-        """
 
-    @people.command("list", hidden=True)
-    @click.argument("words", nargs=-1)
-    @_json
-    def list_(words: tuple[str, ...], as_json: bool) -> None:
-        """List all, or those whose name has WORDS in any spelling."""
-        wanted = " ".join(words)
-        with service() as opened:
-            found = opened.people(wanted)
-            near = () if found else opened.people_like(wanted)
-        Output(as_json).people(found, wanted, near)
+@people.command("list", hidden=True)
+@click.argument("words", nargs=-1)
+@json_option
+@click.pass_obj
+def list_(parts: Parts, words: tuple[str, ...], as_json: bool) -> None:
+    """List all, or those whose name has WORDS in any spelling."""
+    wanted = " ".join(words)
+    with parts.service() as service:
+        found = service.people(wanted)
+        near = () if found else service.people_like(wanted)
+    Output(as_json).people(found, wanted, near)
 
-    @people.command()
-    @click.argument("alias", metavar="NAME")
-    @click.argument("name", metavar="NAME")
-    @_json
-    def merge(alias: str, name: str, as_json: bool) -> None:
-        """Write into people.toml that the first NAME is the second's, and bring the index up to date."""
-        with service() as opened:
-            kept, report = opened.merge(alias, name, progress=Output().progress)
-        click.echo(f"“{alias}” is {kept} now: people.toml beside the documents says so.", err=as_json)
-        if differ(alias, name):
-            click.echo("These names differ by more than their spelling. To undo it, edit people.toml.", err=True)
-        Output(as_json).report(report, dry_run=False)
 
-    return people
+@people.command()
+@click.argument("alias", metavar="NAME")
+@click.argument("name", metavar="NAME")
+@json_option
+@click.pass_obj
+def merge(parts: Parts, alias: str, name: str, as_json: bool) -> None:
+    """Write into people.toml that the first NAME is the second's, and bring the index up to date."""
+    with parts.service() as service:
+        kept, report = service.merge(alias, name, progress=Output().progress)
+    click.echo(f"“{alias}” is {kept} now: people.toml beside the documents says so.", err=as_json)
+    if differ(alias, name):
+        click.echo("These names differ by more than their spelling. To undo it, edit people.toml.", err=True)
+    Output(as_json).report(report, dry_run=False)

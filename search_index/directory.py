@@ -19,6 +19,7 @@ class Tenure:
     since: date | None = None
     until: date | None = None
     source: str = "people.toml"  # the list that has it, as people are told of it
+    still: bool = False  # whether it was held on ``until`` as before, and what came later is not known
 
     def covers(self, first: date, last: date) -> bool:
         """Whether it was held all the days from ``first`` to ``last``."""

@@ -28,7 +28,7 @@ _OWN = "the bot’s own list of people"  # what the list that comes with this pa
 _KEYS: Mapping[str, Mapping[str, type]] = {
     "the file": {"person": list},
     "a person": {"name": str, "aliases": list, "office": list},
-    "an office": {"title": str, "since": date, "until": date},
+    "an office": {"title": str, "since": date, "until": date, "still": date},
 }
 _KINDS: Mapping[type, str] = {str: "text in quotation marks", list: "a list", date: "a day, as 2004-03-09"}
 
@@ -90,7 +90,12 @@ def _tenure(read: object, where: str) -> Tenure:
     table = _table(read, where, "office")
     _require_keys(table, "an office", where)
     source = where.partition(",")[0]
-    tenure = Tenure(_text(table.get("title", ""), where), table.get("since"), table.get("until"), source)
+    if "until" in table and "still" in table:
+        raise UserError(
+            f"{where}: an office has “until”, its last day, or “still”, a day on which it was held as before."
+        )
+    until = table.get("until", table.get("still"))
+    tenure = Tenure(_text(table.get("title", ""), where), table.get("since"), until, source, "still" in table)
     if tenure.since and tenure.until and tenure.until < tenure.since:
         raise UserError(f"{where}: “{tenure.title}” ends on {tenure.until}, before it begins on {tenure.since}.")
     return tenure

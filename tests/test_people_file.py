@@ -31,6 +31,13 @@ def test_a_file_says_who_is_who() -> None:
     assert person.offices == (Tenure("Utopian foreign minister", date(2001, 2, 3), date(2004, 5, 6)),)
 
 
+def test_a_day_on_which_an_office_was_still_held_is_not_its_last() -> None:
+    (tenure,) = parse_people(LEE.replace("until", "still"))[0].offices
+    assert tenure.still
+    assert tenure.covers(date(2004, 5, 6), date(2004, 5, 6))
+    assert not tenure.covers(date(2004, 5, 7), date(2004, 5, 7))
+
+
 def test_a_team_adds_to_the_list_that_comes_with_the_bot(tmp_path: Path) -> None:
     assert (own := read_directory(tmp_path).person("Sergei Lavrov"))
     assert own.name == "Sergey Lavrov"
@@ -63,6 +70,10 @@ def test_the_list_that_comes_with_the_bot_gives_each_office_its_country_and_its_
         (
             '[[person]]\nname = "Ann Lee"\nalias = ["A"]',
             "people.toml, person 1 (Ann Lee): “alias” is no key of a person.",
+        ),
+        (
+            LEE + "still = 2005-01-01",
+            "people.toml, person 1 (Ann Lee): an office has “until”, its last day, or “still”",
         ),
         ("[[person]]\nname = 1", "people.toml, person 1: “name” should be text in quotation marks."),
         ('[[person]]\nname = "Ann"\naliases = "A"', "people.toml, person 1 (Ann): “aliases” should be a list."),

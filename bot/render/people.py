@@ -39,14 +39,19 @@ def person_record(person: Person) -> dict[str, Any]:
         "documents": person.documents,
         "aliases": list(person.aliases),
         "titles": list(person.titles),
-        "offices": [{"title": o.title, "since": _iso(o.since), "until": _iso(o.until)} for o in person.offices],
+        "offices": [_office_record(office) for office in person.offices],
         "perhaps": list(person.perhaps),
     }
 
 
+def _office_record(office: Tenure) -> dict[str, str | None]:
+    until, still = (None, office.until) if office.still else (office.until, None)
+    return {"title": office.title, "since": _iso(office.since), "until": _iso(until), "still": _iso(still)}
+
+
 def _tenure(office: Tenure) -> str:
     since = f" from {phrases.day(office.since)}" if office.since else ""
-    until = f" until {phrases.day(office.until)}" if office.until else ""
+    until = f" {'still on' if office.still else 'until'} {phrases.day(office.until)}" if office.until else ""
     return f"{office.title}{since}{until}"
 
 

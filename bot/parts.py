@@ -1,0 +1,23 @@
+"""Parts: what the composition root lends to the commands that stand in modules of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+import click
+
+from bot.service import QuoteService
+from bot.settings import Settings
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object per line.")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How a command comes by its settings and its service."""
+
+    settings: Callable[[], Settings]
+    opened: Callable[[Settings], QuoteService]  # to be closed; its index as it is
+    service: Callable[[], AbstractContextManager[QuoteService]]  # whose index can be searched
