@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import subprocess
 import sys
 import tomllib
@@ -66,16 +65,6 @@ def test_a_feed_leads_to_documents_with_their_addresses(web: WebServer, folder: 
     assert tomllib.loads((folder / "2021-05-05-pears.toml").read_text()) == {"url": f"{web.origin}/b"}
     assert (folder / "2021-05-04-remarks-paris.html").read_bytes() == b"<title>Remarks</title><p>We planted apples."
     assert tomllib.loads((folder / "2021-05-04-remarks-paris.toml").read_text()) == {"url": f"{web.origin}/a"}
-
-
-def test_what_no_page_says_of_itself_comes_from_the_feed(web: WebServer, folder: Path) -> None:
-    web.put("/a", Answer(b"%PDF-1.7", headers={"Content-Type": "application/pdf"}))
-    fetch(folder, feed(web, ("Remarks, Paris", "/a", DATE)))
-    assert tomllib.loads((folder / "2021-05-04-remarks-paris.toml").read_text()) == {
-        "url": f"{web.origin}/a",
-        "title": "Remarks, Paris",
-        "date": datetime.date(2021, 5, 4),
-    }
 
 
 def test_a_page_is_fetched_without_a_feed(web: WebServer, folder: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -15,10 +14,6 @@ from search_index.fetching.folder import Folder, digest_of
 from search_index.fetching.memory import Memory, Trace
 from search_index.fetching.names import stem
 from search_index.fetching.pages import Page, judge_listed, judge_page, media_type, page, title
-
-# What is text states its title and the day its words were spoken; the day that a feed states is that of publication,
-# and a sidecar would put it in the other's place.
-_SILENT = frozenset({".docx", ".pdf"})
 
 
 class Result(StrEnum):
@@ -134,13 +129,9 @@ class Fetcher:
         return Outcome(result, url, had.file)
 
     def _new(self, item: Item, response: Response, document: Page, trace: Trace) -> Outcome:
-        about: dict[str, str | datetime.date] = {"url": response.url}
-        if document.suffix in _SILENT:
-            stated = {"title": item.title, "date": item.date}
-            about |= {key: value for key, value in stated.items() if value}
         url = item.url or response.url
         name = stem(item.title or title(document), item.date, response.url)
-        file = self._folder.add(name, document, about)
+        file = self._folder.add(name, document, response.url)
         self._keep([url, response.url], replace(trace, file=file))
         return Outcome(Result.NEW, url, file)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import hashlib
 import json
 import os
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -54,13 +53,14 @@ class Folder:
                     found.setdefault(url, Path(at, document).relative_to(self.path).as_posix())
         return found
 
-    def add(self, stem: str, page: Page, about: Mapping[str, str | datetime.date]) -> str:
+    def add(self, stem: str, page: Page, url: str) -> str:
         """Keep a document that is not there yet, under ``stem`` or a name like it. Returns the file's name.
 
-        The sidecar comes first: whatever happens then, no document stands there without its address.
+        The sidecar comes first: whatever happens then, no document stands there without its address. It holds nothing
+        else: it would go before what the document states, and the day that a feed gives is that of publication.
         """
-        name = free(stem, self._taken(str(about["url"])))
-        self._write(name + _SIDECAR, sidecar_text(about).encode())
+        name = free(stem, self._taken(url))
+        self._write(name + _SIDECAR, sidecar_text(url).encode())
         self._write(name + page.suffix, page.data)
         return name + page.suffix
 
@@ -111,21 +111,15 @@ def write_whole(path: Path, data: bytes) -> None:
         raise UserError(f"“{path}” cannot be written: {error.strerror or error}.") from error
 
 
-def sidecar_text(about: Mapping[str, str | datetime.date]) -> str:
-    """``about`` in TOML."""
-    return "".join(f"{key} = {_toml(value)}\n" for key, value in about.items())
+def sidecar_text(url: str) -> str:
+    """The address of a document, in TOML."""
+    plain = "".join(char for char in url if char.isprintable())
+    return f"url = {json.dumps(plain, ensure_ascii=False)}\n"  # a string without control characters is one of TOML
 
 
 def digest_of(data: bytes) -> str:
     """What tells one version of a file from another."""
     return hashlib.sha256(data).hexdigest()[:32]
-
-
-def _toml(value: str | datetime.date) -> str:
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    plain = "".join(char for char in value if char.isprintable())
-    return json.dumps(plain, ensure_ascii=False)  # a string of JSON without control characters is one of TOML
 
 
 def _pairs(names: Sequence[str]) -> Iterator[tuple[str, str]]:
