@@ -170,7 +170,7 @@ def test_lines_under_the_title_are_told_from_it_without_a_blank_line(body: str) 
         title="Press briefing by Foreign Minister Jane Roe",
         date=date(2021, 5, 7),
         place="Geneva",
-        basis={"title": "in the title", "date": "under the title", "place": "in the date line"},
+        basis={"title": "a heading", "date": "under the title", "place": "in the date line"},
     )
     assert text[header.body :].strip().startswith(("Geneva, 7 May 2021\n\n", "We held"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 
 from bot.render import phrases
 from bot.render.lines import BOLD, OFF, UNDERLINED, bold, dim, filled, painted
@@ -63,11 +63,13 @@ def _fields(metadata: Metadata) -> Iterator[tuple[str, str]]:
     for name in (each.name for each in fields(metadata) if each.name != "basis"):
         value, basis = getattr(metadata, name), metadata.basis.get(name)
         if value is not None:
-            shown = _day(value, basis)
+            shown = _shown(value, basis)
             yield name.replace("_", " "), f"{shown} ({basis})" if basis else shown
 
 
-def _day(value: object, basis: str | None) -> str:
+def _shown(value: object, basis: str | None) -> str:
+    if isinstance(value, time):
+        return value.isoformat("minutes")
     if isinstance(value, date):
         return str(value.year) if basis == YEAR_ONLY else phrases.day(value)
     return str(value)

@@ -151,7 +151,7 @@ def titled(found: Metadata, title: str, settle: Settle) -> Metadata:
     day, behind = _day_of(title)
     end = day or dates.closing_year(title)
     place = (behind or _closing_place(title[: end.start])) if end else None  # none before a day at its beginning
-    ending = Metadata().told("in the title", title=title, place=place)
+    ending = Metadata().told("a heading", title=title).told("in the title", place=place)
     if day and (first := settle(day)):
         ending = ending.told("in the title", date=first, date_end=day.last)
     return found.over(ending)
