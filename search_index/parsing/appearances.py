@@ -33,6 +33,8 @@ _LONGEST_SHORT = 6  # letters of an initial or an honorific: "Messrs."
 _LONGEST_WORD = 30  # characters
 _AROUND = " \t\u00a0,."
 _HEADLINE = 0.7  # of its words have capitals
+_ENDED_HEADLINE = 0.85  # the same, where it ends with a full stop
+_LIST = 5  # words
 _LONGEST_NAME = 14  # words in a run of capitals, its titles included
 _LONGEST_TITLE = 14  # words: "Minister of Foreign Affairs of the Plurinational State of Bolivia" has ten
 _NEAR = 32  # characters in which the word before another is first looked for
@@ -82,10 +84,14 @@ class _Line:
     def is_headline(self) -> bool:
         """Whether nearly all its words have capitals, and it is no sentence."""
         last = self.before(Word(self.end, self.end, ""))
+        words = _WORD.findall(self.text, self.start, self.end) if last else []
+        capitals = sum(word[0].isupper() for word in words)
         if last is None or self.text[last.end : last.end + 1] in _ENDS:
-            return False
-        words = _WORD.findall(self.text, self.start, self.end)
-        return len(words) > 3 and sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
+            small = any(
+                word in _NOBODY and len(word) > 1 for word in words[1:]
+            )  # "Lee To Meet Ray.", but "Minister Ann Lee met Cy Ray."
+            return len(words) > _LIST and capitals >= (_ENDED_HEADLINE if small else 1) * len(words)
+        return len(words) > 3 and capitals > _HEADLINE * len(words)
 
 
 def appearances(text: str, *, lone: bool = True) -> Iterator[Appearance]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from search_index.models import Kind, Passage, Quote, Speaker
+from search_index.parsing.apposition import apposed
 from search_index.parsing.confidence import CERTAINTY, PRECISION, THRESHOLD
 from search_index.parsing.foreign import clauses_in, cues_in, tongue_of, unopened
 from search_index.parsing.marks import marked
@@ -22,7 +23,7 @@ from search_index.parsing.quotation import (
     passage_of,
     quotations,
 )
-from search_index.parsing.reporting import cues_of
+from search_index.parsing.reporting import cues_of, is_set_off
 from search_index.parsing.sentences import Sentence, Span, sentences
 from search_index.parsing.subjects import main_subject
 from search_index.parsing.tongues import Tongue
@@ -34,28 +35,31 @@ def quotes(
     paragraphs: Sequence[Passage],
     cast: Cast,
     *,
+    language: str | None = None,
     quoted_by: str | None = None,
     within: Speaker | None = None,
 ) -> tuple[Quote, ...]:
     """The quotations and paraphrases in ``paragraphs`` of the document ``text``, in order.
 
-    ``document`` is its id, ``quoted_by`` who passes the words on, ``within`` who speaks the paragraphs. Words in marks
-    that quote nobody (names, irony) are left out.
+    ``document`` is its id, ``language`` what it is written in (ISO 639-1), where that is known, ``quoted_by`` who
+    passes the words on, ``within`` who speaks the paragraphs. Words in marks that quote nobody are left out.
     """
-    tongue = tongue_of(paragraphs)
+    tongue = tongue_of(paragraphs, language)
     cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
     found: list[Found] = []
     voices: list[Voice] = []
+    told_in: list[Sentence] = []
     announced = NOBODY
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
         read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
+        told_in += (reading.tokens for reading in read)
         voices += (voice for reading in read for voice in _voices(text, reading))
         here = list(quotations(text, read, announced))
         told = [item for reading in read for item in _paraphrases(text, reading)]
         found += [*_not_retold(here, told), *told]
         announced = announced_by(text, read, here)
     voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
-    whose = speakers(voices, cast, Pronouns.of(paragraphs), within)
+    whose = speakers(voices, told_in, cast, Pronouns.of(paragraphs), within)
     return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))
 
 
@@ -86,11 +90,14 @@ def _not_retold(here: Sequence[Found], told: Sequence[Found]) -> Iterator[Found]
 def _voices(text: str, reading: ReadSentence) -> Iterator[Voice]:
     subjects: dict[Span, str | None] = {cue.subject: cue.verb for cue in reversed(reading.cues)}  # the first counts
     main = None if reading.tongue else main_subject(reading.tokens)
-    if main and not any(main.start < each.end and each.start < main.end for each in subjects):
-        subjects[main] = None
+    leads = [each for each in subjects if main and main.start < each.end and each.start < main.end]
+    if main and not leads:
+        named = dict.fromkeys((main, apposed(reading.tokens, main)))  # "his mother, Ann Lee, thanked"
+        leads = [cue.subject for cue in reading.cues if is_set_off(reading.tokens, cue)] or [*named]
+        subjects |= named
     for subject, verb in subjects.items():
         mention = passage_of(text, reading.tokens, subject)
-        yield Voice(mention.start, mention.end, mention.text, verb)
+        yield Voice(mention.start, mention.end, mention.text, verb, leads=subject in leads)
 
 
 def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning], quoted_by: str | None) -> Quote:

@@ -13,9 +13,9 @@ from search_index.parsing.offices import (
     is_nation,
     is_office_word,
     is_rank,
-    is_trade,
     vocabulary,
 )
+from search_index.parsing.trades import is_trade
 from search_index.spelling import SUFFIXES, sound
 
 PARTICLES = vocabulary("de la da del della di do dos du van von der den bin ibn al el ben")

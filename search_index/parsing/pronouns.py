@@ -77,6 +77,7 @@ class Memory:
 
     recent: list[Speaker] = field(default_factory=list)
     pronouns: dict[Speaker, str] = field(default_factory=dict)
+    seen: dict[Speaker, int] = field(default_factory=dict)  # the last sentence that each was spoken of in
     asker: Speaker | None = None  # who spoke last, if they asked: somebody else answers
     body: Speaker | None = None  # the last that spoke and is nobody in person: "the ministry", for "it"
     unnamed: set[str] = field(default_factory=set)  # "aide", where "an aide" came after whoever is named as one

@@ -18,7 +18,7 @@ _ABBREVIATIONS = {word.capitalize() for word in HONORIFICS} | vocabulary(
 )
 _TOKEN = re.compile(
     rf"\b(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
-    r"|@?[^\W_]+(?:[’'.&-][^\W_]+)*|\.{2,}|[^\w\s]|_"
+    r"|@?[^\W_]+(?:[’'.&/-][^\W_]+)*|\.{2,}|[^\w\s]|_"
 )
 DASHES = frozenset({"-", "–", "—", "―"})
 _LONGEST_SENTENCE = (
@@ -26,6 +26,8 @@ _LONGEST_SENTENCE = (
 )
 _ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
 _FINAL = frozenset(".!?…")
+_ACRONYMS = frozenset({"WHO", "US"})  # which are no "who" and no "us"
+_PRONOUNS = frozenset({"He", "She", "They", "It"})
 
 
 class Token(NamedTuple):
@@ -81,7 +83,10 @@ def _tokens(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> list
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    return [Token(*found.span(), word := found[0], word.casefold()) for found in _TOKEN.finditer(text, start, end)]
+    return [
+        Token(*found.span(), word := found[0], word if word in _ACRONYMS else word.casefold())
+        for found in _TOKEN.finditer(text, start, end)
+    ]
 
 
 def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool:
@@ -95,7 +100,9 @@ def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool
     if not (token.text.endswith((".", "!", "?", "…")) and opens):
         return False
     # “Why?” Trump asked: a question or a shout may stand where a statement would have its comma.
-    return token.text.endswith(".") or not AFTER_MARK.match(text, token.end, paragraph.end)
+    # With a capital, "She answered" is a sentence of its own.
+    ends = token.text.endswith(".") or following.text in _PRONOUNS
+    return ends or not AFTER_MARK.match(text, token.end, paragraph.end)
 
 
 def _is_initials(token: Token) -> bool:
