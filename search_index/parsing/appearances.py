@@ -24,7 +24,8 @@ from search_index.parsing.offices import (
 
 _LETTERS = r"[^\W\d_](?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*"
 _WORD = re.compile(_LETTERS)
-_CAPITALISED = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][’'.\-])(?![a-z]){_LETTERS}")
+# What it begins with goes before what may not stand there: few letters of a text are looked at twice.
+_CAPITALISED = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?<![^\W\d_][’'.\-].)(?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*")
 _INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 _ENDS = frozenset(".!?:")
 _NOBODY = frozenset({word.capitalize() for word in OPENERS - HOMONYMS})
@@ -69,7 +70,14 @@ class _Line:
         return Word(found.start(), found.end(), found[0]) if found else None
 
     def before(self, word: Word) -> Word | None:
-        """The word before another, looked for in as much text as it takes: a line without spaces may be a long one."""
+        """The word before another."""
+        # No word has a space in it: mostly the one before begins behind the last but one.
+        space = self.text.rfind(" ", max(self.start, word.start - _NEAR), max(self.start, word.start - 1))
+        found = [*_WORD.finditer(self.text, space + 1, word.start)] if space >= 0 else []
+        return Word(found[-1].start(), found[-1].end(), found[-1][0]) if found else self._far_before(word)
+
+    def _far_before(self, word: Word) -> Word | None:
+        """The same, looked for in as much text as it takes: a line without spaces may be a long one."""
         width = _NEAR
         while word.start > self.start:
             start = max(self.start, word.start - width)

@@ -21,6 +21,7 @@ _SINGLE = re.compile(r"(?:(?<=[\s(\[—–-])|\A)['‘‚‹](?=\w)|(?<=[\w.,!?�
 _PAIRED = 0.8  # of the paragraphs with typed marks; speech of several paragraphs lacks some of its closing ones
 _NOTHING = re.compile(r"(?!)")
 _ANY = re.compile(rf"{_DOUBLE.pattern}|{_TYPED.pattern}|(?<!\w)['‘‚‹](?=\w)")
+_SIGN = re.compile("[\"“”„‟«»＂「」『』`'‘‚‹]")  # what each of them begins with
 Mark = tuple[int, int]  # where a mark starts and ends
 
 _PLURAL = re.compile(r"(?<=s)['’](?=\s[a-z])")
@@ -56,7 +57,7 @@ class _Open:
 
 def may_quote(paragraph: str) -> bool:
     """Whether a paragraph has anything that looks like a quotation mark: a quick look, never too strict."""
-    return _ANY.search(paragraph) is not None
+    return _SIGN.search(paragraph) is not None and _ANY.search(paragraph) is not None
 
 
 def marked(text: str, paragraphs: Sequence[Passage]) -> tuple[tuple[Marked, ...], ...]:

@@ -16,8 +16,9 @@ _ABBREVIATIONS = {word.capitalize() for word in HONORIFICS} | vocabulary(
     "Jr St Inc Ltd Co Corp Dept Univ Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec Mass Calif Fla Pa Va Md Ill Ind Mich "
     "Minn Mo Tenn Tex Wash Wis Ariz Ark Colo Conn Ga Ky La Mont Neb Nev Okla Ore vs"
 )
+_SHORT = max(map(len, _ABBREVIATIONS))  # letters: few words are looked up, those that a full stop follows as soon
 _TOKEN = re.compile(
-    rf"\b(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
+    rf"\b(?=\w{{1,{_SHORT}}}\.)(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
     r"|@?[^\W_]+(?:[’'.&-][^\W_]+)*|\.{2,}|[^\w\s]|_"
 )
 DASHES = frozenset({"-", "–", "—", "―"})
