@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from search_index.parsing import cues
@@ -36,6 +37,10 @@ _AROUND = " \t\u00a0,."
 _HEADLINE = 0.7  # of its words have capitals
 _LONGEST_NAME = 14  # words in a run of capitals, its titles included
 _LONGEST_TITLE = 14  # words: "Minister of Foreign Affairs of the Plurinational State of Bolivia" has ten
+_GOES_ON = re.compile(rf"\.?\s+(?:[^\W\d_a-z]|(?:{'|'.join(sorted(PARTICLES))})(?![^\W\d_]))")  # where a name may
+_SENTENCE_END = re.compile(r"[^\W\d_][.!?:]\s*\Z")  # the common one, told at a glance
+_LONGEST_END = 4  # characters
+_REMEMBERED = 4096  # words with a capital: a text has few different ones
 _NEAR = 32  # characters in which the word before another is first looked for
 
 
@@ -56,8 +61,7 @@ class Appearance:
     headline: bool  # in a line of capitalised words, where a verb looks like a name
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of a text, whose words are read one by one from where they are wanted."""
 
     text: str  # the whole text
@@ -89,6 +93,8 @@ class _Line:
 
     def is_headline(self) -> bool:
         """Whether nearly all its words have capitals, and it is no sentence."""
+        if _SENTENCE_END.search(self.text, max(self.start, self.end - _LONGEST_END), self.end):
+            return False
         last = self.before(Word(self.end, self.end, ""))
         if last is None or self.text[last.end : last.end + 1] in _ENDS:
             return False
@@ -123,12 +129,15 @@ def _in_line(line: _Line, *, lone: bool) -> Iterator[Appearance]:
     headline = None
     at = line.start
     for candidate in _CAPITALISED.finditer(line.text, line.start, line.end):
-        start, word = candidate.start(), candidate[0]
-        if start < at or word in _NOBODY or not word[0].isupper() or not (lone or _tells(line, start, candidate.end())):
+        word = candidate[0]
+        if word in _NOBODY or not word[0].isupper():
             continue
-        first = Word(start, candidate.end(), word)
+        start, end = candidate.span()
+        if start < at or not (lone or _tells(line, start, end)):
+            continue
+        first = Word(start, end, word)
         run = _run(line, first)
-        if run and (found := _name(line, run)):
+        if run and (found := _name(line, run, lone=lone)):
             headline = line.is_headline() if headline is None else headline
             yield Appearance(*found, headline)
         at = run[-1].end if run else first.end
@@ -147,7 +156,19 @@ def _tells(line: _Line, start: int, end: int) -> bool:
         return True
     nearest = max(line.start, start - _LONGEST_WORD)
     before = text[max(nearest, text.rfind(" ", nearest, start - 1) + 1) : start].strip(_AROUND)
-    return before[:1].isupper() or is_office_word(before) or before in CONNECTORS
+    if before in CONNECTORS:
+        return gap == "," or _may_be_titled(line, start)
+    return before[:1].isupper() or is_office_word(before)
+
+
+def _may_be_titled(line: _Line, start: int) -> bool:
+    """Whether a title may end right before a name: a quick look, never too strict."""
+    text, nearest = line.text, max(line.start, start - _NEAR)
+    if start == line.start or not (text[start - 1].isspace() or text[start - 1] == ","):  # "“Lee", "(Lee"
+        return False
+    _, *words = f"|{text[nearest:start]}".split()  # the first one may be cut
+    last = next((word for word in reversed(words) if word == "and" or word not in CONNECTORS), "")
+    return not (last.isalpha() and last.islower()) or (last != "and" and is_office_word(last))
 
 
 def _run(line: _Line, first: Word) -> list[Word]:
@@ -156,7 +177,7 @@ def _run(line: _Line, first: Word) -> list[Word]:
         return []
     run, length = [first], 1
     while len(run) < _LONGEST_NAME and not run[-1].text.endswith(("’s", "'s")):
-        word = line.after(run[-1])
+        word = line.after(run[-1]) if _GOES_ON.match(line.text, run[-1].end, line.end) else None
         if word is None or not adjoins(line.text, run[-1], word) or _opens(line, word):
             break
         if not (word.text[0].isupper() or word.text in PARTICLES):
@@ -168,16 +189,24 @@ def _run(line: _Line, first: Word) -> list[Word]:
 
 def _opens(line: _Line, word: Word) -> bool:
     """Whether a word's capital names nobody; after a rank, that of a first name does: "leader Per Hansen"."""
-    key = word.text.replace("’", "'").partition("'")[0].casefold()  # "I’m Ann Lee"
+    key = _uncontracted(word.text)
     if key not in OPENERS:
         return False
     before = line.before(word) if key in HOMONYMS and word.text[0].isupper() else None
     return before is None or not is_rank(before.text)
 
 
-def _name(line: _Line, run: list[Word]) -> tuple[str, tuple[str, ...]] | None:
+@lru_cache(_REMEMBERED)
+def _uncontracted(word: str) -> str:
+    """The folded word before an apostrophe: "I’m Ann Lee"."""
+    return word.replace("’", "'").partition("'")[0].casefold()
+
+
+def _name(line: _Line, run: list[Word], *, lone: bool) -> tuple[str, tuple[str, ...]] | None:
     """The name in a run of capitals, and the titles beside it; None where all of it is a title or an institution."""
     title = _title_before(line, run[0])
+    if not (lone or title or len(run) > 1 or line.text.startswith(",", run[-1].end)):
+        return None
     words = [*title, *run]
     cut = name_start([word.text for word in words])
     while cut < len(words) - 1 and is_office_word(words[cut].text) and fold(words[cut].text) not in SURNAME_RANKS:
@@ -197,6 +226,8 @@ def _title_before(line: _Line, first: Word) -> list[Word]:
     """The title that ends right before a run of capitals: "head of the | Mexican Ministry …"."""
     backwards: list[Word] = []
     length, following = 0, first
+    if not _may_be_titled(line, first.start):
+        return []
     while len(backwards) < _LONGEST_TITLE and (word := line.before(following)):
         # A comma may part them: "Mexican president, Andrés …".
         comma = following is first and line.text[word.end : first.start].strip() == "," and is_rank(word.text)
