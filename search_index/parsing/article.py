@@ -45,15 +45,18 @@ def quotes(
     tongue = tongue_of(paragraphs)
     cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
     found: list[Found] = []
-    voices: list[Voice] = []
+    everything: list[ReadSentence] = []
     announced = NOBODY
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
         read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
-        voices += (voice for reading in read for voice in _voices(text, reading))
+        everything += read
         here = list(quotations(text, read, announced))
         told = [item for reading in read for item in _paraphrases(text, reading)]
         found += [*_not_retold(here, told), *told]
         announced = announced_by(text, read, here)
+    if not found:  # nobody asks whom a sentence speaks of
+        return ()
+    voices = [voice for reading in everything for voice in _voices(text, reading)]
     voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
     whose = speakers(voices, cast, Pronouns.of(paragraphs), within)
     return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))

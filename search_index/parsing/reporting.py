@@ -50,9 +50,10 @@ class Cue:
 def cues_of(sentence: Sentence) -> list[Cue]:
     """The cues of a sentence that name somebody, in order."""
     found: list[Cue] = []
-    for at, token in enumerate(sentence):
-        if token.lower == "according" and word_at(sentence, at + 1) == "to":
-            cue = _according(sentence, at)
+    for at in [at for at, token in enumerate(sentence) if token.lower in cues.FORMS]:
+        token = sentence[at]
+        if token.lower == "according":
+            cue = _according(sentence, at) if word_at(sentence, at + 1) == "to" else None
         else:
             verb = cues.lemma(token.lower)
             cue = _cue(sentence, at, verb, found) if verb and (token.text.islower() or at == 0) else None

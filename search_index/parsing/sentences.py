@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
 from search_index.models import Passage
@@ -60,14 +59,13 @@ def word_at(sentence: Sentence, at: int) -> str:
 def sentences(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> list[Sentence]:
     """The sentences of a paragraph of ``text``, in order; ``quotations`` are those inside it."""
     found: list[Sentence] = []
-    current: list[Token] = []
     tokens = _tokens(text, paragraph, quotations)
-    for token, following in zip_longest(tokens, tokens[1:]):
-        current.append(token)
-        ends = following is None or len(current) == _LONGEST_SENTENCE
-        if ends or (token.text[-1] in _FINAL and following and _ends(text, paragraph, token, following)):
-            found.append(current)
-            current = []
+    start = 0
+    for at, token in enumerate(tokens, 1):
+        ends = at == len(tokens) or at - start == _LONGEST_SENTENCE
+        if ends or (token.text[-1] in _FINAL and _ends(text, paragraph, token, tokens[at])):
+            found.append(tokens[start:at])
+            start = at
     return found
 
 
@@ -82,7 +80,11 @@ def _tokens(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> list
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    return [Token(*found.span(), word := found[0], word.casefold()) for found in _TOKEN.finditer(text, start, end)]
+    make = tuple.__new__  # as the class does, but without a call of a function of its own for every word
+    return [
+        make(Token, (found.start(), found.end(), word := found[0], word.casefold(), None))
+        for found in _TOKEN.finditer(text, start, end)
+    ]
 
 
 def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool:

@@ -52,6 +52,8 @@ def transcript(text: str, blocks: Sequence[Passage], title: str | None, cast: Ca
     announced = title_speaker(title, cast)
     small = _small_words(text)
     found = labels(blocks, cast, small, announced=announced is not None, asking=interviewer(title))
+    if not (found or announced):
+        return None
     opening = prose(blocks[: found[0].block] if found else blocks)
     opener = _opener(announced, opening)
     if not opener and (not found or _is_excerpt(text, opening, found)):
