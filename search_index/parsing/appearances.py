@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from search_index.parsing import cues
+from search_index.parsing.line import Line, Word, adjoins
 from search_index.parsing.names import ARTICLES, HOMONYMS, OPENERS, PARTICLES, name_start
 from search_index.parsing.offices import (
     CONNECTORS,
-    HONORIFICS,
     INSTITUTIONS,
     SURNAME_RANKS,
     fold,
@@ -23,33 +22,18 @@ from search_index.parsing.offices import (
     is_rank,
 )
 
-_LETTERS = r"[^\W\d_](?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*"
-_WORD = re.compile(_LETTERS)
 # What it begins with goes before what may not stand there: few letters of a text are looked at twice.
 _CAPITALISED = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?<![^\W\d_][’'.\-].)(?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*")
-_INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
-_ENDS = frozenset(".!?:")
 _NOBODY = frozenset({word.capitalize() for word in OPENERS - HOMONYMS})
 _PARTICLES = tuple(f"{particle} " for particle in PARTICLES)
 _LONGEST_SHORT = 6  # letters of an initial or an honorific: "Messrs."
 _LONGEST_WORD = 30  # characters
 _AROUND = " \t\u00a0,."
-_HEADLINE = 0.7  # of its words have capitals
 _LONGEST_NAME = 14  # words in a run of capitals, its titles included
 _LONGEST_TITLE = 14  # words: "Minister of Foreign Affairs of the Plurinational State of Bolivia" has ten
 _GOES_ON = re.compile(rf"\.?\s+(?:[^\W\d_a-z]|(?:{'|'.join(sorted(PARTICLES))})(?![^\W\d_]))")  # where a name may
-_SENTENCE_END = re.compile(r"[^\W\d_][.!?:]\s*\Z")  # the common one, told at a glance
-_LONGEST_END = 4  # characters
+_NEAR = 32  # characters before a name in which a quick look is taken
 _REMEMBERED = 4096  # words with a capital: a text has few different ones
-_NEAR = 32  # characters in which the word before another is first looked for
-
-
-class Word(NamedTuple):
-    """A word and where it stands, in characters of the text it was taken from."""
-
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +45,6 @@ class Appearance:
     headline: bool  # in a line of capitalised words, where a verb looks like a name
 
 
-class _Line(NamedTuple):
-    """A line of a text, whose words are read one by one from where they are wanted."""
-
-    text: str  # the whole text
-    start: int
-    end: int
-
-    def after(self, word: Word) -> Word | None:
-        """The word after another."""
-        found = _WORD.search(self.text, word.end, self.end)
-        return Word(found.start(), found.end(), found[0]) if found else None
-
-    def before(self, word: Word) -> Word | None:
-        """The word before another."""
-        # No word has a space in it: mostly the one before begins behind the last but one.
-        space = self.text.rfind(" ", max(self.start, word.start - _NEAR), max(self.start, word.start - 1))
-        found = [*_WORD.finditer(self.text, space + 1, word.start)] if space >= 0 else []
-        return Word(found[-1].start(), found[-1].end(), found[-1][0]) if found else self._far_before(word)
-
-    def _far_before(self, word: Word) -> Word | None:
-        """The same, looked for in as much text as it takes: a line without spaces may be a long one."""
-        width = _NEAR
-        while word.start > self.start:
-            start = max(self.start, word.start - width)
-            found = [*_WORD.finditer(self.text, start, word.start)]
-            if start == self.start or (found and found[-1].start() > start + 1):  # else it may begin before
-                return Word(found[-1].start(), found[-1].end(), found[-1][0]) if found else None
-            width *= 2
-        return None
-
-    def is_headline(self) -> bool:
-        """Whether nearly all its words have capitals, and it is no sentence."""
-        if _SENTENCE_END.search(self.text, max(self.start, self.end - _LONGEST_END), self.end):
-            return False
-        last = self.before(Word(self.end, self.end, ""))
-        if last is None or self.text[last.end : last.end + 1] in _ENDS:
-            return False
-        words = _WORD.findall(self.text, self.start, self.end)
-        return len(words) > 3 and sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
-
-
 def appearances(text: str, *, lone: bool = True) -> Iterator[Appearance]:
     """Every name in a text, in order, with the titles beside it.
 
@@ -109,23 +52,11 @@ def appearances(text: str, *, lone: bool = True) -> Iterator[Appearance]:
     """
     start = 0
     for line in text.splitlines(keepends=True):
-        yield from _in_line(_Line(text, start, start + len(line)), lone=lone)
+        yield from _in_line(Line(text, start, start + len(line)), lone=lone)
         start += len(line)
 
 
-def adjoins(text: str, left: Word, right: Word) -> bool:
-    """Whether nothing but a space parts two words, or the full stop of an initial or a short title."""
-    gap = text[left.end : right.start]
-    if gap == " ":
-        return True
-    if "\n" in gap:
-        return False
-    if gap.isspace() or not gap.startswith("."):
-        return gap.isspace()
-    return gap[1:].isspace() and (bool(_INITIAL.fullmatch(left.text)) or fold(left.text) in HONORIFICS)
-
-
-def _in_line(line: _Line, *, lone: bool) -> Iterator[Appearance]:
+def _in_line(line: Line, *, lone: bool) -> Iterator[Appearance]:
     headline = None
     at = line.start
     for candidate in _CAPITALISED.finditer(line.text, line.start, line.end):
@@ -143,7 +74,7 @@ def _in_line(line: _Line, *, lone: bool) -> Iterator[Appearance]:
         at = run[-1].end if run else first.end
 
 
-def _tells(line: _Line, start: int, end: int) -> bool:
+def _tells(line: Line, start: int, end: int) -> bool:
     """Whether a word may be part of a name of several, or have a title beside it: a quick look, never too strict."""
     text = line.text
     gap, after = text[end : end + 1], text[end + 1 : end + 2]
@@ -161,7 +92,7 @@ def _tells(line: _Line, start: int, end: int) -> bool:
     return before[:1].isupper() or is_office_word(before)
 
 
-def _may_be_titled(line: _Line, start: int) -> bool:
+def _may_be_titled(line: Line, start: int) -> bool:
     """Whether a title may end right before a name: a quick look, never too strict."""
     text, nearest = line.text, max(line.start, start - _NEAR)
     if start == line.start or not (text[start - 1].isspace() or text[start - 1] == ","):  # "“Lee", "(Lee"
@@ -171,7 +102,7 @@ def _may_be_titled(line: _Line, start: int) -> bool:
     return not (last.isalpha() and last.islower()) or (last != "and" and is_office_word(last))
 
 
-def _run(line: _Line, first: Word) -> list[Word]:
+def _run(line: Line, first: Word) -> list[Word]:
     """The run of capitalised words that a word begins, particles between them: none where it names nobody."""
     if _opens(line, first):
         return []
@@ -187,7 +118,7 @@ def _run(line: _Line, first: Word) -> list[Word]:
     return run[:length]
 
 
-def _opens(line: _Line, word: Word) -> bool:
+def _opens(line: Line, word: Word) -> bool:
     """Whether a word's capital names nobody; after a rank, that of a first name does: "leader Per Hansen"."""
     key = _uncontracted(word.text)
     if key not in OPENERS:
@@ -202,7 +133,7 @@ def _uncontracted(word: str) -> str:
     return word.replace("’", "'").partition("'")[0].casefold()
 
 
-def _name(line: _Line, run: list[Word], *, lone: bool) -> tuple[str, tuple[str, ...]] | None:
+def _name(line: Line, run: list[Word], *, lone: bool) -> tuple[str, tuple[str, ...]] | None:
     """The name in a run of capitals, and the titles beside it; None where all of it is a title or an institution."""
     title = _title_before(line, run[0])
     if not (lone or title or len(run) > 1 or line.text.startswith(",", run[-1].end)):
@@ -218,11 +149,11 @@ def _name(line: _Line, run: list[Word], *, lone: bool) -> tuple[str, tuple[str, 
     return name, tuple(title for title in titles if title)
 
 
-def _joined(line: _Line, words: list[Word]) -> str:
+def _joined(line: Line, words: list[Word]) -> str:
     return " ".join(line.text[words[0].start : words[-1].end].split()) if words else ""
 
 
-def _title_before(line: _Line, first: Word) -> list[Word]:
+def _title_before(line: Line, first: Word) -> list[Word]:
     """The title that ends right before a run of capitals: "head of the | Mexican Ministry …"."""
     backwards: list[Word] = []
     length, following = 0, first
@@ -250,7 +181,7 @@ def _own_title(title: str) -> str:
     return title
 
 
-def _title_after(line: _Line, last: Word) -> str:
+def _title_after(line: Line, last: Word) -> str:
     """The title that follows a name and a comma: "…, the Russian foreign minister,"."""
     if not line.text.startswith(",", last.end):
         return ""

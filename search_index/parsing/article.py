@@ -67,6 +67,8 @@ def _read(tokens: Sentence, tongue: Tongue | None) -> ReadSentence:
 
 
 def _paraphrases(text: str, reading: ReadSentence) -> Iterator[Found]:
+    if not reading.cues:
+        return
     sentence = passage_of(text, reading.tokens)
     tokens, tongue = reading.tokens, reading.tongue
     for clause, cue in clauses_in(tokens, reading.cues, tongue) if tongue else reported(tokens, reading.cues):
