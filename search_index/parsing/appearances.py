@@ -32,6 +32,7 @@ _AROUND = " \t\u00a0,."
 _LONGEST_NAME = 14  # words in a run of capitals, its titles included
 _LONGEST_TITLE = 14  # words: "Minister of Foreign Affairs of the Plurinational State of Bolivia" has ten
 _GOES_ON = re.compile(rf"\.?\s+(?:[^\W\d_a-z]|(?:{'|'.join(sorted(PARTICLES))})(?![^\W\d_]))")  # where a name may
+_SMALL = CONNECTORS | ARTICLES  # words of a title
 _NEAR = 32  # characters before a name in which a quick look is taken
 _REMEMBERED = 4096  # words with a capital: a text has few different ones
 
@@ -191,7 +192,7 @@ def _title_after(line: Line, last: Word) -> str:
         gap = line.text[before.end : word.start]
         if not (gap.strip() == "," if before is last else adjoins(line.text, before, word)):
             break
-        if not (is_office_word(word.text) or word.text.casefold() in CONNECTORS | ARTICLES):
+        if not (is_office_word(word.text) or word.text.casefold() in _SMALL):
             break
         words.append(word)
         length = len(words) if is_office_word(word.text) else length

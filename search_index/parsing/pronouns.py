@@ -58,7 +58,7 @@ class Pronouns:
             for found in _TITLED.finditer(paragraph.text):
                 if pronoun := told_by(found[1]):
                     told[fold(found[2])].add(pronoun)
-            for found in _MARRIED.finditer(paragraph.text):
+            for found in _MARRIED.finditer(paragraph.text) if " whose " in paragraph.text else ():
                 told[fold(found[1])].add(_HUSBAND[found[2]])
         return cls({surname: next(iter(pronouns)) for surname, pronouns in told.items() if len(pronouns) == 1})
 

@@ -17,8 +17,8 @@ _ABBREVIATIONS = {word.capitalize() for word in HONORIFICS} | vocabulary(
 )
 _SHORT = max(map(len, _ABBREVIATIONS))  # letters: few words are looked up, those that a full stop follows as soon
 _TOKEN = re.compile(
-    rf"\b(?=\w{{1,{_SHORT}}}\.)(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
-    r"|@?[^\W_]+(?:[’'.&-][^\W_]+)*|\.{2,}|[^\w\s]|_"
+    rf"\b(?=\w{{1,{_SHORT}}}+\.)(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
+    r"|@?[^\W_]++(?:[’'.&-][^\W_]++)*+|\.{2,}|[^\w\s]|_"
 )
 DASHES = frozenset({"-", "–", "—", "―"})
 _LONGEST_SENTENCE = (
