@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from search_index.models import Kind, Passage, Quote, Speaker
 from search_index.parsing.confidence import CERTAINTY, PRECISION, THRESHOLD
 from search_index.parsing.foreign import clauses_in, cues_in, tongue_of, unopened
-from search_index.parsing.marks import marked
+from search_index.parsing.marks import Marked, marked
 from search_index.parsing.mentions import Meaning, Voice, speakers
 from search_index.parsing.paraphrase import reported
 from search_index.parsing.people import Cast
@@ -40,26 +40,36 @@ def quotes(
     """The quotations and paraphrases in ``paragraphs`` of the document ``text``, in order.
 
     ``document`` is its id, ``quoted_by`` who passes the words on, ``within`` who speaks the paragraphs. Words in marks
-    that quote nobody (names, irony) are left out.
+    that quote nobody (names, irony) are left out, and so are the paraphrases of somebody who speaks.
     """
     tongue = tongue_of(paragraphs)
     cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
     found: list[Found] = []
-    everything: list[ReadSentence] = []
     announced = NOBODY
-    for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
-        read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
-        everything += read
+    marks = tuple(zip(paragraphs, marked(text, paragraphs), strict=True))
+    looked_at = [_sentences(text, *each, tongue) if not within or _may_announce(*each) else [] for each in marks]
+    for read in looked_at:
         here = list(quotations(text, read, announced))
-        told = [item for reading in read for item in _paraphrases(text, reading)]
+        told = [] if within else [item for reading in read for item in _paraphrases(text, reading)]
         found += [*_not_retold(here, told), *told]
         announced = announced_by(text, read, here)
-    if not found:  # nobody asks whom a sentence speaks of
-        return ()
-    voices = [voice for reading in everything for voice in _voices(text, reading)]
+    found.sort(key=lambda item: item.span.start)
+    if not any(item.attribution.holds for item in found):  # nobody asks whom a sentence speaks of
+        return tuple(_quote(document, item, {}, quoted_by) for item in found)
+    everything = (read or _sentences(text, *each, tongue) for read, each in zip(looked_at, marks, strict=True))
+    voices = [voice for read in everything for reading in read for voice in _voices(text, reading)]
     voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
     whose = speakers(voices, cast, Pronouns.of(paragraphs), within)
-    return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))
+    return tuple(_quote(document, item, whose, quoted_by) for item in found)
+
+
+def _sentences(text: str, paragraph: Passage, inside: Sequence[Marked], tongue: Tongue | None) -> list[ReadSentence]:
+    return [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
+
+
+def _may_announce(paragraph: Passage, inside: Sequence[Marked]) -> bool:
+    """Whether a paragraph has a quotation, or announces one in the next."""
+    return bool(inside) or paragraph.text.endswith(":")
 
 
 def _read(tokens: Sentence, tongue: Tongue | None) -> ReadSentence:
