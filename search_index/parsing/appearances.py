@@ -53,7 +53,8 @@ def appearances(text: str, *, lone: bool = True) -> Iterator[Appearance]:
     """
     start = 0
     for line in text.splitlines(keepends=True):
-        yield from _in_line(Line(text, start, start + len(line)), lone=lone)
+        if not line.isspace():
+            yield from _in_line(Line(text, start, start + len(line)), lone=lone)
         start += len(line)
 
 
