@@ -45,19 +45,25 @@ def quotes(
     tongue = tongue_of(paragraphs)
     cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
     found: list[Found] = []
+    voices: list[Voice] = []
     announced = NOBODY
-    marks = tuple(zip(paragraphs, marked(text, paragraphs), strict=True))
-    looked_at = [_sentences(text, *each, tongue) if not within or _may_announce(*each) else [] for each in marks]
-    for read in looked_at:
+    passed_over: list[Passage] = []
+    for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
+        if within and not (inside or paragraph.text.endswith(":")):
+            passed_over.append(paragraph)
+            announced = NOBODY
+            continue
+        read = _sentences(text, paragraph, inside, tongue)
+        voices += (voice for reading in read for voice in _voices(text, reading))
         here = list(quotations(text, read, announced))
         told = [] if within else [item for reading in read for item in _paraphrases(text, reading)]
         found += [*_not_retold(here, told), *told]
         announced = announced_by(text, read, here)
     found.sort(key=lambda item: item.span.start)
-    if not any(item.attribution.holds for item in found):  # nobody asks whom a sentence speaks of
+    if not any(item.attribution.holds for item in found):  # nobody asks whom the sentences speak of
         return tuple(_quote(document, item, {}, quoted_by) for item in found)
-    everything = (read or _sentences(text, *each, tongue) for read, each in zip(looked_at, marks, strict=True))
-    voices = [voice for read in everything for reading in read for voice in _voices(text, reading)]
+    unquoting = (reading for each in passed_over for reading in _sentences(text, each, (), tongue))
+    voices += (voice for reading in unquoting for voice in _voices(text, reading))
     voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
     whose = speakers(voices, cast, Pronouns.of(paragraphs), within)
     return tuple(_quote(document, item, whose, quoted_by) for item in found)
@@ -65,11 +71,6 @@ def quotes(
 
 def _sentences(text: str, paragraph: Passage, inside: Sequence[Marked], tongue: Tongue | None) -> list[ReadSentence]:
     return [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
-
-
-def _may_announce(paragraph: Passage, inside: Sequence[Marked]) -> bool:
-    """Whether a paragraph has a quotation, or announces one in the next."""
-    return bool(inside) or paragraph.text.endswith(":")
 
 
 def _read(tokens: Sentence, tongue: Tongue | None) -> ReadSentence:
