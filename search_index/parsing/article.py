@@ -9,7 +9,7 @@ from search_index.models import Kind, Passage, Quote, Speaker
 from search_index.parsing.apposition import apposed
 from search_index.parsing.confidence import CERTAINTY, PRECISION, THRESHOLD
 from search_index.parsing.foreign import clauses_in, cues_in, tongue_of, unopened
-from search_index.parsing.marks import marked
+from search_index.parsing.marks import Marked, marked
 from search_index.parsing.mentions import Meaning, Voice, speakers
 from search_index.parsing.paraphrase import reported
 from search_index.parsing.people import Cast
@@ -42,7 +42,8 @@ def quotes(
     """The quotations and paraphrases in ``paragraphs`` of the document ``text``, in order.
 
     ``document`` is its id, ``language`` what it is written in (ISO 639-1), where that is known, ``quoted_by`` who
-    passes the words on, ``within`` who speaks the paragraphs. Words in marks that quote nobody are left out.
+    passes the words on, ``within`` who speaks the paragraphs. Words in marks that quote nobody are left out, and so
+    are the paraphrases of somebody who speaks.
     """
     tongue = tongue_of(paragraphs, language)
     cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
@@ -50,17 +51,33 @@ def quotes(
     voices: list[Voice] = []
     told_in: list[Sentence] = []
     announced = NOBODY
+    passed_over: list[Passage] = []
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
-        read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
+        if within and not (inside or paragraph.text.endswith(":")):
+            passed_over.append(paragraph)
+            announced = NOBODY
+            continue
+        read = _sentences(text, paragraph, inside, tongue)
         told_in += (reading.tokens for reading in read)
         voices += (voice for reading in read for voice in _voices(text, reading))
         here = list(quotations(text, read, announced))
-        told = [item for reading in read for item in _paraphrases(text, reading)]
+        told = [] if within else [item for reading in read for item in _paraphrases(text, reading)]
         found += [*_not_retold(here, told), *told]
         announced = announced_by(text, read, here)
+    found.sort(key=lambda item: item.span.start)
+    if not any(item.attribution.holds for item in found):  # nobody asks whom the sentences speak of
+        return tuple(_quote(document, item, {}, quoted_by) for item in found)
+    unquoting = [reading for each in passed_over for reading in _sentences(text, each, (), tongue)]
+    told_in += (reading.tokens for reading in unquoting)
+    voices += (voice for reading in unquoting for voice in _voices(text, reading))
     voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
+    told_in.sort(key=lambda tokens: tokens[0].start)
     whose = speakers(voices, told_in, cast, Pronouns.of(paragraphs), within)
-    return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))
+    return tuple(_quote(document, item, whose, quoted_by) for item in found)
+
+
+def _sentences(text: str, paragraph: Passage, inside: Sequence[Marked], tongue: Tongue | None) -> list[ReadSentence]:
+    return [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
 
 
 def _read(tokens: Sentence, tongue: Tongue | None) -> ReadSentence:
@@ -68,6 +85,8 @@ def _read(tokens: Sentence, tongue: Tongue | None) -> ReadSentence:
 
 
 def _paraphrases(text: str, reading: ReadSentence) -> Iterator[Found]:
+    if not reading.cues:
+        return
     sentence = passage_of(text, reading.tokens)
     tokens, tongue = reading.tokens, reading.tongue
     for clause, cue in clauses_in(tokens, reading.cues, tongue) if tongue else reported(tokens, reading.cues):

@@ -75,6 +75,7 @@ _PARADIGMS = {forms[0]: forms for forms in (tuple(verb.split()) for verb in _IRR
     lemma: _forms(lemma) for lemma in (_CLAUSAL + " " + _FRAMING).split() if lemma != "begin"
 }
 _LEMMAS = {form: lemma for lemma, forms in _PARADIGMS.items() for form in forms}
+FORMS = frozenset(_LEMMAS) | {"according"}  # all that can open a cue
 _PAST = {form for form in _LEMMAS if form.endswith("ed")} | vocabulary(
     "said told wrote spoke thought knew found felt swore heard saw held went began sang understood gave got"
 )

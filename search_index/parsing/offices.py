@@ -216,6 +216,7 @@ def is_office_word(word: str) -> bool:
     )
 
 
+@lru_cache(_REMEMBERED)
 def office(phrase: str) -> Office | None:
     """The office a phrase names, or None: "the head of the Russian Foreign Ministry" is Russia's foreign minister."""
     words = [fold(word) for word in phrase.replace("-", " ").split()]

@@ -67,15 +67,14 @@ def quotations(text: str, read: Sequence[ReadSentence], announced: Attribution) 
     """The quotations in marks of one paragraph; ``announced`` is what the paragraph before promises of its first."""
     for reading in read:
         announced = _announced_in(text, reading, announced)
-        for at, token in enumerate(reading.tokens):
-            if token.quotation is None:
-                continue
+        quoted = [(at, token.quotation) for at, token in enumerate(reading.tokens) if token.quotation]
+        for at, quotation in quoted:
             attribution = _attribution(text, reading, at)
             kind = _kind(reading, at, attribution)
             if attribution is NOBODY and kind is Kind.DIRECT and _stands_alone(reading.tokens, at):
                 attribution = announced
-            if _quotes_somebody(token.text, kind, attribution):
-                yield Found(token.quotation, kind, passage_of(text, reading.tokens), attribution)
+            if _quotes_somebody(quotation.text, kind, attribution):
+                yield Found(quotation, kind, passage_of(text, reading.tokens), attribution)
                 announced = _handed_on(attribution, "same-paragraph")
 
 

@@ -15,6 +15,7 @@ from search_index.parsing.subjects import main_subject, phrase_from, subject_bef
 
 Form = Literal["finite", "inverted", "participle", "infinitive"]  # X said; said X; adding; went to Paris to say
 
+_HELPERS = cues.AUXILIARIES | cues.NEGATIONS
 _COORDINATORS = vocabulary("and but then")
 _PLURALS = vocabulary("i we you they and many some most several both few two three others")
 _REPEATED = vocabulary("word words remark remarks line lines phrase saying comment comments")
@@ -52,9 +53,10 @@ class Cue:
 def cues_of(sentence: Sentence) -> list[Cue]:
     """The cues of a sentence that name somebody, in order."""
     found: list[Cue] = []
-    for at, token in enumerate(sentence):
-        if token.lower == "according" and word_at(sentence, at + 1) == "to":
-            cue = _according(sentence, at)
+    for at in [at for at, token in enumerate(sentence) if token.lower in cues.FORMS]:
+        token = sentence[at]
+        if token.lower == "according":
+            cue = _according(sentence, at) if word_at(sentence, at + 1) == "to" else None
         else:
             verb = cues.lemma(token.lower)
             cue = _cue(sentence, at, verb, found) if verb and (token.text.islower() or at == 0) else None
@@ -246,4 +248,4 @@ def _is_auxiliary(sentence: Sentence, at: int) -> bool:
         return False
     if word in {"to", "on"}:  # of "went on to say" and "continued to say"
         return word_at(sentence, at - 1) in {"on", "went", "goes", "continued", "continues"}
-    return word in cues.AUXILIARIES | cues.NEGATIONS or word.endswith("ly")
+    return word in _HELPERS or word.endswith("ly")

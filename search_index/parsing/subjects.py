@@ -26,7 +26,9 @@ _NEVER_INSIDE = cues.BOUNDARIES | cues.PRONOUNS | (cues.AUXILIARIES - {"to", "on
 _NEVER_AFTER = (cues.PREPOSITIONS | OPENERS) - cues.LINKS - {"and"}
 _CONTINUERS = cues.PREPOSITIONS | cues.LINKS | cues.DETERMINERS  # a phrase goes on after them
 _LONGEST_PHRASE = 16  # tokens
-_NAME_ENDS = vocabulary("watch today")  # of organisations and newspapers
+_NAMING = HOMONYMS | {"watch", "today"}  # small words that end the names of organisations and newspapers, too
+_JOINING = PARTICLES | {"and"}
+_ADVERBS = OPENERS - cues.DETERMINERS
 _COMMA = frozenset({","})
 _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}  # the mark that ends an aside, and the one that begins it
 _MOST_ASIDES = 3
@@ -187,7 +189,7 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
     if token.lower in cues.DETERMINERS:
         return at == start or _continues(sentence[at - 1])
     if token.lower in _NEVER_AFTER or _is_adverb(token):
-        return _is_name_within(sentence, at) and token.lower in HOMONYMS | _NAME_ENDS
+        return _is_name_within(sentence, at) and token.lower in _NAMING
     return _in_phrase(sentence, at, after=at + 1 < len(sentence))
 
 
@@ -215,7 +217,7 @@ def _after_opening(sentence: Sentence, start: int) -> int | None:
     comma = find(sentence, _COMMA, start, start + _LONGEST_ASIDE)
     if word in _CONJUNCTIONS:
         return start + 2 if comma == start + 1 else start + 1
-    if word in cues.PREPOSITIONS and word_at(sentence, start + 1) in OPENERS - cues.DETERMINERS and comma != start + 2:
+    if word in cues.PREPOSITIONS and word_at(sentence, start + 1) in _ADVERBS and comma != start + 2:
         return start + 2
     return comma + 1 if comma is not None else None
 
@@ -235,7 +237,5 @@ def _is_verb_after(left: Token, right: Token) -> bool:
 
 def _ends_name(left: Token, right: Token) -> bool:
     ends = is_rank(left.text) or (left.text[0].isupper() and left.lower not in cues.DETERMINERS)
-    goes_on = (
-        is_office_word(right.text) or is_trade(right.text) or _continues(right) or right.lower in PARTICLES | {"and"}
-    )
+    goes_on = is_office_word(right.text) or is_trade(right.text) or _continues(right) or right.lower in _JOINING
     return ends and right.text.islower() and not goes_on
