@@ -380,3 +380,8 @@ def test_a_wrapped_paragraph_is_not_parted_where_a_line_ends_with_a_day() -> Non
 
 def test_a_place_in_capitals_is_written_as_in_running_text() -> None:
     assert metadata("Talks end well", "RIO DE JANEIRO, 4 May 2021").place == "Rio de Janeiro"
+
+
+def test_rules_around_a_title_are_no_words() -> None:
+    found = metadata("---\nRemarks by Jane Roe\n---", "4 May 2021")
+    assert (found.title, found.date) == ("Remarks by Jane Roe", date(2021, 5, 4))

@@ -152,3 +152,18 @@ def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
         file.truncate(sources.LARGEST + 1)
     with pytest.raises(UnreadableError, match="larger than 50 MB"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    "page", ["<!DOCTYPE html>\n<title>Talks</title>", "\n<html lang=en><p>Talks", '<div class="a"><p>Talks</p></div>']
+)
+def test_a_page_that_is_named_a_text_is_refused_with_the_name_that_it_should_have(page: str, tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(page)
+    with pytest.raises(UnreadableError, match=r"a saved page and not plain text\. Named \.html, it can be read"):
+        read(tmp_path / "talks.txt")
+
+
+@pytest.mark.parametrize("text", ["<p is no paragraph of ours", "<inaudible> We met.", "The <p> element opens one."])
+def test_a_text_with_angle_brackets_is_a_text(text: str, tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(text)
+    assert read(tmp_path / "talks.txt").text == text

@@ -135,6 +135,8 @@ def is_body(block: str) -> bool:
         return True
     if not ends_sentence(block) or is_furniture(block) or is_caption(block) or is_bullet(block):
         return False
+    if not any(map(str.isalnum, block)):  # a rule: "---"
+        return False
     return not (is_masthead(block) or is_date_label(block) or is_city(block))  # "From:", "Delivered on:"
 
 
