@@ -27,6 +27,8 @@ from search_index.parsing.sentences import Sentence, Span, sentences
 from search_index.parsing.subjects import main_subject
 from search_index.parsing.tongues import Tongue
 
+_LONGEST = 300_000  # characters of a paragraph; a longer one is no prose, and its words would fill the memory
+
 
 def quotes(
     document: str,
@@ -48,6 +50,9 @@ def quotes(
     voices: list[Voice] = []
     announced = NOBODY
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
+        if len(paragraph.text) > _LONGEST:
+            announced = NOBODY
+            continue
         read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
         voices += (voice for reading in read for voice in _voices(text, reading))
         here = list(quotations(text, read, announced))

@@ -41,6 +41,10 @@ _NO_PERSON = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|fuente|foto|quelle|datum|fecha|lugar|источник|фото",
     re.IGNORECASE,
 )
+_HOLDER = re.compile(  # who takes part, as a list has it: no sentence, and a title or a bracket beside the names
+    r"(?=.*(?:\)|\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b))"
+    r"(?:(?:[^\W\d_a-z][\w’'.-]*+|\.++|(?:of|the|and|de|du|da|van|von|der|al)\b)[\s,]*+)++(?:\([^()]{1,60}\))?"
+)
 _DEGREE = re.compile(r"(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|MP|QC|KC)\.?")
 _PARTICLES = vocabulary(
     "of the for and de da do dos del della di du la le les von van der den des zu zur zum bin ibn ben al el to in on "
@@ -164,6 +168,8 @@ def _as_label(index: int, block: Passage, below: Passage, style: Style, match: r
     asking, answering = is_questioner(phrase), is_answerer(phrase)
     named = style.name != DIALOGUE and style.trust is not Trust.ASKER and is_name_like(phrase)
     usual = asking or answering or named
+    if is_roster(phrase, below.text if fills else block.text[match.end() :]):
+        return None
     somebody = asks and style.trust is Trust.COLON and may_ask(phrase)
     if not (usual or somebody) or is_salutation(phrase):
         return None
@@ -173,6 +179,16 @@ def _as_label(index: int, block: Passage, below: Passage, style: Style, match: r
     numbered = bool(match.groupdict().get("number"))
     timed = PLAIN_TIME.search(match.group()) is not None
     return Label(index, block.start + match.end(), phrase, notes, style, asks, timed, numbered, stranger=not usual)
+
+
+def is_roster(phrase: str, beside: str) -> bool:
+    """Whether a label heads no words, but who takes part: "President: Mrs. Roe . . . (Lowland)", "Host: Tom Low (TV)".
+
+    A name or an answer is followed by what somebody says; an office or a part may be followed by its holder.
+    """
+    if len(beside) > _HEAD or (split_address(phrase)[1] and not is_voice(phrase)) or is_answerer(phrase):
+        return False
+    return _HOLDER.fullmatch(" ".join(beside.split())) is not None
 
 
 def _heads_words(line: Passage, below: Passage) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -17,6 +18,11 @@ from search_index.parsing.people import Cast
 Named = Mapping[tuple[str, tuple[str, ...]], Speaker | None]  # who speaks, by the words of a label
 TITLE = "label and title"  # an office, which the document's title or lead gives to somebody
 _MOST_OFFICES = 50  # that may be held by one each; a document has fewer, and each is compared with all its people
+_LISTED = re.compile(
+    r"^[ \t]*(?:The )?(?P<office>[^\W\d_][^:\n.,]{2,40}):[ \t]*(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame)\.?[ \t]"
+    r"(?P<name>(?:[^\W\d_a-z][\w’'-]+[ \t]?){1,4}?)[ \t.]*\([^()\n]{2,60}\)[ \t]*$",
+    re.MULTILINE,
+)
 EARLIER_LABEL = "label and earlier label"  # an office, which an earlier label gives to somebody
 
 
@@ -30,7 +36,7 @@ def incumbents(
     bare = {each for label in found if (each := bare_title(label))}
     announced = holders(bare, title, lead, cast)
     longer = _by_longer_label(found, named, cast)
-    in_brackets: dict[str, Speaker] = {}
+    in_brackets = dict(_listed(lead))
     beside = frozenset(_beside_an_office(found, named))
     for label in found:
         speaks_as = part(label)
@@ -43,6 +49,12 @@ def incumbents(
         else:
             who = announced.get(bare_title(label) or "")
             yield (who, TITLE) if who and who.name not in beside else None
+
+
+def _listed(lead: str) -> Iterator[tuple[str, Speaker]]:
+    """The offices that a list of those present gives to one person each: "President: Mrs. Roe . . . (Lowland)"."""
+    for match in _LISTED.finditer(lead):
+        yield " ".join(match["office"].split()).casefold(), Speaker(" ".join(match["name"].split()))
 
 
 def _beside_an_office(found: Sequence[Label], named: Named) -> Iterator[str]:

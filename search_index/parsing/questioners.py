@@ -31,6 +31,7 @@ _QUESTIONER = re.compile(
             r"intervención|interviene|interlocutora?",
             r"(?:preguntas?|periodistas?|questions?|journalistes?|pergunta|jornalista|domanda|giornalista|p)"
             r"(?: \d{1,3})?(?: (?:de|a|à|pour|para|per|di) .{1,60})?|de la salle",
+            r"vraag|journaliste?|dotaz|otázka|novinář(?:ka)?|soru|gazeteci|muhabir|întrebare|kérdés",
             r"dziennikar(?:z|ka)|pytanie|журналіст(?:ка)?|запитання",
             r"(?:zusatz|nach)?frage(?: .{1,40})?|zusatz|zuruf|journalistin|f",
         )
@@ -57,7 +58,7 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _ANSWERER = re.compile(
-    r"[ARО]|a\d{1,3}|(?:answer|reply|response|ответ|respuesta|réponse|antwort|risposta|resposta|odpowiedź|відповідь)",
+    r"[ARО]|a\d{1,3}|(?:answer|reply|response|ответ|respuesta|réponse|antwort|risposta|resposta|odpowiedź|відповідь|antwoord|odpověď|odpoveď|cevap|yanıt|răspuns|válasz)",
     re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(r"(?:(?:addressed|directed|put) )?(?:to|for) (?P<name>\S.*)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from search_index.models import Passage, Role, Speaker, Turn
 from search_index.parsing.announcement import interviewee, interviewer, title_speaker
@@ -15,6 +15,7 @@ from search_index.parsing.incumbents import TITLE, incumbents
 from search_index.parsing.labels import labels
 from search_index.parsing.layout import is_furniture, prose, trim
 from search_index.parsing.naming import addressee, has_name, speakers
+from search_index.parsing.narration import before_afterword, before_last_heading, is_count, is_narration
 from search_index.parsing.people import Cast
 from search_index.parsing.questioners import is_salutation
 from search_index.parsing.roles import Utterance, roles
@@ -26,6 +27,8 @@ _LONGEST_LEAD = 0.2  # of the text
 _LEAD = 2000  # characters before the first turn in which its speakers may be introduced
 _QUESTIONS = 2  # that make an interview of an article with a long introduction
 
+_MARKS = frozenset('"“”„«»‘')
+_QUOTATION = re.compile(r"[\"“„«][^\"“”„«»]+[\"”“»]")  # all that a paragraph holds: nothing else of it is theirs
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 
@@ -52,9 +55,9 @@ def transcript(text: str, blocks: Sequence[Passage], title: str | None, cast: Ca
     announced = title_speaker(title, cast)
     small = _small_words(text)
     found = labels(blocks, cast, small, announced=announced is not None, asking=interviewer(title))
-    opening = prose(blocks[: found[0].block] if found else blocks)
+    opening = prose(blocks[: found[0].block] if found else before_last_heading(blocks))
     opener = _opener(announced, opening)
-    if not opener and (not found or _is_excerpt(text, opening, found)):
+    if not opener and (not found or _is_excerpt(text, opening, found, title)):
         return None
     lead = "" if opener else _lead(text, blocks, found)
     utterances = tuple(_utterances(text, blocks, found, title, lead, cast))
@@ -102,9 +105,13 @@ def _salutes(block: str) -> bool:
     return comma != "" and is_salutation(head)
 
 
-def _is_excerpt(text: str, opening: Sequence[Passage], found: Sequence[Label]) -> bool:
-    """Whether the labelled lines are a dialogue within an article: much stands before them, and nobody asks."""
-    if sum(label.questioner for label in found) >= _QUESTIONS:
+def _is_excerpt(text: str, opening: Sequence[Passage], found: Sequence[Label], title: str) -> bool:
+    """Whether the labelled lines are a dialogue within an article: much stands before them, and nobody asks.
+
+    One question is enough where somebody answers whom the title names, in whatever case: "ответы Ивана Петрова".
+    """
+    named = any(has_name(label) and label.key in title.casefold() for label in found)
+    if sum(label.questioner for label in found) >= (1 if named else _QUESTIONS):
         return False
     return sum(len(block.text) for block in opening) > _LONGEST_LEAD * len(text)
 
@@ -118,13 +125,20 @@ def _labelled(
     text: str, blocks: Sequence[Passage], found: Sequence[Label]
 ) -> Iterator[tuple[Label, tuple[Passage, ...]]]:
     """The labels that words follow, each with the paragraphs of its turn, directions among them."""
-    running = frozenset((*prose(blocks), *(block for block in blocks if is_direction(block.text))))
+    running = _running(blocks)
     for i, label in enumerate(found):
         last = i == len(found) - 1
         end = len(blocks) if last else found[i + 1].block
         paragraphs = _paragraphs(text, blocks[label.block : end], label, running, last=last)
         if paragraphs:
             yield label, paragraphs
+
+
+def _running(blocks: Sequence[Passage]) -> frozenset[Passage]:
+    """The blocks that may belong to a turn: prose and directions, but not what the record tells itself."""
+    told = {block for block in blocks if is_narration(block.text)}
+    told |= {below for block, below in pairwise(blocks) if is_count(block.text)}
+    return frozenset((*prose(blocks), *(block for block in blocks if is_direction(block.text)))) - told
 
 
 def _paragraphs(
@@ -136,8 +150,14 @@ def _paragraphs(
     if not opened.text and rest and not is_furniture(rest[0].text):
         opened, rest = rest[0], rest[1:]
     if last:
-        rest = _before_menu(rest, running)
+        rest = before_afterword(_before_menu(before_last_heading(rest), running), _surname(label))
+    if _QUOTATION.fullmatch(opened.text):
+        rest = [block for block in rest if block.text[0] in _MARKS]
     return tuple(block for block in (opened, *(block for block in rest if block in running)) if block.text)
+
+
+def _surname(label: Label) -> str:
+    return label.key if has_name(label) else ""
 
 
 def _before_menu(blocks: Sequence[Passage], running: frozenset[Passage]) -> list[Passage]:
