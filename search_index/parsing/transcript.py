@@ -11,7 +11,7 @@ from search_index.models import Passage, Role, Speaker, Turn
 from search_index.parsing.announcement import interviewee, interviewer, title_speaker
 from search_index.parsing.candidates import Label
 from search_index.parsing.directions import is_direction
-from search_index.parsing.incumbents import TITLE, incumbents
+from search_index.parsing.incumbents import TITLE, incumbents, sole_answerer
 from search_index.parsing.labels import labels
 from search_index.parsing.layout import is_furniture, prose, trim
 from search_index.parsing.naming import addressee, has_name, speakers
@@ -77,11 +77,15 @@ def _utterances(
 ) -> Iterator[Utterance]:
     spoken = tuple(_labelled(text, blocks, found))
     named = speakers([label for label, _ in spoken], cast)
-    offices = incumbents([label for label, _ in spoken], named, title, lead, cast)
+    offices = tuple(incumbents([label for label, _ in spoken], named, title, lead, cast))
     answering = interviewee(title, cast)
-    for (label, paragraphs), holder in zip(spoken, offices, strict=True):
-        if label.answerer and answering:
-            yield Utterance(label, answering, TITLE, True, paragraphs)
+    whose = [
+        holder[0] if holder else named.get(label.words) for (label, _), holder in zip(spoken, offices, strict=True)
+    ]
+    answers = sole_answerer([label for label, _ in spoken], whose, title)
+    for (label, paragraphs), holder, only in zip(spoken, offices, answers, strict=True):
+        if label.answerer and (who := answering or only):
+            yield Utterance(label, who, TITLE, True, paragraphs)
         elif holder:
             yield Utterance(label, *holder, True, paragraphs)
         else:
