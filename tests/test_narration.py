@@ -98,6 +98,11 @@ def test_a_list_of_those_present_is_no_remark() -> None:
     assert said(f"Debate\n\nMay 3, 2021\n\n{text}") == ["I thank you.", "So do I.", "We will.", "We all will."]
 
 
+def test_who_has_the_chair_and_calls_up_a_member_makes_a_remark() -> None:
+    text = "Mr. Roe (Lowland): I thank you.\n\nThe Speaker: Mr. Doe.\n\nMr. Doe (Midland): I thank you, too."
+    assert spoken(text, "Council\n\nMay 3, 2021")[1] == "R The Speaker: Mr. Doe."
+
+
 def test_names_before_quotations_make_no_transcript_and_what_follows_is_no_words_of_the_last() -> None:
     document = parse(
         "Reactions to the verdict\n\nROME, May 4, 2021 - Here is what people said.\n\n"

@@ -56,6 +56,7 @@ _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b", re.I
 ARTICLE = re.compile(r"(?:(?:M|Mme)\.? )?(?:(?:the|le|la|el|der|die|o|a) |l[’'])", re.IGNORECASE)  # before an office
 INITIALS = re.compile(r"\A(?:[^\W\d_a-z]\.[ \u00a0]?){1,3}(?=[^\W\d_]{2})")  # of first names: "S.V.", "J. "
 _HEAD = 300  # characters of a block that a label's pattern needs to see
+_LONGEST_ROSTER = 2000  # characters
 _CHAIR = re.compile(r"\b(?:speaker|chair|moderator|host|presenter|officer)\b", re.IGNORECASE)  # and may have a name
 _REMEMBERED = 4096  # phrases: a document's labels are few and come often
 QUESTION = "question"  # the key of all labels that name nobody
@@ -186,7 +187,9 @@ def is_roster(phrase: str, beside: str) -> bool:
 
     A name or an answer is followed by what somebody says; an office or a part may be followed by its holder.
     """
-    if len(beside) > _HEAD or (split_address(phrase)[1] and not is_voice(phrase)) or is_answerer(phrase):
+    if len(beside) > _LONGEST_ROSTER or ends_sentence(beside) or is_answerer(phrase):
+        return False
+    if split_address(phrase)[1] and not is_voice(phrase):
         return False
     return _HOLDER.fullmatch(" ".join(beside.split())) is not None
 
