@@ -53,6 +53,19 @@ def test_a_statement_ends_before_the_background() -> None:
     assert said(text) == ["I am glad of the news."]
 
 
+@pytest.mark.parametrize("heading", ["Comments", "12 comments", "Reader comments (3)", "Leave a comment"])
+def test_the_comments_of_readers_are_nobodys_whatever_their_labels_say(heading: str) -> None:
+    comments = "Jane Roe: I am another one.\n\nTom Low: No, you are not."
+    assert said(f"Remarks by Jane Roe\n\nMay 3, 2021\n\n{TALK}\n\n{heading}\n\n{comments}") == [
+        "We go on.",
+        "I want to.",
+    ]
+
+
+def test_a_link_to_the_comments_above_the_words_ends_nothing() -> None:
+    assert said(f"Remarks by Jane Roe\n\nMay 3, 2021\n\nComments\n\n{TALK}") == ["We go on.", "I want to."]
+
+
 def test_the_minutes_of_a_vote_are_nobodys() -> None:
     text = """
         Mr. Roe (Lowland): We shall vote against it.

@@ -57,6 +57,11 @@ _LAST_HEADING = re.compile(  # below which nothing more of a statement or a conv
     r"|for (?:more|further|additional) information\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_COMMENTS = re.compile(
+    r"(?:(?:\d{1,5}|all|latest|recent|(?:reader|user|visitor)s?[’']?|your) )?comments(?: \(\d{1,5}\))?\s?:?"
+    r"|leave a (?:comment|reply)\W*|join the (?:conversation|discussion)\W*",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(  # of the occasion, or of whoever was there, from outside
     "|".join(
         (
@@ -91,6 +96,12 @@ def is_count(block: str) -> bool:
 def before_last_heading(blocks: Sequence[Passage]) -> Sequence[Passage]:
     """What stands before a heading that ends a speech: "Background:", "Notes to editors", "About the author: …"."""
     ends = (i for i, block in enumerate(blocks) if len(block.text) <= _LONGEST and _LAST_HEADING.fullmatch(block.text))
+    return blocks[: next(ends, len(blocks))]
+
+
+def before_comments(blocks: Sequence[Passage], first: int) -> Sequence[Passage]:
+    """What stands before the comments of a page's readers, which have labels too, if below the block ``first``."""
+    ends = (i for i in range(first + 1, len(blocks)) if _COMMENTS.fullmatch(blocks[i].text[:_LONGEST]))
     return blocks[: next(ends, len(blocks))]
 
 

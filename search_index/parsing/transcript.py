@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
 
 from search_index.models import Passage, Role, Speaker, Turn
@@ -15,7 +16,13 @@ from search_index.parsing.incumbents import TITLE, incumbents, sole_answerer
 from search_index.parsing.labels import labels
 from search_index.parsing.layout import is_furniture, prose, trim
 from search_index.parsing.naming import addressee, has_name, speakers
-from search_index.parsing.narration import before_afterword, before_last_heading, is_count, is_narration
+from search_index.parsing.narration import (
+    before_afterword,
+    before_comments,
+    before_last_heading,
+    is_count,
+    is_narration,
+)
 from search_index.parsing.people import Cast
 from search_index.parsing.questioners import is_salutation
 from search_index.parsing.roles import Utterance, roles
@@ -54,7 +61,11 @@ def transcript(text: str, blocks: Sequence[Passage], title: str | None, cast: Ca
     title = title or ""
     announced = title_speaker(title, cast)
     small = _small_words(text)
-    found = labels(blocks, cast, small, announced=announced is not None, asking=interviewer(title))
+    read = partial(labels, cast=cast, words=small, announced=announced is not None, asking=interviewer(title))
+    found = read(blocks)
+    own = before_comments(blocks, found[0].block if found else 0)
+    if len(own) < len(blocks):
+        blocks, found = own, read(own)
     opening = prose(blocks[: found[0].block] if found else before_last_heading(blocks))
     opener = _opener(announced, opening)
     if not opener and (not found or _is_excerpt(text, opening, found, title)):
