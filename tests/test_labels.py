@@ -169,4 +169,25 @@ def test_questions_have_their_word_in_many_languages(question: str, answer: str)
 
 def test_a_hearing_is_one_although_everybody_speaks_once() -> None:
     text = "Mr. ROE. I thank you all.\n\nMs. DOE. Is it true?\n\nMr. LOW. It is, and we lost much."
-    assert spoken(text, TITLE) == ["S Roe: I thank you all.", "S Doe: Is it true?", "S Low: It is, and we lost much."]
+    expected = ["S Roe: I thank you all.", "S Doe: Is it true?", "S Low: It is, and we lost much."]
+    assert spoken(text, TITLE) == spoken(text.replace("Mr.", "MR.").replace("Ms.", "MS."), TITLE) == expected
+
+
+def test_entries_about_people_are_no_hearing() -> None:
+    text = "Mr. ROE. He was born in Lima.\n\nMs. DOE. She was a teacher.\n\nMr. LOW. He was a priest."
+    assert parse(f"{TITLE}\n\n{text}").kind is Genre.ARTICLE
+
+
+def test_a_script_without_capitals_has_labels_where_questions_show_them() -> None:
+    text = "记者：会谈何时举行？\n\n王明：下周举行。\n\n晚报记者：在哪里？\n\n王明：在利马，另行通知。"
+    assert spoken(text, TITLE) == [
+        "Q ?: 会谈何时举行？",
+        "A 王明: 下周举行。",
+        "Q ?: 在哪里？",
+        "A 王明: 在利马，另行通知。",
+    ]
+
+
+def test_a_report_in_a_script_without_capitals_is_no_transcript() -> None:
+    text = "会谈在利马举行。\n\n王明说：“下周举行。”\n\n记者问：“在哪里？”\n\n王明说：“在利马。”\n\n会谈结束。"
+    assert parse(f"{TITLE}\n\n{text}").kind is Genre.ARTICLE

@@ -45,6 +45,7 @@ _HOLDER = re.compile(  # who takes part, as a list has it: no sentence, and a ti
     r"(?=.*(?:\)|\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b))"
     r"(?:(?:[^\W\d_a-z][\w’'.-]*+|\.++|(?:of|the|and|de|du|da|van|von|der|al)\b)[\s,]*+)++(?:\([^()]{1,60}\))?"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff·]{2,12}(?<![说道问示称曰出])")  # a name without capitals, and no "he said"
 _DEGREE = re.compile(r"(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|MP|QC|KC)\.?")
 _PARTICLES = vocabulary(
     "of the for and de da do dos del della di du la le les von van der den des zu zur zum bin ibn ben al el to in on "
@@ -221,6 +222,8 @@ def is_name_like(phrase: str) -> bool:
     head, comma, behind = phrase.partition(", ")
     if comma and " " in head and len(behind.split()) <= _MOST_WORDS_BEHIND:
         phrase = head
+    if _HAN.fullmatch(phrase):
+        return True
     words = phrase.replace(",", "").split()
     if words and words[0][0].isupper() and phrase[-1].isdigit() and is_voice(phrase):
         return True  # "Speaker 1"

@@ -51,7 +51,7 @@ def _is_series(style: str, found: Sequence[Label], blocks: Sequence[Passage]) ->
     own = [label for label in found if label.style.name in styles]
     counts = Counter(label.key for label in own)
     several = len(counts) > 1 or any(label.anonymous for label in found)
-    if len(own) < SERIES or not several or (max(counts.values()) < 2 and not _is_hearing(style, own)):
+    if len(own) < SERIES or not several or (max(counts.values()) < 2 and not _is_hearing(style, own, blocks)):
         return False
     rivals = sum(not label.anonymous and label.style.trust is Trust.COLON for label in found)
     timed = all(label.timed for label in own)
@@ -59,9 +59,10 @@ def _is_series(style: str, found: Sequence[Label], blocks: Sequence[Passage]) ->
     return rivals < len(own) and (entitled or is_conversation(own, blocks))
 
 
-def _is_hearing(style: str, own: Sequence[Label]) -> bool:
-    """Whether labels with a full stop are those of a hearing, each with a title and a name in capitals."""
-    return style == STOP and all(split_address(label.phrase)[0] and _CAPITALS.search(label.phrase) for label in own)
+def _is_hearing(style: str, own: Sequence[Label], blocks: Sequence[Passage]) -> bool:
+    """Whether labels with a full stop are those of a hearing: titles, names in capitals, and people who converse."""
+    printed = all(split_address(label.phrase)[0] and _CAPITALS.search(label.phrase) for label in own)
+    return style == STOP and printed and is_conversation(own, blocks)
 
 
 def _is_entitled(label: Label) -> bool:

@@ -153,7 +153,7 @@ def _running(blocks: Sequence[Passage]) -> frozenset[Passage]:
     """The blocks that may belong to a turn: prose and directions, but not what the record tells itself."""
     told = {block for block in blocks if is_narration(block.text)}
     told |= {below for block, below in pairwise(blocks) if is_count(block.text)}
-    return frozenset((*prose(blocks), *(block for block in blocks if is_direction(block.text)))) - told
+    return (frozenset(prose(blocks)) - told) | {block for block in blocks if is_direction(block.text)}
 
 
 def _paragraphs(
