@@ -25,6 +25,7 @@ def said(text: str) -> list[str]:
         "Update: This record was corrected on May 5.",
         "(The briefing was concluded at 3:30 p.m.)",
         "[Roe smiles and looks at the clock.]",
+        "The minister then left for the airport.\n\nSource: Channel 5\n\nShare this",
         "Background:\n\nThe talks began in 2019 after an election.",
         "Notes to editors\n\nThe ministry was founded in 1950.",
         "Reader comments\n\nShe is right, and it was high time.",

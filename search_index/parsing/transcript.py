@@ -165,7 +165,8 @@ def _paragraphs(
     if not opened.text and rest and not is_furniture(rest[0].text):
         opened, rest = rest[0], rest[1:]
     if last:
-        rest = before_afterword(_before_menu(before_last_heading(rest), running), _surname(label))
+        rest = _before_menu(before_last_heading(rest), running)
+        rest = before_afterword([block for block in rest if block in running], _surname(label))
     if _QUOTATION.fullmatch(opened.text):
         rest = [block for block in rest if block.text[0] in _MARKS]
     return tuple(block for block in (opened, *(block for block in rest if block in running)) if block.text)
