@@ -28,6 +28,8 @@ from search_index.parsing.sentences import Sentence, Span, sentences
 from search_index.parsing.subjects import main_subject
 from search_index.parsing.tongues import Tongue
 
+_LONGEST = 300_000  # characters of a paragraph; a longer one is no prose, and its words would fill the memory
+
 
 def quotes(
     document: str,
@@ -53,6 +55,9 @@ def quotes(
     announced = NOBODY
     passed_over: list[Passage] = []
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
+        if len(paragraph.text) > _LONGEST:
+            announced = NOBODY
+            continue
         if within and not (inside or paragraph.text.endswith(":")):
             passed_over.append(paragraph)
             announced = NOBODY
