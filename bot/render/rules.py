@@ -24,7 +24,7 @@ RULES: Mapping[str, str] = {
     "reported": "X said …",
     "next-paragraph": "goes on from the quote that ended the paragraph before",
     "cue-far-after": "“…” is what X said",
-    "unsaid": "X did not say “…”",
+    "unsaid": "X may not have said “…”",
     "none": "no cue",
 }
 # How a turn's speaker is known.
@@ -53,7 +53,7 @@ def why_unknown(quote: Quote) -> str:
     if quote.mention is None:
         return "no words near it say whose it is"
     if quote.rule == "unsaid":
-        return "it is told that nobody said it"
+        return "it is told as denied, doubted or still to come"
     if quote.confidence < THRESHOLD:
         return f"too uncertain to name anybody (below {THRESHOLD:.2f})"
     return "whom these words mean is not certain"

@@ -8,14 +8,17 @@ from dataclasses import replace
 from search_index.parsing import cues
 from search_index.parsing.apposition import is_capital
 from search_index.parsing.offices import is_rank, vocabulary
+from search_index.parsing.others import is_told
 from search_index.parsing.reporting import Cue, is_set_off
 from search_index.parsing.sentences import DASHES, Sentence, Span, word_at
 from search_index.parsing.subjects import main_subject, phrase_from
 
 _QUESTIONED = vocabulary("asked pressed questioned")
+_SO_CALLED = vocabulary("so-called self-styled self-proclaimed nicknamed")  # what anybody calls it
 _BACK = vocabulary("shot hit fired struck")
 _ENDS = frozenset({".", ",", ";", "…"})
 _POSSESSIVES = vocabulary("his her its their our my")
+_RECEIVED = vocabulary("received got heard saw found")  # words that come from somebody else
 _FAR = 12  # tokens between a cue and a quotation: there may be somebody else in them
 _STOPS = DASHES | {",", ";", ":"}
 _LONGEST_LABEL = 8  # tokens: "FOREIGN MINISTER LAVROV:"
@@ -23,6 +26,8 @@ _LONGEST_LABEL = 8  # tokens: "FOREIGN MINISTER LAVROV:"
 
 def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, Span] | None:
     """The rule by which the quotation at a token gets its speaker, and the words that name them."""
+    if word_at(sentence, at - 1) in _SO_CALLED:
+        return None
     earlier = [cue for cue in found if cue.over <= at]
     if after := _cue_after(sentence, found, at, announced=bool(earlier)):
         return _passed_on(sentence, found, at) or after
@@ -158,6 +163,8 @@ def _told(sentence: Sentence, at: int) -> Span | None:
     """Who does something that a quotation after a colon makes plain: "Ann Lee was not so sure: “…”"."""
     subject = main_subject(sentence[:at])
     if subject is None:
+        return None
+    if any(is_told(sentence, i) or word_at(sentence, i) in _RECEIVED for i in range(subject.end, at)):
         return None
     words = sentence[subject.start : subject.end]
     titled = is_capital(words[-1]) and any(is_rank(token.text) for token in words)  # "his colleague Ann Lee"
