@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from search_index.models import Kind, Quote
-from search_index.parsing.confidence import THRESHOLD
+from search_index.parsing.confidence import PRECISION, THRESHOLD
 from search_index.parsing.incumbents import EARLIER_LABEL, TITLE
 from search_index.parsing.transcript import TITLE_ALONE
 
@@ -54,6 +54,6 @@ def why_unknown(quote: Quote) -> str:
         return "no words near it say whose it is"
     if quote.rule == "unsaid":
         return "it is told as denied, doubted or still to come"
-    if quote.confidence < THRESHOLD:
+    if PRECISION.get(quote.rule, 1.0) < THRESHOLD or 0 < quote.confidence < THRESHOLD:
         return f"too uncertain to name anybody (below {THRESHOLD:.2f})"
     return "whom these words mean is not certain"

@@ -103,7 +103,7 @@ def _voices(text: str, reading: ReadSentence) -> Iterator[Voice]:
 def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning], quoted_by: str | None) -> Quote:
     mention = item.attribution.mention
     meaning = whose.get((mention.start, mention.end)) if mention and item.attribution.holds else None
-    confidence = round(PRECISION[item.attribution.rule] * (CERTAINTY[meaning.how] if meaning else 1), 2)
+    confidence = round(PRECISION[item.attribution.rule] * (CERTAINTY[meaning.how] if meaning else 0), 2)
     return Quote(
         item.span.start,
         item.span.end,
