@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from search_index.models import Kind, Passage, Quote, Speaker
 from search_index.parsing.apposition import apposed
+from search_index.parsing.backward import handed_back
 from search_index.parsing.confidence import CERTAINTY, PRECISION, THRESHOLD
 from search_index.parsing.foreign import clauses_in, cues_in, tongue_of, unopened
 from search_index.parsing.marks import marked
@@ -46,19 +47,23 @@ def quotes(
     """
     tongue = tongue_of(paragraphs, language)
     cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
-    found: list[Found] = []
+    told: list[Found] = []
+    quoted: list[Sequence[Found]] = []
+    readings: list[Sequence[ReadSentence]] = []
     voices: list[Voice] = []
-    told_in: list[Sentence] = []
     announced = NOBODY
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
         read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
-        told_in += (reading.tokens for reading in read)
+        readings.append(read)
         voices += (voice for reading in read for voice in _voices(text, reading))
         here = list(quotations(text, read, announced))
-        told = [item for reading in read for item in _paraphrases(text, reading)]
-        found += [*_not_retold(here, told), *told]
+        clauses = [item for reading in read for item in _paraphrases(text, reading)]
+        quoted.append([*_not_retold(here, clauses)])
+        told += clauses
         announced = announced_by(text, read, here)
+    found = [*handed_back(text, paragraphs, readings, quoted), *told]
     voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
+    told_in = [reading.tokens for read in readings for reading in read]
     whose = speakers(voices, told_in, cast, Pronouns.of(paragraphs), within)
     return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))
 

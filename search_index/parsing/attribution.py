@@ -31,8 +31,8 @@ def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, 
     earlier = [cue for cue in found if cue.over <= at]
     if after := _cue_after(sentence, found, at, announced=bool(earlier)):
         return _passed_on(sentence, found, at) or after
-    if signature := _signature(sentence, at + 1) or _label(sentence, at, found):
-        return "label", signature
+    if signed := signature(sentence, at + 1) or _label(sentence, at, found):
+        return "label", signed
     later = [cue for cue in found if cue.start > at]
     nearest = next((cue for cue in reversed(earlier) if not cues.is_stance(cue.verb)), None)
     nearest = nearest or next(iter(earlier[-1:] or later[:1]), None)
@@ -179,7 +179,7 @@ def _label(sentence: Sentence, at: int, found: Sequence[Cue]) -> Span | None:
     return name if name and name.end == at - 1 else None
 
 
-def _signature(sentence: Sentence, at: int) -> Span | None:
+def signature(sentence: Sentence, at: int) -> Span | None:
     """The name that signs a quotation: "…" — Ann Lee."""
     if word_at(sentence, at) not in DASHES or not (name := phrase_from(sentence, at + 1)):
         return None
