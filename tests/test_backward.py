@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search_index.parsing import parse
+from search_index.sources.html import read_markup
 
 LAST = "“And this is the end of it,” Ada Quint said."
 SPEECH = f"“My friends, I thank you for this day.\n\n“This is the second thing I want to say.\n\n{LAST}"
@@ -31,6 +32,15 @@ def test_a_closed_quotation_has_nothing_from_the_paragraph_behind_it() -> None:
 @pytest.mark.parametrize("signed", [" — Ada Quint", "\n\n— Ada Quint", "\n\n– Ada Quint, mayor of Bath"])
 def test_a_quotation_belongs_to_whoever_signs_it(signed: str) -> None:
     assert whose(f"The tram is late.\n\n{QUOTED}{signed}\n\nMore is to come.") == ["Ada Quint"]
+
+
+def test_the_footer_of_a_block_quotation_is_its_signature() -> None:
+    around = "<p>The tram is late again, and everyone in the town is quite angry about it.</p>"
+    quoted = f"<blockquote>{QUOTED}<footer>— Ada Quint</footer></blockquote>"
+    page = f"<html><body><article><h1>Trams</h1>{around}{quoted}{around}</article></body></html>"
+    (found,) = parse(read_markup(page)).quotes
+    assert found.speaker is not None
+    assert found.speaker.name == "Ada Quint"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from search_index.parsing.apposition import apposed
 from search_index.parsing.backward import handed_back
 from search_index.parsing.confidence import CERTAINTY, PRECISION, THRESHOLD
 from search_index.parsing.foreign import clauses_in, cues_in, tongue_of, unopened
+from search_index.parsing.incises import without_incises
 from search_index.parsing.marks import marked
 from search_index.parsing.mentions import Meaning, Voice, speakers
 from search_index.parsing.paraphrase import reported
@@ -53,7 +54,8 @@ def quotes(
     voices: list[Voice] = []
     announced = NOBODY
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
-        read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
+        spoken = tuple(without_incises(text, inside, tongue))
+        read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, spoken)]
         readings.append(read)
         voices += (voice for reading in read for voice in _voices(text, reading))
         here = list(quotations(text, read, announced))
