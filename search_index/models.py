@@ -85,7 +85,7 @@ class Quote(Passage):
     speaker: Speaker | None  # None where nobody is named or the attribution would be a guess
     mention: Passage | None = None  # the words that name the speaker
     quoted_by: str | None = None  # who passes the words on: a turn's speaker, or an article's publisher
-    confidence: float = 1.0  # 0 to 1: how often the rule that attributed it is right
+    confidence: float = 1.0  # 0 to 1: how sure it is that it is theirs; 0 where nothing tells whose it is
     rule: str = "label"  # the name of that rule
     basis: str | None = None  # who says who the speaker is, where the document does not: "…, by people.toml"
     sentence: Passage | None = None  # what stands around the quoted words of a mixed quote, marks included

@@ -80,7 +80,7 @@ def test_a_quote_of_nobody_says_why_nobody_is_named() -> None:
     [
         ({"kind": Kind.VERBATIM}, "the label names nobody"),
         ({"rule": "none"}, "no words near it say whose it is"),
-        ({"rule": "unsaid", "mention": passage("Roe")}, "it is told that nobody said it"),
+        ({"rule": "unsaid", "mention": passage("Roe")}, "it is told as denied, doubted or still to come"),
         ({"confidence": 0.5, "mention": passage("Roe")}, "too uncertain to name anybody (below 0.70)"),
         ({"confidence": 0.97, "mention": passage("he")}, "whom these words mean is not certain"),
     ],

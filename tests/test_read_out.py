@@ -40,7 +40,6 @@ def test_words_read_out_are_those_of_whoever_wrote_them(announced: str) -> None:
     [
         "Let me read out a letter from a nurse.",
         "Let me read a note that I sent to John Doe.",
-        "I read the letter by John Doe's aide:",
         "I read the letter that John Doe and I wrote:",
         "I read the letter of John Doe and Ann Low:",
         "I read the letter to John Doe.",
@@ -49,3 +48,9 @@ def test_words_read_out_are_those_of_whoever_wrote_them(announced: str) -> None:
 )
 def test_words_read_out_are_nobodys_where_the_writer_is_not_named(announced: str) -> None:
     assert letter(announced).kind is Kind.VERBATIM
+
+
+def test_the_letter_of_somebodys_aide_is_the_aides() -> None:
+    found = letter("I read the letter by John Doe's aide:")
+    assert found.speaker
+    assert found.speaker.name == "John Doe's aide"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from search_index.models import Kind, Quote
-from search_index.parsing.confidence import THRESHOLD
+from search_index.parsing.confidence import PRECISION, THRESHOLD
 from search_index.parsing.incumbents import EARLIER_LABEL, TITLE
 from search_index.parsing.read_out import RULE as READ_OUT
 from search_index.parsing.transcript import TITLE_ALONE
@@ -26,7 +26,7 @@ RULES: Mapping[str, str] = {
     "next-paragraph": "goes on from the quote that ended the paragraph before",
     "cue-far-after": "“…” is what X said",
     READ_OUT: "read out, from X: “…”",
-    "unsaid": "X did not say “…”",
+    "unsaid": "X may not have said “…”",
     "none": "no cue",
 }
 # How a turn's speaker is known.
@@ -55,7 +55,7 @@ def why_unknown(quote: Quote) -> str:
     if quote.mention is None:
         return "no words near it say whose it is"
     if quote.rule == "unsaid":
-        return "it is told that nobody said it"
-    if quote.confidence < THRESHOLD:
+        return "it is told as denied, doubted or still to come"
+    if PRECISION.get(quote.rule, 1.0) < THRESHOLD or 0 < quote.confidence < THRESHOLD:
         return f"too uncertain to name anybody (below {THRESHOLD:.2f})"
     return "whom these words mean is not certain"

@@ -131,6 +131,7 @@ def _spoken_quotes(document: str, text: str, spoken: Sequence[Speech], cast: Cas
 def _paragraph_quotes(document: str, speech: Speech, question_note: str | None) -> Iterator[Quote]:
     turn = speech.turn
     asked = turn.role is Role.QUESTION
+    speaker = None if asked else turn.speaker
     for paragraph in speech.paragraphs:
         yield Quote(
             paragraph.start,
@@ -138,7 +139,8 @@ def _paragraph_quotes(document: str, speech: Speech, question_note: str | None) 
             paragraph.text,
             document,
             Kind.QUESTION if asked else Kind.VERBATIM,
-            None if asked else turn.speaker,
+            speaker,
+            confidence=1.0 if speaker else 0.0,
             rule=turn.rule,
             note=turn.note,
             question_note=question_note,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from search_index.models import Kind, Passage, Quote, Speaker
 from search_index.parsing.apposition import apposed
+from search_index.parsing.backward import handed_back
 from search_index.parsing.confidence import CERTAINTY, PRECISION, THRESHOLD
 from search_index.parsing.foreign import clauses_in, cues_in, tongue_of, unopened
+from search_index.parsing.incises import without_incises
 from search_index.parsing.marks import Marked, marked
 from search_index.parsing.mentions import Meaning, Voice, speakers
 from search_index.parsing.paraphrase import reported
@@ -31,6 +34,16 @@ from search_index.parsing.tongues import Tongue
 _LONGEST = 300_000  # characters of a paragraph; a longer one is no prose, and its words would fill the memory
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph, its sentences, and the quotations and paraphrases in it; nothing of one that is passed over."""
+
+    paragraph: Passage
+    read: Sequence[ReadSentence] = ()
+    quoted: Sequence[Found] = ()
+    told: Sequence[Found] = ()
+
+
 def quotes(
     document: str,
     text: str,
@@ -49,36 +62,37 @@ def quotes(
     """
     tongue = tongue_of(paragraphs, language)
     cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
-    found: list[Found] = []
-    voices: list[Voice] = []
-    told_in: list[Sentence] = []
+    parts = [*_parts(text, paragraphs, tongue, spoken=within is not None)]
+    read, quoted = [part.read for part in parts], [part.quoted for part in parts]
+    found = [*handed_back(text, paragraphs, read, quoted), *(item for part in parts for item in part.told)]
+    whose: Mapping[tuple[int, int], Meaning] = {}
+    if any(item.attribution.holds for item in found):
+        told_in = [reading for part in parts for reading in part.read or _unquoting(text, part.paragraph, tongue)]
+        voices = [voice for reading in told_in for voice in _voices(text, reading)]
+        voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
+        tokens = [reading.tokens for reading in told_in]
+        whose = speakers(voices, tokens, cast, Pronouns.of(paragraphs), within)
+    return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))
+
+
+def _parts(text: str, paragraphs: Sequence[Passage], tongue: Tongue | None, *, spoken: bool) -> Iterator[_Part]:
+    """What each paragraph holds; of one that is ``spoken`` only what it quotes in marks, or announces."""
     announced = NOBODY
-    passed_over: list[Passage] = []
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
-        if len(paragraph.text) > _LONGEST:
+        if len(paragraph.text) > _LONGEST or (spoken and not (inside or paragraph.text.endswith(":"))):
             announced = NOBODY
+            yield _Part(paragraph)
             continue
-        if within and not (inside or paragraph.text.endswith(":")):
-            passed_over.append(paragraph)
-            announced = NOBODY
-            continue
-        read = _sentences(text, paragraph, inside, tongue)
-        told_in += (reading.tokens for reading in read)
-        voices += (voice for reading in read for voice in _voices(text, reading))
+        read = _sentences(text, paragraph, tuple(without_incises(text, inside, tongue)), tongue)
         here = list(quotations(text, read, announced))
-        told = [] if within else [item for reading in read for item in _paraphrases(text, reading)]
-        found += [*_not_retold(here, told), *told]
+        told = () if spoken else tuple(item for reading in read for item in _paraphrases(text, reading))
+        yield _Part(paragraph, read, tuple(_not_retold(here, told)), told)
         announced = announced_by(text, read, here)
-    found.sort(key=lambda item: item.span.start)
-    if not any(item.attribution.holds for item in found):  # nobody asks whom the sentences speak of
-        return tuple(_quote(document, item, {}, quoted_by) for item in found)
-    unquoting = [reading for each in passed_over for reading in _sentences(text, each, (), tongue)]
-    told_in += (reading.tokens for reading in unquoting)
-    voices += (voice for reading in unquoting for voice in _voices(text, reading))
-    voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
-    told_in.sort(key=lambda tokens: tokens[0].start)
-    whose = speakers(voices, told_in, cast, Pronouns.of(paragraphs), within)
-    return tuple(_quote(document, item, whose, quoted_by) for item in found)
+
+
+def _unquoting(text: str, paragraph: Passage, tongue: Tongue | None) -> Sequence[ReadSentence]:
+    """The sentences of a paragraph that was passed over: they are asked only whom a pronoun means."""
+    return _sentences(text, paragraph, (), tongue) if len(paragraph.text) <= _LONGEST else ()
 
 
 def _sentences(text: str, paragraph: Passage, inside: Sequence[Marked], tongue: Tongue | None) -> list[ReadSentence]:
@@ -127,7 +141,7 @@ def _voices(text: str, reading: ReadSentence) -> Iterator[Voice]:
 def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning], quoted_by: str | None) -> Quote:
     mention = item.attribution.mention
     meaning = whose.get((mention.start, mention.end)) if mention and item.attribution.holds else None
-    confidence = round(PRECISION[item.attribution.rule] * (CERTAINTY[meaning.how] if meaning else 1), 2)
+    confidence = round(PRECISION[item.attribution.rule] * (CERTAINTY[meaning.how] if meaning else 0), 2)
     return Quote(
         item.span.start,
         item.span.end,

@@ -23,12 +23,16 @@ _CLAIMS = vocabulary(
     "claim claims claimed claiming allege alleges alleged alleging allegation allegations deny denies denied denying "
     "denial doubt doubts doubted doubting dispute disputes disputed disputing accuse accuses accused accusing"
 )
+_FUTURE = vocabulary("will shall")
+_PLANS = vocabulary(
+    "going expected set due scheduled likely plans planned planning intends intended intending wants wanted about"
+)
 # What stands with the verb, before it where it has no subject, in its subject, before that, and before "quoted as".
-_UNSAID = _NEGATIVES | _HEARSAY
+_UNSAID = _NEGATIVES | _HEARSAY | _FUTURE
 _RULING = _REFUSALS | _CLAIMS | {"of"}
 _UNREAL = _FAKERY | {"nobody", "none", "neither"}
 _BEFORE_SUBJECT = _SUPPOSING | {"no", "nor"}
-_MISQUOTING = _UNSAID | _FAKERY
+_MISQUOTING = _NEGATIVES | _HEARSAY | _FAKERY
 _STOPS = frozenset({",", ";", ":", "—", "–"})
 _MATRIX = 12  # tokens before a subject in which words are looked for that take its clause back
 
@@ -36,14 +40,15 @@ _MATRIX = 12  # tokens before a subject in which words are looked for that take 
 def is_asserted(sentence: Sentence, first: int, verb: int, subject: Span) -> bool:
     """Whether the verb that begins at ``first`` and ends with the token ``verb`` tells of words that were spoken.
 
-    It does not where it is negated or hearsay ("never said", "allegedly said"), refused ("denied saying", "accused of
-    saying"), supposed ("if Lee had said", "when Lee says"), denied to everybody ("nobody said") or within somebody's
-    claim ("fake posts claim Lee said").
+    It does not where it is negated or hearsay ("never said", "allegedly said"), still to come ("will say", "is expected
+    to say"), refused ("denied saying", "accused of saying"), supposed ("if Lee had said", "when Lee says"), denied to
+    everybody ("nobody said") or within somebody's claim ("fake posts claim Lee said").
     """
     group = {token.lower.replace("’", "'") for token in sentence[first:verb]}
     return not (
         group & _UNSAID
         or _before(sentence, first) in _RULING
+        or (word_at(sentence, first - 1) == "to" and word_at(sentence, first - 2) in _PLANS)
         or (word_at(sentence, first - 1) == "to" and word_at(sentence, first - 2) == "if")  # "as if to say"
         or _is_misquoted(sentence, first)
         or {token.lower for token in sentence[subject.start : subject.end]} & _UNREAL

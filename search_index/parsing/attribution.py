@@ -8,14 +8,17 @@ from dataclasses import replace
 from search_index.parsing import cues
 from search_index.parsing.apposition import is_capital
 from search_index.parsing.offices import is_rank, vocabulary
+from search_index.parsing.others import is_told
 from search_index.parsing.reporting import Cue, is_set_off
 from search_index.parsing.sentences import DASHES, Sentence, Span, word_at
 from search_index.parsing.subjects import main_subject, phrase_from
 
 _QUESTIONED = vocabulary("asked pressed questioned")
+_SO_CALLED = vocabulary("so-called self-styled self-proclaimed nicknamed")  # what anybody calls it
 _BACK = vocabulary("shot hit fired struck")
 _ENDS = frozenset({".", ",", ";", "…"})
 _POSSESSIVES = vocabulary("his her its their our my")
+_RECEIVED = vocabulary("received got heard saw found")  # words that come from somebody else
 _FAR = 12  # tokens between a cue and a quotation: there may be somebody else in them
 _STOPS = DASHES | {",", ";", ":"}
 _LONGEST_LABEL = 8  # tokens: "FOREIGN MINISTER LAVROV:"
@@ -23,11 +26,13 @@ _LONGEST_LABEL = 8  # tokens: "FOREIGN MINISTER LAVROV:"
 
 def announcing(sentence: Sentence, found: Sequence[Cue], at: int) -> tuple[str, Span] | None:
     """The rule by which the quotation at a token gets its speaker, and the words that name them."""
+    if word_at(sentence, at - 1) in _SO_CALLED:
+        return None
     earlier = [cue for cue in found if cue.over <= at]
     if after := _cue_after(sentence, found, at, announced=bool(earlier)):
         return _passed_on(sentence, found, at) or after
-    if signature := _signature(sentence, at + 1) or _label(sentence, at, found):
-        return "label", signature
+    if signed := signature(sentence, at + 1) or _label(sentence, at, found):
+        return "label", signed
     later = [cue for cue in found if cue.start > at]
     nearest = next((cue for cue in reversed(earlier) if not cues.is_stance(cue.verb)), None)
     nearest = nearest or next(iter(earlier[-1:] or later[:1]), None)
@@ -159,6 +164,8 @@ def _told(sentence: Sentence, at: int) -> Span | None:
     subject = main_subject(sentence[:at])
     if subject is None:
         return None
+    if any(is_told(sentence, i) or word_at(sentence, i) in _RECEIVED for i in range(subject.end, at)):
+        return None
     words = sentence[subject.start : subject.end]
     titled = is_capital(words[-1]) and any(is_rank(token.text) for token in words)  # "his colleague Ann Lee"
     return subject if words[0].lower in {"he", "she"} or titled or all(map(is_capital, words)) else None
@@ -172,7 +179,7 @@ def _label(sentence: Sentence, at: int, found: Sequence[Cue]) -> Span | None:
     return name if name and name.end == at - 1 else None
 
 
-def _signature(sentence: Sentence, at: int) -> Span | None:
+def signature(sentence: Sentence, at: int) -> Span | None:
     """The name that signs a quotation: "…" — Ann Lee."""
     if word_at(sentence, at) not in DASHES or not (name := phrase_from(sentence, at + 1)):
         return None

@@ -148,6 +148,11 @@ def is_participle(word: str) -> bool:
     return word.endswith("ing")
 
 
+def is_adverb(word: str) -> bool:
+    """Whether a word may stand between an auxiliary and its verb: "was | then | told"."""
+    return word.endswith("ly") or word in {"then", "once", "later", "also", "even", "again"}
+
+
 def is_finite(word: str) -> bool:
     """Whether a word can only be a finite verb, or a contraction with one: "is", "went", "won’t"."""
     return word in _FINITE or is_contracted(word)

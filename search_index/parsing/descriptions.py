@@ -12,12 +12,22 @@ from search_index.parsing.trades import TRADES
 _SOMEBODY = TRADES | vocabulary(
     "man woman source insider wife husband son daughter mother father brother sister friend"
 )
+# What bears words, whoever wrote them. A "Post" with a capital is a newspaper.
+_THINGS = vocabulary(
+    "sign poster banner placard tweet caption headline slogan plaque inscription sticker billboard leaflet flyer "
+    "subtitle graffiti t-shirt shirt hat mug tattoo label subheading voice-over voiceover"
+)
+# Labels that give a part and no name; "the moderator" is somebody, though unnamed.
+_PARTS = vocabulary("presenter moderator narrator announcer operator host anchor interpreter translator interviewer")
+_MINE = re.compile(r"(?:my|our|your)\s", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:an?|some|many|several|most|one|other|two|three)\s", re.IGNORECASE)
 _ONE_OF = re.compile(r"(?:one|some|many|most|several|two|three|both|all|none)\s+of\s", re.IGNORECASE)
 _MANY = vocabulary("police people men women children media staff management everyone everybody prosecution")
 _AGED = re.compile(r"the \d{1,3}-year-old", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_LINK = re.compile(r"\s(?:of|for|to|from|at|in|with|on)\s")
+_LINK = re.compile(
+    r"\s(?:of|for|to|from|at|in|with|on|by|behind|beside|near|above|below|over|under|against|around|outside|inside|about)\s"
+)
 _OWNER = re.compile(r"(?:[’']s|s[’'])\s+")
 
 
@@ -61,6 +71,13 @@ def is_fragment(phrase: str) -> bool:
     word = phrase.casefold()
     alone = phrase == word and " " not in phrase and not phrase.startswith("@")
     return alone and not (word.endswith("s") or word in _MANY or word in _SOMEBODY or is_rank(word))
+
+
+def is_nobody(phrase: str) -> bool:
+    """Whether a phrase names nobody a reader could find: "a sign on the door", "Presenter", "my husband"."""
+    noun = head(phrase)
+    thing = noun.casefold() in _THINGS or noun == "post"
+    return thing or phrase.casefold() in _PARTS or (_MINE.match(phrase) is not None and not last_name(phrase))
 
 
 def is_aged(phrase: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from search_index.models import Passage
 from search_index.parsing.apposition import is_capital
 from search_index.parsing.names import PARTICLES
+from search_index.parsing.offices import vocabulary
 from search_index.parsing.reporting import Cue
 from search_index.parsing.sentences import Sentence, Span, word_at
 from search_index.parsing.tongues import ENGLISH, LINKS, NEGATIONS, TONGUES, Tongue
@@ -22,11 +23,16 @@ _SAMPLE = 400  # words of a document by which its language is told
 _SHARE = 0.08  # of them are small words of the language
 _PLAINLY = 0.15  # of them are small words of English: it is nothing else
 _FEWEST = 5  # of them in all: fewer are chance
+_BRIEF = 40  # words of a document that may have fewer, but has a reporting verb
+_SHARE_OF_BRIEF = 0.2  # of its words are such a verb or small words
 _LONGEST_TITLE = 9  # tokens between a verb and the name behind it: "dijo el ministro de Asuntos Exteriores | Ann Lee"
 _LONGEST_ASIDE = 15  # tokens between two commas
 _LONGEST_NAME = 5  # tokens
 _PATRONYMICS = ("вич", "вна")
 _SHORTEST_CLAUSE = 3  # tokens
+# What stands before a listener. A crowd is no listener's title: "dijo a los periodistas | Ana Solís".
+_TO = vocabulary("à au aux a al ao às aos alla allo ai ad an zu gegenüber")
+_CROWD = ("s", "n", "i", "м")  # how its plural ends
 _MARKS = frozenset(",;:.!?()«»—–")
 
 
@@ -47,9 +53,11 @@ def tongue_of(paragraphs: Sequence[Passage], language: str | None = None) -> Ton
     if english > _PLAINLY * counts.total():
         return None
     shares = {tongue: sum(counts[word] for word in tongue.common) for tongue in TONGUES}
-    best = max(shares, key=lambda tongue: shares[tongue])
-    enough = shares[best] >= max(_FEWEST, _SHARE * min(len(words), _SAMPLE))
-    return best if enough and shares[best] > 2 * english else None
+    told = {tongue: shares[tongue] + sum(counts[word] for word in tongue.verbs - tongue.common) for tongue in TONGUES}
+    best = max(told, key=lambda tongue: told[tongue])
+    brief = len(words) < _BRIEF and told[best] >= _SHARE_OF_BRIEF * len(words) and told[best] > shares[best]
+    enough = brief or shares[best] >= max(_FEWEST, _SHARE * min(len(words), _SAMPLE))
+    return best if enough and told[best] > 2 * english else None
 
 
 def unopened(text: str, tongue: Tongue) -> str:
@@ -134,13 +142,23 @@ def _name_from(sentence: Sentence, start: int, tongue: Tongue) -> Span | None:
 
     What belongs to the title is no name: "dijo el presidente de la República", "el ministro de Salud, | Ana Solís".
     """
-    titled = linked = False
+    titled = linked = addressed = False
+    passed = start
     for at in range(start, min(start + _LONGEST_TITLE, len(sentence))):
         token = sentence[at]
+        if at < passed:
+            continue
         if token.quotation or (token.text in _MARKS and not (titled and token.text == ",")):
             return None
+        if addressed and _is_name(sentence, at, tongue) and not word_at(sentence, at - 1).endswith(_CROWD):
+            passed, addressed = (
+                _name_end(sentence, at, tongue),
+                False,
+            )  # "a dit à | Marie Durand | le ministre Paul Roux"
+            continue
         if _is_name(sentence, at, tongue) and not linked:
             return _whole(sentence, at, _name_end(sentence, at, tongue), tongue)
+        addressed = addressed or token.lower in _TO
         titled = titled or _is_title(token.lower, tongue)
         linked = token.lower in LINKS or (linked and token.text != ",")
     return None
@@ -180,7 +198,10 @@ def _is_name(sentence: Sentence, at: int, tongue: Tongue) -> bool:
 
 
 def _in_name(sentence: Sentence, at: int, tongue: Tongue) -> bool:
-    return _is_name(sentence, at, tongue) or (sentence[at].text in PARTICLES and sentence[at].quotation is None)
+    token = sentence[at]
+    if _is_name(sentence, at, tongue) or (token.text in PARTICLES and token.quotation is None):
+        return True
+    return is_capital(token) and all(0 <= i < len(sentence) and is_capital(sentence[i]) for i in (at - 1, at + 1))
 
 
 def _is_title(word: str, tongue: Tongue) -> bool:

@@ -38,6 +38,9 @@ _CAPTION = re.compile(
     r"|\AFILE\s?[-–—]|\(AP Photo/|\([^()]{0,40}\bPhoto(?: by|s?:|/)[^()]{0,60}\)\Z",
     re.IGNORECASE,
 )
+# A quotation and who signs it: “…” — Ann Lee, mayor; and the signature on a line of its own.
+_SIGNATURE = re.compile(r"\s?(?:[—–―]|--?)\s?[^\W\d_a-z][^.!?:;\"“”„«»]{1,80}\.?\Z")
+_QUOTATION = re.compile(r"[\"“„«][^\"“”„«»]{10,2000}[\"“”»]")
 _NOTE = re.compile(r"\W{0,3}(?:(?:editor(?:ial|[’']s)?|translator[’']s) )?note\W{0,2}:", re.IGNORECASE)
 _FURNITURE = re.compile(  # each so narrow that nobody says it: "No comment." and "The text was agreed." are prose
     "|".join(
@@ -92,7 +95,16 @@ def blocks(text: str) -> tuple[Passage, ...]:
 def prose(blocks: Sequence[Passage]) -> tuple[Passage, ...]:
     """The blocks that are running text: no menus, links, captions, headings, signatures or other residue of a page."""
     captions = {key for block in blocks for key in _caption_keys(block.text)}
-    return tuple(block for block in blocks if is_prose(block.text) and not (captions and _key(block.text) in captions))
+    pairs = pairwise((_BLANK, *blocks))
+    found = (block for before, block in pairs if is_prose(block.text) or _is_signature(before.text, block.text))
+    return tuple(block for block in found if not (captions and _key(block.text) in captions))
+
+
+def _is_signature(before: str, block: str) -> bool:
+    """Whether a block signs a quotation, which stands in it or is all of the block before."""
+    within = _QUOTATION.match(block)
+    signed = _SIGNATURE.match(block, within.end()) if within else _SIGNATURE.match(block)
+    return signed is not None and (within is not None or _QUOTATION.fullmatch(before) is not None)
 
 
 def is_prose(block: str) -> bool:

@@ -15,6 +15,7 @@ from search_index.parsing.descriptions import (
     is_fragment,
     is_indefinite,
     is_list,
+    is_nobody,
     is_one_of,
     is_owned,
     is_plural,
@@ -134,6 +135,8 @@ class _Reader:
             return None
         if is_aged(word) and self.memory.recent:
             return Meaning(self.memory.recent[0], "pronoun")
+        if is_nobody(voice.text):
+            return None
         if word in _NOBODY:
             return Meaning(self.within, "name") if self.within and word == "i" else None
         if voice.text not in self.meant:

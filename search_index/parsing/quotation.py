@@ -75,7 +75,7 @@ def quotations(text: str, read: Sequence[ReadSentence], announced: Attribution) 
                 attribution = announced
             if _quotes_somebody(quotation.text, kind, attribution):
                 yield Found(quotation, kind, passage_of(text, reading.tokens), attribution)
-                announced = _handed_on(attribution, "same-paragraph")
+                announced = handed_on(attribution, "same-paragraph")
 
 
 def _announced_in(text: str, reading: ReadSentence, announced: Attribution) -> Attribution:
@@ -157,11 +157,11 @@ def announced_by(text: str, read: Sequence[ReadSentence], here: Sequence[Found])
     if last and last.cues and last.tokens[-1].text == ":":
         return Attribution("cue-before", passage_of(text, last.tokens, last.cues[-1].subject))
     if here:
-        return _handed_on(here[-1].attribution, "next-paragraph")
+        return handed_on(here[-1].attribution, "next-paragraph")
     return NOBODY
 
 
-def _handed_on(attribution: Attribution, rule: str) -> Attribution:
+def handed_on(attribution: Attribution, rule: str) -> Attribution:
     """An attribution as it goes on to the next quotation: no better than it was, and nowhere if it names nobody."""
     if not attribution.holds:
         return NOBODY

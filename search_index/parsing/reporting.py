@@ -10,6 +10,7 @@ from search_index.parsing import cues
 from search_index.parsing.apposition import apposed, is_capital
 from search_index.parsing.assertion import is_asserted
 from search_index.parsing.offices import vocabulary
+from search_index.parsing.others import is_read_out, of_another, teller
 from search_index.parsing.sentences import Sentence, Span, word_at
 from search_index.parsing.subjects import main_subject, phrase_from, subject_before
 
@@ -18,7 +19,6 @@ Form = Literal["finite", "inverted", "participle", "infinitive"]  # X said; said
 _HELPERS = cues.AUXILIARIES | cues.NEGATIONS
 _COORDINATORS = vocabulary("and but then")
 _PLURALS = vocabulary("i we you they and many some most several both few two three others")
-_REPEATED = vocabulary("word words remark remarks line lines phrase saying comment comments")
 _SPOKEN = vocabulary("say add write note explain argue warn report suggest")
 _LONGEST_COMPANY = 12  # tokens between "with" and "saying"
 _ARTICLES = vocabulary("a an the this that")
@@ -30,7 +30,6 @@ _STATEMENTS = vocabulary(
 _LONGEST_ASIDE = 40  # tokens between two commas
 _SUBORDINATORS = vocabulary("as when while after before since once although though because")
 _OF = vocabulary("warn complain boast tell")  # "the report warns of a crisis"
-_REPEATS = vocabulary("read recall repeat quote cite echo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +74,8 @@ def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | 
     if inverted and (subject := phrase_from(sentence, at + 1)):
         subject = apposed(sentence, subject)
         return Cue(at, at + 1, verb, subject, "inverted", is_asserted(sentence, at, at, subject))
-    if asker := _asker(sentence, at, verb):
-        return Cue(at, at + 2, verb, asker)
+    if told_by := teller(sentence, at, verb):
+        return Cue(at, at + 2, verb, told_by)
     first = _first_of_verb(sentence, at)
     if first is None or _is_noun(sentence, at, verb):
         return None
@@ -89,34 +88,9 @@ def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | 
     if own is None or (bare and not _is_plural(sentence, own)) or _names_a_thing(sentence, at, verb, own):
         return None
     asserted = is_asserted(sentence, first, at, own)
-    return Cue(first, at + 1, verb, _of_another(sentence, first, at, verb) or own, form, asserted)
-
-
-def _asker(sentence: Sentence, at: int, verb: str) -> Span | None:
-    """Who asks in a passive: "Ann Lee was asked by | Cy Fox | whether …"."""
-    passive = verb == "ask" and word_at(sentence, at + 1) == "by"
-    return phrase_from(sentence, at + 2) if passive else None
-
-
-def _of_another(sentence: Sentence, first: int, at: int, verb: str) -> Span | None:
-    """Whose words a subject repeats or judges: "quoting Lee", "blamed Lee for saying", "read the words of Lee"."""
-    if word_at(sentence, first - 1) == "for":
-        blamed = subject_before(sentence, first - 1)
-        return blamed if blamed and is_capital(sentence[blamed.end - 1]) else None
-    author = _author(sentence, at + 1) if verb in _REPEATS else None
-    if author is not None:
-        return phrase_from(sentence, author)
-    other = phrase_from(sentence, at + 1) if verb in {"quote", "cite"} else None
-    other = apposed(sentence, other) if other else None
-    closing = other.end + (word_at(sentence, other.end) == ",") if other else 0
-    return other if verb == "quote" or word_at(sentence, closing) == "as" else None
-
-
-def _author(sentence: Sentence, at: int) -> int | None:
-    """Where their author is named whose words a verb repeats: "read (out) the words of | Lee"."""
-    at += word_at(sentence, at) in {"out", "aloud"}
-    words = word_at(sentence, at) in cues.DETERMINERS and word_at(sentence, at + 1) in _REPEATED
-    return at + 3 if words and word_at(sentence, at + 2) == "of" else None
+    if other := of_another(sentence, first, at, verb):
+        return Cue(first, at + 1, verb, other, form, asserted)
+    return Cue(first, at + 1, verb, own, form, asserted and not is_read_out(sentence, at, verb))
 
 
 def _own(sentence: Sentence, first: int, found: Sequence[Cue]) -> Span | None:

@@ -52,6 +52,9 @@ def subject_before(sentence: Sentence, at: int) -> Span | None:
             relative = True
         else:
             phrase = _phrase_to(sentence, at)
+            if phrase and word_at(sentence, phrase.start - 1) == "not":
+                at = phrase.start - 2
+                continue
             if phrase is None or not _is_parenthetic(sentence, phrase):
                 return _last_noun(sentence, phrase) if phrase and relative else phrase
             at = phrase.start - 2

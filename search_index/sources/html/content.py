@@ -102,7 +102,8 @@ def _aside(page: Page, weights: Sequence[int], title: frozenset[int]) -> list[bo
     aside: list[bool] = []
     for i, box in enumerate(page.boxes):
         inherited = box.parent >= 0 and aside[box.parent]
-        spared = i in title or (weights[i] * 2 > weights[0] and _COMMENTS.isdisjoint(_names(box)))
+        signature = box.tag == "footer" and box.parent >= 0 and page.boxes[box.parent].tag == "blockquote"
+        spared = signature or i in title or (weights[i] * 2 > weights[0] and _COMMENTS.isdisjoint(_names(box)))
         aside.append(inherited or (not spared and _is_aside(box)))
     return aside
 
