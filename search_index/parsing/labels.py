@@ -99,6 +99,9 @@ def _is_introduced(label: Label) -> bool:
 def _in_turn(sure: Iterable[Label]) -> Iterator[Label]:
     """The labels without those that ask nothing and are no name, unless one person speaks both before and after."""
     labelled = tuple(sure)
+    if not any(label.stranger for label in labelled):
+        yield from labelled
+        return
     keys = ["" if label.questioner else label.key for label in labelled]
     before = _carried(keys)
     after = _carried(keys[::-1])[::-1]
