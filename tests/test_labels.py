@@ -135,6 +135,13 @@ def test_who_is_introduced_in_brackets_between_two_answers_is_not_the_one_who_an
     assert [turn.speaker and turn.speaker.name for turn in (found[1], found[3])] == ["Jane Roe"] * 2
 
 
+def test_where_brackets_introduce_everybody_they_introduce_who_speaks_once() -> None:
+    text = (
+        "ROE (Lab): We won.\n\nDOE (Con): You lost.\n\nLow (Lab): I object.\n\nDOE (Con): No.\n\nROE (Lab): So be it."
+    )
+    assert [turn.speaker and turn.speaker.name for turn in turns(text)] == ["Roe", "Doe", "Low", "Doe", "Roe"]
+
+
 def test_an_aside_in_an_answer_is_no_label() -> None:
     text = "Question: What now?\n\nJane Roe: Two things.\n\nPhase (2024): we build.\n\nQuestion: Why?\n\nRoe: Yes."
     assert [turn.text for turn in turns(text)][1] == "Two things.\n\nPhase (2024): we build."

@@ -107,6 +107,13 @@ def test_who_is_present_says_nothing_and_holds_the_office_that_the_list_gives() 
     ]
 
 
+def test_a_chair_is_not_whom_it_calls_up() -> None:
+    text = (
+        "Chair: Mr. Doe (Midland)\n\nMr. Doe (Midland): I thank you.\n\nChair: Ms. Roe.\n\nMs. Roe (Lowland): I, too."
+    )
+    assert spoken(text, "Council\n\nMay 3, 2021") == ["S Doe: I thank you.", "R Chair: Ms. Roe.", "S Roe: I, too."]
+
+
 def test_a_list_of_those_present_is_no_remark() -> None:
     text = "MODERATOR:\n\nChris Low (TV9)\n\nROE: I thank you.\n\nDOE: So do I.\n\nROE: We will.\n\nDOE: We all will."
     assert said(f"Debate\n\nMay 3, 2021\n\n{text}") == ["I thank you.", "So do I.", "We will.", "We all will."]

@@ -39,7 +39,7 @@ def incumbents(
     bare = {each for label in found if (each := bare_title(label))}
     announced = {**dict(_beside_in_title(bare, title, named)), **holders(bare, title, lead, cast)}
     longer = _by_longer_label(found, named, cast)
-    in_brackets = dict(_listed(lead))
+    in_brackets = dict(_listed(lead, named))
     beside = frozenset(_beside_an_office(found, named))
     for label in found:
         speaks_as = part(label)
@@ -87,10 +87,16 @@ def _beside_in_title(bare: Iterable[str], title: str, named: Named) -> Iterator[
             yield each, who
 
 
-def _listed(lead: str) -> Iterator[tuple[str, Speaker]]:
-    """The offices that a list of those present gives to one person each: "President: Mrs. Roe . . . (Lowland)"."""
+def _listed(lead: str, named: Named) -> Iterator[tuple[str, Speaker]]:
+    """The offices that a list of those present gives to one person each: "President: Mrs. Roe . . . (Lowland)".
+
+    Whoever also speaks under their own name may be somebody whom the chair calls up.
+    """
+    under_name = {who.name.split()[-1].casefold() for who in named.values() if who}
     for match in _LISTED.finditer(lead):
-        yield " ".join(match["office"].split()).casefold(), Speaker(" ".join(match["name"].split()))
+        name = " ".join(match["name"].split())
+        if name.split()[-1].casefold() not in under_name:
+            yield " ".join(match["office"].split()).casefold(), Speaker(name)
 
 
 def _beside_an_office(found: Sequence[Label], named: Named) -> Iterator[str]:

@@ -91,10 +91,14 @@ def _sure(found: Sequence[Label], reliable: frozenset[str], cast: Cast, words: f
     """
     asked = any(label.questioner for label in found if not label.stranger)
     plain = words | _ENUMERATION
+    known = [label for label in found if label.key in reliable and not label.questioner]
+    introduced = 2 * sum(map(_is_introduced, known)) > len(known)  # so is whoever speaks once
     for label in found:
-        if not label.stranger and (label.key in reliable or _may_be_name(label, cast, words)):
+        may_speak = label.phrase.casefold() not in plain
+        likely = label.key in reliable or _may_be_name(label, cast, words)
+        if not label.stranger and (likely or (introduced and may_speak and _is_introduced(label))):
             yield label
-        elif asked and (label.asks or _is_introduced(label)) and label.phrase.casefold() not in plain:
+        elif asked and may_speak and (label.asks or _is_introduced(label)):
             yield replace(label, stranger=True)
 
 
@@ -107,6 +111,9 @@ def _is_introduced(label: Label) -> bool:
 def _in_turn(sure: Iterable[Label]) -> Iterator[Label]:
     """The labels without those that ask nothing and are no name, unless one person speaks both before and after."""
     labelled = tuple(sure)
+    if not any(label.stranger for label in labelled):
+        yield from labelled
+        return
     keys = ["" if label.questioner else label.key for label in labelled]
     before = _carried(keys)
     after = _carried(keys[::-1])[::-1]

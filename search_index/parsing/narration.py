@@ -82,10 +82,9 @@ def is_narration(block: str) -> bool:
     """Whether a block is the record's own, wherever it stands: the minutes of a vote, a remark in brackets."""
     if len(block) > _LONGEST:
         return False
-    if _OF_THE_PAGE.fullmatch(block):
+    if ":" in block and _OF_THE_PAGE.fullmatch(block):
         return True
-    words = " ".join(block.split())
-    return _told(words, _IN_BRACKETS) or _told(words, _PROCEDURE)
+    return _told(block, _IN_BRACKETS if block[:1] in "([" else _PROCEDURE)
 
 
 def is_count(block: str) -> bool:
@@ -124,4 +123,4 @@ def _is_afterword(block: str, name: re.Pattern[str] | None) -> bool:
 
 
 def _told(block: str, pattern: re.Pattern[str]) -> bool:
-    return pattern.fullmatch(block) is not None and not _SOMEBODY_SPEAKS.search(block)
+    return pattern.fullmatch(" ".join(block.split())) is not None and not _SOMEBODY_SPEAKS.search(block)

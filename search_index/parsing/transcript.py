@@ -146,9 +146,10 @@ def _labelled(
 
 def _running(blocks: Sequence[Passage]) -> frozenset[Passage]:
     """The blocks that may belong to a turn: prose and directions, but not what the record tells itself."""
-    told = {block for block in blocks if is_narration(block.text)}
-    told |= {below for block, below in pairwise(blocks) if is_count(block.text)}
-    return (frozenset(prose(blocks)) - told) | {block for block in blocks if is_direction(block.text)}
+    told = {block.start for block in blocks if is_narration(block.text)}
+    told |= {below.start for block, below in pairwise(blocks) if is_count(block.text)}
+    spoken = (block for block in prose(blocks) if block.start not in told)
+    return frozenset((*spoken, *(block for block in blocks if is_direction(block.text))))
 
 
 def _paragraphs(
