@@ -519,3 +519,8 @@ def test_one_long_line_is_read_in_bounded_time(pattern: str) -> None:
     started = time.perf_counter()
     read(text)
     assert time.perf_counter() - started < 30  # seconds; what is quadratic takes minutes
+
+
+def test_a_quote_whose_speaker_nothing_tells_claims_no_confidence() -> None:
+    (quote,) = read("“We were held up by the rain today,” he said.")
+    assert (quote.speaker, quote.confidence) == (None, 0)
