@@ -532,3 +532,8 @@ def test_a_paragraph_without_marks_still_tells_whom_a_pronoun_of_the_next_one_me
     (quote,) = read(text, within=Speaker("Ann Poe"))
     assert quote.speaker is not None
     assert quote.speaker.name == "Jane Roe"
+
+
+def test_a_quote_whose_speaker_nothing_tells_claims_no_confidence() -> None:
+    (quote,) = read("“We were held up by the rain today,” he said.")
+    assert (quote.speaker, quote.confidence) == (None, 0)

@@ -29,6 +29,11 @@ def test_a_closed_quotation_has_nothing_from_the_paragraph_behind_it() -> None:
     assert whose(f"“My friends, I thank you for this day.”\n\n{LAST}") == [None, "Ada Quint"]
 
 
+@pytest.mark.parametrize("cue", ["she said", "Ada Quint said"])
+def test_an_excerpt_that_tells_of_whoever_ends_it_is_not_theirs(cue: str) -> None:
+    assert whose(f"“The mayor, Ada Quint, was late that day.\n\n“And this is the end of it,” {cue}.")[0] is None
+
+
 @pytest.mark.parametrize("signed", [" — Ada Quint", "\n\n— Ada Quint", "\n\n– Ada Quint, mayor of Bath"])
 def test_a_quotation_belongs_to_whoever_signs_it(signed: str) -> None:
     assert whose(f"The tram is late.\n\n{QUOTED}{signed}\n\nMore is to come.") == ["Ada Quint"]

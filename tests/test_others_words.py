@@ -64,6 +64,15 @@ def test_a_thing_near_somebody_does_not_lend_them_its_words() -> None:
     assert whose("Bo Ray stood up. “Eat more soup every day!” a poster behind Ray said.") == [None]
 
 
+def test_she_may_be_whom_the_sentence_of_somebody_unnamed_names() -> None:
+    said = "“I know nothing,” {} told the judge, Anna Lee. “You will stay in jail,” she replied."
+    assert whose("The neighbor was there. " + said.format("the neighbor")) == ["neighbor", None]
+
+
+def test_together_is_no_part_of_a_name() -> None:
+    assert whose("Ada Quint and Bo Ray together said: “It will hurt us all.”") == ["Ada Quint and Bo Ray"]
+
+
 @pytest.mark.parametrize("who", ["A sign on the door", "The post", "The Tweet", "My husband", "A poster behind him"])
 def test_things_and_relatives_of_the_writer_are_no_speakers(who: str) -> None:
     assert whose(f"Bo Ray stood up. {who} said: “It will hurt us all.”") == [None]

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from search_index.models import Passage
 from search_index.parsing.attribution import signature
+from search_index.parsing.pronouns import PRONOUNS
 from search_index.parsing.quotation import Attribution, Found, ReadSentence, handed_on, passage_of
 
 _OPEN = frozenset({"none", "next-paragraph"})  # what a cue of the quotation's own goes before
+_MARKS = frozenset('"“”„«»')
 _LONGEST_MARK = 2  # characters
 
 
@@ -52,7 +54,18 @@ def _ended(
     here, following = found[i], found[i + 1]
     if not here or not following or here[-1].attribution.rule not in _OPEN:
         return None
-    runs_on = here[-1].span.end == paragraphs[i].end
+    words = here[-1].span.text
+    runs_on = here[-1].span.end == paragraphs[i].end and words[-1] not in _MARKS
     opens = following[0].span.start - paragraphs[i + 1].start <= _LONGEST_MARK
     told = back or following[0].attribution.rule not in _OPEN
-    return handed_on(following[0].attribution, "next-paragraph") if runs_on and opens and told else None
+    return (
+        handed_on(following[0].attribution, "next-paragraph")
+        if runs_on and opens and told and _may_speak(following[0], words)
+        else None
+    )
+
+
+def _may_speak(last: Found, words: str) -> bool:
+    """Whether whoever ends a speech may have spoken words before it: not those that tell of them, as excerpts do."""
+    mention = last.attribution.mention
+    return mention is not None and mention.text.lower() not in PRONOUNS and mention.text.split()[-1] not in words

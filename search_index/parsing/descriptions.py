@@ -28,6 +28,7 @@ _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _LINK = re.compile(
     r"\s(?:of|for|to|from|at|in|with|on|by|behind|beside|near|above|below|over|under|against|around|outside|inside|about)\s"
 )
+_JOINTLY = vocabulary("together jointly")
 _OWNER = re.compile(r"(?:[’']s|s[’'])\s+")
 
 
@@ -104,4 +105,5 @@ def last_name(phrase: str) -> str:
 def unnamed(phrase: str) -> Speaker:
     """Whoever has no name, as the document calls them: "a spokesman", "the Russian Foreign Ministry"."""
     article = _ARTICLE.match(phrase)
-    return Speaker(" ".join(phrase[article.end() if article else 0 :].split()))
+    words = phrase[article.end() if article else 0 :].split()
+    return Speaker(" ".join(words[:-1] if words[-1] in _JOINTLY else words))

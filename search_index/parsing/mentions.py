@@ -157,7 +157,9 @@ class _Reader:
 
     def _antecedent(self, pronoun: str, *, answers: bool) -> Meaning | None:
         antecedent = self.memory.antecedent(pronoun, answers=answers)
-        if antecedent and self.bystanders.may_be_meant(antecedent, pronoun, self.memory.seen[antecedent] + 1, self.at):
+        # Whoever has a name is meant rather than whom the same sentence also names; "the neighbor" may not be.
+        first = self.memory.seen[antecedent] + (not antecedent.name.islower()) if antecedent else 0
+        if antecedent and self.bystanders.may_be_meant(antecedent, pronoun, first, self.at):
             return None
         if antecedent is None or not _is_shared(antecedent, self.cast):
             return Meaning(antecedent, "pronoun") if antecedent else None
