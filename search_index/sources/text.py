@@ -41,9 +41,11 @@ _SURE = 0.5  # of those that must fit; for more than half are of Cyrillic and th
 _SURE_LATIN = 0.65  # the same of Latin letters, of which none is rare
 _NEARLY = 0.02  # by so much less may another spelling fit, and is still as likely
 _RARE = 0.3  # what a rarer Cyrillic or Greek letter counts
+_MARK = 0.5  # what a mark counts in other scripts than Latin: marks alone show none
 _CAPITAL = 0.8  # what a capital counts: KOI8-R and Windows-1251 turn each other's words into capitals
 _RUN = 0.25  # what an accented Latin letter counts next to another: such runs are rare
 
+_OPENING = frozenset("„‚‹¿¡§©€£•")
 _MARKS = frozenset("“”„‘’‚–—…•«»‹›·°§©®™€£¿¡ªº½²³\u00a0\u00ad")
 
 
@@ -72,11 +74,7 @@ _BALTIC = ("ąčęėįšųūž", "āčēģīķļņōŗšūž", "äõöüšž")
 _CYRILLIC = ("оеаинтсрвл", "кмдпуяыьгзбчйхжшюцщэфъёіїєґ")
 _SPELLINGS = (  # of equals the first wins
     *(_Spelling("cp1252", letters) for letters in _LATIN),
-    *(
-        _Spelling(encoding, letters)
-        for encoding in ("cp1250", "iso8859_2", "cp852", "mac_latin2")
-        for letters in _CENTRAL
-    ),
+    *(_Spelling(encoding, letters) for encoding in ("cp1250", "iso8859_2") for letters in _CENTRAL),
     *(_Spelling("cp1257", letters) for letters in _BALTIC),
     _Spelling("cp1254", "çğıöşüâî"),
     *(_Spelling(encoding, *_CYRILLIC) for encoding in ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5")),
@@ -84,6 +82,7 @@ _SPELLINGS = (  # of equals the first wins
     _Spelling("cp1255", "יוהלאתרבשמ", "נםעחקדפסטגכצןזךףץ"),
     *(_Spelling(encoding, "اليمونرتبة", "ءآأؤإئثجحخدذزسشصضطظعغفقكهىپچژگ،؛؟") for encoding in ("cp1256", "iso8859_6")),
     *(_Spelling("mac_roman", letters) for letters in _LATIN),
+    *(_Spelling("mac_latin2", letters) for letters in _CENTRAL),
 )
 
 
@@ -189,8 +188,10 @@ def _fit(sample: bytes, spelling: _Spelling) -> float:
 
 def _weight(before: str, char: str, weights: dict[str, float], *, latin: bool) -> float:
     in_run = before > "\x7f" and before.isalpha()
+    if char in _OPENING and before.isalpha():
+        return 0.0  # what opens a quotation, a question or a clause stands at the head of a word
     if char in _MARKS:
-        return 0.0 if in_run and char != "’" else 1.0
+        return 0.0 if in_run and char != "’" else 1.0 if latin else _MARK  # where no letter shows the script
     if "\x80" <= char < "\xa0" or (char.isupper() and before.islower()):
         return 0.0  # a control character is no spelling, nor is a capital after a small letter
     if not latin and before.isascii() and before.isalpha():
