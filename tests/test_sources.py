@@ -52,6 +52,8 @@ def test_unicode_is_read_with_and_without_its_mark(encoding: str) -> None:
         ),
         *((text, encoding) for text in (POLISH, CZECH) for encoding in ("cp1250", "iso8859_2")),
         (LITHUANIAN, "cp1257"),
+        ("Можем да започнем следващата седмица.", "cp1251"),
+        ("Bakan gelecek hafta başlayabileceğimizi söyledi.", "cp1254"),
         *((ARABIC, encoding) for encoding in ("cp1256", "iso8859_6")),
         ("השר אמר שנוכל להתחיל בשבוע הבא.", "cp1255"),
         ("Міністр сказав, що її люди чекають.", "koi8_u"),

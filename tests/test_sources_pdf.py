@@ -123,6 +123,22 @@ def test_a_word_that_a_line_s_end_parts_is_whole_in_the_text() -> None:
     assert text_of(page) == ["The ministers met on Monday and negotiated. They had negotiated before."]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("our two count-", "ries and more", "our two countries and more"),
+        ("the govern-", "ment of it", "the government of it"),
+        ("a negotia-", "tion table", "a negotiation table"),
+        ("a well-", "known port", "a well-known port"),
+        ("the port-", "ing of it", "the porting of it"),
+        ("the co-", "ordinated fares", "the co-ordinated fares"),
+        ("a make-", "shift ferry", "a make-shift ferry"),
+    ],
+)
+def test_what_only_ends_a_word_is_joined_to_it_without_a_hyphen(above: str, below: str, joined: str) -> None:
+    assert Hyphens([above, below]).joined(above, below) == joined
+
+
 def test_properties_count_only_where_the_text_bears_them_out() -> None:
     page = column(["Statement on ferries"], ["By Ines Calder"], [f"{FULL}."])
     assert read_pdf(pdf([page], "Statement on Ferries", "Ines Calder")).page == Metadata().told(

@@ -1,7 +1,8 @@
 """Hyphens at the ends of lines: which belong to a word, and which only part it.
 
 A document settles it by how it writes the word elsewhere. Where it does not, the hyphen goes only if the document is
-seen to part words at all, and the halves are no words of it: "well-" and "known" are no "wellknown".
+seen to part words at all, and the halves are no words of it: "well-" and "known" are no "wellknown". What only ends a
+word, the "ries" of "count-" and "ries", was never joined to one by a hyphen.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ _LONGEST = 80  # characters of a line's end, in which a half of a word is looked
 _FIRST_HALVES = re.compile(  # of compounds that keep their hyphen
     "all|anti|co|counter|cross|ex|far|half|high|ill|long|low|multi|non|post|pre|pro|re|self|semi|short|so|sub|then"
     "|three|two|vice|well"
+)
+
+_ENDINGS = re.compile(  # of English words; each is no word itself
+    "(?:[bcdglnprstv]ies|[cst]ions?|[cst]ional(?:ly)?|[cst]ioned|ments?|mental|ness|ings?|ingly|ly|ity|ities"
+    "|[ai]bly|[ae]nces?|[cst]ives?|tures?|tural|ously|ters?|turers?|cally|ically|ated|ating|ized|ised)"
 )
 
 
@@ -41,7 +47,7 @@ class Hyphens:
         is_kept = (
             _FIRST_HALVES.fullmatch(before) or f"{before}-{after}" in self._words or {before, after} <= self._words
         )
-        return self._parts_words and not is_kept
+        return not is_kept and (self._parts_words or _ENDINGS.fullmatch(after) is not None)
 
     def _is_whole(self, before: str, after: str) -> bool:
         return before + after in self._words

@@ -39,11 +39,15 @@ _MOST_CONTROLS = 0.002  # of all bytes; a stray one is no reason to refuse a tex
 _SAMPLE = 100_000  # bytes beyond ASCII, each with the letter before it, that an encoding is judged by
 _SURE = 0.5  # of those that must fit; for more than half are of Cyrillic and the like the frequent letters
 _SURE_LATIN = 0.65  # the same of Latin letters, of which none is rare
+_SURE_MAC = 0.85  # and of the Macintosh's, whose letters and marks stand where others have their letters
 _NEARLY = 0.02  # by so much less may another spelling fit, and is still as likely
 _RARE = 0.3  # what a rarer Cyrillic or Greek letter counts
+_MARK = 0.5  # what a mark counts in other scripts than Latin: marks alone show none
 _CAPITAL = 0.8  # what a capital counts: KOI8-R and Windows-1251 turn each other's words into capitals
 _RUN = 0.25  # what an accented Latin letter counts next to another: such runs are rare
 
+_FINAL = frozenset("ךםןףץς")
+_OPENING = frozenset("„‚‹¿¡§©€£•")
 _MARKS = frozenset("“”„‘’‚–—…•«»‹›·°§©®™€£¿¡ªº½²³\u00a0\u00ad")
 
 
@@ -55,9 +59,22 @@ class _Spelling:
     letters: str
     rare: str = ""
 
+    @property
+    def enough(self) -> float:
+        """Which part of the characters beyond ASCII must fit."""
+        if self.rare:
+            return _SURE
+        return _SURE_MAC if self.encoding.startswith("mac_") else _SURE_LATIN
+
 
 _LATIN = (
-    *("áéíóúñüç", "àâçèéêëîïôùûüœæ", "äöüß", "áâãàçéêíóôõú", "àèéìòù", "åäöæøé", "çèéëïöü", "áðéíóúýþæö"),
+    "áéíóúñüç",
+    "àâçèéêëîïôùûüœæ",
+    "äöüß",
+    "áâãàçéêíóôõú",
+    "àèéìòù",
+    "åäöæøé",
+    "çèéëïöü",
     "äõöüšž",
 )
 _CENTRAL = (  # a language each: Czech has no "ľ", and one more letter would let "ľe" pass for its "že"
@@ -72,18 +89,16 @@ _BALTIC = ("ąčęėįšųūž", "āčēģīķļņōŗšūž", "äõöüšž")
 _CYRILLIC = ("оеаинтсрвл", "кмдпуяыьгзбчйхжшюцщэфъёіїєґ")
 _SPELLINGS = (  # of equals the first wins
     *(_Spelling("cp1252", letters) for letters in _LATIN),
-    *(
-        _Spelling(encoding, letters)
-        for encoding in ("cp1250", "iso8859_2", "cp852", "mac_latin2")
-        for letters in _CENTRAL
-    ),
-    *(_Spelling("cp1257", letters) for letters in _BALTIC),
+    *(_Spelling(encoding, letters) for encoding in ("cp1250", "iso8859_2") for letters in _CENTRAL),
     _Spelling("cp1254", "çğıöşüâî"),
+    _Spelling("cp1252", "áðéíóúýþæö"),
+    *(_Spelling("cp1257", letters) for letters in _BALTIC),
     *(_Spelling(encoding, *_CYRILLIC) for encoding in ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5")),
     _Spelling("cp1253", "αοιετσνηυρ", "πκμλςωάόίέήύώδγχθφβξζψ"),
     _Spelling("cp1255", "יוהלאתרבשמ", "נםעחקדפסטגכצןזךףץ"),
     *(_Spelling(encoding, "اليمونرتبة", "ءآأؤإئثجحخدذزسشصضطظعغفقكهىپچژگ،؛؟") for encoding in ("cp1256", "iso8859_6")),
     *(_Spelling("mac_roman", letters) for letters in _LATIN),
+    *(_Spelling("mac_latin2", letters) for letters in _CENTRAL),
 )
 
 
@@ -152,7 +167,7 @@ def _legacy(data: bytes) -> str:
     sample = b" ".join(islice(runs, _SAMPLE))[:_SAMPLE]
     fits = {spelling: _fit(sample, spelling) for spelling in _SPELLINGS}
     for spelling in sorted(fits, key=lambda spelling: -fits[spelling]):
-        if fits[spelling] < (_SURE if spelling.rare else _SURE_LATIN):
+        if fits[spelling] < spelling.enough:
             continue
         try:
             text = data.decode(spelling.encoding)
@@ -189,10 +204,14 @@ def _fit(sample: bytes, spelling: _Spelling) -> float:
 
 def _weight(before: str, char: str, weights: dict[str, float], *, latin: bool) -> float:
     in_run = before > "\x7f" and before.isalpha()
+    if char in _OPENING and before.isalpha():
+        return 0.0  # what opens a quotation, a question or a clause stands at the head of a word
     if char in _MARKS:
-        return 0.0 if in_run and char != "’" else 1.0
+        return 0.0 if in_run and char != "’" else 1.0 if latin else _MARK  # where no letter shows the script
     if "\x80" <= char < "\xa0" or (char.isupper() and before.islower()):
         return 0.0  # a control character is no spelling, nor is a capital after a small letter
+    if before in _FINAL and char.isalpha():
+        return 0.0  # nor a letter behind one that ends a word
     if not latin and before.isascii() and before.isalpha():
         return 0.0  # nor a word of two scripts
     weight = weights.get(char.lower(), 0.0) * (_CAPITAL if char.isupper() else 1.0)
