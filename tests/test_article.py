@@ -144,6 +144,17 @@ def test_an_office_joined_to_nobody_is_the_one_speaker() -> None:
     assert marked(text) == [("it is all too late", "Ann Lee")]
 
 
+def test_who_speaks_with_an_office_of_no_country_is_not_that_of_a_country_they_are_not_said_to_be_of() -> None:
+    text = "President Ann Lee said “it is all too late”.\nThe French president said “it is all too early”."
+    assert marked(text) == [("it is all too late", "Ann Lee"), ("it is all too early", "French president")]
+
+
+@pytest.mark.parametrize("title", ["The Foreign Secretary", "The Secretary of State", "The French Prime Minister"])
+def test_a_name_behind_a_title_in_capitals_is_its_holder(title: str) -> None:
+    text = f"{title}, Bob Ray, said: “We will do what we can.”\nForeign Minister Ann Lee said: “We thank our friends.”"
+    assert marked(text) == [("We will do what we can.", "Bob Ray"), ("We thank our friends.", "Ann Lee")]
+
+
 def test_offices_of_two_countries_are_not_one_speaker() -> None:
     text = (
         "Russian Foreign Minister said “it is all too late”. Mexican Foreign Minister said “it is all too early”.\n"

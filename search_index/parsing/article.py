@@ -26,6 +26,7 @@ from search_index.parsing.reporting import cues_of
 from search_index.parsing.sentences import Sentence, Span, sentences
 from search_index.parsing.subjects import main_subject
 from search_index.parsing.tongues import Tongue
+from search_index.parsing.years import year_told
 
 
 def quotes(
@@ -49,7 +50,7 @@ def quotes(
     announced = NOBODY
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
         read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
-        voices += (voice for reading in read for voice in _voices(text, reading))
+        voices += (voice for reading in read for voice in _voices(text, reading, cast))
         here = list(quotations(text, read, announced))
         told = [item for reading in read for item in _paraphrases(text, reading)]
         found += [*_not_retold(here, told), *told]
@@ -83,14 +84,16 @@ def _not_retold(here: Sequence[Found], told: Sequence[Found]) -> Iterator[Found]
             yield item
 
 
-def _voices(text: str, reading: ReadSentence) -> Iterator[Voice]:
+def _voices(text: str, reading: ReadSentence, cast: Cast) -> Iterator[Voice]:
     subjects: dict[Span, str | None] = {cue.subject: cue.verb for cue in reversed(reading.cues)}  # the first counts
+    told = ((cue.subject, year_told(reading.tokens, cue.end)) for cue in reading.cues)
+    then = {subject for subject, year in told if year and not cast.is_of(year)}
     main = None if reading.tongue else main_subject(reading.tokens)
     if main and not any(main.start < each.end and each.start < main.end for each in subjects):
         subjects[main] = None
     for subject, verb in subjects.items():
         mention = passage_of(text, reading.tokens, subject)
-        yield Voice(mention.start, mention.end, mention.text, verb)
+        yield Voice(mention.start, mention.end, mention.text, verb, then=subject in then)
 
 
 def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning], quoted_by: str | None) -> Quote:

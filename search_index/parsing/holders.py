@@ -61,6 +61,13 @@ class Beyond:
         """Whom the directory knows by a surname and a title: "President Biden"."""
         return self._surnamed(name, (title,)) if title else None
 
+    def offices(self, name: str) -> tuple[Office, ...]:
+        """The offices that the directory knows somebody to have held by the document's day."""
+        individual = self.directory.person(name)
+        held = individual.offices if individual else ()
+        begun = (each for each in held if self.days is None or each.had_begun(self.days[1]))
+        return tuple(found for each in begun if (found := office(each.title)))
+
     def basis(self, name: str) -> str | None:
         """By what it is known that somebody is meant: the office held on that day, or the name, and the list."""
         individual = self.directory.person(name)

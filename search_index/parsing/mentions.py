@@ -31,6 +31,7 @@ class Voice(Passage):
     """Words that stand as a subject, and the base form of the cue that makes them say something, if one does."""
 
     verb: str | None = None
+    then: bool = False  # whether they speak in another year than that of the document
 
     @property
     def speaks(self) -> bool:
@@ -106,6 +107,8 @@ class _Reader:
             return None
         if word in _NOBODY:
             return Meaning(self.within, "name") if self.within and word == "i" else None
+        if voice.then and not split_title(voice.text)[1]:  # who holds an office now may not have held it then
+            return Meaning(_unnamed(voice.text), "phrase")
         if voice.text not in self.meant:
             self.meant[voice.text] = named(voice.text, self.cast)
         if speaker := self.meant[voice.text]:

@@ -70,6 +70,10 @@ class Cast:
             return found[0].speaker if len(found) == 1 else None
         return Speaker(bare.title() if bare.isupper() else bare) if bare else None
 
+    def is_of(self, year: int) -> bool:
+        """Whether the document may be of a year."""
+        return self._beyond.days is None or year in {day.year for day in self._beyond.days}
+
     def basis(self, speaker: Speaker) -> str | None:
         """By what it is known who a speaker is, where that is not the document but the directory."""
         return None if self.knows(speaker) else self._beyond.basis(speaker.name)
@@ -80,14 +84,19 @@ class Cast:
         return any(person.speaker == speaker for person in (self._by_word.get(words[-1], ()) if words else ()))
 
     def may_hold(self, speaker: Speaker, wanted: Office) -> bool:
-        """Whether nothing the document says of its people speaks against a speaker holding an office."""
-        rivals = [person for person in self.people if person.speaker != speaker]
-        known = [person for person in self.people if person.speaker == speaker and person.offices]
-        if not known:
-            return not any(
-                wanted.country and wanted.country == held.country for each in rivals for held in each.offices
-            )
-        return any(wanted.fits(held) for person in known for held in person.offices)
+        """Whether nothing that is known of a document's people speaks against a speaker holding an office.
+
+        What somebody is without a country is of no country in particular: it does not make them another country's.
+        """
+        rivals = [each for person in self.people if person.speaker != speaker for each in person.offices]
+        held = [each for person in self.people if person.speaker == speaker for each in person.offices]
+        listed = self._beyond.offices(speaker.name)
+        if any(wanted.may_be(each) for each in rivals):
+            return False
+        if not (held or listed):
+            return not any(wanted.country and wanted.country == each.country for each in rivals)
+        at_home = wanted.country is None or any(each.country == wanted.country for each in (*held, *listed))
+        return at_home and any(wanted.fits(each) for each in held or listed)
 
     def is_of_another(self, appearance: Appearance, person: Person) -> bool:
         """Whether the titles beside a surname are those of somebody else whom the directory knows by it."""
@@ -106,16 +115,15 @@ class Cast:
         return known
 
     def _holders(self, title: str) -> list[Person]:
-        """Everybody who holds an office, or else who holds one by that name of a country the document does not give."""
+        """Everybody who holds an office, or else who does so in the directory, and here without a country."""
         wanted = office(title)
         if wanted is None:
             return []
-        held = self._with(lambda each: wanted.may_be(each))
         stateless = wanted.anywhere()
-        return held or [
+        return self._with(wanted.may_be) or [
             person
             for person in self._with(lambda each: each.country is None and stateless.may_be(each))
-            if not any(each.country for each in person.offices)
+            if any(wanted.may_be(each) for each in self._beyond.offices(person.speaker.name))
         ]
 
     def _with(self, fits: Callable[[Office], bool]) -> list[Person]:
