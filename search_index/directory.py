@@ -10,6 +10,8 @@ from datetime import date
 
 from search_index.spelling import Name, may_be_one, name_of, same_ends
 
+OWN_LIST = "people.toml"  # a team's, which goes before any other
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
@@ -18,7 +20,7 @@ class Tenure:
     title: str  # with its country: "Russian foreign minister"
     since: date | None = None
     until: date | None = None
-    source: str = "people.toml"  # the list that has it, as people are told of it
+    source: str = OWN_LIST  # the list that has it, as people are told of it
     still: bool = False  # whether it was held on ``until`` as before, and what came later is not known
 
     def covers(self, first: date, last: date) -> bool:
@@ -37,7 +39,7 @@ class Individual:
     name: str
     aliases: tuple[str, ...] = ()
     offices: tuple[Tenure, ...] = ()
-    source: str = "people.toml"  # the list that has them
+    source: str = OWN_LIST  # the list that has them
 
     @property
     def names(self) -> tuple[str, ...]:

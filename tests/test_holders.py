@@ -128,6 +128,57 @@ def test_a_title_is_not_given_to_another_person_of_that_surname() -> None:
     assert name("the president", text) is None
 
 
+def test_a_teams_own_list_goes_before_the_other_for_an_office_of_one_day() -> None:
+    term = date(2001, 1, 1), date(2005, 12, 31)
+    given = Individual(
+        "Sergey Roe", (), (Tenure("Russian foreign minister", *term, "the bot’s list"),), "the bot’s list"
+    )
+    own = Individual("Bob Ray", (), (Tenure("Russian foreign minister", *term),))
+    for people in ((given, own), (own, given)):
+        found = Cast.of("", Directory.of(people), DAY).speaker("the Russian foreign minister")
+        assert found
+        assert found.name == "Bob Ray"
+
+
+RURITANIA = Directory.of([person("Jane Roe", ("Ruritanian foreign minister", 2001, 2005))])
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["The Ruritanian foreign minister", "Ruritania’s foreign minister", "the foreign minister of Ruritania"],
+)
+def test_a_country_that_no_list_of_words_has_may_be_in_a_list_of_people(phrase: str) -> None:
+    text = (
+        f"Talks in Paris, May 4, 2004\n\nFrench Foreign Minister Bob Ray left. {phrase} said: “We shall all sign it.”"
+    )
+    (quote,) = parse(text, directory=RURITANIA).quotes
+    assert quote.speaker
+    assert (quote.speaker.name, quote.basis) == (
+        "Jane Roe",
+        "Ruritanian foreign minister on 4 May 2004, by people.toml",
+    )
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "the foreign minister",
+        "the Elbonian foreign minister",
+        "the foreign minister of Elbonia",
+        "Ruritania’s minister",
+    ],
+)
+def test_an_office_of_another_place_is_nobody_of_the_directory(phrase: str) -> None:
+    assert Cast.of("", RURITANIA, DAY).speaker(phrase) is None
+
+
+def test_a_surname_and_a_title_are_of_a_place_that_the_document_names() -> None:
+    found = [
+        Cast.of(text, RURITANIA, DAY).speaker("Foreign Minister Roe") for text in ("Ruritania won.", "Elbonia won.")
+    ]
+    assert [speaker.name for speaker in found if speaker] == ["Jane Roe", "Roe"]
+
+
 def test_a_quote_says_by_what_its_speaker_is_known() -> None:
     text = "Talks in Paris, May 4, 2004\n\n“We shall sign the treaty in June,” the Russian foreign minister said.\n"
     (quote,) = parse(text, directory=LISTED).quotes

@@ -174,7 +174,8 @@ def named(phrase: str, cast: Cast) -> Speaker | None:
         return None
     title, name = split_title(phrase)
     if not name:
-        return None if _INDEFINITE.match(phrase) or _is_owned(phrase) else cast.speaker(phrase)
+        owned = _is_owned(phrase) and not cast.is_listed(phrase)
+        return None if _INDEFINITE.match(phrase) or owned else cast.speaker(phrase)
     name = _last_name(_OWNER.split(_LINK.split(name, maxsplit=1)[0])[-1])
     if not name:
         return None

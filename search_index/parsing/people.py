@@ -10,9 +10,9 @@ from functools import lru_cache
 from search_index.directory import NOBODY, Directory, Individual
 from search_index.models import Speaker
 from search_index.parsing.appearances import Appearance, appearances
-from search_index.parsing.holders import Beyond, Days
+from search_index.parsing.holders import Beyond, Days, is_akin, places
 from search_index.parsing.names import name_words, split_title
-from search_index.parsing.offices import Office, office
+from search_index.parsing.offices import Office, fold, office
 from search_index.spelling import SUFFIXES, name_of
 
 _NAMESAKES = 50  # more people with one word in their names than this are not compared: it would take too long
@@ -70,6 +70,10 @@ class Cast:
             return found[0].speaker if len(found) == 1 else None
         return Speaker(bare.title() if bare.isupper() else bare) if bare else None
 
+    def is_listed(self, phrase: str) -> bool:
+        """Whether the directory knows who is meant by an office: also by that of a country that no list has."""
+        return self._beyond.holds(phrase)
+
     def is_of(self, year: int) -> bool:
         """Whether the document may be of a year."""
         return self._beyond.days is None or year in {day.year for day in self._beyond.days}
@@ -119,8 +123,8 @@ class Cast:
         wanted = office(title)
         if wanted is None:
             return []
-        stateless = wanted.anywhere()
-        return self._with(wanted.may_be) or [
+        stateless, where = wanted.anywhere(), places(title)
+        return [person for person in self._with(wanted.may_be) if _is_of(person, where)] or [
             person
             for person in self._with(lambda each: each.country is None and stateless.may_be(each))
             if any(wanted.may_be(each) for each in self._beyond.offices(person.speaker.name))
@@ -129,6 +133,12 @@ class Cast:
     def _with(self, fits: Callable[[Office], bool]) -> list[Person]:
         offices = filter(fits, self._by_office)
         return list({person.words: person for each in offices for person in self._by_office[each]}.values())
+
+
+def _is_of(person: Person, where: Iterable[str]) -> bool:
+    """Whether the titles of a person name all of some places: "the Ruritanian minister" is no French one."""
+    titled = {fold(word) for title in person.speaker.aliases for word in title.split()}
+    return all(any(is_akin(place, word) for word in titled) for place in where)
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
