@@ -163,14 +163,20 @@ def test_offices_of_two_countries_are_not_one_speaker() -> None:
     assert "Ann Lee" not in [name for _, name in marked(text)]
 
 
-def test_a_surname_of_two_people_is_given_as_it_stands_and_is_uncertain() -> None:
+def test_a_surname_of_two_people_is_given_as_it_stands_and_said_to_be_that_of_several() -> None:
     for text in (
         "Sergey Lavrov met Anna Lavrov. “We are both glad,” Lavrov said.",
         "Sergey Lavrov met Pavel Lavrov. Lavrov was tired. “We are both glad,” he said.",
     ):
         (quote,) = read(text)
         assert quote.speaker == Speaker("Lavrov")
-        assert quote.confidence < THRESHOLD
+        assert quote.note == "which of several people of that name is not told"
+
+
+@pytest.mark.parametrize("cue", ["Lavrov said.", "he said.", "the minister said.", "Anna Lavrov said."])
+def test_nobody_is_named_below_the_threshold(cue: str) -> None:
+    for quote in read(f"Minister Sergey Lavrov met Anna Lavrov. “We are both glad,” {cue}"):
+        assert quote.speaker is None or quote.confidence >= THRESHOLD
 
 
 @pytest.mark.parametrize(

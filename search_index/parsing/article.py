@@ -28,6 +28,8 @@ from search_index.parsing.subjects import main_subject
 from search_index.parsing.tongues import Tongue
 from search_index.parsing.years import year_told
 
+_SHARED = "which of several people of that name is not told"
+
 
 def quotes(
     document: str,
@@ -106,10 +108,11 @@ def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning],
         item.span.text,
         document=document,
         kind=Kind.INDIRECT if item.is_converted else item.kind,
-        speaker=meaning.speaker if meaning and (confidence >= THRESHOLD or meaning.how == "namesakes") else None,
+        speaker=meaning.speaker if meaning and confidence >= THRESHOLD else None,
         mention=mention,
         quoted_by=quoted_by,
         confidence=confidence,
         rule=item.attribution.rule,
         sentence=item.sentence if item.kind is Kind.MIXED and not item.is_converted else None,
+        note=_SHARED if meaning and meaning.how == "namesakes" else None,
     )
