@@ -197,3 +197,21 @@ def test_any_text_has_a_cast(text: str, phrase: str) -> None:
 def test_a_contraction_is_no_part_of_the_name_that_follows_it(opener: str) -> None:
     cast = Cast.of(f"{opener} Elaine Poe, and this is the first debate.")
     assert name(cast, "Poe") == "Elaine Poe"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Министр обороны России Олег Петров приехал.",
+        "CDU-Chef Olaf Peters kam gestern.",
+        "EU-Kommissar Olaf Peters kam gestern.",
+        "Imagine Olaf Peters at this table.",
+    ],
+)
+def test_what_a_language_writes_right_before_a_name_is_no_part_of_it(text: str) -> None:
+    assert [person.speaker.name for person in Cast.of(text).people] in (["Олег Петров"], ["Olaf Peters"])
+
+
+@pytest.mark.parametrize("name", ["Олег Иванович Петров", "Jean-Luc Roe Poe", "Anna-Maria Roe Poe"])
+def test_a_full_name_keeps_its_first_word(name: str) -> None:
+    assert [person.speaker.name for person in Cast.of(f"потом {name} left.").people] == [name]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from search_index.parsing import cues
-from search_index.parsing.names import ARTICLES, HOMONYMS, OPENERS, PARTICLES, name_start
+from search_index.parsing.names import ARTICLES, HOMONYMS, OPENERS, PARTICLES, PATRONYMICS, name_start
 from search_index.parsing.offices import (
     CONNECTORS,
     HONORIFICS,
@@ -26,6 +26,8 @@ _LETTERS = r"[^\W\d_](?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*"
 _WORD = re.compile(_LETTERS)
 _CAPITALISED = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][’'.\-])(?![a-z]){_LETTERS}")
 _INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_POST = re.compile(r"[^\W\d_a-zà-ÿ]{2,}-\w[a-zà-ÿ]+")
 _ENDS = frozenset(".!?:")
 _NOBODY = frozenset({word.capitalize() for word in OPENERS - HOMONYMS})
 _PARTICLES = tuple(f"{particle} " for particle in PARTICLES)
@@ -174,11 +176,21 @@ def _name(line: _Line, run: list[Word]) -> tuple[str, tuple[str, ...]] | None:
     cut = name_start([word.text for word in words])
     while cut < len(words) - 1 and is_office_word(words[cut].text) and fold(words[cut].text) not in SURNAME_RANKS:
         cut += 1  # a country or an adjective before the name is none of its words
+    while cut + 2 < len(words) and _is_glued(line, words[cut], words[cut + 1]):
+        cut += 1
     if not len(title) <= cut < len(words) or fold(run[-1].text) in INSTITUTIONS:
         return None
     name = _joined(line, words[cut:]).removesuffix("’s").removesuffix("'s")
     titles = (_own_title(_joined(line, words[:cut])), _title_after(line, run[-1]))
     return name, tuple(title for title in titles if title)
+
+
+def _is_glued(line: _Line, word: Word, following: Word) -> bool:
+    """Whether a word before a full name is no part of it: "CDU-Chef", "министр обороны | России"."""
+    if _POST.fullmatch(word.text):
+        return True
+    before = line.before(word) if _CYRILLIC.match(word.text) and not following.text.endswith(PATRONYMICS) else None
+    return before is not None and before.text.islower() and adjoins(line.text, before, word)
 
 
 def _joined(line: _Line, words: list[Word]) -> str:

@@ -70,6 +70,11 @@ class Cast:
             return found[0].speaker if len(found) == 1 else None
         return Speaker(bare.title() if bare.isupper() else bare) if bare else None
 
+    def listed(self, name: str) -> Speaker | None:
+        """Whom the directory knows by a name, whether or not the document has it in full."""
+        individual = self._beyond.directory.person(name)
+        return _speaker(individual) if individual else None
+
     def is_listed(self, phrase: str) -> bool:
         """Whether the directory knows who is meant by an office: also by that of a country that no list has."""
         return self._beyond.holds(phrase)
