@@ -12,7 +12,7 @@ SEEDS = "seeds: turns 32/32, quotes with speaker 13/13, wrong 0"
 # (evaluation set, row, column) → the lowest figure that is good enough.
 FLOORS = {
     ("quotes", "span exact", "F1"): 0.97,
-    ("quotes", "span+speaker", "F1"): 0.88,
+    ("quotes", "span+speaker", "F1"): 0.895,
     ("quotes", "kind direct", "F1"): 0.95,
     ("indirect", "span+speaker", "F1"): 0.46,
     ("indirect", "kind indirect", "F1"): 0.38,

@@ -122,6 +122,8 @@ class Metadata:
     def told(self, basis: str, **values: Any) -> Self:
         """The same with ``values``, all known by ``basis``. A value of None says nothing, and changes nothing."""
         news = {name: value for name, value in values.items() if value is not None}
+        if not news:
+            return self
         return replace(self, **news, basis={**self.basis, **dict.fromkeys(news, basis)})
 
     def over(self, other: Self) -> Self:
@@ -129,6 +131,8 @@ class Metadata:
         blank = [each.name for each in fields(self) if getattr(self, each.name) is None]
         names = [name for name in blank if name != "date_end" or self.date is None]
         news = {name: value for name in names if (value := getattr(other, name)) is not None}
+        if not news:
+            return self
         basis = {name: other.basis[name] for name in news if name in other.basis}
         return replace(self, **news, basis={**self.basis, **basis})
 

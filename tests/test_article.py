@@ -536,3 +536,16 @@ def test_one_long_line_is_read_in_bounded_time(pattern: str) -> None:
     started = time.perf_counter()
     read(text)
     assert time.perf_counter() - started < 30  # seconds; what is quadratic takes minutes
+
+
+def test_what_a_speaker_says_of_others_without_marks_is_no_paraphrase() -> None:
+    speaker = Speaker("Ann Poe")
+    text = "Jane Roe said that the talks would go on.\nJane Roe said: “We must all go home now.”"
+    assert [(q.kind, q.text) for q in read(text, within=speaker)] == [(Kind.DIRECT, "We must all go home now.")]
+
+
+def test_a_paragraph_without_marks_still_tells_whom_a_pronoun_of_the_next_one_means() -> None:
+    text = "Minister Jane Roe came to the talks.\nShe said: “We must all go home now.”"
+    (quote,) = read(text, within=Speaker("Ann Poe"))
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Jane Roe"

@@ -106,3 +106,26 @@ def test_a_reported_clause_is_a_paraphrase() -> None:
 def test_a_small_word_at_the_beginning_of_a_sentence_looks_like_no_name() -> None:
     spanish = next(tongue for tongue in TONGUES if tongue.code == "es")
     assert unopened("Según Ana Solís, El Presidente vino.", spanish) == "según Ana Solís, el presidente vino."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("« La France ne partira pas », a affirmé le porte-parole, Jean Roux, à Paris.", "La France ne", "Jean Roux"),
+        ("D’après Sophie Blanc, économiste, « la dette n’est pas un problème ».", "la dette", "Sophie Blanc"),
+        ("„Wir brauchen einen kühlen Kopf“, erklärte die Grünen-Chefin Lena Vogt.", "Wir brauchen", "Lena Vogt"),
+        ("„Und jetzt schlafe ich lange aus“, sagte Trainer Uwe Stark nach dem Spiel.", "Und jetzt", "Uwe Stark"),
+        ("«Я всю жизнь мечтал о море и кораблях», — говорит Олег Павлов.", "Я всю", "Олег Павлов"),
+    ],
+)
+def test_a_short_document_is_read_in_the_language_it_is_found_to_be_in(text: str, words: str, speaker: str) -> None:
+    found = [quote for quote in parse(text).quotes if quote.text.startswith(words)]
+    assert [quote.speaker.name for quote in found if quote.speaker] == [speaker]
+
+
+def test_a_stated_language_goes_before_small_words() -> None:
+    spanish = [Passage(0, len(AROUND["es"]), AROUND["es"])]
+    assert tongue_of(spanish, "en") is None
+    french = tongue_of(spanish, "fr-CA")
+    assert french is not None
+    assert french.code == "fr"

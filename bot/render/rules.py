@@ -18,6 +18,8 @@ RULES: Mapping[str, str] = {
     "cue-before": "X said “…”",
     "according-to": "according to X",
     "cue-far-before": "X said … “…”, far apart",
+    "cue-at-end": "… “…” …, X said",
+    "paraphrase-before": "X said …, and then “…”",
     "colon": "what X thinks, and a colon: “…”",
     "reported": "X said …",
     "next-paragraph": "goes on from the quote that ended the paragraph before",

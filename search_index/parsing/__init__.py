@@ -49,7 +49,7 @@ def parse(reading: Reading | str, file: str = "", directory: Directory = NOBODY)
     spoken = found.speeches if found else ()
     narrative = found.lead if found else prose(body)
     quotes = [
-        *article.quotes(identity, text, narrative, cast, quoted_by=metadata.publisher),
+        *article.quotes(identity, text, narrative, cast, language=metadata.language, quoted_by=metadata.publisher),
         *_spoken_quotes(identity, text, spoken, cast),
     ]
     return Document(

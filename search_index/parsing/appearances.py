@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
 
 from search_index.parsing import cues
-from search_index.parsing.names import ARTICLES, HOMONYMS, OPENERS, PARTICLES, PATRONYMICS, name_start
+from search_index.parsing.line import Line, Word, adjoins
+from search_index.parsing.names import ARTICLES, HOMONYMS, OPENERS, OPENING, PARTICLES, PATRONYMICS, name_start
 from search_index.parsing.offices import (
     CONNECTORS,
-    HONORIFICS,
     INSTITUTIONS,
     SURNAME_RANKS,
     fold,
@@ -22,30 +22,20 @@ from search_index.parsing.offices import (
     is_rank,
 )
 
-_LETTERS = r"[^\W\d_](?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*"
-_WORD = re.compile(_LETTERS)
-_CAPITALISED = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][’'.\-])(?![a-z]){_LETTERS}")
-_INITIAL = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+# What it begins with goes before what may not stand there: few letters of a text are looked at twice.
+_CAPITALISED = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?<![^\W\d_][’'.\-].)(?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _POST = re.compile(r"[^\W\d_a-zà-ÿ]{2,}-\w[a-zà-ÿ]+")
-_ENDS = frozenset(".!?:")
-_NOBODY = frozenset({word.capitalize() for word in OPENERS - HOMONYMS})
 _PARTICLES = tuple(f"{particle} " for particle in PARTICLES)
 _LONGEST_SHORT = 6  # letters of an initial or an honorific: "Messrs."
 _LONGEST_WORD = 30  # characters
 _AROUND = " \t\u00a0,."
-_HEADLINE = 0.7  # of its words have capitals
 _LONGEST_NAME = 14  # words in a run of capitals, its titles included
 _LONGEST_TITLE = 14  # words: "Minister of Foreign Affairs of the Plurinational State of Bolivia" has ten
-_NEAR = 32  # characters in which the word before another is first looked for
-
-
-class Word(NamedTuple):
-    """A word and where it stands, in characters of the text it was taken from."""
-
-    start: int
-    end: int
-    text: str
+_GOES_ON = re.compile(rf"\.?\s+(?:[^\W\d_a-z]|(?:{'|'.join(sorted(PARTICLES))})(?![^\W\d_]))")  # where a name may
+_SMALL = CONNECTORS | ARTICLES  # words of a title
+_NEAR = 32  # characters before a name in which a quick look is taken
+_REMEMBERED = 4096  # words with a capital: a text has few different ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +47,6 @@ class Appearance:
     headline: bool  # in a line of capitalised words, where a verb looks like a name
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a text, whose words are read one by one from where they are wanted."""
-
-    text: str  # the whole text
-    start: int
-    end: int
-
-    def after(self, word: Word) -> Word | None:
-        """The word after another."""
-        found = _WORD.search(self.text, word.end, self.end)
-        return Word(found.start(), found.end(), found[0]) if found else None
-
-    def before(self, word: Word) -> Word | None:
-        """The word before another, looked for in as much text as it takes: a line without spaces may be a long one."""
-        width = _NEAR
-        while word.start > self.start:
-            start = max(self.start, word.start - width)
-            found = [*_WORD.finditer(self.text, start, word.start)]
-            if start == self.start or (found and found[-1].start() > start + 1):  # else it may begin before
-                return Word(found[-1].start(), found[-1].end(), found[-1][0]) if found else None
-            width *= 2
-        return None
-
-    def is_headline(self) -> bool:
-        """Whether nearly all its words have capitals, and it is no sentence."""
-        last = self.before(Word(self.end, self.end, ""))
-        if last is None or self.text[last.end : last.end + 1] in _ENDS:
-            return False
-        words = _WORD.findall(self.text, self.start, self.end)
-        return len(words) > 3 and sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
-
-
 def appearances(text: str, *, lone: bool = True) -> Iterator[Appearance]:
     """Every name in a text, in order, with the titles beside it.
 
@@ -97,38 +54,30 @@ def appearances(text: str, *, lone: bool = True) -> Iterator[Appearance]:
     """
     start = 0
     for line in text.splitlines(keepends=True):
-        yield from _in_line(_Line(text, start, start + len(line)), lone=lone)
+        if not line.isspace():
+            yield from _in_line(Line(text, start, start + len(line)), lone=lone)
         start += len(line)
 
 
-def adjoins(text: str, left: Word, right: Word) -> bool:
-    """Whether nothing but a space parts two words, or the full stop of an initial or a short title."""
-    gap = text[left.end : right.start]
-    if gap == " ":
-        return True
-    if "\n" in gap:
-        return False
-    if gap.isspace() or not gap.startswith("."):
-        return gap.isspace()
-    return gap[1:].isspace() and (bool(_INITIAL.fullmatch(left.text)) or fold(left.text) in HONORIFICS)
-
-
-def _in_line(line: _Line, *, lone: bool) -> Iterator[Appearance]:
+def _in_line(line: Line, *, lone: bool) -> Iterator[Appearance]:
     headline = None
     at = line.start
     for candidate in _CAPITALISED.finditer(line.text, line.start, line.end):
-        start, word = candidate.start(), candidate[0]
-        if start < at or word in _NOBODY or not word[0].isupper() or not (lone or _tells(line, start, candidate.end())):
+        word = candidate[0]
+        if word in OPENING or not word[0].isupper():
             continue
-        first = Word(start, candidate.end(), word)
+        start, end = candidate.span()
+        if start < at or not (lone or _tells(line, start, end)):
+            continue
+        first = Word(start, end, word)
         run = _run(line, first)
-        if run and (found := _name(line, run)):
+        if run and (found := _name(line, run, lone=lone)):
             headline = line.is_headline() if headline is None else headline
             yield Appearance(*found, headline)
         at = run[-1].end if run else first.end
 
 
-def _tells(line: _Line, start: int, end: int) -> bool:
+def _tells(line: Line, start: int, end: int) -> bool:
     """Whether a word may be part of a name of several, or have a title beside it: a quick look, never too strict."""
     text = line.text
     gap, after = text[end : end + 1], text[end + 1 : end + 2]
@@ -141,16 +90,28 @@ def _tells(line: _Line, start: int, end: int) -> bool:
         return True
     nearest = max(line.start, start - _LONGEST_WORD)
     before = text[max(nearest, text.rfind(" ", nearest, start - 1) + 1) : start].strip(_AROUND)
-    return before[:1].isupper() or is_office_word(before) or before in CONNECTORS
+    if before in CONNECTORS:
+        return gap == "," or _may_be_titled(line, start)
+    return before[:1].isupper() or is_office_word(before)
 
 
-def _run(line: _Line, first: Word) -> list[Word]:
+def _may_be_titled(line: Line, start: int) -> bool:
+    """Whether a title may end right before a name: a quick look, never too strict."""
+    text, nearest = line.text, max(line.start, start - _NEAR)
+    if start == line.start or not (text[start - 1].isspace() or text[start - 1] == ","):  # "“Lee", "(Lee"
+        return False
+    _, *words = f"|{text[nearest:start]}".split()  # the first one may be cut
+    last = next((word for word in reversed(words) if word == "and" or word not in CONNECTORS), "")
+    return not (last.isalpha() and last.islower()) or (last != "and" and is_office_word(last))
+
+
+def _run(line: Line, first: Word) -> list[Word]:
     """The run of capitalised words that a word begins, particles between them: none where it names nobody."""
     if _opens(line, first):
         return []
     run, length = [first], 1
     while len(run) < _LONGEST_NAME and not run[-1].text.endswith(("’s", "'s")):
-        word = line.after(run[-1])
+        word = line.after(run[-1]) if _GOES_ON.match(line.text, run[-1].end, line.end) else None
         if word is None or not adjoins(line.text, run[-1], word) or _opens(line, word):
             break
         if not (word.text[0].isupper() or word.text in PARTICLES):
@@ -160,18 +121,26 @@ def _run(line: _Line, first: Word) -> list[Word]:
     return run[:length]
 
 
-def _opens(line: _Line, word: Word) -> bool:
+def _opens(line: Line, word: Word) -> bool:
     """Whether a word's capital names nobody; after a rank, that of a first name does: "leader Per Hansen"."""
-    key = word.text.replace("’", "'").partition("'")[0].casefold()  # "I’m Ann Lee"
+    key = _uncontracted(word.text)
     if key not in OPENERS:
         return False
     before = line.before(word) if key in HOMONYMS and word.text[0].isupper() else None
     return before is None or not is_rank(before.text)
 
 
-def _name(line: _Line, run: list[Word]) -> tuple[str, tuple[str, ...]] | None:
+@lru_cache(_REMEMBERED)
+def _uncontracted(word: str) -> str:
+    """The folded word before an apostrophe: "I’m Ann Lee"."""
+    return word.replace("’", "'").partition("'")[0].casefold()
+
+
+def _name(line: Line, run: list[Word], *, lone: bool) -> tuple[str, tuple[str, ...]] | None:
     """The name in a run of capitals, and the titles beside it; None where all of it is a title or an institution."""
     title = _title_before(line, run[0])
+    if not (lone or title or len(run) > 1 or line.text.startswith(",", run[-1].end)):
+        return None
     words = [*title, *run]
     cut = name_start([word.text for word in words])
     while cut < len(words) - 1 and is_office_word(words[cut].text) and fold(words[cut].text) not in SURNAME_RANKS:
@@ -185,7 +154,7 @@ def _name(line: _Line, run: list[Word]) -> tuple[str, tuple[str, ...]] | None:
     return name, tuple(title for title in titles if title)
 
 
-def _is_glued(line: _Line, word: Word, following: Word) -> bool:
+def _is_glued(line: Line, word: Word, following: Word) -> bool:
     """Whether a word before a full name is no part of it: "CDU-Chef", "министр обороны | России"."""
     if _POST.fullmatch(word.text):
         return True
@@ -193,14 +162,16 @@ def _is_glued(line: _Line, word: Word, following: Word) -> bool:
     return before is not None and before.text.islower() and adjoins(line.text, before, word)
 
 
-def _joined(line: _Line, words: list[Word]) -> str:
+def _joined(line: Line, words: list[Word]) -> str:
     return " ".join(line.text[words[0].start : words[-1].end].split()) if words else ""
 
 
-def _title_before(line: _Line, first: Word) -> list[Word]:
+def _title_before(line: Line, first: Word) -> list[Word]:
     """The title that ends right before a run of capitals: "head of the | Mexican Ministry …"."""
     backwards: list[Word] = []
     length, following = 0, first
+    if not _may_be_titled(line, first.start):
+        return []
     while len(backwards) < _LONGEST_TITLE and (word := line.before(following)):
         # A comma may part them: "Mexican president, Andrés …".
         comma = following is first and line.text[word.end : first.start].strip() == "," and is_rank(word.text)
@@ -223,7 +194,7 @@ def _own_title(title: str) -> str:
     return title
 
 
-def _title_after(line: _Line, last: Word) -> str:
+def _title_after(line: Line, last: Word) -> str:
     """The title that follows a name and a comma: "…, the Russian foreign minister,"."""
     if not line.text.startswith(",", last.end):
         return ""
@@ -233,7 +204,7 @@ def _title_after(line: _Line, last: Word) -> str:
         gap = line.text[before.end : word.start]
         if not (gap.strip() == "," if before is last else adjoins(line.text, before, word)):
             break
-        if not (is_office_word(word.text) or word.text.casefold() in CONNECTORS | ARTICLES):
+        if not (is_office_word(word.text) or word.text.casefold() in _SMALL):
             break
         words.append(word)
         length = len(words) if is_office_word(word.text) else length

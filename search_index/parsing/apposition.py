@@ -9,6 +9,7 @@ from search_index.parsing.sentences import Sentence, Span, Token, word_at
 
 # With what a place begins that has several words: "the mayor of Buffalo, New York".
 _PLACES = vocabulary("new north south east west northern southern eastern western saint st san santa los las rhode")
+_LEADS = vocabulary("the late then former")  # what may stand before a name and its title
 _LONGEST = 16  # tokens
 
 
@@ -17,7 +18,7 @@ def apposed(sentence: Sentence, phrase: Span) -> Span:
     comma = start = phrase.end
     if word_at(sentence, comma) != ",":
         return phrase
-    while start + 1 < len(sentence) and start - comma < _LONGEST and _names(sentence[start + 1]):
+    while start + 1 < len(sentence) and start - comma < _LONGEST and _may_name(sentence[start + 1]):
         start += 1
     name = apposition(sentence, comma, start + 1)
     return name if name and word_at(sentence, name.end) != "and" else phrase
@@ -25,7 +26,10 @@ def apposed(sentence: Sentence, phrase: Span) -> Span:
 
 def apposition(sentence: Sentence, opening: int, closing: int) -> Span | None:
     """The name between two marks, where what stands before them only describes its bearer."""
-    words = sentence[opening + 1 : closing]
+    first = opening + 1
+    while first < closing - 2 and word_at(sentence, first) in _LEADS:  # "her teacher, the late | Jorge Salas |, said"
+        first += 1
+    words = sentence[first:closing]
     if opening < 1 or not words or not all(map(_names, words)) or not is_capital(words[-1]):
         return None
     if words[0].lower in OPENERS or all(is_office_word(token.text) for token in words):
@@ -33,12 +37,16 @@ def apposition(sentence: Sentence, opening: int, closing: int) -> Span | None:
     before = sentence[opening - 1]
     place = len(words) == 1 or words[0].lower in _PLACES  # "the mayor of Buffalo, New York, said"
     office = not place and (_is_of_place(sentence, opening) or _is_title(sentence, opening))
-    return Span(opening + 1, closing) if before.text.islower() or office else None
+    return Span(first, closing) if before.text.islower() or office else None
 
 
 def _names(token: Token) -> bool:
     """Whether a token may stand in a name or in a title before it."""
     return is_capital(token) or (token.text[0].isalpha() and (token.lower in PARTICLES or is_rank(token.text)))
+
+
+def _may_name(token: Token) -> bool:
+    return _names(token) or token.text in _LEADS
 
 
 def is_capital(token: Token) -> bool:

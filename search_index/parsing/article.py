@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from search_index.models import Kind, Passage, Quote, Speaker
+from search_index.parsing.apposition import apposed
 from search_index.parsing.confidence import CERTAINTY, PRECISION, THRESHOLD
 from search_index.parsing.foreign import clauses_in, cues_in, tongue_of, unopened
-from search_index.parsing.marks import marked
+from search_index.parsing.marks import Marked, marked
 from search_index.parsing.mentions import Meaning, Voice, speakers
 from search_index.parsing.paraphrase import reported
 from search_index.parsing.people import Cast
@@ -22,7 +23,7 @@ from search_index.parsing.quotation import (
     passage_of,
     quotations,
 )
-from search_index.parsing.reporting import cues_of
+from search_index.parsing.reporting import cues_of, is_set_off
 from search_index.parsing.sentences import Sentence, Span, sentences
 from search_index.parsing.subjects import main_subject
 from search_index.parsing.tongues import Tongue
@@ -37,29 +38,49 @@ def quotes(
     paragraphs: Sequence[Passage],
     cast: Cast,
     *,
+    language: str | None = None,
     quoted_by: str | None = None,
     within: Speaker | None = None,
 ) -> tuple[Quote, ...]:
     """The quotations and paraphrases in ``paragraphs`` of the document ``text``, in order.
 
-    ``document`` is its id, ``quoted_by`` who passes the words on, ``within`` who speaks the paragraphs. Words in marks
-    that quote nobody (names, irony) are left out.
+    ``document`` is its id, ``language`` what it is written in (ISO 639-1), where that is known, ``quoted_by`` who
+    passes the words on, ``within`` who speaks the paragraphs. Words in marks that quote nobody are left out, and so
+    are the paraphrases of somebody who speaks.
     """
-    tongue = tongue_of(paragraphs)
+    tongue = tongue_of(paragraphs, language)
     cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
     found: list[Found] = []
     voices: list[Voice] = []
+    told_in: list[Sentence] = []
     announced = NOBODY
+    passed_over: list[Passage] = []
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
-        read = [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
+        if within and not (inside or paragraph.text.endswith(":")):
+            passed_over.append(paragraph)
+            announced = NOBODY
+            continue
+        read = _sentences(text, paragraph, inside, tongue)
+        told_in += (reading.tokens for reading in read)
         voices += (voice for reading in read for voice in _voices(text, reading, cast))
         here = list(quotations(text, read, announced))
-        told = [item for reading in read for item in _paraphrases(text, reading)]
+        told = [] if within else [item for reading in read for item in _paraphrases(text, reading)]
         found += [*_not_retold(here, told), *told]
         announced = announced_by(text, read, here)
+    found.sort(key=lambda item: item.span.start)
+    if not any(item.attribution.holds for item in found):  # nobody asks whom the sentences speak of
+        return tuple(_quote(document, item, {}, quoted_by) for item in found)
+    unquoting = [reading for each in passed_over for reading in _sentences(text, each, (), tongue)]
+    told_in += (reading.tokens for reading in unquoting)
+    voices += (voice for reading in unquoting for voice in _voices(text, reading, cast))
     voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
-    whose = speakers(voices, cast, Pronouns.of(paragraphs), within)
-    return tuple(_quote(document, item, whose, quoted_by) for item in sorted(found, key=lambda item: item.span.start))
+    told_in.sort(key=lambda tokens: tokens[0].start)
+    whose = speakers(voices, told_in, cast, Pronouns.of(paragraphs), within)
+    return tuple(_quote(document, item, whose, quoted_by) for item in found)
+
+
+def _sentences(text: str, paragraph: Passage, inside: Sequence[Marked], tongue: Tongue | None) -> list[ReadSentence]:
+    return [_read(tokens, tongue) for tokens in sentences(text, paragraph, inside)]
 
 
 def _read(tokens: Sentence, tongue: Tongue | None) -> ReadSentence:
@@ -67,6 +88,8 @@ def _read(tokens: Sentence, tongue: Tongue | None) -> ReadSentence:
 
 
 def _paraphrases(text: str, reading: ReadSentence) -> Iterator[Found]:
+    if not reading.cues:
+        return
     sentence = passage_of(text, reading.tokens)
     tokens, tongue = reading.tokens, reading.tongue
     for clause, cue in clauses_in(tokens, reading.cues, tongue) if tongue else reported(tokens, reading.cues):
@@ -91,11 +114,14 @@ def _voices(text: str, reading: ReadSentence, cast: Cast) -> Iterator[Voice]:
     told = ((cue.subject, year_told(reading.tokens, cue.end)) for cue in reading.cues)
     then = {subject for subject, year in told if year and not cast.is_of(year)}
     main = None if reading.tongue else main_subject(reading.tokens)
-    if main and not any(main.start < each.end and each.start < main.end for each in subjects):
-        subjects[main] = None
+    leads = [each for each in subjects if main and main.start < each.end and each.start < main.end]
+    if main and not leads:
+        named = dict.fromkeys((main, apposed(reading.tokens, main)))  # "his mother, Ann Lee, thanked"
+        leads = [cue.subject for cue in reading.cues if is_set_off(reading.tokens, cue)] or [*named]
+        subjects |= named
     for subject, verb in subjects.items():
         mention = passage_of(text, reading.tokens, subject)
-        yield Voice(mention.start, mention.end, mention.text, verb, then=subject in then)
+        yield Voice(mention.start, mention.end, mention.text, verb, leads=subject in leads, then=subject in then)
 
 
 def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning], quoted_by: str | None) -> Quote:

@@ -23,6 +23,12 @@ _CLAIMS = vocabulary(
     "claim claims claimed claiming allege alleges alleged alleging allegation allegations deny denies denied denying "
     "denial doubt doubts doubted doubting dispute disputes disputed disputing accuse accuses accused accusing"
 )
+# What stands with the verb, before it where it has no subject, in its subject, before that, and before "quoted as".
+_UNSAID = _NEGATIVES | _HEARSAY
+_RULING = _REFUSALS | _CLAIMS | {"of"}
+_UNREAL = _FAKERY | {"nobody", "none", "neither"}
+_BEFORE_SUBJECT = _SUPPOSING | {"no", "nor"}
+_MISQUOTING = _UNSAID | _FAKERY
 _STOPS = frozenset({",", ";", ":", "—", "–"})
 _MATRIX = 12  # tokens before a subject in which words are looked for that take its clause back
 
@@ -36,12 +42,12 @@ def is_asserted(sentence: Sentence, first: int, verb: int, subject: Span) -> boo
     """
     group = {token.lower.replace("’", "'") for token in sentence[first:verb]}
     return not (
-        group & (_NEGATIVES | _HEARSAY)
-        or _before(sentence, first) in _REFUSALS | _CLAIMS | {"of"}
+        group & _UNSAID
+        or _before(sentence, first) in _RULING
         or (word_at(sentence, first - 1) == "to" and word_at(sentence, first - 2) == "if")  # "as if to say"
         or _is_misquoted(sentence, first)
-        or {token.lower for token in sentence[subject.start : subject.end]} & (_FAKERY | {"nobody", "none", "neither"})
-        or {word_at(sentence, subject.start - 1), word_at(sentence, subject.start)} & (_SUPPOSING | {"no", "nor"})
+        or {token.lower for token in sentence[subject.start : subject.end]} & _UNREAL
+        or {word_at(sentence, subject.start - 1), word_at(sentence, subject.start)} & _BEFORE_SUBJECT
         or (word_at(sentence, subject.start - 1) == "when" and not cues.is_past(sentence[verb].lower))
         or _is_taken_back(sentence, subject.start)
         or _is_staged(sentence, verb + 1)
@@ -56,7 +62,7 @@ def _before(sentence: Sentence, first: int) -> str:
 def _is_misquoted(sentence: Sentence, first: int) -> bool:
     """Whether a participle follows a quoting that is false: "was falsely quoted as saying"."""
     quoting = {token.lower for token in sentence[max(0, first - 4) : first - 1]}
-    return word_at(sentence, first - 1) == "as" and bool(quoting & (_NEGATIVES | _HEARSAY | _FAKERY))
+    return word_at(sentence, first - 1) == "as" and bool(quoting & _MISQUOTING)
 
 
 def _is_taken_back(sentence: Sentence, start: int) -> bool:

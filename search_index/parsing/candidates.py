@@ -145,13 +145,21 @@ def candidates(blocks: Iterable[Passage]) -> Iterator[Label]:
 
 def _candidate(index: int, block: Passage, below: Passage) -> Label | None:
     head = block.text[:_HEAD]
+    sentence = ends_sentence(head)
     for style in STYLES:
-        if (style.alone and ends_sentence(head)) or (style.marks and not any(mark in head for mark in style.marks)):
+        if (style.alone and (sentence or len(block.text) > _HEAD)) or (style.marks and not _has_any(head, style.marks)):
             continue
         match = style.pattern.match(head)
         if match and (label := _as_label(index, block, below, style, match)):
             return label
     return None
+
+
+def _has_any(head: str, marks: Iterable[str]) -> bool:
+    for mark in marks:  # noqa: SIM110  # three times as fast as any(), for each style of each block
+        if mark in head:
+            return True
+    return False
 
 
 def _as_label(index: int, block: Passage, below: Passage, style: Style, match: re.Match[str]) -> Label | None:

@@ -26,7 +26,9 @@ PRECISION = {
     "colon": 0.85,  # X was not so sure: "…"; 8 of 8, as with labels
     "next-paragraph": 0.87,
     "reported": 0.92,  # X said that …
-    "cue-far-after": 0.0,  # "…" is what X said: right in 20 of 25 cases, but what stands between may name another
+    "paraphrase-before": 0.85,  # X said that …. "…"; 5 of 5, as with labels
+    "cue-at-end": 0.9,  # It is "…" for all, X said; 19 of 19
+    "cue-far-after": 0.0,  # "…" is what X said: right in 2 of 3 cases, and what stands between may name another
     "unsaid": 0.0,  # X never said "…": nobody did
     "none": 0.0,
 }

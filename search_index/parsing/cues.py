@@ -20,7 +20,8 @@ _CLAUSAL = (
     "elaborate clarify reaffirm affirm testify propose recommend estimate anticipate expect doubt proclaim profess "
     "vent offer express hint imply decide guess worry cry gush protest retort snap marvel intone deadpan chime "
     "volunteer venture echo email text caption tease chant recount relate narrate intervene specify assess figure "
-    "conclude realize realise learn discover react rejoin"
+    "conclude realize realise learn discover react rejoin aver bark retaliate thunder fume growl grumble gripe enthuse "
+    "mumble murmur reckon attest inquire enquire implore plead theorise posit bemoan submit"
 )
 # Verbs that frame quoted words: "X called it “…”".
 _FRAMING = (
@@ -29,7 +30,7 @@ _FRAMING = (
     "chide scold berate bash lambast lambaste castigate rebuke defend question challenge reject address deliver "
     "issue release publish sign print paint cast frame promote endorse welcome applaud admonish lecture taunt "
     "interrupt sum begin start open close end finish discuss detail outline raise use pen scrawl record greet "
-    "introduce invite threaten trash tar plead profess appeal encourage"
+    "introduce invite thank threaten trash tar plead profess appeal encourage"
 )
 # Verbs of thought and stance: who tells of them is quoted, not who has them.
 _STANCES = vocabulary(
@@ -37,7 +38,7 @@ _STANCES = vocabulary(
     "decide discover realize realise learn estimate anticipate conclude indicate make get give go put demand "
     "request discuss reject support promote attack open start close end finish begin use raise record release"
 )
-_DOUBLED = vocabulary("admit quip rip refer rebut slam tar brag begin dub chat pen trap blog sum snap")
+_DOUBLED = vocabulary("admit aver submit quip rip refer rebut slam tar brag begin dub chat pen trap blog sum snap")
 _IRREGULAR = (
     "say says said saying|tell tells told telling|write writes wrote writing written|"
     "speak speaks spoke speaking spoken|read reads reading|think thinks thought thinking|"
@@ -45,7 +46,8 @@ _IRREGULAR = (
     "swear swears swore swearing sworn|foretell foretells foretold|hear hears heard hearing|"
     "see sees saw seeing seen|hold holds held holding|put puts putting|go goes went going|forecast forecasts|"
     "begin begins began beginning|sing sings sang singing|understand understands understood|"
-    "show shows showed showing shown|make makes made making|get gets got getting|give gives gave giving"
+    "show shows showed showing shown|term termed terming|make makes made making|get gets got getting|"
+    "give gives gave giving"
 )
 _CLAUSAL_IRREGULAR = vocabulary(
     "say tell write think know find feel swear foretell hear see hold forecast understand show"
@@ -73,6 +75,7 @@ _PARADIGMS = {forms[0]: forms for forms in (tuple(verb.split()) for verb in _IRR
     lemma: _forms(lemma) for lemma in (_CLAUSAL + " " + _FRAMING).split() if lemma != "begin"
 }
 _LEMMAS = {form: lemma for lemma, forms in _PARADIGMS.items() for form in forms}
+FORMS = frozenset(_LEMMAS) | {"according"}  # all that can open a cue
 _PAST = {form for form in _LEMMAS if form.endswith("ed")} | vocabulary(
     "said told wrote spoke thought knew found felt swore heard saw held went began sang understood gave got"
 )

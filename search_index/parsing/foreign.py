@@ -17,6 +17,7 @@ from search_index.parsing.sentences import Sentence, Span, word_at
 from search_index.parsing.tongues import ENGLISH, LINKS, NEGATIONS, TONGUES, Tongue
 
 _WORD = re.compile(r"[^\W\d_]+")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # "D’après", "Grünen-Chefin"
 _SAMPLE = 400  # words of a document by which its language is told
 _SHARE = 0.08  # of them are small words of the language
 _PLAINLY = 0.15  # of them are small words of English: it is nothing else
@@ -28,8 +29,13 @@ _SHORTEST_CLAUSE = 3  # tokens
 _MARKS = frozenset(",;:.!?()«»—–")
 
 
-def tongue_of(paragraphs: Sequence[Passage]) -> Tongue | None:
-    """The language of a document by its small words; None where it is English, or cannot be told."""
+def tongue_of(paragraphs: Sequence[Passage], language: str | None = None) -> Tongue | None:
+    """The ``language`` of a document (ISO 639-1); by its small words, where that is not known.
+
+    None where it is English, has no words here, or cannot be told.
+    """
+    if language:
+        return next((tongue for tongue in TONGUES if tongue.code == language.partition("-")[0]), None)
     words: list[str] = []
     for paragraph in paragraphs:
         words += _WORD.findall(paragraph.text.casefold(), 0, 40 * _SAMPLE)
@@ -54,7 +60,7 @@ def unopened(text: str, tongue: Tongue) -> str:
         key = word.casefold()
         return word.lower() if (key in small or _is_title(key, tongue)) and len(word.lower()) == len(word) else word
 
-    return _WORD.sub(lowered, text)
+    return _COMPOUND.sub(lowered, text)
 
 
 def cues_in(sentence: Sentence, tongue: Tongue) -> list[Cue]:

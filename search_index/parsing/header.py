@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
 from search_index.models import YEAR_ONLY, Metadata, Passage
 from search_index.parsing import dates
@@ -82,9 +82,13 @@ def _head(blocks: Sequence[Passage]) -> tuple[list[Passage], int]:
     """The lines that may be a header's, with the first of the text, and the index of the first of the text."""
     pairs = pairwise([*blocks[:_LONGEST_HEAD], Passage(0, 0, "")])
     width = _width(blocks[:_LONGEST_HEAD])
-    lines = [line for block, below in pairs for line in _parted(block, below.text, width)]
-    body = next((i for i, line in enumerate(lines) if is_body(line.text)), len(lines))
-    return lines[: body + _LEAD], body
+    lines = (line for block, below in pairs for line in _parted(block, below.text, width))
+    head: list[Passage] = []
+    for line in lines:
+        head.append(line)
+        if is_body(line.text):
+            return [*head, *islice(lines, _LEAD - 1)], len(head) - 1
+    return head, len(head)
 
 
 def _opened(head: Sequence[Passage], body: int) -> int | None:

@@ -24,6 +24,7 @@ from search_index.parsing.styles import DASH, DIALOGUE, LINE, STOP, Trust
 _ENUMERATION = (
     vocabulary("first second third fourth fifth firstly secondly thirdly lastly finally again next") | OPENERS
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ONE_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+){0,3}")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b", re.IGNORECASE)
 _IN_SPEECH = 0.5  # of the paragraphs below a document's only label speak of I and we
@@ -41,26 +42,33 @@ _IN_CONVERSATION = 0.4  # of the words of a series speak of I and you, or ask
 
 
 def labels(
-    blocks: Sequence[Passage], cast: Cast, words: frozenset[str], *, announced: bool, asking: frozenset[str]
+    blocks: Sequence[Passage], cast: Cast, text: str, *, announced: bool, asking: frozenset[str]
 ) -> tuple[Label, ...]:
     """The speaker labels of a document, in order; none where fewer than two can be relied on, and none opens a speech.
 
     One question is enough where the title has ``announced`` who speaks. ``asking`` are the words, folded, by which
     it names whom an interview is given to.
-
-    ``words`` are the words that the document writes in small letters: what stands among them is hardly a name.
     """
     seen = _in_full(tuple(candidates(blocks)))
     found = tuple(
         replace(label, interviewer=True) if asking and asking.issuperset(name_words(label.phrase)) else label
         for label in _in_series(seen, blocks)
     )
+    if not found:
+        return ()
+    words = _small_words(text)
     usual = tuple(label for label in found if not label.stranger)
     counts = Counter(label.key for label in usual)
     reliable = _reliable(usual, counts, cast, words, blocks)
     if sum(counts[key] for key in reliable) < 2 and not (announced and reliable == {QUESTION}):
         return _speech(usual, reliable, cast, blocks)
     return tuple(_sure(found, reliable, cast, words))
+
+
+def _small_words(text: str) -> frozenset[str]:
+    """The words that a document writes in small letters: what stands among them is hardly a name."""
+    different = " ".join(set(text.split()))
+    return frozenset(filter(str.islower, _LETTERS.findall(different)))
 
 
 def _reliable(

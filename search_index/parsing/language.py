@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from search_index.models import Passage
@@ -24,7 +25,7 @@ _ENOUGH = 40  # words
 def find_language(blocks: Sequence[Passage]) -> str | None:
     """The language of the longer lines among ``blocks``; None where they are few or leave a doubt."""
     sample = _sample(blocks)
-    if sum(map(str.isalpha, sample)) < _SHORTEST:
+    if next(islice(filter(str.isalpha, sample), _SHORTEST - 1, None), None) is None:
         return None
     return "en" if _is_plain_english(sample) else _classified(sample)
 

@@ -29,6 +29,7 @@ _LONGEST_WORD = 30  # characters, on the average of a line
 
 _BLANK = Passage(0, 0, "")
 _SENTENCE_END = re.compile(r"[.!?…:;,—–][\"'”’“‘»«›)\]*†\s]{0,6}\Z|--\Z")
+_STOPS = frozenset(".!?")  # what most sentences end with, told without a pattern
 _ABBREVIATION_END = re.compile(r"(?:\b[^\W\d_a-z]\.){2,}\Z")  # its full stop ends no sentence: "Threats from the U.S."
 _BULLET = re.compile(r"[•◦▪·*‣]\s|[-–]\s+\S")
 _LABEL = re.compile(r"[^\W\d_][^:?!\n]{0,70}:(?:\s|\Z)|Q\s")
@@ -91,7 +92,7 @@ def blocks(text: str) -> tuple[Passage, ...]:
 def prose(blocks: Sequence[Passage]) -> tuple[Passage, ...]:
     """The blocks that are running text: no menus, links, captions, headings, signatures or other residue of a page."""
     captions = {key for block in blocks for key in _caption_keys(block.text)}
-    return tuple(block for block in blocks if is_prose(block.text) and _key(block.text) not in captions)
+    return tuple(block for block in blocks if is_prose(block.text) and not (captions and _key(block.text) in captions))
 
 
 def is_prose(block: str) -> bool:
@@ -129,12 +130,13 @@ def is_bullet(block: str) -> bool:
 
 def is_longer(block: str, words: int) -> bool:
     """Whether a block has more words than that, or is too long for so many (a line without spaces may be 5 MB)."""
-    return len(block) > words * _LONGEST_WORD or len(block.split()) > words
+    return len(block) > words * _LONGEST_WORD or len(block.split(maxsplit=words)) > words
 
 
 def ends_sentence(block: str) -> bool:
     """Whether a block ends with a mark that ends or interrupts a sentence, closing marks aside."""
-    return _SENTENCE_END.search(block[-8:]) is not None
+    last = block[-1:]
+    return last in _STOPS or (not last.isalnum() and _SENTENCE_END.search(block[-8:]) is not None)
 
 
 def _lines(text: str) -> Iterator[Passage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from search_index.parsing.offices import (
     CONNECTORS,
@@ -13,12 +14,13 @@ from search_index.parsing.offices import (
     is_nation,
     is_office_word,
     is_rank,
-    is_trade,
     vocabulary,
 )
+from search_index.parsing.trades import is_trade
 from search_index.spelling import SUFFIXES, sound
 
 PARTICLES = vocabulary("de la da del della di do dos du van von der den bin ibn al el ben")
+_REMEMBERED = 1 << 13  # phrases: a document comes back to its names
 _LINKS = frozenset({"of", "for", "to"})
 ARTICLES = frozenset({"the", "a", "an"})
 # Words that a sentence or a headline capitalises without naming anybody.
@@ -39,8 +41,10 @@ OPENERS = vocabulary(
 )
 PATRONYMICS = ("вич", "вна")  # their ends, in Russian
 HOMONYMS = vocabulary("per so an do to")  # openers that are first names, too: "Minister Per Hansen"
+OPENING = frozenset({word.capitalize() for word in OPENERS - HOMONYMS})  # which name nobody
 
 
+@lru_cache(_REMEMBERED)
 def split_title(phrase: str) -> tuple[str, str]:
     """A phrase taken apart into (title, name), either of them empty where there is none.
 
@@ -72,6 +76,7 @@ def _is_of_another(words: Sequence[str]) -> bool:
     return not (field or (at + 2 < len(words) and _continues_title(words, at + 2)))
 
 
+@lru_cache(_REMEMBERED)
 def name_words(name: str) -> tuple[str, ...]:
     """A name's words as they are compared, whatever their spelling: no accents, case, initials or "Jr"."""
     words = tuple(sounded for word in re.split(r"[\s,]+", name) if word and (sounded := sound(fold(word))))
@@ -80,7 +85,7 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def name_start(words: Sequence[str]) -> int:
     """How many of the words, from the first on, are a title: all of them where no name follows."""
-    last = max((i for i in range(len(words)) if _is_title(words, i)), default=-1)
+    last = next((i for i in reversed(range(len(words))) if _is_title(words, i)), -1)
     if last < 0:
         return 0
     if last == len(words) - 1 or words[last + 1].casefold() not in CONNECTORS:

@@ -58,15 +58,6 @@ _RANKS = {
     )
 }
 SURNAME_RANKS = vocabulary("king prince dean judge major pope bishop cardinal marshal father sheriff")  # also surnames
-# What people do who hold no office: "fisherman Ann Lee", "a nurse".
-TRADES = vocabulary(
-    "fisherman farmer teacher student nurse driver worker plumber electrician engineer builder mechanic carpenter "
-    "fireman firefighter policeman policewoman soldier sailor pilot paramedic surgeon physician dentist musician "
-    "singer actor actress artist painter poet novelist photographer filmmaker architect accountant businessman "
-    "businesswoman entrepreneur shopkeeper pensioner retiree resident villager voter supporter protester demonstrator "
-    "survivor witness neighbour neighbor tourist footballer striker goalkeeper comedian blogger"
-)
-_TRADE_ENDINGS = ("keeper", "maker", "worker", "grower", "breeder", "woman", "ologist", "ographer")
 _LOOSE = vocabulary("diplomat representative official politician statesman")
 # Adjectives that make it another office: a vice president is no president.
 _GRADES = {
@@ -161,10 +152,15 @@ class Office:
         """The same office of no country in particular."""
         return replace(self, country=None)
 
+    @property
+    def is_loose(self) -> bool:
+        """Whether it says no more than that somebody holds one: "diplomat"."""
+        return self.words <= _LOOSE
+
     def fits(self, other: Office) -> bool:
         """Whether a loose wording may mean ``other``: "the Russian diplomat" the Russian foreign minister."""
         here = None in (self.country, other.country) or self.country == other.country
-        return here and (self.words <= _LOOSE or self.anywhere().may_be(other))
+        return here and (self.is_loose or self.anywhere().may_be(other))
 
     def may_be(self, other: Office) -> bool:
         """Whether this, perhaps shorter, wording can mean ``other``: "the Russian minister" the foreign minister."""
@@ -206,12 +202,6 @@ def is_rank(word: str) -> bool:
 
 
 @lru_cache(_REMEMBERED)
-def is_trade(word: str) -> bool:
-    """Whether a word names what somebody does for a living, or in a story: "fisherman", "beekeeper"."""
-    return fold(word) in TRADES or fold(word).endswith(_TRADE_ENDINGS)
-
-
-@lru_cache(_REMEMBERED)
 def is_nation(word: str) -> bool:
     """Whether a word is a country's name or a demonym."""
     return fold(word).replace("-", " ") in _NATIONS
@@ -226,6 +216,7 @@ def is_office_word(word: str) -> bool:
     )
 
 
+@lru_cache(_REMEMBERED)
 def office(phrase: str) -> Office | None:
     """The office a phrase names, or None: "the head of the Russian Foreign Ministry" is Russia's foreign minister."""
     words = [fold(word) for word in phrase.replace("-", " ").split()]

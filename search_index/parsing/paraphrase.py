@@ -24,6 +24,8 @@ _CONTENTS = vocabulary(
 )
 _NO_CLAUSE = (cues.PREPOSITIONS | cues.BOUNDARIES | cues.LINKS) - {"there", "here"}
 _CONTRASTS = vocabulary("and but while whereas though although")
+_COORDINATORS = _CONTRASTS | _STOPS | {"then", ","}
+_ADVERBIAL = cues.PREPOSITIONS | _TIMES | {"that"}
 _SUBORDINATORS = vocabulary("when after as because though although since before once")
 _TAIL = vocabulary("and but while , . ; : — – ? !")
 _THAT_WITHIN = 14  # tokens: "said on Thursday at a press conference in Mexico City that"
@@ -52,7 +54,7 @@ def reported(sentence: Sentence, found: Sequence[Cue]) -> Iterator[tuple[Span, C
 def _is_coordinated(sentence: Sentence, cue: Cue) -> bool:
     """Whether a cue goes on reporting: "…, adding", "… and said", but not "since announcing" in the clause itself."""
     before = word_at(sentence, cue.start - 1)
-    return cue.form != "infinitive" and before in _CONTRASTS | _STOPS | {"then", ","}
+    return cue.form != "infinitive" and before in _COORDINATORS
 
 
 def _limit(sentence: Sentence, cue: Cue, later: Sequence[Cue]) -> int:
@@ -147,7 +149,7 @@ def _that(sentence: Sentence, cue: Cue) -> int | None:
     for at in range(cue.end, min(cue.end + _THAT_WITHIN, len(sentence))):
         token = sentence[at]
         if token.lower == "that":
-            adverbial = sentence[cue.end].lower in cues.PREPOSITIONS | _TIMES | {"that"}
+            adverbial = sentence[cue.end].lower in _ADVERBIAL
             return at if adverbial or cue.verb in _LISTENED or sentence[at - 1].lower in _CONTENTS else None
         if token.quotation or token.text in _STOPS or cues.is_past(token.lower):
             return None

@@ -85,7 +85,8 @@ class Cast:
 
     def basis(self, speaker: Speaker) -> str | None:
         """By what it is known who a speaker is, where that is not the document but the directory."""
-        return None if self.knows(speaker) else self._beyond.basis(speaker.name)
+        listed = self._beyond.directory.people
+        return None if not listed or self.knows(speaker) else self._beyond.basis(speaker.name)
 
     def knows(self, speaker: Speaker) -> bool:
         """Whether a speaker is somebody whom the document names in full."""

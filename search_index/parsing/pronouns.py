@@ -24,8 +24,11 @@ _TELLING = {
     ),
 }
 PRONOUNS = frozenset(_TELLING)
+_TITLES = "Mr Mrs Ms Miss Sir Dame Lord Lady Monsieur Mme Madame Herr Frau Señor Señora"
+_HEAD = r"(?<!\w.)"  # no letter stands before the first
 _TITLED = re.compile(
-    r"\b(?=[MSDLHF])(Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady|Monsieur|Mme|Madame|Herr|Frau|Señora?)\b\.?"
+    # Each begins with its letter, which is looked for first, and then with the beginning of its word.
+    rf"({'|'.join(title[0] + _HEAD + title[1:] for title in _TITLES.split())})\b\.?"
     r"[ \u00a0](?:[^\W\d_][\w’'-]{0,30}[ \u00a0]){0,2}?([^\W\d_a-z][\w’'-]{1,30})(?![ \u00a0][^\W\d_a-z])"
 )
 _MARRIED = re.compile(r"\b([^\W\d_a-z][\w’'-]{1,30}),? whose (?:late |former )?(husband|wife)\b")
@@ -55,7 +58,7 @@ class Pronouns:
             for found in _TITLED.finditer(paragraph.text):
                 if pronoun := told_by(found[1]):
                     told[fold(found[2])].add(pronoun)
-            for found in _MARRIED.finditer(paragraph.text):
+            for found in _MARRIED.finditer(paragraph.text) if " whose " in paragraph.text else ():
                 told[fold(found[1])].add(_HUSBAND[found[2]])
         return cls({surname: next(iter(pronouns)) for surname, pronouns in told.items() if len(pronouns) == 1})
 
@@ -77,6 +80,7 @@ class Memory:
 
     recent: list[Speaker] = field(default_factory=list)
     pronouns: dict[Speaker, str] = field(default_factory=dict)
+    seen: dict[Speaker, int] = field(default_factory=dict)  # the last sentence that each was spoken of in
     asker: Speaker | None = None  # who spoke last, if they asked: somebody else answers
     body: Speaker | None = None  # the last that spoke and is nobody in person: "the ministry", for "it"
     unnamed: set[str] = field(default_factory=set)  # "aide", where "an aide" came after whoever is named as one

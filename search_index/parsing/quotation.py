@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search_index.models import Kind, Passage
+from search_index.parsing import cues
 from search_index.parsing.attribution import announcing
 from search_index.parsing.confidence import PRECISION, THRESHOLD
-from search_index.parsing.cues import PRONOUNS
 from search_index.parsing.marks import Marked
 from search_index.parsing.names import OPENERS
 from search_index.parsing.reporting import Cue
@@ -66,29 +66,37 @@ class ReadSentence:
 def quotations(text: str, read: Sequence[ReadSentence], announced: Attribution) -> Iterator[Found]:
     """The quotations in marks of one paragraph; ``announced`` is what the paragraph before promises of its first."""
     for reading in read:
-        if _changes_subject(reading, announced):
-            announced = NOBODY
-        for at, token in enumerate(reading.tokens):
-            if token.quotation is None:
-                continue
+        announced = _announced_in(text, reading, announced)
+        quoted = [(at, token.quotation) for at, token in enumerate(reading.tokens) if token.quotation]
+        for at, quotation in quoted:
             attribution = _attribution(text, reading, at)
             kind = _kind(reading, at, attribution)
             if attribution is NOBODY and kind is Kind.DIRECT and _stands_alone(reading.tokens, at):
                 attribution = announced
-            if _quotes_somebody(token.text, kind, attribution):
-                yield Found(token.quotation, kind, passage_of(text, reading.tokens), attribution)
+            if _quotes_somebody(quotation.text, kind, attribution):
+                yield Found(quotation, kind, passage_of(text, reading.tokens), attribution)
                 announced = _handed_on(attribution, "same-paragraph")
+
+
+def _announced_in(text: str, reading: ReadSentence, announced: Attribution) -> Attribution:
+    """What is announced behind a sentence without quotations: "Lee said that the talks would go on. “…”"."""
+    if any(token.quotation for token in reading.tokens):
+        return announced
+    told = [cue for cue in reading.cues if cues.takes_clause(cue.verb) and not cues.is_stance(cue.verb)]
+    if told and not reading.tongue and all(cue.subject == told[0].subject and cue.asserted for cue in told):
+        return Attribution("paraphrase-before", passage_of(text, reading.tokens, told[0].subject))
+    return NOBODY if _changes_subject(reading, announced) else announced
 
 
 def _changes_subject(reading: ReadSentence, announced: Attribution) -> bool:
     """Whether a sentence without a quotation stands between: "“…,” said Lee. Ray disagreed. “…”"."""
     tokens = reading.tokens
-    if announced is NOBODY or any(token.quotation for token in tokens):
+    if announced is NOBODY:
         return False
     if announced.rule == "next-paragraph" or reading.tongue:
         return True
     subject = main_subject(tokens)
-    return subject is not None and tokens[subject.start].lower not in PRONOUNS
+    return subject is not None and tokens[subject.start].lower not in cues.PRONOUNS
 
 
 def _stands_alone(tokens: Sentence, at: int) -> bool:

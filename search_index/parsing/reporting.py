@@ -15,10 +15,11 @@ from search_index.parsing.subjects import main_subject, phrase_from, subject_bef
 
 Form = Literal["finite", "inverted", "participle", "infinitive"]  # X said; said X; adding; went to Paris to say
 
+_HELPERS = cues.AUXILIARIES | cues.NEGATIONS
 _COORDINATORS = vocabulary("and but then")
 _PLURALS = vocabulary("i we you they and many some most several both few two three others")
 _REPEATED = vocabulary("word words remark remarks line lines phrase saying comment comments")
-_SPOKEN = vocabulary("say add write note explain argue warn tell report suggest")
+_SPOKEN = vocabulary("say add write note explain argue warn report suggest")
 _LONGEST_COMPANY = 12  # tokens between "with" and "saying"
 _ARTICLES = vocabulary("a an the this that")
 _INDEFINITE = vocabulary("a an")
@@ -27,6 +28,8 @@ _STATEMENTS = vocabulary(
     "advertisement ad text comment reply call"
 )
 _LONGEST_ASIDE = 40  # tokens between two commas
+_SUBORDINATORS = vocabulary("as when while after before since once although though because")
+_OF = vocabulary("warn complain boast tell")  # "the report warns of a crisis"
 _REPEATS = vocabulary("read recall repeat quote cite echo")
 
 
@@ -50,9 +53,10 @@ class Cue:
 def cues_of(sentence: Sentence) -> list[Cue]:
     """The cues of a sentence that name somebody, in order."""
     found: list[Cue] = []
-    for at, token in enumerate(sentence):
-        if token.lower == "according" and word_at(sentence, at + 1) == "to":
-            cue = _according(sentence, at)
+    for at in [at for at, token in enumerate(sentence) if token.lower in cues.FORMS]:
+        token = sentence[at]
+        if token.lower == "according":
+            cue = _according(sentence, at) if word_at(sentence, at + 1) == "to" else None
         else:
             verb = cues.lemma(token.lower)
             cue = _cue(sentence, at, verb, found) if verb and (token.text.islower() or at == 0) else None
@@ -67,10 +71,12 @@ def _according(sentence: Sentence, at: int) -> Cue | None:
 
 
 def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | None:
-    inverted = _is_inverted(sentence, at) or _is_postponed(sentence, at, verb)
+    inverted = _is_inverted(sentence, at, verb) or _is_postponed(sentence, at, verb)
     if inverted and (subject := phrase_from(sentence, at + 1)):
         subject = apposed(sentence, subject)
         return Cue(at, at + 1, verb, subject, "inverted", is_asserted(sentence, at, at, subject))
+    if asker := _asker(sentence, at, verb):
+        return Cue(at, at + 2, verb, asker)
     first = _first_of_verb(sentence, at)
     if first is None or _is_noun(sentence, at, verb):
         return None
@@ -84,6 +90,12 @@ def _cue(sentence: Sentence, at: int, verb: str, found: Sequence[Cue]) -> Cue | 
         return None
     asserted = is_asserted(sentence, first, at, own)
     return Cue(first, at + 1, verb, _of_another(sentence, first, at, verb) or own, form, asserted)
+
+
+def _asker(sentence: Sentence, at: int, verb: str) -> Span | None:
+    """Who asks in a passive: "Ann Lee was asked by | Cy Fox | whether …"."""
+    passive = verb == "ask" and word_at(sentence, at + 1) == "by"
+    return phrase_from(sentence, at + 2) if passive else None
 
 
 def _of_another(sentence: Sentence, first: int, at: int, verb: str) -> Span | None:
@@ -129,7 +141,9 @@ def _is_noun(sentence: Sentence, at: int, verb: str) -> bool:
     """Whether a third person is a plural in fact: "a group of states approved"."""
     following = word_at(sentence, at + 1)
     third = sentence[at].lower.endswith("s") and sentence[at].lower != verb
-    return third and (following == "of" or following in cues.AUXILIARIES or following.endswith("ed"))
+    return third and (
+        (following == "of" and verb not in _OF) or following in cues.AUXILIARIES or following.endswith("ed")
+    )
 
 
 def _is_past_base(sentence: Sentence, at: int) -> bool:
@@ -165,25 +179,47 @@ def _names_a_thing(sentence: Sentence, at: int, verb: str, subject: Span) -> boo
 
 def _shared(sentence: Sentence, found: Sequence[Cue]) -> Span | None:
     """The subject that a verb without its own takes over: "…, adding", "and said"."""
-    own = [cue for cue in found if cue.verb != "according to"]
+    own = _main_cues(sentence, [cue for cue in found if cue.verb != "according to"])
     told = next((cue for cue in reversed(own) if not cues.is_stance(cue.verb)), own[-1] if own else None)
     last = told.subject if told else main_subject(sentence)
     impersonal = last is not None and sentence[last.start].lower == "it"  # "It is worth noting that"
     return None if impersonal else last
 
 
-def _is_inverted(sentence: Sentence, at: int) -> bool:
+def _main_cues(sentence: Sentence, found: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues but for those of a clause before the main one, which has a subject of its own: "As Ray spoke, Lee"."""
+    if sentence[0].lower not in _SUBORDINATORS or main_subject(sentence) is None:
+        return found
+    comma = max((at for at, token in enumerate(sentence) if token.text == ","), default=0)
+    asides = {",", "it"}  # "As Ray put it, …"
+    return [cue for cue in found if cue.subject.start != 1 or cue.over > comma or word_at(sentence, cue.over) in asides]
+
+
+def is_set_off(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a cue stands behind or within what it reports: "The talks, Ann Lee said, go on."."""
+    first = min(cue.start, cue.subject.start)
+    told = cues.takes_clause(cue.verb) and not cues.is_stance(cue.verb) and cue.form in {"finite", "inverted"}
+    return told and first > 0 and (word_at(sentence, first - 1) == "," or sentence[first - 1].quotation is not None)
+
+
+def _is_inverted(sentence: Sentence, at: int, verb: str) -> bool:
     """Whether a verb at a token has its subject behind it: after a quotation, or first of all ("Said Lavrov:")."""
     if cues.is_participle(sentence[at].lower):
         return False
-    before = at - 2 if word_at(sentence, at - 1) == "," else at - 1
-    return at == 0 or (before >= 0 and sentence[before].quotation is not None)
+    comma = word_at(sentence, at - 1) == ","
+    before = at - 2 if comma else at - 1
+    if at == 0 or before < 0 or sentence[before].quotation is None:
+        return at == 0
+    # What follows a verb that takes an object is that object, unless the quotation is closed: "The “Wolf” rejected it".
+    return cues.takes_clause(verb) or comma or sentence[before].text.endswith((",", "!", "?", "—", "-"))
 
 
 def _is_postponed(sentence: Sentence, at: int, verb: str) -> bool:
     """Whether a verb and its subject stand behind what is reported: "The talks go on, said Ann Lee."."""
-    said = verb in _SPOKEN and not cues.is_participle(sentence[at].lower)
+    addressed = word_at(sentence, at + 1) in cues.LINKS  # "Lee, the mayor, said of Ray."
+    said = verb in _SPOKEN and not (addressed or cues.is_participle(sentence[at].lower))
     subject = phrase_from(sentence, at + 1) if said and word_at(sentence, at - 1) == "," else None
+    subject = apposed(sentence, subject) if subject else None
     if subject is None or not is_capital(sentence[subject.end - 1]):
         return False
     if subject.end == len(sentence) or sentence[subject.end].text == ".":
@@ -212,4 +248,4 @@ def _is_auxiliary(sentence: Sentence, at: int) -> bool:
         return False
     if word in {"to", "on"}:  # of "went on to say" and "continued to say"
         return word_at(sentence, at - 1) in {"on", "went", "goes", "continued", "continues"}
-    return word in cues.AUXILIARIES | cues.NEGATIONS or word.endswith("ly")
+    return word in _HELPERS or word.endswith("ly")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
 from search_index.models import Passage
@@ -16,9 +15,10 @@ _ABBREVIATIONS = {word.capitalize() for word in HONORIFICS} | vocabulary(
     "Jr St Inc Ltd Co Corp Dept Univ Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec Mass Calif Fla Pa Va Md Ill Ind Mich "
     "Minn Mo Tenn Tex Wash Wis Ariz Ark Colo Conn Ga Ky La Mont Neb Nev Okla Ore vs"
 )
+_SHORT = max(map(len, _ABBREVIATIONS))  # letters: few words are looked up, those that a full stop follows as soon
 _TOKEN = re.compile(
-    rf"\b(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
-    r"|@?[^\W_]+(?:[’'.&-][^\W_]+)*|\.{2,}|[^\w\s]|_"
+    rf"\b(?=\w{{1,{_SHORT}}}+\.)(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
+    r"|@?[^\W_]++(?:[’'.&/-][^\W_]++)*+|\.{2,}|[^\w\s]|_"
 )
 DASHES = frozenset({"-", "–", "—", "―"})
 _LONGEST_SENTENCE = (
@@ -26,6 +26,8 @@ _LONGEST_SENTENCE = (
 )
 _ENDS = frozenset({".", "!", "?", "…", "..", "...", "...."})
 _FINAL = frozenset(".!?…")
+_ACRONYMS = frozenset({"WHO", "US"})  # which are no "who" and no "us"
+_PRONOUNS = frozenset({"He", "She", "They", "It"})
 
 
 class Token(NamedTuple):
@@ -59,14 +61,13 @@ def word_at(sentence: Sentence, at: int) -> str:
 def sentences(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> list[Sentence]:
     """The sentences of a paragraph of ``text``, in order; ``quotations`` are those inside it."""
     found: list[Sentence] = []
-    current: list[Token] = []
     tokens = _tokens(text, paragraph, quotations)
-    for token, following in zip_longest(tokens, tokens[1:]):
-        current.append(token)
-        ends = following is None or len(current) == _LONGEST_SENTENCE
-        if ends or (token.text[-1] in _FINAL and following and _ends(text, paragraph, token, following)):
-            found.append(current)
-            current = []
+    start = 0
+    for at, token in enumerate(tokens, 1):
+        ends = at == len(tokens) or at - start == _LONGEST_SENTENCE
+        if ends or (token.text[-1] in _FINAL and _ends(text, paragraph, token, tokens[at])):
+            found.append(tokens[start:at])
+            start = at
     return found
 
 
@@ -81,7 +82,13 @@ def _tokens(text: str, paragraph: Passage, quotations: Sequence[Marked]) -> list
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
-    return [Token(*found.span(), word := found[0], word.casefold()) for found in _TOKEN.finditer(text, start, end)]
+    make = tuple.__new__  # as the class does, but without a call of a function of its own for every word
+    return [
+        make(
+            Token, (found.start(), found.end(), word := found[0], word if word in _ACRONYMS else word.casefold(), None)
+        )
+        for found in _TOKEN.finditer(text, start, end)
+    ]
 
 
 def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool:
@@ -95,7 +102,9 @@ def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool
     if not (token.text.endswith((".", "!", "?", "…")) and opens):
         return False
     # “Why?” Trump asked: a question or a shout may stand where a statement would have its comma.
-    return token.text.endswith(".") or not AFTER_MARK.match(text, token.end, paragraph.end)
+    # With a capital, "She answered" is a sentence of its own.
+    ends = token.text.endswith(".") or following.text in _PRONOUNS
+    return ends or not AFTER_MARK.match(text, token.end, paragraph.end)
 
 
 def _is_initials(token: Token) -> bool:

@@ -19,7 +19,7 @@ _BEFORE = (
     rf"(?:{_TIME}\s{{1,4}}(?:[–—|-]\s{{1,3}})?)?[*_]{{0,3}}"
 )
 _NOTES = rf"(?P<notes>(?:\s{{0,2}}{_BRACKETS}){{0,3}})"
-_PHRASE = r"(?P<phrase>[^\s:()\[\]*_#<>0-9–—-][^:()\[\]?!;“”\"*_<>]{0,100}?)"
+_PHRASE = r"(?P<phrase>[^\s:()\[\]*_#<>0-9–—-][^:()\[\]?!;“”\"*_<>]{0,100}?)(?=[\s:.()\[\]*_]|\Z)"  # ends with a word
 _HONORIFICS = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Prof|Hon)"
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿа-я][’']?[^\W\d_a-zß-öø-ÿа-я]"  # two of them begin a word in capitals
 _INTERPRETED = r"(?:as (?:interpreted|translated)|(?:via|through|by) (?:an )?(?:interpreter|translat\w+))"
@@ -58,6 +58,7 @@ STYLES = (
             rf"{_BEFORE}(?P<phrase>Q(?:\d{{1,3}}(?=[.)]))?)(?!\s{{0,3}}{_BRACKETS}\s{{0,3}}:)"
             r"(?:[.)](?=\s)|(?=\s{1,20}[^\s&:\d–-]))(?P<notes>)"
         ),
+        marks=("Q",),
     ),
     Style(
         "a colon",  # "Jane Roe (via interpreter): …", "P.- …", "President. – …"

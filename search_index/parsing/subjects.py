@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from search_index.parsing import cues
 from search_index.parsing.apposition import apposition, is_capital
+from search_index.parsing.beginnings import after_dateline, find
 from search_index.parsing.names import HOMONYMS, OPENERS, PARTICLES
 from search_index.parsing.offices import is_office_word, is_rank, vocabulary
-from search_index.parsing.sentences import DASHES, Sentence, Span, Token, word_at
+from search_index.parsing.sentences import Sentence, Span, Token, word_at
+from search_index.parsing.trades import is_trade
 
 _CONJUNCTIONS = vocabulary("but and yet so also still then meanwhile recently however later earlier")
 _OBJECTIVES = vocabulary("him her them me us himself herself themselves")
@@ -24,13 +26,14 @@ _NEVER_INSIDE = cues.BOUNDARIES | cues.PRONOUNS | (cues.AUXILIARIES - {"to", "on
 _NEVER_AFTER = (cues.PREPOSITIONS | OPENERS) - cues.LINKS - {"and"}
 _CONTINUERS = cues.PREPOSITIONS | cues.LINKS | cues.DETERMINERS  # a phrase goes on after them
 _LONGEST_PHRASE = 16  # tokens
-_NAME_ENDS = vocabulary("watch today")  # of organisations and newspapers
+_NAMING = HOMONYMS | {"watch", "today"}  # small words that end the names of organisations and newspapers, too
+_JOINING = PARTICLES | {"and"}
+_ADVERBS = OPENERS - cues.DETERMINERS
 _COMMA = frozenset({","})
 _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}  # the mark that ends an aside, and the one that begins it
 _MOST_ASIDES = 3
 _MOST_OPENINGS = 3
 _LONGEST_ASIDE = 40  # tokens between two commas: "X, who …, said"
-_LONGEST_DATELINE = 14  # tokens: "CAMBRIDGE, Mass., Dec. 11 (UPI) —"
 
 
 def subject_before(sentence: Sentence, at: int) -> Span | None:
@@ -117,7 +120,7 @@ def _list_start(sentence: Sentence, start: int, end: int) -> int:
 
 def _ends_phrase(token: Token) -> bool:
     """Whether a noun phrase that is a subject can end with a token."""
-    if not (token.text[0].isalpha() or token.text[0] == "@"):
+    if not (token.text[0].isalpha() or token.text[0] == "@" or token.lower.endswith("-old")):
         return False
     return not (_continues(token) or token.lower.endswith(("’s", "'s")) or _is_adverb(token))
 
@@ -186,13 +189,13 @@ def _goes_on(sentence: Sentence, start: int, at: int) -> bool:
     if token.lower in cues.DETERMINERS:
         return at == start or _continues(sentence[at - 1])
     if token.lower in _NEVER_AFTER or _is_adverb(token):
-        return _is_name_within(sentence, at) and token.lower in HOMONYMS | _NAME_ENDS
+        return _is_name_within(sentence, at) and token.lower in _NAMING
     return _in_phrase(sentence, at, after=at + 1 < len(sentence))
 
 
 def main_subject(sentence: Sentence) -> Span | None:
     """The noun phrase a sentence begins with, after its date line and what else stands before the first comma."""
-    start: int | None = _after_dateline(sentence)
+    start: int | None = after_dateline(sentence)
     for _ in range(_MOST_OPENINGS):
         start = _after_opening(sentence, start) if start is not None else None
     phrase = phrase_from(sentence, start) if start is not None and start < len(sentence) else None
@@ -211,17 +214,18 @@ def _after_opening(sentence: Sentence, start: int) -> int | None:
     word = word_at(sentence, start)
     if not word or word in cues.PRONOUNS or not _is_no_start(sentence, start):
         return start
-    comma = _find(sentence, _COMMA, start, start + _LONGEST_ASIDE)
+    comma = find(sentence, _COMMA, start, start + _LONGEST_ASIDE)
     if word in _CONJUNCTIONS:
         return start + 2 if comma == start + 1 else start + 1
-    if word in cues.PREPOSITIONS and word_at(sentence, start + 1) in OPENERS - cues.DETERMINERS and comma != start + 2:
+    if word in cues.PREPOSITIONS and word_at(sentence, start + 1) in _ADVERBS and comma != start + 2:
         return start + 2
     return comma + 1 if comma is not None else None
 
 
 def _without_verb(sentence: Sentence, phrase: Span) -> Span | None:
     """A phrase up to its name or rank: no list knows the verb of "the Russian Foreign Minister met"."""
-    ends = (at for at in range(phrase.start + 1, phrase.end) if _ends_name(sentence[at - 1], sentence[at]))
+    inner = range(phrase.start + 1, phrase.end)
+    ends = (at for at in inner if _ends_name(sentence[at - 1], sentence[at]) or cues.is_finite(sentence[at].text))
     end = next(ends, phrase.end)
     return Span(phrase.start, end) if _ends_phrase(sentence[end - 1]) else None
 
@@ -233,17 +237,5 @@ def _is_verb_after(left: Token, right: Token) -> bool:
 
 def _ends_name(left: Token, right: Token) -> bool:
     ends = is_rank(left.text) or (left.text[0].isupper() and left.lower not in cues.DETERMINERS)
-    goes_on = is_office_word(right.text) or _continues(right) or right.lower in PARTICLES | {"and"}
+    goes_on = is_office_word(right.text) or is_trade(right.text) or _continues(right) or right.lower in _JOINING
     return ends and right.text.islower() and not goes_on
-
-
-def _after_dateline(sentence: Sentence) -> int:
-    """The first token after "MEXICO CITY –" or "CAMBRIDGE, Mass., Dec. 11 (UPI) —"."""
-    dash = _find(sentence, DASHES, 1, _LONGEST_DATELINE)
-    if dash is None or any(token.text[0].islower() and len(token.text) > 4 for token in sentence[:dash]):
-        return 0
-    return dash + 1
-
-
-def _find(sentence: Sentence, marks: frozenset[str], start: int, end: int) -> int | None:
-    return next((at for at in range(start, min(end, len(sentence))) if sentence[at].text in marks), None)

@@ -64,12 +64,13 @@ _GERMAN = Tongue(
     "de",
     vocabulary(
         "der die das und ist nicht ein eine den dem des zu von mit auf für im sich auch es er sie werden wird am "
+        "ihr ihre sein seine "
         "montag dienstag mittwoch donnerstag freitag samstag sonntag"
     ),
     vocabulary(
         "sagte sagt erklärte erklärt betonte betont meinte meint fügte warnte warnt teilte schrieb schreibt antwortete "
         "antwortet kritisierte kritisiert forderte fordert kündigte berichtete berichtet behauptete behauptet äußerte "
-        "ergänzte unterstrich versicherte versichert bekräftigte mahnte so zitierte"
+        "lobte kommentierte klagte ergänzte unterstrich versicherte versichert bekräftigte mahnte so zitierte"
     ),
     vocabulary("auch dazu am weiter daraufhin später"),
     (("laut",), ("nach", "angaben", "von"), ("nach", "worten", "von")),
@@ -77,7 +78,9 @@ _GERMAN = Tongue(
     vocabulary(
         "präsident präsidentin minister ministerin kanzler kanzlerin sprecher sprecherin chef chefin vorsitzender "
         "vorsitzende sekretär sekretärin direktor direktorin leiter leiterin bürgermeister bürgermeisterin herr frau "
-        "könig königin botschafter botschafterin richter richterin abgeordneter abgeordnete dr prof experte expertin"
+        "könig königin botschafter botschafterin richter richterin abgeordneter abgeordnete dr prof experte expertin "
+        "autor autorin verleger verlegerin trainer trainerin kapitän kapitänin nachbar nachbarin feuerwehrmann ökonom "
+        "ökonomin sänger sängerin schauspieler schauspielerin regisseur regisseurin"
     ),
 )
 _PORTUGUESE = Tongue(
@@ -120,7 +123,8 @@ _RUSSIAN = Tongue(
     vocabulary(
         "сказал сказала заявил заявила отметил отметила подчеркнул подчеркнула сообщил сообщила добавил добавила "
         "пояснил пояснила объяснил объяснила ответил ответила написал написала уточнил уточнила указал указала "
-        "считает говорит говорил говорила напомнил напомнила признал признала предупредил предупредила"
+        "рассказал рассказала пишет считает говорит говорил говорила напомнил напомнила признал признала "
+        "предупредил предупредила"
     ),
     vocabulary("также ранее потом"),
     (("по", "словам"), ("по", "мнению")),

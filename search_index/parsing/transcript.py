@@ -26,7 +26,6 @@ _LONGEST_LEAD = 0.2  # of the text
 _LEAD = 2000  # characters before the first turn in which its speakers may be introduced
 _QUESTIONS = 2  # that make an interview of an article with a long introduction
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 
 
@@ -50,8 +49,9 @@ def transcript(text: str, blocks: Sequence[Passage], title: str | None, cast: Ca
     """The turns of the document whose body is ``blocks``, in order; None where it is no transcript."""
     title = title or ""
     announced = title_speaker(title, cast)
-    small = _small_words(text)
-    found = labels(blocks, cast, small, announced=announced is not None, asking=interviewer(title))
+    found = labels(blocks, cast, text, announced=announced is not None, asking=interviewer(title))
+    if not (found or announced):
+        return None
     opening = prose(blocks[: found[0].block] if found else blocks)
     opener = _opener(announced, opening)
     if not opener and (not found or _is_excerpt(text, opening, found)):
@@ -107,11 +107,6 @@ def _is_excerpt(text: str, opening: Sequence[Passage], found: Sequence[Label]) -
     if sum(label.questioner for label in found) >= _QUESTIONS:
         return False
     return sum(len(block.text) for block in opening) > _LONGEST_LEAD * len(text)
-
-
-def _small_words(text: str) -> frozenset[str]:
-    different = " ".join(set(text.split()))
-    return frozenset(filter(str.islower, _LETTERS.findall(different)))
 
 
 def _labelled(
