@@ -80,6 +80,8 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
     fresh = options.get("rebuild", False) or index.state(thorough=True) is not State.READY
     known = index.entries()
     partial = bool(extra) and not (fresh and known)
+    if not (partial or _exists(str(folder))):
+        raise UserError(f"There is no file or folder “{folder}”. SEEDS_DIR names the folder with your documents.")
     places = tuple(dict.fromkeys([*index.places(), *(str(place.absolute()) for place in extra)]))
     files = _files([*([] if partial else [folder]), *extra, *(Path(place) for place in places if _exists(place))])
     plan = _plan(files, {} if fresh else known, directory, partial=partial)
@@ -122,7 +124,7 @@ def _files(places: Iterable[Path]) -> list[_File]:
 def _walk(place: Path) -> Iterator[Path]:
     if not place.is_dir():
         if not _exists(str(place)):
-            raise UserError(f"There is no file or folder “{place}”. SEEDS_DIR names the folder with your documents.")
+            raise UserError(f"There is no file or folder “{place}”.")
         yield place
         return
     for path in sorted(place.rglob("*")):

@@ -67,6 +67,13 @@ def test_a_feed_leads_to_documents_with_their_addresses(web: WebServer, folder: 
     assert tomllib.loads((folder / "2021-05-04-remarks-paris.toml").read_text()) == {"url": f"{web.origin}/a"}
 
 
+def test_a_day_that_is_to_come_names_no_file(web: WebServer, folder: Path) -> None:
+    web.text("/b", "We planted pears.")
+    assert [each.file for each in fetch(folder, feed(web, ("Pears", "/b", "Wed, 05 May 2199 10:00:00 +0000")))] == [
+        "pears.txt"
+    ]
+
+
 def test_a_page_is_fetched_without_a_feed(web: WebServer, folder: Path) -> None:
     url = web.page("/news/17", "<title>Remarks in Paris</title>")
     assert fetch(folder, url) == [Outcome(NEW, url, "remarks-in-paris.html")]

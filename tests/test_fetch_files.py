@@ -39,6 +39,9 @@ def response(body: bytes, content_type: str = "", url: str = URL) -> Response:
         ("https://example.org/день май", "https://example.org/%D0%B4%D0%B5%D0%BD%D1%8C%20%D0%BC%D0%B0%D0%B9"),
         ("https://пример.рф/", "https://xn--e1afmkfd.xn--p1ai/"),
         ("http://[2001:DB8::1]/a", "http://[2001:db8::1]/a"),
+        ("https://example.org/a?utm_source=x&id=1&utm_medium=y&fbclid=z", "https://example.org/a?id=1"),
+        ("https://example.org/a?UTM_source=x", "https://example.org/a"),
+        ("https://example.org/a?from=utm_source&gclide=1", "https://example.org/a?from=utm_source&gclide=1"),
     ],
 )
 def test_an_address_has_one_spelling(written: str, asked: str) -> None:
@@ -80,7 +83,7 @@ def test_any_text_is_an_address_or_none(text: str) -> None:
 
 
 def test_a_list_has_an_address_a_line_and_comments() -> None:
-    lines = ["\ufeff# News", "", "https://example.org/feed ", "example.org", "  https://example.org/feed#top"]
+    lines = ["\ufeff# News", "", "https://example.org/feed ", "example.org", "  https://example.org/feed#top  # news"]
     found, mistakes = read_list(lines)
     assert found == ("https://example.org/feed",)
     assert mistakes == (Mistake(4, "“example.org” is no web address. It should begin with “https://” or “http://”."),)
@@ -161,6 +164,9 @@ def test_bytes_that_tell_their_charset_or_contradict_it_stay_as_they_came(data: 
         (b"%PDF-1.7", "application/octet-stream", URL, ".pdf"),
         (b"%PDF-1.7", "", URL, ".pdf"),
         (b"PK\x03\x04", "application/octet-stream", f"{URL}.docx", ".docx"),
+        (b"PK\x03\x04[Content_Types].xml word/document.xml", "application/octet-stream", URL, ".docx"),
+        (b"<title>404 Media talks to the minister</title>", "text/html", URL, ".html"),
+        (b"<title>Errors of the ministry</title>", "text/html", URL, ".html"),
         (b"# Hello", "text/plain", f"{URL}.md", ".md"),
         (b"Hello", "text/plain", URL, ".txt"),
         (b"<!DOCTYPE html><p>Hello", "", URL, ".html"),
@@ -178,6 +184,11 @@ def test_a_document_is_kept_as_what_it_is(body: bytes, content_type: str, url: s
         (b"\x00\x01", "", "does not say of what kind"),
         (b"<html>Log in", "application/pdf", "It is said to be application/pdf, and is not."),
         (b" \n", "text/html", "It is empty."),
+        (b"PK\x03\x04 some other archive", "application/octet-stream", "does not say of what kind"),
+        (b"<title>Page not found | Ministry</title>", "text/html", "says “Page not found | Ministry”"),
+        (b"<title>404 - Not Found</title>", "text/html", "gives a page instead"),
+        (b"<title>Error 404</title>", "text/html", "gives a page instead"),
+        (b"<title>404</title>", "text/html", "gives a page instead"),
     ],
 )
 def test_what_is_no_document_is_refused(body: bytes, content_type: str, sentence: str) -> None:

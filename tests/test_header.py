@@ -319,3 +319,69 @@ def test_no_head_raises_and_each_value_says_how_it_is_known(text: str, language:
     assert set(found.basis) == values
     assert 0 <= header.body <= len(text)
     assert found.date_end is None or (found.date is not None and found.date < found.date_end)
+
+
+@pytest.mark.parametrize(
+    ("line", "against"),
+    [
+        ("Monday, May 4, 2021", "Monday"),
+        ("4 May 2021 (Monday)", "Monday"),
+        ("Lima, Wednesday, 4 May 2021", "Wednesday"),
+        ("lundi 4 mai 2021", "lundi"),
+    ],
+)
+def test_a_day_of_the_week_that_speaks_against_the_day_is_told(line: str, against: str) -> None:
+    found = metadata("Talks with the neighbours", line)
+    assert (found.date, found.date_basis) == (date(2021, 5, 4), f"although “{against}” stands beside it")
+
+
+@pytest.mark.parametrize("line", ["Tuesday, May 4, 2021", "4 May 2021 (Tuesday)", "mardi 4 mai 2021"])
+def test_the_right_day_of_the_week_is_nothing_to_tell(line: str) -> None:
+    assert metadata("Talks with the neighbours", line).date_basis == "under the title"
+
+
+def test_a_wrong_day_of_the_week_is_told_of_a_day_in_the_lede_in_the_title_and_of_publication() -> None:
+    against = "although “Monday” stands beside it"
+    lede = metadata("Talks with the neighbours", body=f"LIMA, Monday, May 4, 2021 – {BODY}")
+    assert (lede.date_basis, lede.place) == (against, "Lima")
+    assert metadata("Remarks by Jane Roe, Lima, Monday, May 4, 2021").date_basis == against
+    assert metadata("Talks end well", "Published Monday, May 4, 2021").date_basis == f"published, {against}"
+
+
+@pytest.mark.parametrize(
+    "line", ["Tues 4th May '21", "30 de febrero de 2021", "LIMA (EX), Sept. 31, 2020 -", "Monday, 31 June 2021"]
+)
+def test_a_day_that_cannot_be_read_is_no_title(line: str) -> None:
+    found = metadata("Talks continue in the capital", line)
+    assert (found.title, found.date) == ("Talks continue in the capital", None)
+
+
+@pytest.mark.parametrize("title", ["The 4th of July we want", "May 68 and its children", "March 4 Justice begins"])
+def test_a_title_with_a_month_in_it_is_a_title(title: str) -> None:
+    assert metadata("Ministry of Examples", title).title == title
+
+
+@pytest.mark.parametrize("line", ["Subjects: ferries; fares", "Themen: Fähren, Preise", "Temas: puertos"])
+def test_a_list_of_subjects_is_no_title(line: str) -> None:
+    found = metadata("Regierungspressekonferenz vom 12. Januar 2022", line)
+    assert (found.title, found.date) == ("Regierungspressekonferenz vom 12. Januar 2022", date(2022, 1, 12))
+
+
+def test_a_head_without_blank_lines_is_read_line_by_line() -> None:
+    head = "Department Press Briefing – March 1, 2022\nPaul Orme, Department Spokesperson\nSpringfield, D.C."
+    found = metadata(head, "2:31 p.m. EST", body=LONG)
+    assert (found.title, found.date) == ("Department Press Briefing – March 1, 2022", date(2022, 3, 1))
+
+
+def test_a_wrapped_paragraph_is_not_parted_where_a_line_ends_with_a_day() -> None:
+    words = "The ferries were promised to the islands on 6 May 2020\nand they came in the year after that, they said."
+    assert metadata("Talks with the neighbours", body=words).date is None
+
+
+def test_a_place_in_capitals_is_written_as_in_running_text() -> None:
+    assert metadata("Talks end well", "RIO DE JANEIRO, 4 May 2021").place == "Rio de Janeiro"
+
+
+def test_rules_around_a_title_are_no_words() -> None:
+    found = metadata("---\nRemarks by Jane Roe\n---", "4 May 2021")
+    assert (found.title, found.date) == ("Remarks by Jane Roe", date(2021, 5, 4))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search_index.models import Genre
+from search_index.models import Genre, Role
 from search_index.parsing import parse
 from tests.spoken import TITLE, lines, spoken
 from tests.test_transcript import TALK, turns
@@ -125,3 +125,69 @@ def test_a_label_and_its_shorter_form_are_one_person(label: str) -> None:
 def test_two_people_with_one_surname_are_not_made_one() -> None:
     found = turns("Jane Roe: Good morning.\n\nJohn Roe: Good morning.\n\nRoe: We go on.\n\nJane Roe: We do.")
     assert [turn.speaker and turn.speaker.name for turn in found] == ["Jane Roe", "John Roe", "Roe", "Jane Roe"]
+
+
+@pytest.mark.parametrize("stranger", ["Rish (EXN)", "Ann Low (Daily Post)", "Doe (Channel Two)"])
+def test_who_is_introduced_in_brackets_between_two_answers_is_not_the_one_who_answers(stranger: str) -> None:
+    text = "Question: What now?\n\nJane Roe: We go on.\n\n{}: My question is on trade.\n\nJane Roe: We agreed."
+    found = turns(text.format(stranger))
+    assert [turn.text for turn in found] == ["What now?", "We go on.", "My question is on trade.", "We agreed."]
+    assert [turn.speaker and turn.speaker.name for turn in (found[1], found[3])] == ["Jane Roe"] * 2
+
+
+def test_an_aside_in_an_answer_is_no_label() -> None:
+    text = "Question: What now?\n\nJane Roe: Two things.\n\nPhase (2024): we build.\n\nQuestion: Why?\n\nRoe: Yes."
+    assert [turn.text for turn in turns(text)][1] == "Two things.\n\nPhase (2024): we build."
+
+
+def test_a_single_word_that_follows_each_question_answers_them() -> None:
+    text = "Вопрос: Когда?\n\nПетров: Мост будет в июне.\n\nВопрос: А потом?\n\nПетров: Туннеля не будет."
+    assert spoken(text, TITLE) == [
+        "Q ?: Когда?",
+        "A Петров: Мост будет в июне.",
+        "Q ?: А потом?",
+        "A Петров: Туннеля не будет.",
+    ]
+
+
+def test_one_question_is_enough_where_the_title_names_who_answers() -> None:
+    text = (
+        "Ответы на вопросы министра И.П.Петрова, 3 мая 2021 года\n\nУважаемые дамы и господа, мы провели встречу.\n\n"
+        "Вопрос: Когда Вы ждёте ответа?\n\nИ.П.Петров: Мы ждём его в июне."
+    )
+    assert spoken(text) == ["Q ?: Когда Вы ждёте ответа?", "A Петров: Мы ждём его в июне."]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"), [("Dotaz", "Odpověď"), ("VRAAG", "ROE"), ("SORU", "YANIT"), ("Vraag", "Antwoord")]
+)
+def test_questions_have_their_word_in_many_languages(question: str, answer: str) -> None:
+    text = f"{question}: Kde?\n\n{answer}: V Limě.\n\n{question}: A dál?\n\n{answer}: Uvidíme."
+    assert [turn.role for turn in turns(text)] == [Role.QUESTION, Role.ANSWER] * 2
+    assert turns(text)[0].speaker is None
+
+
+def test_a_hearing_is_one_although_everybody_speaks_once() -> None:
+    text = "Mr. ROE. I thank you all.\n\nMs. DOE. Is it true?\n\nMr. LOW. It is, and we lost much."
+    expected = ["S Roe: I thank you all.", "S Doe: Is it true?", "S Low: It is, and we lost much."]
+    assert spoken(text, TITLE) == spoken(text.replace("Mr.", "MR.").replace("Ms.", "MS."), TITLE) == expected
+
+
+def test_entries_about_people_are_no_hearing() -> None:
+    text = "Mr. ROE. He was born in Lima.\n\nMs. DOE. She was a teacher.\n\nMr. LOW. He was a priest."
+    assert parse(f"{TITLE}\n\n{text}").kind is Genre.ARTICLE
+
+
+def test_a_script_without_capitals_has_labels_where_questions_show_them() -> None:
+    text = "记者：会谈何时举行？\n\n王明：下周举行。\n\n晚报记者：在哪里？\n\n王明：在利马，另行通知。"
+    assert spoken(text, TITLE) == [
+        "Q ?: 会谈何时举行？",
+        "A 王明: 下周举行。",
+        "Q ?: 在哪里？",
+        "A 王明: 在利马，另行通知。",
+    ]
+
+
+def test_a_report_in_a_script_without_capitals_is_no_transcript() -> None:
+    text = "会谈在利马举行。\n\n王明说：“下周举行。”\n\n记者问：“在哪里？”\n\n王明说：“在利马。”\n\n会谈结束。"
+    assert parse(f"{TITLE}\n\n{text}").kind is Genre.ARTICLE

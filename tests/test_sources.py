@@ -20,6 +20,8 @@ GERMAN = "Außenminister Müller erklärte, daß die Gespräche über Österreic
 ENGLISH = "“We don’t make any proposals,” he said – twice."
 POLISH = "Minister powiedział, że żadne państwo nie może narzucać swojej woli."
 CZECH = "Ministr řekl, že žádný stát nemůže vnucovat svou vůli ostatním."
+LITHUANIAN = "Ministras pasakė, kad galime pradėti kitą savaitę. Žmonės laukia, įvyko daug susitikimų."
+ARABIC = "قال الوزير إننا نستطيع أن نبدأ في الأسبوع القادم، والناس ينتظرون."
 RUSSIAN = "Министр сказал, что переговоры были полезными, и поблагодарил коллег."
 
 
@@ -48,7 +50,11 @@ def test_unicode_is_read_with_and_without_its_mark(encoding: str) -> None:
             (text, "cp1252")
             for text in (SPANISH, FRENCH, GERMAN, ENGLISH, "Señor", "Según él, sí.", "déjà vu", "5 € m²")
         ),
-        *((text, "cp1250") for text in (POLISH, CZECH)),
+        *((text, encoding) for text in (POLISH, CZECH) for encoding in ("cp1250", "iso8859_2")),
+        (LITHUANIAN, "cp1257"),
+        *((ARABIC, encoding) for encoding in ("cp1256", "iso8859_6")),
+        ("השר אמר שנוכל להתחיל בשבוע הבא.", "cp1255"),
+        ("Міністр сказав, що її люди чекають.", "koi8_u"),
         *((text, "cp1251") for text in (RUSSIAN, RUSSIAN.upper(), "Да", "Нет, спасибо!")),
         *((text, encoding) for text in (RUSSIAN, "Нет, спасибо!") for encoding in ("koi8_r", "cp866", "iso8859_5")),
         ("Ο υπουργός δήλωσε ότι οι συνομιλίες ήταν εποικοδομητικές.", "cp1253"),
@@ -65,6 +71,11 @@ def test_an_older_encoding_is_told_by_the_spelling(text: str, encoding: str, lin
 def test_an_encoding_that_cannot_be_told_is_refused() -> None:
     with pytest.raises(UnreadableError, match="Saved as UTF-8"):
         decode("外交部长说会谈是建设性的。".encode("gb18030"))
+
+
+def test_letters_that_two_encodings_of_a_language_dispute_are_refused() -> None:
+    with pytest.raises(UnreadableError, match="cannot be told for certain"):  # "žena žiada", or "ľena ľiada"
+        decode("Ráno žena žiada málo.".encode("iso8859_2"))
 
 
 def test_damaged_unicode_is_refused_and_not_taken_for_an_older_encoding() -> None:
@@ -141,3 +152,18 @@ def test_a_file_beyond_the_limit_is_refused(tmp_path: Path) -> None:
         file.truncate(sources.LARGEST + 1)
     with pytest.raises(UnreadableError, match="larger than 50 MB"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    "page", ["<!DOCTYPE html>\n<title>Talks</title>", "\n<html lang=en><p>Talks", '<div class="a"><p>Talks</p></div>']
+)
+def test_a_page_that_is_named_a_text_is_refused_with_the_name_that_it_should_have(page: str, tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(page)
+    with pytest.raises(UnreadableError, match=r"a saved page and not plain text\. Named \.html, it can be read"):
+        read(tmp_path / "talks.txt")
+
+
+@pytest.mark.parametrize("text", ["<p is no paragraph of ours", "<inaudible> We met.", "The <p> element opens one."])
+def test_a_text_with_angle_brackets_is_a_text(text: str, tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text(text)
+    assert read(tmp_path / "talks.txt").text == text

@@ -52,6 +52,18 @@ def test_a_paragraph_that_ends_with_its_page_ends() -> None:
     assert text_of(column([f"{FULL} ferries."]), column(["The end."])) == [f"{FULL} ferries.", "The end."]
 
 
+def test_a_line_that_goes_on_with_a_sentence_is_no_running_head() -> None:
+    pages = [[*column([f"{each}. {FULL}"]), (72, 740, 11, "they sent.")] for each in "ABC"]
+    assert text_of(*pages) == [f"{each}. {FULL} they sent." for each in "ABC"]
+    tops = [[(72, 800, 11, "ferries."), *column([f"MR. ORME: {each}. {FULL}"])] for each in "ABC"]
+    assert "\n\n".join(text_of(*tops)).count("ferries.") == len(tops)
+
+
+def test_an_address_at_the_foot_of_every_page_is_left_out() -> None:
+    pages = [[*column([f"The {each}."]), (72, 20, 9, "press.example.org/ferries")] for each in ("ports", "fares")]
+    assert text_of(*pages) == ["The ports.", "The fares."]
+
+
 def test_running_heads_and_page_numbers_are_left_out_but_for_the_first_head() -> None:
     head, words = (72, 800, 9, "Ministry of Examples, press service"), ["The ferries.", "The ports.", "The fares."]
     pages = [

@@ -248,3 +248,32 @@ def test_a_speech_may_have_one_label(label: str) -> None:
 )
 def test_one_label_above_words_about_somebody_opens_no_speech(text: str) -> None:
     assert turns(f"Jane Roe met the ministers in Lima.\n\n{text}") == ()
+
+
+PRESS = (
+    "MINISTRO: Hoy firmamos.\n\nPREGUNTA: ¿Cuándo?\n\nMINISTRO: En junio.\n\nPREGUNTA: ¿Y después?\n\n{}: Veremos.\n\n"
+    "PREGUNTA: ¿Nada más?\n\nJUAN DOE: No, nada."
+)
+
+
+def test_an_office_in_another_language_is_whom_title_and_label_both_name() -> None:
+    found = speakers(PRESS.format("MINISTRO"), "Rueda de prensa del ministro de Comercio, Juan Doe")
+    assert found == ["Juan Doe", None, "Juan Doe", None, "Juan Doe", None, "Juan Doe"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Rueda de prensa del ministro de Comercio y de Juan Doe", "Rueda de prensa de Juan Doe con el ministro"]
+)
+def test_an_office_that_the_title_sets_beside_a_name_stays_an_office(title: str) -> None:
+    assert speakers(PRESS.format("MINISTRO"), title)[0] == "Ministro"
+
+
+def test_the_word_for_an_answer_stands_for_the_only_speaker_so_far_whom_the_title_names() -> None:
+    title = "Rueda de prensa del ministro de Comercio, Juan Doe"
+    assert speakers(PRESS.format("RESPUESTA"), title)[4] == "Juan Doe"
+    assert speakers(PRESS.format("RESPUESTA"), "Rueda de prensa")[4] is None
+
+
+def test_the_word_for_an_answer_stands_for_nobody_where_two_have_spoken() -> None:
+    text = "Jane Roe: Welcome.\n\nJohn Doe: Thank you.\n\nQuestion: Why?\n\nAnswer: We had to.\n\nQuestion: And then?"
+    assert speakers(text, "News conference of Jane Roe and John Doe")[3] is None

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from search_index.models import Kind, Quote
 from search_index.parsing.confidence import THRESHOLD
 from search_index.parsing.incumbents import EARLIER_LABEL, TITLE
+from search_index.parsing.read_out import RULE as READ_OUT
 from search_index.parsing.transcript import TITLE_ALONE
 
 # X is whoever the words name, a pronoun or an office included.
@@ -24,6 +25,7 @@ RULES: Mapping[str, str] = {
     "reported": "X said …",
     "next-paragraph": "goes on from the quote that ended the paragraph before",
     "cue-far-after": "“…” is what X said",
+    READ_OUT: "read out, from X: “…”",
     "unsaid": "X did not say “…”",
     "none": "no cue",
 }

@@ -14,6 +14,8 @@ LONGEST = 2000  # characters: what servers and file systems put up with
 
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?")
+_COMMENT = re.compile(r"(?:\A|\s)#.*", re.DOTALL)
+_TRACKING = re.compile(r"(?:utm_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_[ce]id)(?:=|\Z)", re.IGNORECASE)
 _KEPT = "/%:@!$&'()*+,;=~?"  # what a path or a query may hold as it is (RFC 3986, section 3.3)
 
 
@@ -28,6 +30,7 @@ class Mistake:
 def address(text: str) -> str:
     """The web address ``text`` in the one spelling that is asked for and remembered: without its fragment.
 
+    What only tells a page's owner where its readers come from, ``utm_source`` and the like, is left out too.
     Raises FetchError where it is none.
     """
     if len(text) > LONGEST:
@@ -43,7 +46,7 @@ def address(text: str) -> str:
         raise FetchError("It holds a user’s name, and perhaps a password. Only what is open to all is fetched.")
     host = _host(parts.hostname)
     netloc = host if port in (None, _PORTS[parts.scheme]) else f"{host}:{port}"
-    path, query = quote(parts.path or "/", _KEPT), quote(parts.query, _KEPT)
+    path, query = quote(parts.path or "/", _KEPT), quote(_query(parts.query), _KEPT)
     return SplitResult(parts.scheme, netloc, path, query, "").geturl()
 
 
@@ -62,19 +65,26 @@ def origin(url: str) -> str:
 
 
 def read_list(lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[Mistake, ...]]:
-    """The addresses in a list, each once, in order; and the lines that are none. ``#`` begins a comment line."""
+    """The addresses in a list, each once, in order; and the lines that are none. ``#`` begins a comment: at the
+    head of a line or behind a space, for within an address it means a part of the page.
+    """
     found: dict[str, None] = {}
     mistakes: list[Mistake] = []
     for number, line in enumerate(lines, 1):
         # A list saved on Windows may begin with a byte order mark.
-        text = line.removeprefix("\ufeff").strip()
-        if not text or text.startswith("#"):
+        text = _COMMENT.sub("", line.removeprefix("\ufeff")).strip()
+        if not text:
             continue
         try:
             found.setdefault(address(text))
         except FetchError as error:
             mistakes.append(Mistake(number, str(error)))
     return tuple(found), tuple(mistakes)
+
+
+def _query(query: str) -> str:
+    """A query without what does not tell one page from another."""
+    return "&".join(part for part in query.split("&") if not _TRACKING.match(part)) if query else ""
 
 
 def _host(name: str) -> str:

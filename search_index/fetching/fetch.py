@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from search_index.errors import FetchError
@@ -130,7 +131,7 @@ class Fetcher:
 
     def _new(self, item: Item, response: Response, document: Page, trace: Trace) -> Outcome:
         url = item.url or response.url
-        name = stem(item.title or title(document), item.date, response.url)
+        name = stem(item.title or title(document), _past(item.date), response.url)
         file = self._folder.add(name, document, response.url)
         self._keep([url, response.url], replace(trace, file=file))
         return Outcome(Result.NEW, url, file)
@@ -172,6 +173,11 @@ def _once(items: Iterable[Item]) -> Iterator[Item]:
         if item.url not in seen:
             yield item
             seen |= {item.url} if item.url else set()
+
+
+def _past(day: date | None) -> date | None:
+    """A feed's day, where it has begun somewhere on Earth: one that is to come is a mistake."""
+    return day if day and day <= date.today() + timedelta(days=1) else None
 
 
 def _dead_end(item: Item) -> str:

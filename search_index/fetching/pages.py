@@ -34,6 +34,13 @@ _FEEDS = frozenset(
 _TEXT = frozenset({".html", ".txt", ".md"})
 _TITLE = re.compile(rb"<title(?:\s[^<>]{0,200})?>([^<]{1,1000})<", re.IGNORECASE)
 _TITLE_WITHIN = 64 * 1024  # bytes
+_DOCX_PART = b"word/document.xml"  # the name of the part that every .docx has, which no compression hides
+_MISSING = re.compile(  # the title of a page that says it is none; of "404 Media" it is not
+    r"\W*(?:(?:error|fehler|erreur)\W{0,3})?(?:404\W{0,5})?(?:error|not found|(?:this |the )?(?:page|file|document)"
+    r"(?: was| is| could)? not (?:be )?found|seite nicht gefunden|page introuvable|página no encontrada"
+    r"|страница не найдена)\W*(?:\b404\W*)?(?:[|–—-].{0,80})?|\W*(?:error\W{0,3})?404\W*",
+    re.IGNORECASE,
+)
 _STARTS = MappingProxyType({".pdf": b"%PDF-", ".docx": b"PK\x03\x04"})
 
 
@@ -78,7 +85,10 @@ def page(response: Response) -> Page:
         raise FetchError(f"It is said to be {stated}, and is not.")
     if suffix in _TEXT:
         body = settled(body, charset, is_html=suffix == ".html")
-    return Page(body, suffix)
+    found = Page(body, suffix)
+    if (name := title(found)) and _MISSING.fullmatch(" ".join(name.split())):
+        raise FetchError(f"Its server gives a page instead that says “{' '.join(name.split())[:80]}”.")
+    return found
 
 
 def title(document: Page) -> str | None:
@@ -96,6 +106,8 @@ def _suffix(stated: str, url: str, body: bytes) -> str:
             return ".html"
         if body.startswith(b"%PDF-"):
             return ".pdf"
+        if body.startswith(_STARTS[".docx"]) and _DOCX_PART in body:
+            return ".docx"
     if stated not in _SUFFIXES:
         raise FetchError("Its server does not say of what kind it is.", lasting=True)
     return _SUFFIXES[stated]

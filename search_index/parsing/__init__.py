@@ -25,6 +25,7 @@ from search_index.parsing.language import find_language
 from search_index.parsing.layout import blocks, prose, trim
 from search_index.parsing.marks import may_quote
 from search_index.parsing.people import Cast
+from search_index.parsing.read_out import by_its_writer
 from search_index.parsing.transcript import Speech, transcript
 
 __all__ = ["parse"]
@@ -156,7 +157,8 @@ def _quoted_by(
     near = [paragraph for i, paragraph in enumerate(paragraphs) if any(quoting[i : i + 1 + _CONTEXT])]
     if not near:
         return
-    for quote in article.quotes(document, text, near, cast, quoted_by=speaker.name, within=speaker):
+    for found in article.quotes(document, text, near, cast, quoted_by=speaker.name, within=speaker):
+        quote = by_its_writer(found, text, cast) or found
         other = quote.speaker
         if other is None or other.name == speaker.name or quote.kind is Kind.INDIRECT:
             continue

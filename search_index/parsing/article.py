@@ -31,6 +31,8 @@ from search_index.parsing.years import year_told
 
 _SHARED = "which of several people of that name is not told"
 
+_LONGEST = 300_000  # characters of a paragraph; a longer one is no prose, and its words would fill the memory
+
 
 def quotes(
     document: str,
@@ -56,6 +58,9 @@ def quotes(
     announced = NOBODY
     passed_over: list[Passage] = []
     for paragraph, inside in zip(paragraphs, marked(text, paragraphs), strict=True):
+        if len(paragraph.text) > _LONGEST:
+            announced = NOBODY
+            continue
         if within and not (inside or paragraph.text.endswith(":")):
             passed_over.append(paragraph)
             announced = NOBODY

@@ -41,6 +41,11 @@ _NO_PERSON = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|fuente|foto|quelle|datum|fecha|lugar|источник|фото",
     re.IGNORECASE,
 )
+_HOLDER = re.compile(  # who takes part, as a list has it: no sentence, and a title or a bracket beside the names
+    r"(?=.*(?:\)|\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b))"
+    r"(?:(?:[^\W\d_a-z][\w’'.-]*+|\.++|(?:of|the|and|de|du|da|van|von|der|al)\b)[\s,]*+)++(?:\([^()]{1,60}\))?"
+)
+_HAN = re.compile(r"[\u4e00-\u9fff·]{2,12}(?<![说道问示称曰出])")  # a name without capitals, and no "he said"
 _DEGREE = re.compile(r"(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|MP|QC|KC)\.?")
 _PARTICLES = vocabulary(
     "of the for and de da do dos del della di du la le les von van der den des zu zur zum bin ibn ben al el to in on "
@@ -52,6 +57,7 @@ _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b", re.I
 ARTICLE = re.compile(r"(?:(?:M|Mme)\.? )?(?:(?:the|le|la|el|der|die|o|a) |l[’'])", re.IGNORECASE)  # before an office
 INITIALS = re.compile(r"\A(?:[^\W\d_a-z]\.[ \u00a0]?){1,3}(?=[^\W\d_]{2})")  # of first names: "S.V.", "J. "
 _HEAD = 300  # characters of a block that a label's pattern needs to see
+_LONGEST_ROSTER = 2000  # characters
 _CHAIR = re.compile(r"\b(?:speaker|chair|moderator|host|presenter|officer)\b", re.IGNORECASE)  # and may have a name
 _REMEMBERED = 4096  # phrases: a document's labels are few and come often
 QUESTION = "question"  # the key of all labels that name nobody
@@ -172,6 +178,8 @@ def _as_label(index: int, block: Passage, below: Passage, style: Style, match: r
     asking, answering = is_questioner(phrase), is_answerer(phrase)
     named = style.name != DIALOGUE and style.trust is not Trust.ASKER and is_name_like(phrase)
     usual = asking or answering or named
+    if is_roster(phrase, below.text if fills else block.text[match.end() :]):
+        return None
     somebody = asks and style.trust is Trust.COLON and may_ask(phrase)
     if not (usual or somebody) or is_salutation(phrase):
         return None
@@ -181,6 +189,18 @@ def _as_label(index: int, block: Passage, below: Passage, style: Style, match: r
     numbered = bool(match.groupdict().get("number"))
     timed = PLAIN_TIME.search(match.group()) is not None
     return Label(index, block.start + match.end(), phrase, notes, style, asks, timed, numbered, stranger=not usual)
+
+
+def is_roster(phrase: str, beside: str) -> bool:
+    """Whether a label heads no words, but who takes part: "President: Mrs. Roe . . . (Lowland)", "Host: Tom Low (TV)".
+
+    A name or an answer is followed by what somebody says; an office or a part may be followed by its holder.
+    """
+    if len(beside) > _LONGEST_ROSTER or ends_sentence(beside) or is_answerer(phrase):
+        return False
+    if split_address(phrase)[1] and not is_voice(phrase):
+        return False
+    return _HOLDER.fullmatch(" ".join(beside.split())) is not None
 
 
 def _heads_words(line: Passage, below: Passage) -> bool:
@@ -210,6 +230,8 @@ def is_name_like(phrase: str) -> bool:
     head, comma, behind = phrase.partition(", ")
     if comma and " " in head and len(behind.split()) <= _MOST_WORDS_BEHIND:
         phrase = head
+    if _HAN.fullmatch(phrase):
+        return True
     words = phrase.replace(",", "").split()
     if words and words[0][0].isupper() and phrase[-1].isdigit() and is_voice(phrase):
         return True  # "Speaker 1"

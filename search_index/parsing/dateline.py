@@ -10,7 +10,8 @@ from datetime import date, time
 from search_index.models import Metadata
 from search_index.parsing import dates, weekdays
 from search_index.parsing.byline import BY, as_byline, is_outlet
-from search_index.parsing.daynames import weekday
+from search_index.parsing.capitals import in_running_text
+from search_index.parsing.daynames import month, weekday
 from search_index.parsing.layout import is_longer
 from search_index.parsing.offices import fold, is_rank, vocabulary
 from search_index.parsing.times import is_time, time_beside
@@ -40,6 +41,9 @@ _DATELINE = re.compile(  # a place in small letters counts only with a day or an
     rf"\s{{0,3}}(?=[\W{_UPPER}])"
 )
 _CITY = re.compile(rf"{_WORD}, {_PLACE}|{_PLACE}, (?:[A-Z]\.?){{2}}")
+_LONGEST_UNREAD = 8  # words
+_FROM_PLACE = re.compile(rf"[{_UPPER}]{{2,30}}(?:[ -][{_UPPER}]{{2,30}}){{0,3}}(?:\s\({_AGENCY}\))?(?=[,\s])")
+_AROUND_A_DAY = re.compile(r"(?<=\d)(?:st|nd|rd|th|er|º)\b|\b(?:the|of|de|del)\b|['’](?=\d)", re.IGNORECASE)
 _FIELDISH = re.compile(r"[^\W\d_]{2,15}\s?:\s?\S.{0,60}")
 _CLOCK_AND_ROOM = re.compile(r",\s\d{1,2}[:.]\d\d\s?[ap]\.?m\.?,?\s", re.IGNORECASE)
 _COMMA = re.compile(r"\s?(?:,|\||\s[–—-]\s)\s?")
@@ -102,7 +106,7 @@ def as_date_line(line: str) -> DateLine | None:
     named = basis is not None and not line.endswith((".", "!", "?"))  # no sentence: "Recorded on 6 May in a studio."
     if not (named or all(is_place(part.strip()) for part in others) or _is_venue(before, left, behind)):
         return None
-    return DateLine(day, basis, ", ".join(places) or None, time_beside(line[: day.start]) or clock)
+    return DateLine(day, basis, in_running_text(", ".join(places)) or None, time_beside(line[: day.start]) or clock)
 
 
 def is_date_label(line: str) -> bool:
@@ -126,12 +130,27 @@ def is_place(words: str) -> bool:
     return not any(is_rank(word) or fold(word) in _NO_PLACES for word in words.split())
 
 
+def is_city(words: str) -> bool:
+    """Whether the words are a city with its country or state: "Lima, Peru", "Washington, D.C."."""
+    return _CITY.fullmatch(words) is not None and all(map(is_place, words.split(", ")))
+
+
+def is_unread_date(line: str) -> bool:
+    """Whether the line says no more than a day which cannot be read: "30 February 2021", "Tues 4th May '21"."""
+    if is_longer(line, _LONGEST_UNREAD) or not any(map(str.isdigit, line)):
+        return False
+    rest = _BESIDE_A_DATE.sub(" ", _AROUND_A_DAY.sub(" ", _FROM_PLACE.sub("", line)))
+    words = [word.strip(".") for word in re.findall(r"[^\W\d_][^\s\d]*", rest)]
+    months = [word for word in words if month(word)]
+    return len(months) in (1, 2) and all(word in months or weekday(word) is not None for word in words)
+
+
 def place_near(lines: Sequence[str]) -> str | None:
     """The place among the lines around a date line: under the time of day, or with its country behind a comma."""
     at = next((i for i, line in enumerate(lines) if is_time(line)), None)
     if at is not None and at + 1 < len(lines) and is_place(lines[at + 1]):
         return lines[at + 1]
-    return next((line for line in lines if _CITY.fullmatch(line) and all(map(is_place, line.split(", ")))), None)
+    return next(filter(is_city, lines), None)
 
 
 def from_lede(found: Metadata, lede: str, settle: Callable[[dates.Day], date | None]) -> tuple[Metadata, int]:
@@ -143,9 +162,9 @@ def from_lede(found: Metadata, lede: str, settle: Callable[[dates.Day], date | N
         return _on_weekday(found, text), 0  # the sentence itself begins with a day
     day = field or (next(dates.days(line.group()), None) if line else None)
     if day and not found.date:
-        found = found.told("in the date line", date=settle(day))
+        found = found.told(day.known(None, "in the date line"), date=settle(day))
     if line:
-        place = line["place"] or (line["capitals"] or "").strip(" ,").title() or None
+        place = line["place"] or in_running_text((line["capitals"] or "").strip(" ,")) or None
         found = found.over(
             Metadata().told("in the date line", place=place, publisher=line["agency"] or line["slashed"])
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from search_index.models import Passage
@@ -37,6 +37,7 @@ _FORMS = tuple(
 )
 _OPEN = re.compile(rf"(?<![\d/.-])(?P<a>\d{{1,2}})(?P<mark>[/-])(?P<b>\d{{1,2}})(?P=mark){_YEAR}")
 _WEEKDAY_BEFORE = re.compile(r"([^\W\d_]{3,15})\.?,?\s?\Z")
+_WEEKDAY_AFTER = re.compile(r",?\s?\(?([^\W\d_]{3,15})\b(?=\)|\s?[,.|–—-]|\s*\Z)")
 _OF_SOMETHING_ELSE = re.compile(r"\b(?:dated|since|until|before|after|by|signed)(?:\son)?\s(?:the\s)?\Z", re.IGNORECASE)
 _NUMBERED = re.compile(rf"\A\W?\d{{1,5}}-{_DAY}-(?P<month>\d\d)-{_YEAR}\Z")
 _LONGEST_WEEKDAY = 20  # characters before a day in which its weekday may stand
@@ -53,6 +54,12 @@ class Day(Passage):
     last: date | None = None  # of several days
     other: date | None = None  # the day with the month first, where ``value`` has read it with the day first
     is_english: bool = True  # or in numbers
+    misnamed: str | None = None  # the day of the week beside it, where that is another one
+
+    def known(self, basis: str | None, otherwise: str) -> str:
+        """How the day is known: by ``basis``, or ``otherwise``; and what stands beside it that speaks against it."""
+        against = f"although “{self.misnamed}” stands beside it" if self.misnamed else None
+        return ", ".join(filter(None, (basis, against))) or otherwise
 
     def by(self, order: Order | None) -> date | None:
         """The day in a document that writes numbers in this order; None where that leaves a choice."""
@@ -110,7 +117,16 @@ def _day(match: re.Match[str]) -> Day | None:
     if groups.get("first") and not (first and first < value):  # no range: "Chapter 5 – May 6, 2020"
         start, first = min(match.start("day"), match.start("month")), None
     first, last = (first, value) if first else (value, last if last and last > value else None)
-    return Day(start, match.end(), match.string[start : match.end()], first, last, is_english=is_english)
+    found = Day(start, match.end(), match.string[start : match.end()], first, last, is_english=is_english)
+    return found if last else replace(found, misnamed=_misnamed(match.string, found))
+
+
+def _misnamed(text: str, day: Day) -> str | None:
+    """The day of the week beside a day, where it is another one: “Monday” for 4 May 2021."""
+    before = _WEEKDAY_BEFORE.search(text, max(0, day.start - _LONGEST_WEEKDAY), day.start)
+    after = _WEEKDAY_AFTER.match(text, day.end, day.end + _LONGEST_WEEKDAY)
+    named = {each[1]: weekday(each[1], english=day.is_english) for each in (before, after) if each}
+    return next((name for name, number in named.items() if number not in (None, day.value.weekday())), None)
 
 
 def _open_day(match: re.Match[str]) -> Day | None:

@@ -29,6 +29,8 @@ from search_index.parsing.title import (
     Title,
     find_title,
     is_body,
+    is_heading_block,
+    is_heading_line,
     is_masthead,
     is_number_line,
     is_own_line,
@@ -120,7 +122,11 @@ def _parted(block: Passage, following: str, width: int) -> Iterator[Passage]:
     if len(lines) < 2:
         yield block
         return
-    alone = [_stands_alone(line.strip(), below) for line, below in pairwise([*lines, following])]
+    apart = is_heading_block(lines)
+    alone = [
+        _stands_alone(line.strip(), below) or (apart and is_heading_line(line.strip()))
+        for line, below in pairwise([*lines, following])
+    ]
     cuts = [0, *accumulate(map(len, lines))]
     starts = [
         cuts[i]
@@ -169,7 +175,7 @@ def _dated(
     found = found.over(Metadata().told("beside the date line", place=near))
     value = settle(line.day)
     if value and not found.date:
-        found = found.told(line.basis or beside, date=value, date_end=line.day.last)
+        found = found.told(line.day.known(line.basis, beside), date=value, date_end=line.day.last)
     return found.over(Metadata().told("in the date line", time=line.time if value == found.date else None))
 
 

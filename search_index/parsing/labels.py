@@ -9,7 +9,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from search_index.models import Passage
 from search_index.parsing.addresses import split_address
@@ -19,7 +19,8 @@ from search_index.parsing.names import OPENERS, name_words
 from search_index.parsing.offices import vocabulary
 from search_index.parsing.people import Cast
 from search_index.parsing.questioners import is_voice
-from search_index.parsing.styles import DASH, DIALOGUE, LINE, STOP, Trust
+from search_index.parsing.series import MARKS, SERIES, in_series, is_conversation, names, words_below
+from search_index.parsing.styles import Trust
 
 _ENUMERATION = (
     vocabulary("first second third fourth fifth firstly secondly thirdly lastly finally again next") | OPENERS
@@ -30,15 +31,6 @@ _FIRST_PERSON = re.compile(r"\b(?:I|we|our|my|us)\b", re.IGNORECASE)
 _IN_SPEECH = 0.5  # of the paragraphs below a document's only label speak of I and we
 _SHORTEST_SPEECH = 3  # paragraphs
 _SHORT_TITLE = 3  # words: "Prime Minister"
-_MARKS = frozenset("\"“”„«»‘’'")
-_SERIES = 3  # labels that make a series
-_ABOUT_ITSELF = 0.2  # of the labels of a series may head words about the very person: more are sections of an article
-_CONVERSING = re.compile(  # with somebody: the pronouns and thanks of several languages
-    r"\?|\b(?:I|we|our|my|us|you|your|thank|thanks|je|nous|vous|merci|ich|wir|sie|danke|yo|nosotros|nuestr[oa]s?|usted"
-    r"|gracias|hemos|io|noi|grazie|eu|nós|obrigad[oa]|я|мы|вы|нас|вам|спасибо)\b",
-    re.IGNORECASE,
-)
-_IN_CONVERSATION = 0.4  # of the words of a series speak of I and you, or ask
 
 
 def labels(
@@ -52,7 +44,7 @@ def labels(
     seen = _in_full(tuple(candidates(blocks)))
     found = tuple(
         replace(label, interviewer=True) if asking and asking.issuperset(name_words(label.phrase)) else label
-        for label in _in_series(seen, blocks)
+        for label in in_series(seen, blocks)
     )
     if not found:
         return ()
@@ -62,7 +54,8 @@ def labels(
     reliable = _reliable(usual, counts, cast, words, blocks)
     if sum(counts[key] for key in reliable) < 2 and not (announced and reliable == {QUESTION}):
         return _speech(usual, reliable, cast, blocks)
-    return tuple(_sure(found, reliable, cast, words))
+    sure = tuple(_in_turn(_sure(found, reliable, cast, words)))
+    return () if _only_quoted(sure, blocks) else sure
 
 
 def _small_words(text: str) -> frozenset[str]:
@@ -77,11 +70,22 @@ def _reliable(
     """The keys of the labels that the document vouches for."""
     known = {label.key for label in usual if _is_reliable(label, counts[label.key], cast, words)}
     answering = {b.key for a, b in pairwise(usual) if a.questioner and _looks_like_name(b, cast, words)}
-    return frozenset((*known, *answering, *_conversing(usual, counts, words, blocks)))
+    return frozenset((*known, *answering, *_answering(usual, words), *_conversing(usual, counts, words, blocks)))
+
+
+def _answering(usual: Sequence[Label], words: frozenset[str]) -> Iterator[str]:
+    """The keys of single words, never written small, each of which comes again and only right after a question."""
+    after: dict[str, list[bool]] = defaultdict(list)
+    for before, label in pairwise((None, *usual)):
+        if label and _ONE_WORD.fullmatch(label.phrase):
+            after[label.key].append(before is not None and before.questioner)
+    for key, questions in after.items():
+        if len(questions) > 1 and all(questions) and key not in words and key not in _ENUMERATION:
+            yield key
 
 
 def _sure(found: Sequence[Label], reliable: frozenset[str], cast: Cast, words: frozenset[str]) -> Iterator[Label]:
-    """The labels that are reliable, or names, in a document that has labels.
+    """The labels that are reliable, or names, in a document that has labels, and those that may be a stranger's.
 
     Whoever asks behind a label that cannot be relied on, it is hardly the speaker before, who is being asked.
     """
@@ -90,8 +94,42 @@ def _sure(found: Sequence[Label], reliable: frozenset[str], cast: Cast, words: f
     for label in found:
         if not label.stranger and (label.key in reliable or _may_be_name(label, cast, words)):
             yield label
-        elif asked and label.asks and label.phrase.casefold() not in plain:
+        elif asked and (label.asks or _is_introduced(label)) and label.phrase.casefold() not in plain:
             yield replace(label, stranger=True)
+
+
+def _is_introduced(label: Label) -> bool:
+    """Whether a label says in brackets whom somebody works for: "Roe (EXN): My question is on trade."."""
+    fits = label.style.trust is Trust.COLON and not label.stranger
+    return fits and any(note[:1].isupper() and note.replace(" ", "").isalpha() for note in label.notes)
+
+
+def _in_turn(sure: Iterable[Label]) -> Iterator[Label]:
+    """The labels without those that ask nothing and are no name, unless one person speaks both before and after."""
+    labelled = tuple(sure)
+    keys = ["" if label.questioner else label.key for label in labelled]
+    before = _carried(keys)
+    after = _carried(keys[::-1])[::-1]
+    for i, label in enumerate(labelled):
+        if not label.stranger or label.asks or (before[i] and before[i] == after[i]):
+            yield label
+
+
+def _carried(keys: Sequence[str]) -> tuple[str, ...]:
+    """The keys, each empty one filled with the one before it."""
+    return tuple(accumulate(keys, _latest))
+
+
+def _latest(last: str, key: str) -> str:
+    return key or last
+
+
+def _only_quoted(sure: Sequence[Label], blocks: Sequence[Passage]) -> bool:
+    """Whether nobody asks, and all that stands beside the labels are quotations: those of an article."""
+    if any(label.questioner for label in sure):
+        return False
+    beside = (words_below(label, blocks).strip() for label in sure)
+    return all(words[:1] in MARKS and words[-1:] in MARKS for words in beside)
 
 
 def _speech(
@@ -105,9 +143,9 @@ def _speech(
     title, name = split_address(label.phrase)
     who = cast.speaker(name)
     known = label.key in reliable if title else who is not None and cast.knows(who) and " " in name
-    words = [_words_below(label, blocks), *(block.text for block in prose(blocks[label.block + 1 :]))]
+    words = [words_below(label, blocks), *(block.text for block in prose(blocks[label.block + 1 :]))]
     speaks = sum(_FIRST_PERSON.search(text) is not None for text in words) >= _IN_SPEECH * len(words)
-    about = any(_names(label, text) for text in words)
+    about = any(names(label, text) for text in words)
     return (label,) if known and speaks and not about and len(words) >= _SHORTEST_SPEECH else ()
 
 
@@ -120,69 +158,6 @@ def _in_full(found: Sequence[Label]) -> tuple[Label, ...]:
             full[words[0]].add(phrase)
     meant = {first: next(iter(names)) for first, names in full.items() if len(names) == 1}
     return tuple(replace(label, phrase=meant[label.phrase]) if label.phrase in meant else label for label in found)
-
-
-def _in_series(found: Sequence[Label], blocks: Sequence[Passage]) -> Iterator[Label]:
-    """What is believed by its colon, and the labels of those styles that the document has a series of.
-
-    Of the other styles only whoever asks is left: "JOURNALIST – What now?".
-    """
-    series = {name for name in (LINE, DASH, STOP) if _is_series(name, found, blocks)}
-    if series & {DASH, STOP} or _is_dialogue(found):
-        series.add(DIALOGUE)
-    for label in found:
-        if label.style.trust is not Trust.SERIES or label.style.name in series:
-            yield label
-        elif label.asks and label.anonymous:
-            yield replace(label, stranger=True)
-
-
-def _is_dialogue(found: Sequence[Label]) -> bool:
-    """Whether letters or words with a stop are questions and answers: "A. Yes." is one where a "Q" asks."""
-    return any(each.answerer for each in found if each.style.name == DIALOGUE) and any(each.anonymous for each in found)
-
-
-def _is_series(style: str, found: Sequence[Label], blocks: Sequence[Passage]) -> bool:
-    """Whether the document has several labels of a style, and some of one person; "Question." may be among them."""
-    styles = {style} if style == LINE else {style, DIALOGUE}
-    own = [label for label in found if label.style.name in styles]
-    counts = Counter(label.key for label in own)
-    several = len(counts) > 1 or any(label.anonymous for label in found)
-    if len(own) < _SERIES or not several or max(counts.values()) < 2:
-        return False
-    rivals = sum(not label.anonymous and label.style.trust is Trust.COLON for label in found)
-    timed = all(label.timed for label in own)
-    entitled = timed or (style == STOP and 2 * sum(map(_is_entitled, own)) >= len(own))
-    return rivals < len(own) and (entitled or _is_conversation(own, blocks))
-
-
-def _is_entitled(label: Label) -> bool:
-    """Whether a label says more than a name, which may also be a town's: an office, a party, a part."""
-    return label.anonymous or bool(label.notes or split_address(label.phrase)[0]) or is_voice(label.phrase)
-
-
-def _is_conversation(found: Sequence[Label], blocks: Sequence[Passage]) -> bool:
-    """Whether people speak below the labels, rather than an article about them."""
-    words = [_words_below(label, blocks) for label in found]
-    about = sum(_names(label, text) for label, text in zip(found, words, strict=True))
-    conversing = sum(_CONVERSING.search(text) is not None and not _quotes(text) for text in words)
-    return about <= _ABOUT_ITSELF * len(found) and conversing >= _IN_CONVERSATION * len(found)
-
-
-def _quotes(text: str) -> bool:
-    """Whether a text begins with a quotation and goes on with words of its own: "“We won.” That is false."."""
-    return text.lstrip()[:1] in _MARKS and text[-1:] not in _MARKS
-
-
-def _names(label: Label, text: str) -> bool:
-    """Whether a text names whom the label names."""
-    return not (label.anonymous or label.answerer or is_voice(label.phrase)) and label.key in text.casefold()
-
-
-def _words_below(label: Label, blocks: Sequence[Passage]) -> str:
-    block = blocks[label.block]
-    beside = block.text[label.end - block.start :]
-    return beside or next((below.text for below in blocks[label.block + 1 : label.block + 2]), "")
 
 
 def _is_reliable(label: Label, count: int, cast: Cast, words: frozenset[str]) -> bool:
@@ -203,17 +178,17 @@ def _conversing(
     """
     single: dict[str, list[Label]] = defaultdict(list)
     members = [label for label in found if _is_member(label, words)]
-    if len(members) >= _SERIES and _is_conversation(members, blocks):
+    if len(members) >= SERIES and is_conversation(members, blocks):
         yield from {label.key for label in members}
     for label in found:
         if (
-            counts[label.key] >= _SERIES
+            counts[label.key] >= SERIES
             and _ONE_WORD.fullmatch(label.phrase)
             and label.key not in words
             and label.key not in OPENERS
         ):
             single[label.key].append(label)
-    yield from (key for key, labelled in single.items() if _is_conversation(labelled, blocks))
+    yield from (key for key, labelled in single.items() if is_conversation(labelled, blocks))
 
 
 def _is_member(label: Label, words: frozenset[str]) -> bool:

@@ -28,7 +28,7 @@ _SHORT_FURNITURE = 15  # words
 _LONGEST_WORD = 30  # characters, on the average of a line
 
 _BLANK = Passage(0, 0, "")
-_SENTENCE_END = re.compile(r"[.!?…:;,—–][\"'”’“‘»«›)\]*†\s]{0,6}\Z|--\Z")
+_SENTENCE_END = re.compile(r"[.!?…:;,—–。！？：；，][\"'”’“‘»«›)\]*†\s]{0,6}\Z|--\Z")
 _STOPS = frozenset(".!?")  # what most sentences end with, told without a pattern
 _ABBREVIATION_END = re.compile(r"(?:\b[^\W\d_a-z]\.){2,}\Z")  # its full stop ends no sentence: "Threats from the U.S."
 _BULLET = re.compile(r"[•◦▪·*‣]\s|[-–]\s+\S")

@@ -31,6 +31,8 @@ _QUESTIONER = re.compile(
             r"intervención|interviene|interlocutora?",
             r"(?:preguntas?|periodistas?|questions?|journalistes?|pergunta|jornalista|domanda|giornalista|p)"
             r"(?: \d{1,3})?(?: (?:de|a|à|pour|para|per|di) .{1,60})?|de la salle",
+            r"vraag|journaliste?|dotaz|otázka|novinář(?:ka)?|soru|gazeteci|muhabir|întrebare|kérdés",
+            r"[\u4e00-\u9fff]{0,10}记者|[问問]|提问",
             r"dziennikar(?:z|ka)|pytanie|журналіст(?:ка)?|запитання",
             r"(?:zusatz|nach)?frage(?: .{1,40})?|zusatz|zuruf|journalistin|f",
         )
@@ -57,7 +59,7 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _ANSWERER = re.compile(
-    r"[ARО]|a\d{1,3}|(?:answer|reply|response|ответ|respuesta|réponse|antwort|risposta|resposta|odpowiedź|відповідь)",
+    r"[ARО]|a\d{1,3}|(?:answer|reply|response|ответ|respuesta|réponse|antwort|risposta|resposta|odpowiedź|відповідь|antwoord|odpověď|odpoveď|cevap|yanıt|răspuns|válasz|答)",
     re.IGNORECASE,
 )
 _ADDRESSEE = re.compile(r"(?:(?:addressed|directed|put) )?(?:to|for) (?P<name>\S.*)", re.IGNORECASE)
@@ -74,7 +76,7 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\?[\s\"”’»)\]]{0,4}(?:(?:many )?(?:thanks|thank you)(?: (?:very|so) much)?[.!]?)?\Z", re.IGNORECASE
+    r"[?？][\s\"”’»)\]]{0,4}(?:(?:many )?(?:thanks|thank you)(?: (?:very|so) much)?[.!]?)?\Z", re.IGNORECASE
 )
 _REMEMBERED = 4096  # phrases: a document's labels are few and come often
 _LONGEST_THANKS = 30  # characters after the question mark

@@ -19,7 +19,9 @@ _BEFORE = (
     rf"(?:{_TIME}\s{{1,4}}(?:[–—|-]\s{{1,3}})?)?[*_]{{0,3}}"
 )
 _NOTES = rf"(?P<notes>(?:\s{{0,2}}{_BRACKETS}){{0,3}})"
-_PHRASE = r"(?P<phrase>[^\s:()\[\]*_#<>0-9–—-][^:()\[\]?!;“”\"*_<>]{0,100}?)(?=[\s:.()\[\]*_]|\Z)"  # ends with a word
+_PHRASE = (  # ends with a word
+    r"(?P<phrase>[^\s:：()\[\]*_#<>0-9–—-][^:：()\[\]?!;“”\"*_<>]{0,100}?)(?=[\s:：.()\[\]*_]|\Z)"
+)
 _HONORIFICS = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Prof|Hon)"
 _CAPITALS = r"[^\W\d_a-zß-öø-ÿа-я][’']?[^\W\d_a-zß-öø-ÿа-я]"  # two of them begin a word in capitals
 _INTERPRETED = r"(?:as (?:interpreted|translated)|(?:via|through|by) (?:an )?(?:interpreter|translat\w+))"
@@ -64,9 +66,9 @@ STYLES = (
         "a colon",  # "Jane Roe (via interpreter): …", "P.- …", "President. – …"
         re.compile(
             rf"{_BEFORE}(?P<number>\d{{1,3}}\.\s(?={_HONORIFICS}\b|[^:()\[\]\n]{{3,60}}\())?{_PHRASE}\s{{0,3}}{_NOTES}"
-            rf"[*_\s]{{0,4}}(?::(?!//|(?<=\d:)\d)|\.\s?[–—-](?=\s))[*_]{{0,3}}(?:\s{{0,3}}\({_CLOCK}\))?"
+            rf"[*_\s]{{0,4}}(?::(?!//|(?<=\d:)\d)|：|\.\s?[–—-](?=\s))[*_]{{0,3}}(?:\s{{0,3}}\({_CLOCK}\))?"
         ),
-        marks=(":", ".-", ".–", ".—", ". –", ". —", ". -"),
+        marks=(":", "：", ".-", ".–", ".—", ". –", ". —", ". -"),
     ),
     Style(
         "a voice tag",  # of WebVTT: "<v Jane Roe>We agreed on trade."
@@ -93,7 +95,7 @@ STYLES = (
     Style(
         STOP,  # "Mr. ROE. I yield.", "The PRESIDING OFFICER. …", "M. le président. …", "JANE ROE (PD). …"
         re.compile(
-            rf"{_BEFORE}(?P<phrase>(?:(?:{_HONORIFICS}\.?|The|Chair(?:man|woman)?|Senator|Secretary|Representative)\s"
+            rf"{_BEFORE}(?P<phrase>(?:(?:(?i:{_HONORIFICS})\.?|The|Chair(?:man|woman)?|Senator|Secretary|Representative)\s"
             rf"(?={_CAPITALS}|Mc)[^.:;?!()\[\]\n]{{2,60}}?|(?:M|Mme|Mlle|MM)\.?\s[^.:;?!()\[\]\n]{{2,90}}?"
             rf"|{_CAPITALS}[^\W\d_a-zß-öø-ÿа-я ’'-]{{0,40}}?(?:\s{_CAPITALS}[^\W\d_a-z’'-]{{0,40}}){{0,4}}?))"
             rf"\s{{0,2}}{_NOTES}\.(?=\s)"

@@ -10,7 +10,7 @@ from datetime import date
 from search_index.models import Metadata, Passage
 from search_index.parsing import dates
 from search_index.parsing.byline import is_byline
-from search_index.parsing.dateline import as_date_line, is_date_label, is_place
+from search_index.parsing.dateline import as_date_line, is_city, is_date_label, is_place, is_unread_date
 from search_index.parsing.fields import own_field
 from search_index.parsing.layout import ends_sentence, is_bullet, is_caption, is_furniture, is_longer
 from search_index.parsing.offices import is_rank
@@ -18,6 +18,8 @@ from search_index.parsing.offices import is_rank
 _LONGEST_TITLE = 80  # words
 _LONGEST_SENTENCE = 25  # words of a title that ends like a sentence
 _FULL_TITLE = 5  # words; a heading of fewer may be a section or a room
+_MOST_LINES = 6  # of a heading
+_LONGEST_LINE = 15  # words of a line of it
 _LONGEST_NUMBER = 6  # words of the line that holds a document's number
 
 NUMBER = re.compile(
@@ -38,7 +40,8 @@ _MASTHEAD = re.compile(
 )
 _FIELD = re.compile(
     r"(?:authors?|by|written by|from|to|date|place|venue|location|source|published|posted|updated|delivered(?: on)?"
-    r"|language|topics?|tags?|sections?|categor(?:y|ies)|reading time|autor(?:a|in)?|auteure?)\s?:",
+    r"|language|topics?|subjects|themen|thèmes?|sujets|temas|argomenti|темы"
+    r"|tags?|sections?|categor(?:y|ies)|reading time|autor(?:a|in)?|auteure?)\s?:",
     re.IGNORECASE,
 )
 _STATE = re.compile(r"(?:[A-Z]\.?){2}")
@@ -118,7 +121,7 @@ def _is_heading(block: str) -> bool:
         return False
     if is_masthead(block) or _BREADCRUMB.fullmatch(block) or is_number_line(block):
         return False
-    return any(map(str.isalpha, block)) and not is_own_line(block)
+    return any(map(str.isalpha, block)) and not is_own_line(block) and not is_unread_date(block)
 
 
 def is_masthead(line: str) -> bool:
@@ -132,7 +135,21 @@ def is_body(block: str) -> bool:
         return True
     if not ends_sentence(block) or is_furniture(block) or is_caption(block) or is_bullet(block):
         return False
-    return not (is_masthead(block) or is_date_label(block))  # "From:", "Delivered on:"
+    if not any(map(str.isalnum, block)):  # a rule: "---"
+        return False
+    return not (is_masthead(block) or is_date_label(block) or is_city(block))  # "From:", "Delivered on:"
+
+
+def is_heading_block(lines: Sequence[str]) -> bool:
+    """Whether the lines of a block are those of a heading: few, short, and no sentence's but for "Washington, D.C."."""
+    return len(lines) <= _MOST_LINES and not any(
+        is_longer(line, _LONGEST_LINE) or (ends_sentence(line.strip()) and not is_city(line.strip())) for line in lines
+    )
+
+
+def is_heading_line(line: str) -> bool:
+    """Whether a line of a heading is whole in itself: it ends with its day, names who speaks, or is a city."""
+    return dates.closing_day(line) is not None or _is_credit(line) or is_city(line)
 
 
 def is_own_line(line: str) -> bool:
@@ -153,7 +170,7 @@ def titled(found: Metadata, title: str, settle: Settle) -> Metadata:
     place = (behind or _closing_place(title[: end.start])) if end else None  # none before a day at its beginning
     ending = Metadata().told("a heading", title=title).told("in the title", place=place)
     if day and (first := settle(day)):
-        ending = ending.told("in the title", date=first, date_end=day.last)
+        ending = ending.told(day.known(None, "in the title"), date=first, date_end=day.last)
     return found.over(ending)
 
 

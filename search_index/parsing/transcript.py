@@ -5,16 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
+from itertools import groupby, pairwise
 
 from search_index.models import Passage, Role, Speaker, Turn
 from search_index.parsing.announcement import interviewee, interviewer, title_speaker
 from search_index.parsing.candidates import Label
 from search_index.parsing.directions import is_direction
-from search_index.parsing.incumbents import TITLE, incumbents
+from search_index.parsing.incumbents import TITLE, incumbents, sole_answerer
 from search_index.parsing.labels import labels
 from search_index.parsing.layout import is_furniture, prose, trim
 from search_index.parsing.naming import addressee, has_name, speakers
+from search_index.parsing.narration import (
+    before_afterword,
+    before_comments,
+    before_last_heading,
+    is_count,
+    is_narration,
+)
 from search_index.parsing.people import Cast
 from search_index.parsing.questioners import is_salutation
 from search_index.parsing.roles import Utterance, roles
@@ -26,6 +34,8 @@ _LONGEST_LEAD = 0.2  # of the text
 _LEAD = 2000  # characters before the first turn in which its speakers may be introduced
 _QUESTIONS = 2  # that make an interview of an article with a long introduction
 
+_MARKS = frozenset('"“”„«»‘')
+_QUOTATION = re.compile(r"[\"“„«][^\"“”„«»]+[\"”“»]")  # all that a paragraph holds: nothing else of it is theirs
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
 
 
@@ -49,12 +59,16 @@ def transcript(text: str, blocks: Sequence[Passage], title: str | None, cast: Ca
     """The turns of the document whose body is ``blocks``, in order; None where it is no transcript."""
     title = title or ""
     announced = title_speaker(title, cast)
-    found = labels(blocks, cast, text, announced=announced is not None, asking=interviewer(title))
+    read = partial(labels, cast=cast, text=text, announced=announced is not None, asking=interviewer(title))
+    found = read(blocks)
+    own = before_comments(blocks, found[0].block if found else 0)
+    if len(own) < len(blocks):
+        blocks, found = own, read(own)
     if not (found or announced):
         return None
-    opening = prose(blocks[: found[0].block] if found else blocks)
+    opening = prose(blocks[: found[0].block] if found else before_last_heading(blocks))
     opener = _opener(announced, opening)
-    if not opener and (not found or _is_excerpt(text, opening, found)):
+    if not opener and (not found or _is_excerpt(text, opening, found, title)):
         return None
     lead = "" if opener else _lead(text, blocks, found)
     utterances = tuple(_utterances(text, blocks, found, title, lead, cast))
@@ -74,11 +88,15 @@ def _utterances(
 ) -> Iterator[Utterance]:
     spoken = tuple(_labelled(text, blocks, found))
     named = speakers([label for label, _ in spoken], cast)
-    offices = incumbents([label for label, _ in spoken], named, title, lead, cast)
+    offices = tuple(incumbents([label for label, _ in spoken], named, title, lead, cast))
     answering = interviewee(title, cast)
-    for (label, paragraphs), holder in zip(spoken, offices, strict=True):
-        if label.answerer and answering:
-            yield Utterance(label, answering, TITLE, True, paragraphs)
+    whose = [
+        holder[0] if holder else named.get(label.words) for (label, _), holder in zip(spoken, offices, strict=True)
+    ]
+    answers = sole_answerer([label for label, _ in spoken], whose, title)
+    for (label, paragraphs), holder, only in zip(spoken, offices, answers, strict=True):
+        if label.answerer and (who := answering or only):
+            yield Utterance(label, who, TITLE, True, paragraphs)
         elif holder:
             yield Utterance(label, *holder, True, paragraphs)
         else:
@@ -102,9 +120,13 @@ def _salutes(block: str) -> bool:
     return comma != "" and is_salutation(head)
 
 
-def _is_excerpt(text: str, opening: Sequence[Passage], found: Sequence[Label]) -> bool:
-    """Whether the labelled lines are a dialogue within an article: much stands before them, and nobody asks."""
-    if sum(label.questioner for label in found) >= _QUESTIONS:
+def _is_excerpt(text: str, opening: Sequence[Passage], found: Sequence[Label], title: str) -> bool:
+    """Whether the labelled lines are a dialogue within an article: much stands before them, and nobody asks.
+
+    One question is enough where somebody answers whom the title names, in whatever case: "ответы Ивана Петрова".
+    """
+    named = any(has_name(label) and label.key in title.casefold() for label in found)
+    if sum(label.questioner for label in found) >= (1 if named else _QUESTIONS):
         return False
     return sum(len(block.text) for block in opening) > _LONGEST_LEAD * len(text)
 
@@ -113,13 +135,20 @@ def _labelled(
     text: str, blocks: Sequence[Passage], found: Sequence[Label]
 ) -> Iterator[tuple[Label, tuple[Passage, ...]]]:
     """The labels that words follow, each with the paragraphs of its turn, directions among them."""
-    running = frozenset((*prose(blocks), *(block for block in blocks if is_direction(block.text))))
+    running = _running(blocks)
     for i, label in enumerate(found):
         last = i == len(found) - 1
         end = len(blocks) if last else found[i + 1].block
         paragraphs = _paragraphs(text, blocks[label.block : end], label, running, last=last)
         if paragraphs:
             yield label, paragraphs
+
+
+def _running(blocks: Sequence[Passage]) -> frozenset[Passage]:
+    """The blocks that may belong to a turn: prose and directions, but not what the record tells itself."""
+    told = {block for block in blocks if is_narration(block.text)}
+    told |= {below for block, below in pairwise(blocks) if is_count(block.text)}
+    return (frozenset(prose(blocks)) - told) | {block for block in blocks if is_direction(block.text)}
 
 
 def _paragraphs(
@@ -131,8 +160,15 @@ def _paragraphs(
     if not opened.text and rest and not is_furniture(rest[0].text):
         opened, rest = rest[0], rest[1:]
     if last:
-        rest = _before_menu(rest, running)
+        rest = _before_menu(before_last_heading(rest), running)
+        rest = before_afterword([block for block in rest if block in running], _surname(label))
+    if _QUOTATION.fullmatch(opened.text):
+        rest = [block for block in rest if block.text[0] in _MARKS]
     return tuple(block for block in (opened, *(block for block in rest if block in running)) if block.text)
+
+
+def _surname(label: Label) -> str:
+    return label.key if has_name(label) else ""
 
 
 def _before_menu(blocks: Sequence[Passage], running: frozenset[Passage]) -> list[Passage]:

@@ -54,16 +54,19 @@ def _toml(inner: str) -> Iterator[tuple[str, object]]:
 
 
 def _yaml(inner: str) -> Iterator[tuple[str, object]]:
-    """The fields of a YAML block that have plain values: lists and what is nested in it are nothing to us.
+    """The fields of a YAML block that have plain values: others' lists and what is nested in it are nothing to us.
 
-    It is read by its events, and never built: no tag makes an object, and no alias grows.
+    It is read by its events, and never built: no tag makes an object, and no alias grows. Raises ValueError where it is
+    none, and for a field of ours that holds a list, or stands there twice.
     """
     import yaml
 
-    depth, name = 0, None
+    depth, name, seen = 0, None, set[str]()
     try:
         for event in yaml.parse(inner, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.CollectionStartEvent):
+                if depth == 1:
+                    _refuse_list(name)
                 depth, name = depth + 1, None if depth else name
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -71,9 +74,22 @@ def _yaml(inner: str) -> Iterator[tuple[str, object]]:
                 value = event.value if isinstance(event, yaml.ScalarEvent) else ""
                 if name is not None and value:
                     yield name, value
-                name = value if name is None else None
+                name = _once(value, seen) if name is None else None
     except yaml.MarkedYAMLError as error:
         line = f" in line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise ValueError(f"{error.problem}{line}: put a value that holds a colon in quotation marks") from error
     except yaml.YAMLError as error:
         raise ValueError("it is no YAML") from error
+
+
+def _refuse_list(name: str | None) -> None:
+    if name is not None and is_field(name.lower()):
+        raise ValueError(f"{name} holds more than one value: give it one, in quotation marks")
+
+
+def _once(name: str, seen: set[str]) -> str:
+    """The name of a field, where it has not been ``seen``."""
+    if name.lower() in seen and is_field(name.lower()):
+        raise ValueError(f"{name} stands there twice: keep one of them")
+    seen.add(name.lower())
+    return name

@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|seite|página|p\.)?\s*[-–—\[]?\s*(?:\d{1,3}|[ivxl]{1,6})\s*[-–—\]]?(?:\s*(?:of|/|de|von)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.|\S+@|\S+\.\w+/)\S*|[\w-]+(?:\.[\w-]+)+\Z")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]{0,3}\Z")
 _NAME = r"(?:(?:[^\W\d_]{1,4}\.){1,3}|[^\s.:?!]+)"  # "MR.", "J.P.", "ORME"
 _LABEL = re.compile(rf"(?=[^\W\d_a-z]){_NAME}(?: {_NAME}){{0,7}}:(?:\s|\Z)|Q[:.]?\s|A[:.]\s")
@@ -121,9 +122,14 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
 
 
 def _running(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
-    places = Counter(place for page in pages for place in {_place(line) for line in _edges(page)})
+    places = Counter(place for page in pages for place in {_place(line) for line in _edges(page) if not _goes_on(line)})
     enough = max(2.0, len(pages) * _ON_PAGES)
     return {place for place, count in places.items() if count >= enough and not _LABEL.match(place[0])}
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line goes on with a sentence, however often it returns: heads and feet begin one, or are addresses."""
+    return line.text[0].islower() and _ADDRESS.match(line.text) is None
 
 
 def _edges(page: Sequence[Line]) -> Iterable[Line]:

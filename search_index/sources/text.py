@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -36,7 +37,9 @@ _MAGIC = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _MOST_CONTROLS = 0.002  # of all bytes; a stray one is no reason to refuse a text
 _SAMPLE = 100_000  # bytes beyond ASCII, each with the letter before it, that an encoding is judged by
-_SURE = 0.5  # of those that must fit
+_SURE = 0.5  # of those that must fit; for more than half are of Cyrillic and the like the frequent letters
+_SURE_LATIN = 0.65  # the same of Latin letters, of which none is rare
+_NEARLY = 0.02  # by so much less may another spelling fit, and is still as likely
 _RARE = 0.3  # what a rarer Cyrillic or Greek letter counts
 _CAPITAL = 0.8  # what a capital counts: KOI8-R and Windows-1251 turn each other's words into capitals
 _RUN = 0.25  # what an accented Latin letter counts next to another: such runs are rare
@@ -53,21 +56,33 @@ class _Spelling:
     rare: str = ""
 
 
-_LATIN = ("áéíóúñüç", "àâçèéêëîïôùûüœæ", "äöüß", "áâãàçéêíóôõú", "àèéìòù", "åäöæøé", "çëï")
+_LATIN = (
+    *("áéíóúñüç", "àâçèéêëîïôùûüœæ", "äöüß", "áâãàçéêíóôõú", "àèéìòù", "åäöæøé", "çèéëïöü", "áðéíóúýþæö"),
+    "äõöüšž",
+)
+_CENTRAL = (  # a language each: Czech has no "ľ", and one more letter would let "ľe" pass for its "že"
+    "ąćęłńóśźż",
+    "áčďéěíňóřšťúůýž",
+    "áäčďéíĺľňóôŕšťúýž",
+    "áéíóöőúüű",
+    "čćđšž",
+    "ăâîşţ",
+)
+_BALTIC = ("ąčęėįšųūž", "āčēģīķļņōŗšūž", "äõöüšž")
 _CYRILLIC = ("оеаинтсрвл", "кмдпуяыьгзбчйхжшюцщэфъёіїєґ")
 _SPELLINGS = (  # of equals the first wins
     *(_Spelling("cp1252", letters) for letters in _LATIN),
-    _Spelling("cp1250", "ąćęłńóśźż"),
-    _Spelling("cp1250", "áčďéěíňóřšťúůýžľĺŕôä"),
-    _Spelling("cp1250", "áéíóöőúüű"),
-    _Spelling("cp1250", "čćđšž"),
-    _Spelling("cp1250", "ăâîşţ"),
+    *(
+        _Spelling(encoding, letters)
+        for encoding in ("cp1250", "iso8859_2", "cp852", "mac_latin2")
+        for letters in _CENTRAL
+    ),
+    *(_Spelling("cp1257", letters) for letters in _BALTIC),
     _Spelling("cp1254", "çğıöşüâî"),
-    _Spelling("cp1251", *_CYRILLIC),
-    _Spelling("koi8_r", *_CYRILLIC),
-    _Spelling("cp866", *_CYRILLIC),
-    _Spelling("iso8859_5", *_CYRILLIC),
+    *(_Spelling(encoding, *_CYRILLIC) for encoding in ("cp1251", "koi8_r", "koi8_u", "cp866", "iso8859_5")),
     _Spelling("cp1253", "αοιετσνηυρ", "πκμλςωάόίέήύώδγχθφβξζψ"),
+    _Spelling("cp1255", "יוהלאתרבשמ", "נםעחקדפסטגכצןזךףץ"),
+    *(_Spelling(encoding, "اليمونرتبة", "ءآأؤإئثجحخدذزسشصضطظعغفقكهىپچژگ،؛؟") for encoding in ("cp1256", "iso8859_6")),
     *(_Spelling("mac_roman", letters) for letters in _LATIN),
 )
 
@@ -135,15 +150,29 @@ def _legacy(data: bytes) -> str:
     # At most one letter before each run of high bytes: a longer context would cost quadratic time on a long word.
     runs = (match.group() for match in re.finditer(rb"[A-Za-z]?[\x80-\xff]{1,64}", data))
     sample = b" ".join(islice(runs, _SAMPLE))[:_SAMPLE]
-    by_fit = sorted(_SPELLINGS, key=lambda spelling: -_fit(sample, spelling))
-    for spelling in by_fit:
-        if _fit(sample, spelling) < _SURE:
-            break
+    fits = {spelling: _fit(sample, spelling) for spelling in _SPELLINGS}
+    for spelling in sorted(fits, key=lambda spelling: -fits[spelling]):
+        if fits[spelling] < (_SURE if spelling.rare else _SURE_LATIN):
+            continue
         try:
-            return data.decode(spelling.encoding)
+            text = data.decode(spelling.encoding)
         except UnicodeDecodeError:
             continue
+        if not _is_disputed(data, text, spelling, fits):
+            return text
+        break
     raise UnreadableError("The file’s character encoding cannot be told for certain. Saved as UTF-8, it can be read.")
+
+
+def _is_disputed(data: bytes, text: str, chosen: _Spelling, fits: Mapping[_Spelling, float]) -> bool:
+    """Whether the same Latin letters in another encoding, or another script, would be spelled as well otherwise."""
+    rivals = {
+        each.encoding
+        for each, fit in fits.items()
+        if fit > fits[chosen] - _NEARLY
+        and (each.rare not in ("", chosen.rare) if chosen.rare else each.letters == chosen.letters)
+    }
+    return any(data.decode(encoding, "replace") != text for encoding in rivals)
 
 
 def _fit(sample: bytes, spelling: _Spelling) -> float:
@@ -162,7 +191,9 @@ def _weight(before: str, char: str, weights: dict[str, float], *, latin: bool) -
     in_run = before > "\x7f" and before.isalpha()
     if char in _MARKS:
         return 0.0 if in_run and char != "’" else 1.0
-    if char.isupper() and before.islower():
-        return 0.0  # a capital after a small letter is no spelling
+    if "\x80" <= char < "\xa0" or (char.isupper() and before.islower()):
+        return 0.0  # a control character is no spelling, nor is a capital after a small letter
+    if not latin and before.isascii() and before.isalpha():
+        return 0.0  # nor a word of two scripts
     weight = weights.get(char.lower(), 0.0) * (_CAPITAL if char.isupper() else 1.0)
     return weight * _RUN if latin and in_run else weight

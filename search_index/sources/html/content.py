@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from search_index.sources.html.apart import apart
 from search_index.sources.html.linear import Block, Box, Page, around
 from search_index.sources.html.menus import menus
 from search_index.sources.html.names import HEADINGS, words
@@ -50,6 +51,8 @@ def own(page: Page, title: str | None = None) -> tuple[tuple[int, int], ...]:
     for i in menus(page, kept):
         kept[i] = False
     for i in _drawn_out(page, kept):
+        kept[i] = False
+    for i in tuple(apart(page, kept, _title_block(page, title))):
         kept[i] = False
     first, last = _main(page, kept, title)
     chosen = (block for i, block in enumerate(page.blocks) if kept[i] and first <= i <= last)
