@@ -16,6 +16,7 @@ from search_index.models import parse_id
 from search_index.people_file import merge, read_directory
 from search_index.query import parse_query
 from search_index.roster import Person, find, nearest, roster, spellings, with_doubts
+from search_index.spelling import is_lone
 
 T = TypeVar("T")
 
@@ -54,12 +55,13 @@ class QuoteService:
     def merge(self, alias: str, name: str, **options: Unpack[archive.Options]) -> tuple[str, Report]:
         """Make two names one person's, in people.toml and in the index. What the second is called is what both are.
 
-        Returns that name, too. Raises UserError where either name is nobody's, or they are one person's already.
+        Returns that name, too. Raises UserError where either name is nobody's or a single word, or they are one
+        person's already.
         """
         (gone, *others), (kept, *_) = self._names(alias), self._names(name)
         if gone == kept:
             raise UserError(f"“{alias}” and “{name}” are one person already: {kept}.")
-        merge(self._documents, (gone, *others), kept)
+        merge(self._documents, (gone, *(other for other in others if not is_lone(other))), kept)
         return kept, self.update(**options)
 
     def _names(self, name: str) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ from datetime import date
 
 from search_index.spelling import Name, may_be_one, name_of, same_ends
 
+_ENOUGH_INITIALS = 2  # instead of a first name: "S. Lavrov" may be anybody, "S. V. Lavrov" hardly
+OWN_LIST = "people.toml"  # a team's, which goes before any other
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
@@ -18,7 +21,7 @@ class Tenure:
     title: str  # with its country: "Russian foreign minister"
     since: date | None = None
     until: date | None = None
-    source: str = "people.toml"  # the list that has it, as people are told of it
+    source: str = OWN_LIST  # the list that has it, as people are told of it
     still: bool = False  # whether it was held on ``until`` as before, and what came later is not known
 
     def covers(self, first: date, last: date) -> bool:
@@ -37,7 +40,7 @@ class Individual:
     name: str
     aliases: tuple[str, ...] = ()
     offices: tuple[Tenure, ...] = ()
-    source: str = "people.toml"  # the list that has them
+    source: str = OWN_LIST  # the list that has them
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -74,7 +77,7 @@ class Directory:
         """Who has this name in any spelling; None for nobody and for a name that several may have.
 
         A middle name, a patronymic and initials may be left out or added; the first name and the surname stay, unless
-        an alias goes without them.
+        an alias goes without them. Instead of a first name and a patronymic that are listed their initials are enough.
         """
         wanted = name_of(name)
         if not wanted.words or wanted.words[-1] not in self._by_surname:
@@ -82,7 +85,8 @@ class Directory:
         return self._by_name.get(wanted) or self._near(wanted)
 
     def _near(self, wanted: Name) -> Individual | None:
-        if not wanted.is_full or len(wanted.words[0]) == 1:
+        initials = sum(len(word) == 1 for word in wanted.words)
+        if not wanted.is_full or (len(wanted.words[0]) == 1 and initials < _ENOUGH_INITIALS):
             return None
         near = self._by_surname[wanted.words[-1]]
         found = [person for person in near if any(_is_near(wanted, name_of(each)) for each in person.names)]
@@ -126,4 +130,6 @@ def _united(person: Individual, others: Sequence[Individual]) -> Individual:
 
 
 def _is_near(one: Name, other: Name) -> bool:
-    return same_ends(one, other) and may_be_one(one, other) if other.is_full else False
+    if len(one.words[0]) == 1:
+        return len(one.words) == len(other.words) and all(map(str.startswith, other.words, one.words))
+    return other.is_full and same_ends(one, other) and may_be_one(one, other)

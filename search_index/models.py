@@ -89,7 +89,7 @@ class Quote(Passage):
     rule: str = "label"  # the name of that rule
     basis: str | None = None  # who says who the speaker is, where the document does not: "…, by people.toml"
     sentence: Passage | None = None  # what stands around the quoted words of a mixed quote, marks included
-    note: str | None = None  # of its own turn: "adding after Sosa Lunda"
+    note: str | None = None  # of its own turn: "adding after Sosa Lunda"; or what is not told of who speaks
     question_note: str | None = None  # of the question it answers: "retranslated from Spanish"
 
     @property

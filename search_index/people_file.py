@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import tempfile
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
@@ -16,14 +16,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from search_index.directory import Directory, Individual, Tenure, joined
+from search_index.directory import OWN_LIST, Directory, Individual, Tenure, joined
 from search_index.errors import UserError
-from search_index.spelling import Name, name_of
+from search_index.spelling import Name, is_lone, name_of
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-FILE = "people.toml"
+FILE = OWN_LIST
 _OWN = "the bot’s own list of people"  # what the list that comes with this package is called
 _KEYS: Mapping[str, Mapping[str, type]] = {
     "the file": {"person": list},
@@ -133,14 +133,16 @@ def _require_unique(people: Iterable[Individual], source: str) -> None:
                 raise UserError(f"{source}: “{name}” stands for both {owner.name} and {person.name}. Keep one of them.")
 
 
-def merge(folder: Path, aliases: Iterable[str], name: str) -> None:
+def merge(folder: Path, aliases: Sequence[str], name: str) -> None:
     """Write into the people.toml of ``folder`` that ``aliases`` are ``name``'s, whom the file may not know yet.
 
     What the file says of an alias becomes ``name``'s; comments and order stay. The file is replaced at once or not
-    at all. Raises UserError where it is wrong already, or cannot be written.
+    at all. Raises UserError where it is wrong already, cannot be written, or a name is a single word.
     """
     import tomlkit  # which only writers need
 
+    for each in (name, *aliases):
+        _require_full(each)
     path = folder / FILE
     written = _written(path)
     parse_people(written)
@@ -150,6 +152,14 @@ def merge(folder: Path, aliases: Iterable[str], name: str) -> None:
     result = tomlkit.dumps(document)
     parse_people(result)
     _replace(path, result)
+
+
+def _require_full(name: str) -> None:
+    if is_lone(name):
+        raise UserError(
+            f"“{name}” alone may be anybody of that name, in every document: give a name of two words or more. Where "
+            f"it is somebody’s whole name, add it to {FILE} by hand."
+        )
 
 
 def _merge(document: TOMLDocument, alias: str, name: str) -> None:

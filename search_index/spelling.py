@@ -105,6 +105,11 @@ def may_be_one(one: Name, other: Name) -> bool:
     return _shortens(short[1:], full[1:]) or _shortens(_unabridged(short[1:]), _unabridged(full[1:]))
 
 
+def is_lone(name: str) -> bool:
+    """Whether a name is a single word, by which many are called: "Lavrov"."""
+    return len(name_of(name).words) < 2
+
+
 def differ(one: str, other: str) -> bool:
     """Whether two full names differ by more than their spelling and the words that one of them leaves out."""
     here, there = name_of(one), name_of(other)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -144,6 +143,17 @@ def test_an_office_joined_to_nobody_is_the_one_speaker() -> None:
     assert marked(text) == [("it is all too late", "Ann Lee")]
 
 
+def test_who_speaks_with_an_office_of_no_country_is_not_that_of_a_country_they_are_not_said_to_be_of() -> None:
+    text = "President Ann Lee said “it is all too late”.\nThe French president said “it is all too early”."
+    assert marked(text) == [("it is all too late", "Ann Lee"), ("it is all too early", "French president")]
+
+
+@pytest.mark.parametrize("title", ["The Foreign Secretary", "The Secretary of State", "The French Prime Minister"])
+def test_a_name_behind_a_title_in_capitals_is_its_holder(title: str) -> None:
+    text = f"{title}, Bob Ray, said: “We will do what we can.”\nForeign Minister Ann Lee said: “We thank our friends.”"
+    assert marked(text) == [("We will do what we can.", "Bob Ray"), ("We thank our friends.", "Ann Lee")]
+
+
 def test_offices_of_two_countries_are_not_one_speaker() -> None:
     text = (
         "Russian Foreign Minister said “it is all too late”. Mexican Foreign Minister said “it is all too early”.\n"
@@ -152,14 +162,20 @@ def test_offices_of_two_countries_are_not_one_speaker() -> None:
     assert "Ann Lee" not in [name for _, name in marked(text)]
 
 
-def test_a_surname_of_two_people_is_given_as_it_stands_and_is_uncertain() -> None:
+def test_a_surname_of_two_people_is_given_as_it_stands_and_said_to_be_that_of_several() -> None:
     for text in (
         "Sergey Lavrov met Anna Lavrov. “We are both glad,” Lavrov said.",
         "Sergey Lavrov met Pavel Lavrov. Lavrov was tired. “We are both glad,” he said.",
     ):
         (quote,) = read(text)
         assert quote.speaker == Speaker("Lavrov")
-        assert quote.confidence < THRESHOLD
+        assert quote.note == "which of several people of that name is not told"
+
+
+@pytest.mark.parametrize("cue", ["Lavrov said.", "he said.", "the minister said.", "Anna Lavrov said."])
+def test_nobody_is_named_below_the_threshold(cue: str) -> None:
+    for quote in read(f"Minister Sergey Lavrov met Anna Lavrov. “We are both glad,” {cue}"):
+        assert quote.speaker is None or quote.confidence >= THRESHOLD
 
 
 @pytest.mark.parametrize(
@@ -511,14 +527,6 @@ def test_every_span_is_the_text_it_says(text: str) -> None:
     for quote in read(text):
         for passage in filter(None, (quote, quote.mention, quote.sentence)):
             assert text[passage.start : passage.end] == passage.text
-
-
-@pytest.mark.parametrize("pattern", ["x, said ", "he said, “a b c d” ", "“a ", '"', "a", "head of the ", "“he said "])
-def test_one_long_line_is_read_in_bounded_time(pattern: str) -> None:
-    text = pattern * (200_000 // len(pattern))
-    started = time.perf_counter()
-    read(text)
-    assert time.perf_counter() - started < 30  # seconds; what is quadratic takes minutes
 
 
 def test_what_a_speaker_says_of_others_without_marks_is_no_paraphrase() -> None:

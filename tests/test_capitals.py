@@ -30,3 +30,8 @@ def test_a_name_is_written_as_in_running_text(printed: str, name: str) -> None:
 def test_the_documents_own_spelling_goes_before() -> None:
     text = "MACINTYRE: Good morning.\n\nQ: Good morning, Jane MacIntyre.\n\nMACINTYRE: We go on."
     assert speakers(text) == ["Jane MacIntyre", None, "Jane MacIntyre"]
+
+
+@pytest.mark.parametrize(("printed", "written"), [("DIŞİŞLERİ", "Dışişleri"), ("İSMAİL IŞIK", "İsmail Işık")])
+def test_turkish_keeps_the_dots_of_its_letters(printed: str, written: str) -> None:
+    assert in_running_text(printed) == written

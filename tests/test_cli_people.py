@@ -102,5 +102,16 @@ def test_what_cannot_be_merged_is_said_and_nothing_is_written(
     assert not (folder / "people.toml").exists()
 
 
+@pytest.mark.parametrize(("alias", "name"), [("Miller", "Jane Roe"), ("Jane Roe", "Miller")])
+def test_a_surname_alone_is_not_merged(lavrov: Lavrov, folder: Path, alias: str, name: str) -> None:
+    (folder / "d.txt").unlink()
+    write(folder, "e.txt", "Talks in Paris, May 4, 2021\n\n“We planted orchards in the spring,” Miller said.\n")
+    lavrov()
+    error = lavrov("merge", alias, name).exception
+    assert isinstance(error, UserError)
+    assert str(error).startswith("“Miller” alone may be anybody of that name, in every document: give a name of two")
+    assert not (folder / "people.toml").exists()
+
+
 def test_a_merge_needs_two_names(lavrov: Lavrov) -> None:
     assert lavrov("merge", "Jane Roe").exit_code == 2

@@ -70,3 +70,11 @@ def test_a_second_list_may_say_that_two_of_the_first_are_one() -> None:
 def test_directories_of_other_people_have_other_digests() -> None:
     assert len({directory.digest for directory in (NOBODY, Directory.of([LEE]), Directory.of([LAVROV]))}) == 3
     assert Directory.of([LEE]).digest == Directory.of([LEE]).digest
+
+
+def test_initials_of_a_first_name_and_a_patronymic_are_those_of_who_has_both() -> None:
+    directory = Directory.of([LAVROV, LEE])
+    for written in ("S. V. Lavrov", "С.В.Лавров", "S.V.Lavrov"):
+        assert name(directory, written) == "Sergey Lavrov"
+    for written in ("S. Lavrov", "S. A. Lavrov", "A. V. Lavrov", "A. B. Lee", "V. Lavrov"):
+        assert name(directory, written) is None

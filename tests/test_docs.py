@@ -12,6 +12,8 @@ from bot.cli import cli
 from bot.commands import SUBCOMMANDS
 from bot.service import QuoteService
 from search_index.filters import FILTERS, KINDS, ORDERS
+from search_index.parsing import parse
+from search_index.people_file import read_directory
 from search_index.query import parse_query
 
 ROOT = Path(__file__).parents[1]
@@ -43,6 +45,18 @@ def test_every_query_in_the_readme_is_one() -> None:
     assert len(queries) > 12
     for query in queries:
         assert parse_query(f"word {query}").clauses
+
+
+@pytest.mark.parametrize("file", ["README.md", "docs/extending.md"])
+def test_the_people_file_in_the_docs_does_what_they_say(tmp_path: Path, file: str) -> None:
+    (written,) = re.findall(r"```toml\n(\[\[person\]\].*?)```", (ROOT / file).read_text("utf-8"), re.DOTALL)
+    (tmp_path / "people.toml").write_text(written, "utf-8")
+    directory = read_directory(tmp_path)
+    office = directory.people[-1].offices[0].title
+    text = f"Talks in Rome, May 4, 2021\n\nThe {office} said: “We will not leave the table this week.”"
+    (quote,) = parse(text, directory=directory).quotes
+    assert quote.speaker
+    assert quote.speaker.name == "Jane Roe"
 
 
 def test_help_lists_each_filter_and_subcommand() -> None:

@@ -83,6 +83,13 @@ def test_what_the_document_says_of_an_office_goes_before_the_directory() -> None
     assert name("the Russian foreign minister", "Russian Foreign Minister Bob Ray came.") == "Bob Ray"
 
 
+def test_an_office_without_a_country_is_that_of_whom_the_directory_knows_to_hold_it_there() -> None:
+    text = "Foreign Minister Ann Doe met Foreign Minister Bob Ray."
+    may = (date(2007, 5, 1), date(2007, 5, 1))
+    assert name("the Russian foreign minister", text, may) == "Ann Doe"
+    assert name("the Mexican foreign minister", text, may) is None
+
+
 def test_a_person_is_called_as_the_directory_has_it_and_known_as_the_document_has_it() -> None:
     cast = Cast.of("Sergei Roe came. Later Сергей Роу left.", LISTED)
     assert (speaker := cast.speaker("Roe"))
@@ -121,6 +128,57 @@ def test_a_title_is_not_given_to_another_person_of_that_surname() -> None:
     assert name("the president", text) is None
 
 
+def test_a_teams_own_list_goes_before_the_other_for_an_office_of_one_day() -> None:
+    term = date(2001, 1, 1), date(2005, 12, 31)
+    given = Individual(
+        "Sergey Roe", (), (Tenure("Russian foreign minister", *term, "the bot’s list"),), "the bot’s list"
+    )
+    own = Individual("Bob Ray", (), (Tenure("Russian foreign minister", *term),))
+    for people in ((given, own), (own, given)):
+        found = Cast.of("", Directory.of(people), DAY).speaker("the Russian foreign minister")
+        assert found
+        assert found.name == "Bob Ray"
+
+
+RURITANIA = Directory.of([person("Jane Roe", ("Ruritanian foreign minister", 2001, 2005))])
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["The Ruritanian foreign minister", "Ruritania’s foreign minister", "the foreign minister of Ruritania"],
+)
+def test_a_country_that_no_list_of_words_has_may_be_in_a_list_of_people(phrase: str) -> None:
+    text = (
+        f"Talks in Paris, May 4, 2004\n\nFrench Foreign Minister Bob Ray left. {phrase} said: “We shall all sign it.”"
+    )
+    (quote,) = parse(text, directory=RURITANIA).quotes
+    assert quote.speaker
+    assert (quote.speaker.name, quote.basis) == (
+        "Jane Roe",
+        "Ruritanian foreign minister on 4 May 2004, by people.toml",
+    )
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "the foreign minister",
+        "the Elbonian foreign minister",
+        "the foreign minister of Elbonia",
+        "Ruritania’s minister",
+    ],
+)
+def test_an_office_of_another_place_is_nobody_of_the_directory(phrase: str) -> None:
+    assert Cast.of("", RURITANIA, DAY).speaker(phrase) is None
+
+
+def test_a_surname_and_a_title_are_of_a_place_that_the_document_names() -> None:
+    found = [
+        Cast.of(text, RURITANIA, DAY).speaker("Foreign Minister Roe") for text in ("Ruritania won.", "Elbonia won.")
+    ]
+    assert [speaker.name for speaker in found if speaker] == ["Jane Roe", "Roe"]
+
+
 def test_a_quote_says_by_what_its_speaker_is_known() -> None:
     text = "Talks in Paris, May 4, 2004\n\n“We shall sign the treaty in June,” the Russian foreign minister said.\n"
     (quote,) = parse(text, directory=LISTED).quotes
@@ -136,6 +194,40 @@ def test_a_quote_of_somebody_whom_the_document_names_needs_no_other_basis() -> N
     (quote,) = parse(text, directory=LISTED).quotes
     assert quote.speaker
     assert (quote.speaker.name, quote.basis) == ("Sergey Roe", None)
+
+
+def told(sentence: str) -> str | None:
+    (quote,) = parse(f"Talks in Paris\n\nPARIS, May 4, 2004 - We met.\n\n{sentence}\n", directory=LISTED).quotes
+    return quote.speaker.name if quote.speaker else None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1987 the US president said in Rome: “We shall sign the treaty in June.”",
+        "In May 1990, the US president said: “We shall sign the treaty in June.”",
+        "On 5 May 1990 the US president said: “We shall sign the treaty in June.”",
+        "Back in the spring of 1990, the US president said: “We shall sign the treaty in June.”",
+        "“We shall sign the treaty in June,” the US president said in Rome in 1990.",
+        "US President Jim Ford left, and in Rome, “we shall sign the treaty in June,” the US president said in 1990.",
+    ],
+)
+def test_an_office_is_not_given_to_its_holder_of_another_year(sentence: str) -> None:
+    assert told(sentence) == "US president"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In May 2004, the US president said: “We shall sign the treaty in June.”",
+        "“We shall sign the treaty in June,” the US president said of the 1990 elections.",
+        "“We shall sign the treaty in June,” the US president said in the 1990 trial.",
+        "“We shall sign, as we said in 1990,” the US president said.",
+        "In 1990, Jim Ford said: “We shall sign the treaty in June.”",
+    ],
+)
+def test_a_year_in_which_nobody_spoke_changes_no_holder(sentence: str) -> None:
+    assert told(sentence) == "Jim Ford"
 
 
 @given(st.text(), st.text(), st.none() | st.dates().map(lambda day: (day, day)))

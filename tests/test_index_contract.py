@@ -249,6 +249,14 @@ def test_a_word_that_is_nowhere_gets_a_suggestion_that_finds_something(index: In
     assert index.search(parse_query("xylophone")).suggestion is None
 
 
+def test_a_name_that_nobody_has_gets_a_suggestion_that_finds_something(index: Index) -> None:
+    suggestion = index.search(parse_query("rivver from:rooe")).suggestion
+    assert suggestion
+    assert suggestion.startswith("river from:")
+    assert index.search(parse_query(suggestion)).total
+    assert index.search(parse_query("river from:xylophone")).suggestion is None
+
+
 def test_a_document_is_given_back_as_it_was_parsed(index: Index) -> None:
     assert index.document(document_id(ANSWERS)) == parse(ANSWERS, "answers.txt")
     with pytest.raises(NotFoundError):

@@ -168,13 +168,13 @@ def test_merging_twice_changes_nothing_more(tmp_path: Path) -> None:
 def test_a_file_with_a_mistake_stays_as_it_is(tmp_path: Path) -> None:
     path = write(tmp_path, "people.toml", "[[person]")
     with pytest.raises(UserError, match=r"people\.toml is no TOML"):
-        merge(tmp_path, ["A"], "B")
+        merge(tmp_path, ["Ann Li"], "Ann Lee")
     assert path.read_text("utf-8") == "[[person]"
 
 
 def test_a_folder_that_is_not_there_is_a_users_mistake(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"people\.toml cannot be written"):
-        merge(tmp_path / "nowhere", ["A"], "B")
+        merge(tmp_path / "nowhere", ["Ann Li"], "Ann Lee")
 
 
 @given(st.text())

@@ -2,7 +2,9 @@
 
 import pytest
 
+from search_index.directory import Directory, Individual
 from search_index.models import Role, Turn
+from search_index.parsing import parse
 from search_index.parsing.layout import blocks
 from search_index.parsing.people import Cast
 from search_index.parsing.transcript import transcript
@@ -140,6 +142,20 @@ def test_labels_of_one_person_give_one_speaker() -> None:
         "PRESIDENT ROE: Thank you.\n\nJ. Roe: That is all.\n\nJ.P.Roe: Well."
     )
     assert speakers(text) == ["Jane Roe", "John Doe", *["Jane Roe"] * 4]
+
+
+def test_a_surname_in_capitals_before_a_first_name_is_a_name_of_its_own() -> None:
+    text = "POE Joanna, Minister for Trade: Good morning.\n\nQuestion: When?\n\nPOE: Soon.\n\nQuestion: And you?\n\n"
+    assert speakers(f"{text}POE: I am.")[::2] == ["Poe Joanna"] * 3
+    assert speakers(f"{text}Tom Poe: I am.\n\nPOE: We are.")[2] == "Poe"
+
+
+def test_the_initials_of_a_label_are_those_of_a_listed_person_or_kept() -> None:
+    text = "Вопрос: Когда?\n\nС.В.Петров: Скоро.\n\nВопрос: Где?\n\nС.В.Петров: Здесь.\n\nА.Б.Роу: Спасибо."
+    listed = Directory.of([Individual("Sergey Petrov", ("Sergey Viktorovich Petrov",))])
+    who = [turn.speaker for turn in parse(text, directory=listed).turns if turn.speaker]
+    assert [each.name for each in who] == ["Sergey Petrov"] * 2 + ["Роу"]
+    assert who[2].aliases == ("А. Б. Роу",)
 
 
 def test_the_record_of_a_council_names_country_and_language_in_brackets() -> None:

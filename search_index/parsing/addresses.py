@@ -33,6 +33,8 @@ _TITLES = frozenset(
             "baroness viscount earl marquess countess "
             "taoiseach tánaiste ceann comhairle leas-cheann "  # Irish
             "prezydent marszałek wicepremier pan pani "  # Polish
+            "ministr ministryně prezidentka premiérka předseda předsedkyně poslanec poslankyně senátorka "  # Czech
+            "BAKAN BAKANI bakanı DIŞİŞLERİ dışişleri CUMHURBAŞKANI cumhurbaşkanı BAŞBAKAN SAYIN sayın "  # Turkish
             # Russian, Ukrainian
             "президент премьер-министр министр посол председатель господин госпожа г-н г-жа пан пані міністр"
         ),

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from search_index.parsing import cues
 from search_index.parsing.line import Line, Word, adjoins
-from search_index.parsing.names import ARTICLES, HOMONYMS, OPENERS, OPENING, PARTICLES, name_start
+from search_index.parsing.names import ARTICLES, HOMONYMS, OPENERS, OPENING, PARTICLES, PATRONYMICS, name_start
 from search_index.parsing.offices import (
     CONNECTORS,
     INSTITUTIONS,
@@ -24,6 +24,8 @@ from search_index.parsing.offices import (
 
 # What it begins with goes before what may not stand there: few letters of a text are looked at twice.
 _CAPITALISED = re.compile(r"[^\W\d_a-z](?<![^\W\d_].)(?<![^\W\d_][’'.\-].)(?:[^\W\d_]|[’'.\-](?=[^\W\d_]))*")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_POST = re.compile(r"[^\W\d_a-zà-ÿ]{2,}-\w[a-zà-ÿ]+")
 _PARTICLES = tuple(f"{particle} " for particle in PARTICLES)
 _LONGEST_SHORT = 6  # letters of an initial or an honorific: "Messrs."
 _LONGEST_WORD = 30  # characters
@@ -143,11 +145,21 @@ def _name(line: Line, run: list[Word], *, lone: bool) -> tuple[str, tuple[str, .
     cut = name_start([word.text for word in words])
     while cut < len(words) - 1 and is_office_word(words[cut].text) and fold(words[cut].text) not in SURNAME_RANKS:
         cut += 1  # a country or an adjective before the name is none of its words
+    while cut + 2 < len(words) and _is_glued(line, words[cut], words[cut + 1]):
+        cut += 1
     if not len(title) <= cut < len(words) or fold(run[-1].text) in INSTITUTIONS:
         return None
     name = _joined(line, words[cut:]).removesuffix("’s").removesuffix("'s")
     titles = (_own_title(_joined(line, words[:cut])), _title_after(line, run[-1]))
     return name, tuple(title for title in titles if title)
+
+
+def _is_glued(line: Line, word: Word, following: Word) -> bool:
+    """Whether a word before a full name is no part of it: "CDU-Chef", "министр обороны | России"."""
+    if _POST.fullmatch(word.text):
+        return True
+    before = line.before(word) if _CYRILLIC.match(word.text) and not following.text.endswith(PATRONYMICS) else None
+    return before is not None and before.text.islower() and adjoins(line.text, before, word)
 
 
 def _joined(line: Line, words: list[Word]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_index.parsing import cues
-from search_index.parsing.names import OPENERS, PARTICLES
+from search_index.parsing.names import ARTICLES, OPENERS, PARTICLES
 from search_index.parsing.offices import is_office_word, is_rank, vocabulary
 from search_index.parsing.sentences import Sentence, Span, Token, word_at
 
@@ -36,7 +36,7 @@ def apposition(sentence: Sentence, opening: int, closing: int) -> Span | None:
         return None
     before = sentence[opening - 1]
     place = len(words) == 1 or words[0].lower in _PLACES  # "the mayor of Buffalo, New York, said"
-    office = not place and _is_of_place(sentence, opening)
+    office = not place and (_is_of_place(sentence, opening) or _is_title(sentence, opening))
     return Span(first, closing) if before.text.islower() or office else None
 
 
@@ -61,3 +61,16 @@ def _is_of_place(sentence: Sentence, end: int) -> bool:
         start -= 1
     rank = sentence[start - 2] if start > 1 and sentence[start - 1].lower in cues.LINKS else None
     return rank is not None and rank.text.islower() and is_rank(rank.text)
+
+
+def _is_title(sentence: Sentence, end: int) -> bool:
+    """Whether nothing but a title stands there, and its article: "The Foreign Secretary", "The Secretary of State"."""
+    start = end
+    while start > max(0, end - _LONGEST) and _in_title(sentence[start - 1]):
+        start -= 1
+    article = start == 0 or sentence[start - 1].lower in ARTICLES
+    return article and any(is_rank(token.text) for token in sentence[start:end])
+
+
+def _in_title(token: Token) -> bool:
+    return token.lower in cues.LINKS or (is_capital(token) and is_office_word(token.text))

@@ -30,6 +30,9 @@ from search_index.parsing.reporting import cues_of, is_set_off
 from search_index.parsing.sentences import Sentence, Span, sentences
 from search_index.parsing.subjects import main_subject
 from search_index.parsing.tongues import Tongue
+from search_index.parsing.years import year_told
+
+_SHARED = "which of several people of that name is not told"
 
 _LONGEST = 300_000  # characters of a paragraph; a longer one is no prose, and its words would fill the memory
 
@@ -61,14 +64,14 @@ def quotes(
     are the paraphrases of somebody who speaks.
     """
     tongue = tongue_of(paragraphs, language)
-    cast = Cast.of(unopened(text, tongue)) if tongue and within is None else cast
+    cast = cast.reread(unopened(text, tongue)) if tongue and within is None else cast
     parts = [*_parts(text, paragraphs, tongue, spoken=within is not None)]
     read, quoted = [part.read for part in parts], [part.quoted for part in parts]
     found = [*handed_back(text, paragraphs, read, quoted), *(item for part in parts for item in part.told)]
     whose: Mapping[tuple[int, int], Meaning] = {}
     if any(item.attribution.holds for item in found):
         told_in = [reading for part in parts for reading in part.read or _unquoting(text, part.paragraph, tongue)]
-        voices = [voice for reading in told_in for voice in _voices(text, reading)]
+        voices = [voice for reading in told_in for voice in _voices(text, reading, cast)]
         voices += (Voice(m.start, m.end, m.text, "") for item in found if (m := item.attribution.mention))
         tokens = [reading.tokens for reading in told_in]
         whose = speakers(voices, tokens, cast, Pronouns.of(paragraphs), within)
@@ -125,8 +128,10 @@ def _not_retold(here: Sequence[Found], told: Sequence[Found]) -> Iterator[Found]
             yield item
 
 
-def _voices(text: str, reading: ReadSentence) -> Iterator[Voice]:
+def _voices(text: str, reading: ReadSentence, cast: Cast) -> Iterator[Voice]:
     subjects: dict[Span, str | None] = {cue.subject: cue.verb for cue in reversed(reading.cues)}  # the first counts
+    told = ((cue.subject, year_told(reading.tokens, cue.end)) for cue in reading.cues)
+    then = {subject for subject, year in told if year and not cast.is_of(year)}
     main = None if reading.tongue else main_subject(reading.tokens)
     leads = [each for each in subjects if main and main.start < each.end and each.start < main.end]
     if main and not leads:
@@ -135,7 +140,7 @@ def _voices(text: str, reading: ReadSentence) -> Iterator[Voice]:
         subjects |= named
     for subject, verb in subjects.items():
         mention = passage_of(text, reading.tokens, subject)
-        yield Voice(mention.start, mention.end, mention.text, verb, leads=subject in leads)
+        yield Voice(mention.start, mention.end, mention.text, verb, leads=subject in leads, then=subject in then)
 
 
 def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning], quoted_by: str | None) -> Quote:
@@ -148,10 +153,11 @@ def _quote(document: str, item: Found, whose: Mapping[tuple[int, int], Meaning],
         item.span.text,
         document=document,
         kind=Kind.INDIRECT if item.is_converted else item.kind,
-        speaker=meaning.speaker if meaning and (confidence >= THRESHOLD or meaning.how == "namesakes") else None,
+        speaker=meaning.speaker if meaning and confidence >= THRESHOLD else None,
         mention=mention,
         quoted_by=quoted_by,
         confidence=confidence,
         rule=item.attribution.rule,
         sentence=item.sentence if item.kind is Kind.MIXED and not item.is_converted else None,
+        note=_SHARED if meaning and meaning.how == "namesakes" else None,
     )

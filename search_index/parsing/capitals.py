@@ -9,6 +9,7 @@ from search_index.parsing.names import PARTICLES
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _MC = re.compile(r"(?i:mc)(?=[^\W\d_]{3})")
 _ELIDED = re.compile(r"(?i:[od])[’']")
+_TURKISH = str.maketrans("Iİ", "ıi")
 _SUFFIX = re.compile(r"II|III|IV")
 
 
@@ -17,6 +18,8 @@ def in_running_text(name: str) -> str:
 
     A particle at the very head keeps its capital: "Van der Berg". Words that are not in capitals stay as they are.
     """
+    if "İ" in name:  # Turkish, whose capital I has its dot or not, as its small one
+        return _WORD.sub(lambda word: word[0][0] + word[0][1:].translate(_TURKISH).lower(), name)
     return _WORD.sub(lambda word: _recased(word.group(), first=word.start() == 0), name)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from search_index.models import Passage
 from search_index.parsing.apposition import is_capital
-from search_index.parsing.names import PARTICLES
+from search_index.parsing.names import PARTICLES, PATRONYMICS
 from search_index.parsing.offices import vocabulary
 from search_index.parsing.reporting import Cue
 from search_index.parsing.sentences import Sentence, Span, word_at
@@ -28,7 +28,6 @@ _SHARE_OF_BRIEF = 0.2  # of its words are such a verb or small words
 _LONGEST_TITLE = 9  # tokens between a verb and the name behind it: "dijo el ministro de Asuntos Exteriores | Ann Lee"
 _LONGEST_ASIDE = 15  # tokens between two commas
 _LONGEST_NAME = 5  # tokens
-_PATRONYMICS = ("вич", "вна")
 _SHORTEST_CLAUSE = 3  # tokens
 # What stands before a listener. A crowd is no listener's title: "dijo a los periodistas | Ana Solís".
 _TO = vocabulary("à au aux a al ao às aos alla allo ai ad an zu gegenüber")
@@ -188,7 +187,7 @@ def _whole(sentence: Sentence, start: int, end: int, tongue: Tongue) -> Span | N
     before = word_at(sentence, start - 1)
     if tongue.code == "de" and end - start == 1 and before in tongue.common:
         return None
-    named = tongue.inflects and end - start > 2 and not sentence[start + 1].lower.endswith(_PATRONYMICS)
+    named = tongue.inflects and end - start > 2 and not sentence[start + 1].lower.endswith(PATRONYMICS)
     return Span(start + named, end)  # "министр обороны России | Олег Петров"
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from search_index.directory import NOBODY, Directory, Individual, Tenure
+from search_index.directory import NOBODY, OWN_LIST, Directory, Individual, Tenure
 from search_index.parsing.appearances import Appearance
-from search_index.parsing.names import name_words
+from search_index.parsing.names import ARTICLES, name_words
 from search_index.parsing.offices import (
     CONNECTORS,
     INSTITUTIONS,
@@ -25,8 +25,9 @@ from search_index.parsing.offices import (
 )
 
 Days = tuple[date, date]  # the first and the last day that a document may be of
+_Held = tuple[Individual, Tenure]
 
-_ARTICLES = frozenset({"the"})
+_SHORTEST_STEM, _LONGEST_ENDING = 4, 2  # letters, where both words are short: "Ruritania" and "Ruritanish"
 # Institutions that are part of many a country's or a minister's title; any other makes it another office.
 _TITULAR = vocabulary("ministry affairs relations federation republic kingdom states state nations union")
 _CAPITALISED = re.compile(r"[^\W\d_a-zà-ÿ][^\W\d_]*(?:[.\-’'][^\W\d_]+)*")
@@ -61,6 +62,17 @@ class Beyond:
         """Whom the directory knows by a surname and a title: "President Biden"."""
         return self._surnamed(name, (title,)) if title else None
 
+    def offices(self, name: str) -> tuple[Office, ...]:
+        """The offices that the directory knows somebody to have held by the document's day."""
+        individual = self.directory.person(name)
+        held = individual.offices if individual else ()
+        begun = (each for each in held if self.days is None or each.had_begun(self.days[1]))
+        return tuple(found for each in begun if (found := office(each.title)))
+
+    def holds(self, title: str) -> bool:
+        """Whether the directory knows who held the office that a phrase names, on the document's day."""
+        return self._holder(title) is not None
+
     def basis(self, name: str) -> str | None:
         """By what it is known that somebody is meant: the office held on that day, or the name, and the list."""
         individual = self.directory.person(name)
@@ -74,17 +86,16 @@ class Beyond:
         return f"{held.title} {when}, by {held.source}"
 
     def _holder(self, title: str) -> Individual | None:
-        """The one person who held an office of a named country all these days; None where that would be a guess.
+        """The one person who held an office of a named country or place all these days; None where it may be another.
 
         The wording must say no more than the office: "the Russian president" it is, "the Russian president-elect" and
         "the Russian presidents" it is not, and a deputy or a former president is somebody else.
         """
         wanted = office(title) if self.directory.people and self.days else None
-        if wanted is None or self.days is None or not wanted.country:
+        if wanted is None or self.days is None or not (wanted.country or places(title)):
             return None
         held = _offices(self.directory).get(wanted, ())
-        found = [who for who, tenure in held if tenure.covers(*self.days) and _says_no_more(title, tenure.title)]
-        return found[0] if len(found) == 1 else None
+        return _one([each for each in held if each[1].covers(*self.days) and _says_no_more(title, each[1].title)])
 
     def _surnamed(self, name: str, titles: Iterable[str]) -> Individual | None:
         """The one person of a surname who had held an office by which the document calls that name.
@@ -94,22 +105,28 @@ class Beyond:
         """
         namesakes = self.directory.surnamed(name)
         wanted = [found for title in titles if (found := office(title))] if namesakes else []
-        agreeing = [
+        agreeing: list[_Held] = [
             (who, tenure)
             for who in namesakes
             for tenure in who.offices
             if (self.days is None or tenure.had_begun(self.days[1]))
             and any(_agrees(each, tenure, self.text) for each in wanted)
         ]
-        people = {id(who): who for who, _ in agreeing}
-        if len(people) > 1 and self.days:
-            people = {id(who): who for who, tenure in agreeing if tenure.covers(*self.days)}
-        return next(iter(people.values())) if len(people) == 1 else None
+        if len({id(who) for who, _ in agreeing}) > 1 and self.days:
+            agreeing = [each for each in agreeing if each[1].covers(*self.days)]
+        return _one(agreeing)
+
+
+def _one(held: Sequence[_Held]) -> Individual | None:
+    """The one person among those who held an office; a team's own list goes before the one of this package."""
+    own = [each for each in held if each[1].source == OWN_LIST]
+    people = {id(who): who for who, _ in own or held}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 @lru_cache(maxsize=4)
-def _offices(directory: Directory) -> Mapping[Office, tuple[tuple[Individual, Tenure], ...]]:
-    held: dict[Office, list[tuple[Individual, Tenure]]] = defaultdict(list)
+def _offices(directory: Directory) -> Mapping[Office, tuple[_Held, ...]]:
+    held: dict[Office, list[_Held]] = defaultdict(list)
     for who in directory.people:
         for tenure in who.offices:
             if found := office(tenure.title):
@@ -117,13 +134,38 @@ def _offices(directory: Directory) -> Mapping[Office, tuple[tuple[Individual, Te
     return {found: tuple(holders) for found, holders in held.items()}
 
 
+def places(title: str) -> frozenset[str]:
+    """The words of a title, folded, that say of what it is one and are in no list: "ruritanian", "moscow"."""
+    return frozenset(fold(word) for word in _words(title) if word[0].isupper() and not _is_common(word))
+
+
+def is_akin(one: str, other: str) -> bool:
+    """Whether two folded words are a place and who is of it, told by how they begin: "Ruritania", "Ruritanian"."""
+    shorter = min(len(one), len(other))
+    stem = max(_SHORTEST_STEM, shorter - _LONGEST_ENDING)
+    return stem <= shorter and one[:stem] == other[:stem]
+
+
 def _says_no_more(phrase: str, title: str) -> bool:
-    """Whether every word of a phrase belongs to an office that is called ``title``, too, and to one country."""
-    titled = {fold(word) for word in title.replace("-", " ").split()}
-    words = [word for word in phrase.replace("-", " ").split() if fold(word) not in titled]
-    if len(set(nations([fold(word) for word in phrase.replace("-", " ").split()]))) > 1:
+    """Whether every word of a phrase belongs to an office that is called ``title``, too, and to one country or place.
+
+    A place that the title has must be in the phrase.
+    """
+    titled = {fold(word) for word in _words(title)}
+    said = {fold(word): word for word in _words(phrase)}
+    where = places(title)
+    if len(set(nations([*said]))) > 1 or not all(any(is_akin(place, key) for key in said) for place in where):
         return False
-    return all(word.casefold() in CONNECTORS | _ARTICLES or _is_titular(word) for word in words)
+    more = (word for key, word in said.items() if key not in titled and not any(is_akin(key, each) for each in where))
+    return all(word.casefold() in CONNECTORS | ARTICLES or _is_titular(word) for word in more)
+
+
+def _words(phrase: str) -> list[str]:
+    return phrase.replace("-", " ").split()
+
+
+def _is_common(word: str) -> bool:
+    return word.casefold() in CONNECTORS | ARTICLES or is_office_word(word)
 
 
 def _is_titular(word: str) -> bool:
@@ -136,11 +178,17 @@ def _agrees(stated: Office, tenure: Tenure, text: str) -> bool:
     held = office(tenure.title)
     if held is None or not stated.words or not stated.words <= held.words or stated.grades - {"former"} != held.grades:
         return False
-    return stated.country == held.country or (stated.country is None and held.country in _countries(text))
+    if stated.country or held.country:
+        return stated.country == held.country or (stated.country is None and held.country in _countries(text))
+    return all(any(is_akin(place, word) for word in _capitalised(text)) for place in places(tenure.title))
 
 
 @lru_cache(maxsize=2)
 def _countries(text: str) -> frozenset[str]:
     """The countries that a text names, in words with a capital: "us" is none."""
-    words = [word for word in _CAPITALISED.findall(text) if word != "Us"]
-    return frozenset(nations([fold(word) for word in words]))
+    return frozenset(nations([fold(word) for word in _CAPITALISED.findall(text) if word != "Us"]))
+
+
+@lru_cache(maxsize=2)
+def _capitalised(text: str) -> frozenset[str]:
+    return frozenset(map(fold, _CAPITALISED.findall(text)))

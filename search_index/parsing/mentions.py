@@ -41,6 +41,7 @@ class Voice(Passage):
 
     verb: str | None = None
     leads: bool = False  # whether they are their sentence's own subject, not that of a clause in it
+    then: bool = False  # whether they speak in another year than that of the document
 
     @property
     def speaks(self) -> bool:
@@ -131,14 +132,15 @@ class _Reader:
             return self._antecedent(word, answers=voice.verb in _ANSWERS)
         if word == "it" and voice.speaks and self.memory.body:
             return Meaning(self.memory.body, "pronoun")
-        if voice.verb == "ask" and is_indefinite(voice.text) and head(word) in _PRESS:
+        asks = voice.verb == "ask" and is_indefinite(voice.text) and head(word) in _PRESS
+        if asks or is_nobody(voice.text):
             return None
         if is_aged(word) and self.memory.recent:
             return Meaning(self.memory.recent[0], "pronoun")
-        if is_nobody(voice.text):
-            return None
         if word in _NOBODY:
             return Meaning(self.within, "name") if self.within and word == "i" else None
+        if voice.then and not split_title(voice.text)[1]:  # who holds an office now may not have held it then
+            return Meaning(unnamed(voice.text), "phrase")
         if voice.text not in self.meant:
             self.meant[voice.text] = named(voice.text, self.cast)
         if speaker := self.meant[voice.text]:
@@ -198,8 +200,8 @@ def named(phrase: str, cast: Cast) -> Speaker | None:
         return None
     title, name = split_title(phrase)
     if not name:
-        vague = is_indefinite(phrase) or is_owned(phrase) or is_plural(head(phrase))
-        return None if vague else cast.speaker(phrase)
+        owned = is_owned(phrase) and not cast.is_listed(phrase)
+        return None if owned or is_indefinite(phrase) or is_plural(head(phrase)) else cast.speaker(phrase)
     name = last_name(name)
     if not name:
         return None

@@ -33,11 +33,13 @@ OPENERS = vocabulary(
     "between among through per via like unlike even just only still once again "
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
     "september october november december is are was were do does did has have had can could should would photo "
-    "published updated read see watch question answer finally initially previously apparently reportedly allegedly "
-    "currently eventually similarly additionally certainly clearly unfortunately surprisingly importantly ironically "
-    "interestingly notably separately privately publicly repeatedly subsequently ultimately originally actually "
-    "possibly probably obviously specifically generally typically usually immediately quickly shortly suddenly"
+    "published updated read see watch imagine suppose question answer finally initially previously apparently "
+    "reportedly allegedly currently eventually similarly additionally certainly clearly unfortunately surprisingly "
+    "importantly ironically interestingly notably separately privately publicly repeatedly subsequently ultimately "
+    "originally actually possibly probably obviously specifically generally typically usually immediately quickly "
+    "shortly suddenly"
 )
+PATRONYMICS = ("вич", "вна")  # their ends, in Russian
 HOMONYMS = vocabulary("per so an do to")  # openers that are first names, too: "Minister Per Hansen"
 OPENING = frozenset({word.capitalize() for word in OPENERS - HOMONYMS})  # which name nobody
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -19,15 +19,16 @@ _FEWEST = 2  # initials that can mean somebody
 
 def speakers(found: Iterable[Label], cast: Cast) -> Mapping[tuple[str, tuple[str, ...]], Speaker | None]:
     """Who speaks, without title, by the words of the labels that name anybody."""
-    initials = _initials(cast)
     different = {label.words: label for label in found if not label.anonymous}
-    return {words: _speaker(label, cast, initials) for words, label in different.items()}
+    others = {**_surnames(different.values()), **_initials(cast)}
+    named = {words: _speaker(label, cast, others) for words, label in different.items()}
+    return _with_initials(different, named)
 
 
-def _speaker(label: Label, cast: Cast, initials: Mapping[str, Speaker]) -> Speaker | None:
+def _speaker(label: Label, cast: Cast, others: Mapping[str, Speaker]) -> Speaker | None:
     """Who the label says is speaking. None for an answer, which has no name.
 
-    ``initials`` are those of the document's people, which a label may have instead of a name.
+    ``others`` are whom the document calls by what a label may have instead of a full name: initials, a surname.
     """
     if label.answerer:
         return None
@@ -35,8 +36,39 @@ def _speaker(label: Label, cast: Cast, initials: Mapping[str, Speaker]) -> Speak
     title, name = split_address(phrase)
     if not name or is_voice(phrase):
         return Speaker(in_running_text(phrase))
-    name = INITIALS.sub("", name) or name
-    return initials.get(phrase.replace(".", "")) or _known(title, name, cast) or Speaker(_shown(title, name))
+    bare = INITIALS.sub("", name) or name
+    meant = others.get(phrase.replace(".", "")) or _known(title, bare, cast)
+    return meant or (cast.listed(_spaced(name)) if bare != name else None) or Speaker(_shown(title, bare))
+
+
+def _spaced(name: str) -> str:
+    """A name with a space behind each initial: "S. V. Lavrov"."""
+    return " ".join(name.replace(".", ". ").split())
+
+
+def _with_initials(
+    labels: Mapping[tuple[str, tuple[str, ...]], Label], named: Mapping[tuple[str, tuple[str, ...]], Speaker | None]
+) -> Mapping[tuple[str, tuple[str, ...]], Speaker | None]:
+    """The same speakers, who may also be looked for by the initials that stand before their surnames."""
+    written: dict[Speaker, dict[str, None]] = defaultdict(dict)
+    for words, who in named.items():
+        name = split_address(labels[words].person)[1]
+        if who and " " not in who.name and INITIALS.match(name):
+            written[who][in_running_text(_spaced(name))] = None
+    full = {who: replace(who, aliases=tuple(names)) for who, names in written.items() if len(names) == 1}
+    return {words: full.get(who, who) if who else None for words, who in named.items()}
+
+
+def _surnames(labels: Iterable[Label]) -> Mapping[str, Speaker]:
+    """Whom a surname in capitals means that a label has before a first name: "ROE" of "ROE Jane", if of her alone."""
+    full = {name for label in labels if " " in (name := split_address(label.person)[1])}
+    bearers = Counter(word.casefold() for name in full for word in name.split())
+    meant = {}
+    for surname, _, rest in (name.partition(" ") for name in full):
+        if len(surname) > _ACRONYM and surname.isupper() and rest[1:2].islower():
+            alone = bearers[surname.casefold()] == 1
+            meant[surname] = Speaker(in_running_text(f"{surname} {rest}" if alone else surname))
+    return meant
 
 
 def _initials(cast: Cast) -> Mapping[str, Speaker]:

@@ -10,9 +10,9 @@ from functools import lru_cache
 from search_index.directory import NOBODY, Directory, Individual
 from search_index.models import Speaker
 from search_index.parsing.appearances import Appearance, appearances
-from search_index.parsing.holders import Beyond, Days
+from search_index.parsing.holders import Beyond, Days, is_akin, places
 from search_index.parsing.names import name_words, split_title
-from search_index.parsing.offices import Office, office
+from search_index.parsing.offices import Office, fold, office
 from search_index.spelling import SUFFIXES, name_of
 
 _NAMESAKES = 50  # more people with one word in their names than this are not compared: it would take too long
@@ -54,6 +54,10 @@ class Cast:
         beyond = Beyond.of(directory, days, text, seen)
         return _indexed(_with_offices(people, seen, _indexed(people, beyond)), beyond)
 
+    def reread(self, text: str) -> Cast:
+        """The people of the same document, where its text is read otherwise."""
+        return Cast.of(text, self._beyond.directory, self._beyond.days)
+
     def speaker(self, name: str) -> Speaker | None:
         """Whom a name, a part of a name or an office means; None where it might mean several people, or nobody.
 
@@ -70,6 +74,19 @@ class Cast:
             return found[0].speaker if len(found) == 1 else None
         return Speaker(bare.title() if bare.isupper() else bare) if bare else None
 
+    def listed(self, name: str) -> Speaker | None:
+        """Whom the directory knows by a name, whether or not the document has it in full."""
+        individual = self._beyond.directory.person(name)
+        return _speaker(individual) if individual else None
+
+    def is_listed(self, phrase: str) -> bool:
+        """Whether the directory knows who is meant by an office: also by that of a country that no list has."""
+        return self._beyond.holds(phrase)
+
+    def is_of(self, year: int) -> bool:
+        """Whether the document may be of a year."""
+        return self._beyond.days is None or year in {day.year for day in self._beyond.days}
+
     def basis(self, speaker: Speaker) -> str | None:
         """By what it is known who a speaker is, where that is not the document but the directory."""
         listed = self._beyond.directory.people
@@ -81,14 +98,19 @@ class Cast:
         return any(person.speaker == speaker for person in (self._by_word.get(words[-1], ()) if words else ()))
 
     def may_hold(self, speaker: Speaker, wanted: Office) -> bool:
-        """Whether nothing the document says of its people speaks against a speaker holding an office."""
-        rivals = [person for person in self.people if person.speaker != speaker]
-        known = [person for person in self.people if person.speaker == speaker and person.offices]
-        if not known:
-            return not any(
-                wanted.country and wanted.country == held.country for each in rivals for held in each.offices
-            )
-        return any(wanted.fits(held) for person in known for held in person.offices)
+        """Whether nothing that is known of a document's people speaks against a speaker holding an office.
+
+        What somebody is without a country is of no country in particular: it does not make them another country's.
+        """
+        rivals = [each for person in self.people if person.speaker != speaker for each in person.offices]
+        held = [each for person in self.people if person.speaker == speaker for each in person.offices]
+        listed = self._beyond.offices(speaker.name)
+        if any(wanted.may_be(each) for each in rivals):
+            return False
+        if not (held or listed):
+            return not any(wanted.country and wanted.country == each.country for each in rivals)
+        at_home = wanted.country is None or any(each.country == wanted.country for each in (*held, *listed))
+        return at_home and any(wanted.fits(each) for each in held or listed)
 
     def is_of_another(self, appearance: Appearance, person: Person) -> bool:
         """Whether the titles beside a surname are those of somebody else whom the directory knows by it."""
@@ -107,21 +129,26 @@ class Cast:
         return known
 
     def _holders(self, title: str) -> list[Person]:
-        """Everybody who holds an office, or else who holds one by that name of a country the document does not give."""
+        """Everybody who holds an office, or else who does so in the directory, and here without a country."""
         wanted = office(title)
         if wanted is None:
             return []
-        held = self._with(lambda each: wanted.may_be(each))
-        stateless = wanted.anywhere()
-        return held or [
+        stateless, where = wanted.anywhere(), places(title)
+        return [person for person in self._with(wanted.may_be) if _is_of(person, where)] or [
             person
             for person in self._with(lambda each: each.country is None and stateless.may_be(each))
-            if not any(each.country for each in person.offices)
+            if any(wanted.may_be(each) for each in self._beyond.offices(person.speaker.name))
         ]
 
     def _with(self, fits: Callable[[Office], bool]) -> list[Person]:
         offices = filter(fits, self._by_office)
         return list({person.words: person for each in offices for person in self._by_office[each]}.values())
+
+
+def _is_of(person: Person, where: Iterable[str]) -> bool:
+    """Whether the titles of a person name all of some places: "the Ruritanian minister" is no French one."""
+    titled = {fold(word) for title in person.speaker.aliases for word in title.split()}
+    return all(any(is_akin(place, word) for word in titled) for place in where)
 
 
 def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -13,7 +13,8 @@ from search_index.filters import Filter
 from search_index.highlight import spans
 from search_index.models import Genre, Hit, Page, Source
 from search_index.query import Query, Term
-from search_index.roster import Person, spellings
+from search_index.roster import Person, find, spellings
+from search_index.roster import nearest as near_names
 from search_index.words import fold, forms
 
 _MOST_UNDATED = 20  # documents that a date filter drops, named at most
@@ -34,7 +35,7 @@ def run(searcher: Any, query: Query, offset: int, limit: int, roster: Roster) ->
         total=len(found),
         questions=len(_found(searcher, clauses, compiler.compile_filters(questions))) if questions else 0,
         undated=_sources(searcher, clauses, undated) if undated else (),
-        suggestion=None if found else _suggest(searcher, query),
+        suggestion=None if found else _suggest(searcher, query, roster),
     )
 
 
@@ -76,8 +77,8 @@ def _hit(query: Query, score: float, stored: Mapping[str, Any]) -> Hit:
     return Hit(quote, source, score, spans(query, own))
 
 
-def _suggest(searcher: Any, query: Query) -> str | None:
-    """The query with each word that is nowhere in the index replaced by its nearest neighbour there, if that helps."""
+def _suggest(searcher: Any, query: Query, roster: Roster) -> str | None:
+    """The query with each word and name that nothing has replaced by its nearest one in the index, if that helps."""
     reader = searcher.reader()
     nearest: dict[Term, Term] = {}
     for term in (wanted for wanted in query.wanted if isinstance(wanted, Term)):
@@ -85,9 +86,20 @@ def _suggest(searcher: Any, query: Query) -> str | None:
             typos = 1 if len(term.text) <= _SHORT_WORD else 2
             near = reader.corrector("words").suggest(fold(term.text), limit=1, maxdist=typos, prefix=1)
             nearest.update((term, Term(word)) for word in near)
-    corrected = query.replacing(nearest)
-    finds = nearest and _found(searcher, compiler.compile_clauses(corrected), compiler.compile_filters(corrected))
+    corrected = replace(query.replacing(nearest), filters=tuple(_known(each, roster) for each in query.filters))
+    if corrected == query:
+        return None
+    meant = replace(corrected, filters=tuple(_meant(corrected, roster)))
+    finds = _found(searcher, compiler.compile_clauses(corrected), compiler.compile_filters(meant))
     return str(corrected) if finds else None
+
+
+def _known(condition: Filter, roster: Roster) -> Filter:
+    """A filter as it is, or for a name that nobody has one for the name most like it."""
+    name = str(condition.value)
+    if condition.name != "from" or condition.negated or find(roster(), name):
+        return condition
+    return next((replace(condition, value=each) for each in near_names(roster(), name)), condition)
 
 
 def _sources(searcher: Any, clauses: wq.Query, filters: wq.Query) -> tuple[Source, ...]:
