@@ -198,3 +198,15 @@ def test_a_script_without_capitals_has_labels_where_questions_show_them() -> Non
 def test_a_report_in_a_script_without_capitals_is_no_transcript() -> None:
     text = "会谈在利马举行。\n\n王明说：“下周举行。”\n\n记者问：“在哪里？”\n\n王明说：“在利马。”\n\n会谈结束。"
     assert parse(f"{TITLE}\n\n{text}").kind is Genre.ARTICLE
+
+
+def test_a_paragraph_that_tells_who_said_something_opens_no_turn() -> None:
+    found = parse(
+        "Bridge plan divides town\n\nROME, May 4, 2021 - The council voted on Tuesday to rebuild the old bridge.\n\n"
+        "Peter Kay, a lawyer, said: “He has not slept since that day.”\n\n"
+        "“I voted for her,” said Joe Roe, “but I would not do it again.”\n\n"
+        "The mayor of the town went home after that. He was tired and wanted to sleep.\n\n"
+        "The mayor said: “We have decided to go our separate ways.”"
+    )
+    assert found.kind is Genre.ARTICLE
+    assert [quote.speaker and quote.speaker.name for quote in found.quotes][:3] == ["Peter Kay", "Joe Roe", "Joe Roe"]

@@ -84,3 +84,20 @@ def test_a_label_of_a_part_names_nobody() -> None:
 
 def test_a_newspaper_called_post_speaks() -> None:
     assert whose("The Post said: “It will hurt us all.”") == ["Post"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The man charged with the murder said: “It will hurt us all in the end.”",
+        "The man accused of the theft said: “It will hurt us all in the end.”",
+        "The group leading the protest said: “It will hurt us all in the end.”",
+        "The firm that owns the port said: “It will hurt us all in the end.”",
+    ],
+)
+def test_what_stands_within_the_description_of_a_speaker_does_not_speak(text: str) -> None:
+    assert not {"murder", "theft", "protest", "port"} & set(whose(text))
+
+
+def test_who_lives_in_a_street_speaks_and_not_the_street() -> None:
+    assert whose("Bo Ray, 30, of Oak Road, Lowtown, said: “It will hurt us all in the end.”") != ["Oak Road"]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from search_index.models import Passage
+from search_index.parsing import cues
 from search_index.parsing.addresses import is_address, split_address
 from search_index.parsing.byline import is_outlet
 from search_index.parsing.directions import is_direction
@@ -170,6 +171,8 @@ def _has_any(head: str, marks: Iterable[str]) -> bool:
 
 def _as_label(index: int, block: Passage, below: Passage, style: Style, match: re.Match[str]) -> Label | None:
     """The label of a style as far as its grammar goes."""
+    if any(word.islower() and cues.is_past(word) and cues.lemma(word) for word in match["phrase"].split()):
+        return None  # "Ann Lee, a lawyer, said:" tells of words, and labels none
     phrase, affiliation = _affiliated(" ".join(match["phrase"].split()))
     fills = match.end() == len(block.text)
     if style.alone and not (fills and _heads_words(block, below)):

@@ -34,6 +34,8 @@ _ASIDES = {",": ",", "—": "—", "–": "–", ")": "("}  # the mark that ends
 _MOST_ASIDES = 3
 _MOST_OPENINGS = 3
 _LONGEST_ASIDE = 40  # tokens between two commas: "X, who …, said"
+_PREPOSITIONS = cues.PREPOSITIONS | {"of"}
+_THAT = frozenset({"that", "which"})
 
 
 def subject_before(sentence: Sentence, at: int) -> Span | None:
@@ -55,6 +57,8 @@ def subject_before(sentence: Sentence, at: int) -> Span | None:
             if phrase and word_at(sentence, phrase.start - 1) == "not":
                 at = phrase.start - 2
                 continue
+            if phrase and _is_inner(sentence, phrase):
+                return None
             if phrase is None or not _is_parenthetic(sentence, phrase):
                 return _last_noun(sentence, phrase) if phrase and relative else phrase
             at = phrase.start - 2
@@ -71,8 +75,19 @@ def _last_noun(sentence: Sentence, phrase: Span) -> Span:
 def _is_parenthetic(sentence: Sentence, phrase: Span) -> bool:
     """Whether a phrase belongs to a preposition behind a comma or "has": "Lee, at a fair, said", "has in May said"."""
     at = phrase.start - 1
-    preposition = at > 1 and sentence[at].text.islower() and sentence[at].lower in cues.PREPOSITIONS
+    preposition = at > 1 and sentence[at].text.islower() and sentence[at].lower in _PREPOSITIONS
     return preposition and word_at(sentence, at - 1) in {",", *_HAVING}
+
+
+def _is_inner(sentence: Sentence, phrase: Span) -> bool:
+    """Whether a phrase belongs to what stands behind the subject: "the man charged with | the murder | said"."""
+    at = phrase.start - 1
+    if at < 2 or not sentence[phrase.start].text.islower() or not sentence[at].text.islower():
+        return False
+    owns = word_at(sentence, at - 1) in _THAT
+    leading = sentence[at].lower.endswith("ing") and word_at(sentence, at - 1) not in cues.DETERMINERS
+    charged = sentence[at].lower in _PREPOSITIONS and word_at(sentence, at - 1).endswith("ed")
+    return owns or leading or charged
 
 
 def _before_aside(sentence: Sentence, closing: int) -> int:
