@@ -88,6 +88,8 @@ class _Line:
 
 
 class _Plain(HTTPConnection):
+    """A connection that joins its line before anything is sent."""
+
     def __init__(self, *arguments: Any, line: _Line, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._line = line
@@ -97,14 +99,8 @@ class _Plain(HTTPConnection):
         self._line.join(self.sock)
 
 
-class _Encrypted(HTTPSConnection):
-    def __init__(self, *arguments: Any, line: _Line, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self._line = line
-
-    def connect(self) -> None:
-        super().connect()
-        self._line.join(self.sock)
+class _Encrypted(_Plain, HTTPSConnection):
+    """The same, encrypted: the line is joined when the server has shown its certificate."""
 
 
 class _PlainPool(urllib3.HTTPConnectionPool):
