@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_index.models import Page, Passage, Quote, Source, Speaker, Turn
+from search_index.models import Passage, Quote, Source, Speaker, Turn
 from search_index.query import Query
+from search_index.results import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypedDict, Unpack
 
 from search_index.directory import NOBODY, Directory
 from search_index.errors import UnreadableError, UserError
-from search_index.index import Entry, Index, State, Update
+from search_index.index import Entry, Index, Loaded, Progress, State, Update
 from search_index.models import Document, Reading, document_id
 from search_index.parsing import parse
 from search_index.people_file import read_directory
 from search_index.sources import is_beside_a_document, read
 
 _LIST = ".list"  # of the addresses that documents are fetched from: no document, and nothing to complain of
-
-Progress = Callable[[int, int], None]  # documents taken in so far, and how many there are to take in
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +78,12 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
     directory = read_directory(folder)
     fresh = options.get("rebuild", False) or index.state(thorough=True) is not State.READY
     known = index.entries()
-    partial = bool(extra) and not (fresh and known)
-    if not (partial or _exists(str(folder))):
+    partly = bool(extra) and not (fresh and known)
+    if not (partly or _exists(str(folder))):
         raise UserError(f"There is no file or folder “{folder}”. SEEDS_DIR names the folder with your documents.")
     places = tuple(dict.fromkeys([*index.places(), *(str(place.absolute()) for place in extra)]))
-    files = _files([*([] if partial else [folder]), *extra, *(Path(place) for place in places if _exists(place))])
-    plan = _plan(files, {} if fresh else known, directory, partial=partial)
+    files = _files([*([] if partly else [folder]), *extra, *(Path(place) for place in places if _exists(place))])
+    plan = _plan(files, {} if fresh else known, directory, partly=partly)
     if options.get("dry_run"):
         return _report(plan, ())
     if not (fresh or plan.is_change or places != index.places()):
@@ -133,10 +132,10 @@ def _walk(place: Path) -> Iterator[Path]:
             yield path
 
 
-def _plan(files: Sequence[_File], known: Mapping[str, Entry], directory: Directory, *, partial: bool) -> _Plan:
-    """What there is to do. ``known``: path → what the index holds; ``partial``: what else exists stays."""
+def _plan(files: Sequence[_File], known: Mapping[str, Entry], directory: Directory, *, partly: bool) -> _Plan:
+    """What there is to do. ``known``: path → what the index holds; ``partly``: what else exists stays."""
     entries, set_aside = _entries(files, directory)
-    there = {file.path for file in files} | {path for path in known if partial and _exists(path)}
+    there = {file.path for file in files} | {path for path in known if partly and _exists(path)}
     owners = {
         held.document: path
         for path, held in known.items()
@@ -178,20 +177,16 @@ def _entry(reading: Reading, directory: Directory) -> Entry:
 
 def _apply(plan: _Plan, change: Update, directory: Directory, progress: Progress) -> tuple[SetAside, ...]:
     """Carry out ``plan``. Returns the files that could not be read a second time."""
-    refused: list[SetAside] = []
     for path in plan.gone:
         change.remove(path)
-    news = (*plan.added, *plan.updated)
-    for done, file in enumerate(news):
-        progress(done, len(news))
-        try:
-            reading = read(Path(file.path))
-        except UnreadableError as error:
-            refused.append(SetAside(file.name, str(error)))
-        else:
-            change.add(file.path, parse(reading, file.name, directory), _entry(reading, directory).around)
-    progress(len(news), len(news))
-    return tuple(refused)
+    names = {file.path: file.name for file in (*plan.added, *plan.updated)}
+    refused = change.add_all(tuple(names), partial(_load, names, directory), progress)
+    return tuple(SetAside(names[path], reason) for path, reason in refused.items())
+
+
+def _load(names: Mapping[str, str], directory: Directory, path: str) -> Loaded:
+    reading = read(Path(path))
+    return Loaded(parse(reading, names[path], directory), _entry(reading, directory).around)
 
 
 def _report(plan: _Plan, refused: tuple[SetAside, ...]) -> Report:

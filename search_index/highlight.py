@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from search_index.query import Phrase, Query, Term
-from search_index.words import Word, forms, stems, words
+from search_index.variants import rows
+from search_index.words import Word, stems, words
 
 Span = tuple[int, int]
+
+_FIELDS = {"words": words, "stems": stems}
 
 
 def spans(query: Query, text: str) -> tuple[Span, ...]:
@@ -22,14 +25,8 @@ def spans(query: Query, text: str) -> tuple[Span, ...]:
 
 
 def _find(wanted: Term | Phrase, text: str) -> Iterator[Span]:
-    match wanted:
-        case Phrase(phrase):
-            yield from _rows(words(text), [word.term for word in words(phrase)])
-        case Term(beginning, prefix=True):
-            yield from _rows(words(text), [word.term for word in words(beginning)], completing=True)
-        case Term(word):
-            for row in forms(word):
-                yield from _rows(stems(text), row)
+    for row in rows(wanted):
+        yield from _rows(_FIELDS[row.field](text), row.terms, completing=row.completing)
 
 
 def _rows(entries: Iterable[Word], terms: Sequence[str], *, completing: bool = False) -> Iterator[Span]:

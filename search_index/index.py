@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
-from search_index.models import Document, Page, Speaker
+from search_index.models import Document, Speaker
 from search_index.query import Query
+from search_index.results import Page
+from search_index.synonyms import NONE, Synonyms
 
 
 class State(StrEnum):
@@ -35,11 +37,28 @@ class Spoken(NamedTuple):
     quotes: int  # how many, paraphrases included
 
 
+class Loaded(NamedTuple):
+    """What is read at a path."""
+
+    document: Document
+    around: str = ""  # see Entry
+
+
+Load = Callable[[str], Loaded]  # reads and parses what is at a path; a process of its own may call it
+Progress = Callable[[int, int], None]  # documents taken in so far, and how many there are to take in
+
+
 class Update(Protocol):
     """Changes to an index: all of them take effect together, or none does."""
 
-    def add(self, path: str, document: Document, around: str = "") -> None:
-        """Add the document read at ``path``, in place of what the index has from there. ``around``: see ``Entry``."""
+    def add(self, path: str, loaded: Loaded) -> None:
+        """Add what was read at ``path``, in place of what the index has from there."""
+
+    def add_all(self, paths: Sequence[str], load: Load, progress: Progress) -> Mapping[str, str]:
+        """Add what ``load`` makes of each path, on all cores where that is worth it.
+
+        Returns the paths for which it raised UnreadableError, each with the reason: from there nothing changes.
+        """
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""
@@ -57,11 +76,22 @@ class Index(Protocol):
     def places(self) -> tuple[str, ...]:
         """The files and folders that it was told to remember; see ``update``."""
 
-    def search(self, query: Query, *, offset: int = 0, limit: int = 10) -> Page:
+    def search(
+        self,
+        query: Query,
+        *,
+        offset: int = 0,
+        limit: int = 10,
+        per_document: int | None = None,
+        synonyms: Synonyms = NONE,
+    ) -> Page:
         """What ``query`` finds: ``limit`` hits after the first ``offset``.
 
         ``from:`` finds a person by any of their names, in any spelling that ``search_index.spelling`` knows as one.
-        By relevance transcripts come before the press, which only passes words on; then the best and the newest first.
+        By relevance those come first that have the query as a phrase, then those with all its words, then those with
+        some; within each, transcripts come before the press, which only passes words on; then the best and the newest.
+        One statement that several documents have is one hit. Where ``per_document`` is given, the first page holds at
+        most so many hits of one document, and what it holds back comes right after it. ``synonyms`` are a team's own.
         Raises UnreadyError where the index cannot be searched.
         """
 

@@ -1,4 +1,4 @@
-"""What the engine speaks of: documents, turns, quotes, speakers, hits and pages.
+"""What the engine speaks of: documents, turns, quotes and speakers.
 
 Offsets are characters (code points) of a document's decoded text, half open: ``text[start:end]``.
 """
@@ -181,28 +181,6 @@ class Document(Source):
     paragraphs: tuple[Passage, ...] = field(repr=False)  # the prose, in order, without navigation residue
     turns: tuple[Turn, ...] = field(repr=False)
     quotes: tuple[Quote, ...] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A quote that a query found."""
-
-    quote: Quote
-    source: Source
-    score: float  # higher is better; comparable within one answer only
-    spans: tuple[tuple[int, int], ...]  # what matched: offsets within the quote's own text, in order
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A part of all that a query found, and what it left out."""
-
-    hits: tuple[Hit, ...]
-    offset: int  # how many hits come before these
-    total: int  # how many there are in all
-    questions: int = 0  # paragraphs of questions that match too: nobody's quotes
-    undated: tuple[Source, ...] = ()  # documents that match but for a date filter, and have no date
-    suggestion: str | None = None  # where nothing was found: the nearest query that finds something
 
 
 def document_id(text: str) -> str:

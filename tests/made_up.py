@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from bot.replies import Answer, Context
-from search_index.models import Genre, Hit, Kind, Metadata, Page, Passage, Quote, Role, Source, Speaker, Turn
+from search_index.models import Genre, Kind, Metadata, Passage, Quote, Role, Source, Speaker, Turn
 from search_index.query import parse_query
+from search_index.results import Hit, Page
 
 HOSTILE = (
     "<!here> <!channel> <@U123> <#C123|general> <https://x.invalid|click> @channel ",

@@ -17,8 +17,9 @@ from search_index.archive import Report, documents, update
 from search_index.backends import open_index
 from search_index.errors import UnreadyError, UserError
 from search_index.index import Index, State
-from search_index.models import Document, Hit, Speaker
+from search_index.models import Document, Speaker
 from search_index.query import parse_query
+from search_index.results import Hit
 from tests.documents import transcript, write
 
 APPLES = transcript("We planted apple orchards along the river in the spring.")

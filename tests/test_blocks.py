@@ -17,8 +17,9 @@ from bot.render.visible import visible
 from bot.replies import Answer, Context, Problem, Reply
 from bot.service import QuoteService
 from search_index import archive
-from search_index.models import Document, Hit, Kind
+from search_index.models import Document, Kind
 from search_index.query import MAX_LENGTH, parse_query
+from search_index.results import Hit
 from search_index.words import words
 from tests.block_kit import problems
 from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, quote, source

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.render.excerpt import CUT, Run, cut, excerpt, plain
 from bot.render.visible import visible
-from search_index.models import Hit, Kind
+from search_index.models import Kind
+from search_index.results import Hit
 from search_index.words import words
 from tests.made_up import passage, quote, source
 

@@ -10,7 +10,7 @@ import pytest
 from search_index.backends import open_index
 from search_index.directory import Directory, Individual
 from search_index.errors import IndexBusyError, NotFoundError, UserError
-from search_index.index import Index, State
+from search_index.index import Index, Loaded, State
 from search_index.models import Genre, Kind, document_id
 from search_index.parsing import parse
 from search_index.query import parse_query
@@ -34,7 +34,7 @@ def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Index]:
     index = open_index(f"{request.param}:{tmp_path / 'index'}")
     with index.update() as change:
         for name, text in (("answers.txt", ANSWERS), ("later.txt", LATER), ("undated.txt", UNDATED)):
-            change.add(f"/documents/{name}", parse(text, name))
+            change.add(f"/documents/{name}", Loaded(parse(text, name)))
     yield index
     index.close()
 
@@ -159,7 +159,7 @@ def people(index: Index) -> Index:
     }
     with index.update() as change:
         for name, text in texts.items():
-            change.add(f"/documents/{name}", parse(text, name, directory))
+            change.add(f"/documents/{name}", Loaded(parse(text, name, directory)))
     return index
 
 
@@ -207,7 +207,7 @@ def test_a_date_filter_names_the_undated_documents_that_it_drops(index: Index) -
 def test_a_year_alone_is_no_day_of_it(index: Index) -> None:
     speech = transcript("We shall meet by the waterfall again.", heading="Remarks by President John Doe, Lima, 2016")
     with index.update() as change:
-        change.add("/documents/speech.txt", parse(speech, "speech.txt"))
+        change.add("/documents/speech.txt", Loaded(parse(speech, "speech.txt")))
     assert count(index, "waterfall during:2016") == count(index, "waterfall before:2017 after:2015") == 1
     assert count(index, "waterfall on:2016-01-01") == count(index, "waterfall during:2016-01") == 0
 
@@ -273,8 +273,8 @@ def test_what_is_removed_is_no_longer_found(index: Index) -> None:
 def test_what_is_read_again_takes_the_place_of_what_was_read_before(index: Index) -> None:
     """Also where two processes took in the same file, one after the other."""
     with index.update() as change:
-        change.add("/documents/answers.txt", parse(ANSWERS, "answers.txt"))
-        change.add("/documents/later.txt", parse(LATER.replace("orchards", "meadows"), "later.txt"))
+        change.add("/documents/answers.txt", Loaded(parse(ANSWERS, "answers.txt")))
+        change.add("/documents/later.txt", Loaded(parse(LATER.replace("orchards", "meadows"), "later.txt")))
     assert found(index, "apple") == [APPLES]
     assert count(index, "flooded orchards") == 0
     assert count(index, "flooded meadows") == 1

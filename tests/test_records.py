@@ -14,7 +14,8 @@ from bot.replies import Reply
 from bot.service import QuoteService
 from search_index import archive
 from search_index.archive import Report, SetAside
-from search_index.models import Document, Genre, Hit, Kind, parse_id
+from search_index.models import Document, Genre, Kind, parse_id
+from search_index.results import Hit
 from tests.made_up import hostile_answer, hostile_context, passage, quote, source
 
 HIT = "id text kind speaker date place document start end score spans also".split()  # noqa: SIM905  # as the contract has it

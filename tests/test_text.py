@@ -15,7 +15,8 @@ from bot.render.visible import visible
 from bot.replies import Answer, Problem, Reply
 from bot.service import QuoteService
 from search_index.archive import Report, SetAside
-from search_index.models import Document, Genre, Hit, Kind, Metadata
+from search_index.models import Document, Genre, Kind, Metadata
+from search_index.results import Hit
 from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, passage, quote, source
 
 TEXTS = st.text(st.characters(exclude_categories=()), min_size=3) | st.sampled_from([text * 9 for text in HOSTILE])

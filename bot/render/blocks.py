@@ -15,8 +15,9 @@ from typing import Any
 from bot.render import phrases
 from bot.render.excerpt import Run, cut, excerpt, plain
 from bot.replies import Answer, Command, Context, Help, Problem, Reply
-from search_index.models import Hit, Quote, Source, Turn
+from search_index.models import Quote, Source, Turn
 from search_index.query import MAX_LENGTH
+from search_index.results import Hit
 
 Block = dict[str, Any]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.render.visible import visible
-from search_index.models import Hit, Kind
+from search_index.models import Kind
+from search_index.results import Hit
 
 CUT = "[…]"  # stands where words were left out
 

@@ -8,7 +8,8 @@ from typing import Any
 from bot.render import phrases
 from bot.replies import Answer, Context, Help, Problem, Reply
 from search_index.archive import Report
-from search_index.models import YEAR_ONLY, Document, Hit, Passage, Quote, Source, Speaker, Turn
+from search_index.models import YEAR_ONLY, Document, Passage, Quote, Source, Speaker, Turn
+from search_index.results import Hit
 
 Record = dict[str, Any]
 

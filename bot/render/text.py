@@ -10,7 +10,8 @@ from bot.render.lines import bold, filled, painted
 from bot.render.visible import visible
 from bot.replies import Answer, Command, Context, Help, Problem, Reply
 from search_index.archive import Report
-from search_index.models import Document, Hit, Kind, Turn
+from search_index.models import Document, Kind, Turn
+from search_index.results import Hit
 
 EXCERPT = 600  # characters of a quote in a list of hits
 PARAGRAPH = 20_000  # characters of a paragraph in its context

@@ -19,12 +19,14 @@ from search_index.backends.whoosh import search
 from search_index.backends.whoosh.generations import Generations, Manifest, is_whole, read_manifest
 from search_index.backends.whoosh.schema import document_fields, quote_fields, schema, speaker_fields
 from search_index.engine import fingerprint
-from search_index.errors import NotFoundError, UnreadyError, UserError
-from search_index.index import Entry, Spoken, State
-from search_index.models import Document, Page, Source
+from search_index.errors import NotFoundError, UnreadableError, UnreadyError, UserError
+from search_index.index import Entry, Load, Loaded, Progress, Spoken, State
+from search_index.models import Document, Source
 from search_index.ownership import own_words
 from search_index.query import Query
+from search_index.results import Page
 from search_index.roster import Person, roster
+from search_index.synonyms import NONE, Synonyms
 
 _MEMORY = 256  # megabytes that a writer may fill before it writes a segment
 
@@ -76,7 +78,15 @@ class WhooshIndex:
         manifest = self._current_manifest()
         return manifest.places if manifest else ()
 
-    def search(self, query: Query, *, offset: int = 0, limit: int = 10) -> Page:
+    def search(
+        self,
+        query: Query,
+        *,
+        offset: int = 0,
+        limit: int = 10,
+        per_document: int | None = None,  # noqa: ARG002  # to come
+        synonyms: Synonyms = NONE,  # noqa: ARG002  # to come
+    ) -> Page:
         """What ``query`` finds: ``limit`` hits after the first ``offset``; see search_index.index.Index."""
         with self._snapshot_in_use() as snapshot:
             return search.run(snapshot.searcher, query, offset, limit, snapshot.roster)
@@ -156,8 +166,9 @@ class _Update:
         self._writer = writer
         self._entries = entries
 
-    def add(self, path: str, document: Document, around: str = "") -> None:
-        """Add the document read at ``path``, in place of what the index has from there."""
+    def add(self, path: str, loaded: Loaded) -> None:
+        """Add what was read at ``path``, in place of what the index has from there."""
+        document, around = loaded
         self.remove(path)
         self._entries[path] = Entry(document.id, around)
         source = Source(document.id, document.file, document.kind, document.metadata)
@@ -166,6 +177,18 @@ class _Update:
             self._writer.add_document(**quote_fields(quote, own, source))
         for fields in speaker_fields(document):
             self._writer.add_document(**fields)
+
+    def add_all(self, paths: Sequence[str], load: Load, progress: Progress) -> Mapping[str, str]:
+        """Add what ``load`` makes of each path; see search_index.index.Update."""
+        refused: dict[str, str] = {}
+        for done, path in enumerate(paths):
+            progress(done, len(paths))
+            try:
+                self.add(path, load(path))
+            except UnreadableError as error:
+                refused[path] = str(error)
+        progress(len(paths), len(paths))
+        return refused
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""

@@ -12,7 +12,8 @@ from search_index.models import Genre, Kind
 from search_index.periods import Period
 from search_index.query import Clause, Either, Phrase, Query, Term, Without
 from search_index.spelling import sought_words
-from search_index.words import forms, words
+from search_index.variants import Row, rows
+from search_index.words import words
 
 _SHOWN = (Kind.VERBATIM, Kind.DIRECT, Kind.MIXED)
 _ASKED_FOR = {"question": Kind.QUESTION, "indirect": Kind.INDIRECT}
@@ -42,21 +43,18 @@ def _clause(clause: Clause) -> wq.Query:
     match clause:
         case Either(options):
             return wq.Or([_clause(option) for option in options])
-        case Phrase(text):
-            return _row("words", [word.term for word in words(text)])
-        case Term(text, prefix=True):
-            *before, last = (word.term for word in words(text))
-            completed = wq.Prefix("words", last)
-            return wq.Sequence([*(wq.Term("words", term) for term in before), completed]) if before else completed
-        case Term(text):
-            return _any([_row("stems", row) for row in forms(text)])
+        case Phrase() | Term():
+            return _any([_row(row) for row in rows(clause)])
         case Without():
             raise AssertionError("what is left out is compiled apart")
 
 
-def _row(field: str, terms: Iterable[str]) -> wq.Query:
-    first, *rest = terms
-    return wq.Phrase(field, [first, *rest]) if rest else wq.Term(field, first)
+def _row(row: Row) -> wq.Query:
+    *before, last = row.terms
+    if row.completing:
+        completed = wq.Prefix(row.field, last)
+        return wq.Sequence([*(wq.Term(row.field, term) for term in before), completed]) if before else completed
+    return wq.Phrase(row.field, [*before, last]) if before else wq.Term(row.field, last)
 
 
 def _kinds(query: Query) -> wq.Query:

@@ -11,8 +11,9 @@ from whoosh import query as wq
 from search_index.backends.whoosh import compile as compiler
 from search_index.filters import Filter
 from search_index.highlight import spans
-from search_index.models import Genre, Hit, Page, Source
+from search_index.models import Genre, Source
 from search_index.query import Query, Term
+from search_index.results import Hit, Page
 from search_index.roster import Person, find, spellings
 from search_index.roster import nearest as near_names
 from search_index.words import fold, forms

@@ -1,0 +1,160 @@
+"""The postings: for each term of a field, the documents that hold it and where, as arrays.
+
+A document is one of Whoosh's: here, a quote. A slot is the place of a word in all the documents of a segment together:
+the words of one document have successive slots, and one slot between documents stays empty, so that no row of words
+reaches from one into the next. A row of words is found by comparing slots alone, without a look at documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from whoosh.util.numeric import length_to_byte
+
+from search_index.backends.whoosh.arrays import Array
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of a field in the order of their UTF-8 bytes, numbered from 0."""
+
+    letters: Array  # uint8: all terms, one after the other
+    ends: Array  # uint32: where each ends in ``letters``
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def spelled(self, number: int) -> bytes:
+        """The term of a number."""
+        start = int(self.ends[number - 1]) if number else 0
+        return self.letters[start : int(self.ends[number])].tobytes()
+
+    def find(self, term: bytes) -> int | None:
+        """The number of a term; None where the field has no such term."""
+        at = self.place(term)
+        return at if at < len(self) and self.spelled(at) == term else None
+
+    def place(self, term: bytes) -> int:
+        """How many terms come before ``term``."""
+        low, high = 0, len(self)
+        while low < high:
+            middle = (low + high) // 2
+            if self.spelled(middle) < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def beginning(self, prefix: bytes) -> range:
+        """The numbers of the terms that begin with ``prefix``, which no UTF-8 continues with the byte 0xFF."""
+        return range(self.place(prefix), self.place(prefix + b"\xff"))
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The postings of one field in one segment."""
+
+    terms: Terms
+    ends: Array  # uint64, by term: where its documents end in ``documents``
+    documents: Array  # uint32: numbers of documents, ascending for each term
+    frequencies: Array  # uint16: how often each has the term, 65,535 at most
+    slot_ends: Array  # uint64, by term: where its slots end in ``slots``
+    slots: Array  # uint32: ascending for each term
+    bases: Array  # uint32: each document's first slot; at the end, the first slot beyond them all
+    lengths: Array  # uint8: each document's length in words, in Whoosh's own code (whoosh.util.numeric)
+    total: Array  # uint64: one number, the length of all documents together
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Array], field: str) -> Self:
+        """The postings of a field out of a segment's arrays."""
+        own = {name: arrays[f"{field}.{name}"] for name in _ARRAYS}
+        return cls(Terms(own.pop("letters"), own.pop("letter_ends")), **own)
+
+    def arrays(self, field: str) -> dict[str, Array]:
+        """What ``of`` reads."""
+        own = {name: getattr(self, name) for name in _ARRAYS if not name.startswith("letter")}
+        own |= {"letters": self.terms.letters, "letter_ends": self.terms.ends}
+        return {f"{field}.{name}": own[name] for name in _ARRAYS}
+
+    def found(self, number: int) -> tuple[Array, Array]:
+        """The documents that hold a term, and how often each does."""
+        extent = _extent(self.ends, number)
+        return self.documents[extent], self.frequencies[extent]
+
+    def places(self, number: int) -> Array:
+        """The slots at which a term stands."""
+        return self.slots[_extent(self.slot_ends, number)]
+
+    def document_frequency(self, number: int) -> int:
+        """How many documents hold a term."""
+        extent = _extent(self.ends, number)
+        return extent.stop - extent.start
+
+    def holders(self, slots: Array) -> Array:
+        """The documents in which these slots lie."""
+        return np.searchsorted(self.bases, slots, side="right").astype(np.uint32) - np.uint32(1)
+
+
+_ARRAYS = (
+    "letters letter_ends ends documents frequencies slot_ends slots bases lengths total".split()  # noqa: SIM905  # names
+)
+
+Token = tuple[str, int]  # a term and its position in its document, from 0
+
+
+def invert(texts: Iterable[Sequence[Token]]) -> Postings:
+    """The postings of documents given as tokens, whose positions never fall within one document."""
+    vocabulary: dict[str, int] = {}
+    numbers: list[int] = []
+    positions: list[int] = []
+    counts: list[int] = []
+    spans: list[int] = []
+    for tokens in texts:
+        numbers += [vocabulary.setdefault(term, len(vocabulary)) for term, _ in tokens]
+        positions += [position for _, position in tokens]
+        counts.append(len(tokens))
+        spans.append(tokens[-1][1] + 2 if tokens else 1)
+    terms, ranks = _sorted_terms(vocabulary)
+    bases = np.concatenate([[0], np.cumsum(np.array(spans, np.uint64))]).astype(np.uint32)
+    holders = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
+    return _postings(terms, ranks[np.array(numbers, np.int64)], holders, bases, np.array(positions, np.uint32), counts)
+
+
+def _postings(
+    terms: Terms, numbers: Array, holders: Array, bases: Array, positions: Array, counts: Sequence[int]
+) -> Postings:
+    """``numbers``, ``holders`` and ``positions`` say of each token its term, its document and its place in that."""
+    order = np.argsort(numbers, kind="stable")
+    numbers, holders = numbers[order], holders[order]
+    slots = bases[holders] + positions[order]
+    first = np.ones(len(numbers), bool)  # of the tokens of one term in one document
+    first[1:] = (numbers[1:] != numbers[:-1]) | (holders[1:] != holders[:-1])
+    firsts = np.flatnonzero(first)
+    frequencies = np.diff(np.append(firsts, len(numbers)))
+    return Postings(
+        terms=terms,
+        ends=np.cumsum(np.bincount(numbers[firsts], minlength=len(terms))).astype(np.uint64),
+        documents=holders[firsts].astype(np.uint32),
+        frequencies=np.minimum(frequencies, 0xFFFF).astype(np.uint16),
+        slot_ends=np.cumsum(np.bincount(numbers, minlength=len(terms))).astype(np.uint64),
+        slots=slots.astype(np.uint32),
+        bases=bases,
+        lengths=np.array([length_to_byte(count) for count in counts], np.uint8),
+        total=np.array([sum(counts)], np.uint64),
+    )
+
+
+def _sorted_terms(vocabulary: Mapping[str, int]) -> tuple[Terms, Array]:
+    """The terms in order, and the rank in it of each number that ``vocabulary`` gives."""
+    spelled = sorted((term.encode(), number) for term, number in vocabulary.items())
+    ranks = np.empty(len(spelled), np.int64)
+    ranks[[number for _, number in spelled]] = np.arange(len(spelled))
+    letters = np.frombuffer(b"".join(term for term, _ in spelled), np.uint8)
+    return Terms(letters, np.cumsum([len(term) for term, _ in spelled], dtype=np.uint32)), ranks
+
+
+def _extent(ends: Array, number: int) -> slice:
+    return slice(int(ends[number - 1]) if number else 0, int(ends[number]))

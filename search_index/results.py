@@ -1,0 +1,80 @@
+"""The result: what a search gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from search_index.models import Quote, Source
+
+
+class Match(StrEnum):
+    """How much of a query a hit has."""
+
+    PHRASE = "phrase"  # its words as they stand in the query, one after the other; or its only word
+    ALL = "all"  # every word, anywhere in the quote
+    SOME = "some"  # not every word: the hit says which it misses
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A quote that a query found."""
+
+    quote: Quote
+    source: Source
+    score: float  # higher is better; comparable within one answer only
+    spans: tuple[tuple[int, int], ...]  # what matched: offsets within the quote's own text, in order
+    match: Match = Match.ALL
+    missing: tuple[str, ...] = ()  # the words of the query that the quote lacks, as typed
+    also: tuple[Hit, ...] = ()  # the same statement in other documents, the primary source aside
+    held: int = 0  # further hits of its document that the page holds back for variety, on the last one shown
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many hits something has."""
+
+    name: str  # of a speaker, a year ("2020"), or a document's title or file
+    hits: int
+    key: str = ""  # the value by which a filter finds it, where that is not its name: a document's id
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What a query found, counted; hits that miss words aside. The most frequent come first, years in their order."""
+
+    speakers: tuple[Count, ...] = ()  # hits without a known speaker are in none
+    years: tuple[Count, ...] = ()  # of the first day that a date may mean; undated hits are in none
+    documents: tuple[Count, ...] = ()
+
+
+class Reason(StrEnum):
+    """Why something was sought that was not typed. Its value completes "…, which is …"."""
+
+    ACRONYM = "the same by a document's own words"  # "Community of Latin American and Caribbean States (CELAC)"
+    SYNONYM = "the same by the team's list"
+    SPELLING = "another spelling of the name"
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """Words that were sought beside those typed."""
+
+    typed: str
+    also: tuple[str, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A part of all that a query found, and what it left out."""
+
+    hits: tuple[Hit, ...]
+    offset: int  # how many hits come before these
+    total: int  # how many hits have every word
+    partial: int = 0  # how many more follow them that have only some
+    questions: int = 0  # paragraphs of questions that match too: nobody's quotes
+    undated: tuple[Source, ...] = ()  # documents that match but for a date filter, and have no date
+    suggestion: str | None = None  # where no hit has every word: the nearest query for which one has
+    widened: tuple[Widening, ...] = ()
+    facets: Facets = field(default_factory=Facets)
