@@ -69,7 +69,7 @@ _stemming = Lock()  # a Snowball stemmer keeps its word in itself
 
 
 def known_language(code: str | None) -> str:
-    """The language by which a document's words are stemmed: its own (ISO 639-1), or English for one without a stemmer."""
+    """The language by which a document's words are stemmed: its own (ISO 639-1), or English where it has none."""
     return code if code in _ALGORITHMS else ENGLISH
 
 

@@ -18,7 +18,21 @@ from typing import NamedTuple
 from search_index.folding import fold
 from search_index.stemming import ENGLISH, stemmed
 
-__all__ = ["GAP", "Chunk", "Word", "chunks", "fold", "forms", "stems", "taken_apart", "words", "written"]
+__all__ = [
+    "GAP",
+    "HYPHENS",
+    "Chunk",
+    "Word",
+    "chunks",
+    "fold",
+    "forms",
+    "in_one_word",
+    "key",
+    "stems",
+    "taken_apart",
+    "words",
+    "written",
+]
 
 GAP = "\0"  # stands for words that are not the speaker's own; no phrase reaches across it
 HYPHENS = "-‐‑"
@@ -90,6 +104,18 @@ def forms(text: str, languages: Iterable[str] = (ENGLISH,)) -> tuple[tuple[str, 
         if len(found) == 1 and _is_written_together(parts):
             rows |= {(stem,): None for stem in _whole(_WORD.findall(found[0]), language)}
     return tuple(rows)
+
+
+def key(text: str) -> tuple[str, ...]:
+    """What is compared of a few words, whatever the language: their stems, which leave an English ending out."""
+    return tuple(stemmed(part[:_LONGEST_TERM], ENGLISH)[0] for part in _WORD.findall(text))
+
+
+def in_one_word(text: str) -> tuple[str, ...]:
+    """The terms of a text, each compound that has hyphens as one word: "neo-colonial power" → neocolonial, power."""
+    found = map(taken_apart, chunks(text))
+    joined = ((each.written[1],) if len(each.written) > len(each.plain) else each.plain for each in found)
+    return tuple(word.term for group in joined for word in group)
 
 
 def _placed(text: str, language: str, entries: Callable[[Chunk], tuple[Word, ...]]) -> Iterator[Word]:
