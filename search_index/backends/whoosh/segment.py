@@ -17,7 +17,7 @@ from search_index.index import Spoken
 from search_index.models import Document, Kind, Quote, Source, Speaker
 
 SUFFIX = ".seg"  # of a segment's file
-FIELDS = ("words", "stems", "titles", "sources", "names", "spoken")
+FIELDS = ("words", "stems", "titles", "sources", "gleaned", "names", "spoken")
 RECORDS = ("quotes", "about", "documents", "people")
 T = TypeVar("T")
 _KINDS = tuple(Kind)
@@ -88,10 +88,11 @@ class Segment:
 
     name: str
     columns: Columns
-    words: Postings  # of quotes: the words as they are written
+    words: Postings  # of quotes: the words as they are written (search_index.words.written)
     stems: Postings  # of quotes: the stems of their words
     titles: Postings  # of documents: the stems of their titles
     sources: Postings  # of documents: the words of place, title, number, file and id
+    gleaned: Postings  # of documents: what they say of words, line by line (search_index.lexicon)
     names: Postings  # of speakers: the stems of their names
     spoken: Postings  # of speakers: the words of all their names, as they sound (search_index.spelling)
     stored: Stored
@@ -145,6 +146,13 @@ class Segment:
         for number in np.flatnonzero(self.stored.keys == key(document_id)).tolist():
             if number not in self.gone and self.source(number).id == document_id:
                 yield number
+
+    def gleanings(self, beginning: str) -> Iterator[str]:
+        """The lines that begin so of those gleaned from documents that the index still has, in order."""
+        terms = self.gleaned.terms
+        for number in terms.beginning(beginning.encode()):
+            if not self.gone or not self.gone.issuperset(self.gleaned.found(number)[0].tolist()):
+                yield terms.spelled(number).decode()
 
     def quote(self, number: int) -> Quote:
         """The quote of a number."""
