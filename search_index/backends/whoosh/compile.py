@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from whoosh import query as wq
 
 from search_index.query import Clause, Either, Phrase, Query, Term, Without
-from search_index.variants import Row, rows
+from search_index.variants import Row, Sought
 
 _SAME_START = 1  # letters in which a word with typos in it does not differ, as is Whoosh's custom
 
@@ -23,7 +23,7 @@ class Part:
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is a word in any of its forms: something that a hit may lack where no hit has everything."""
+        """Whether it is a word in any of its forms: what a hit may lack."""
         return bool(self.stems)
 
 
@@ -35,27 +35,26 @@ class Compiled:
     unwanted: tuple[wq.Query, ...]  # what it has not
 
 
-def compile_query(query: Query) -> Compiled:
-    """What the clauses of ``query`` mean; masks.py sees to its filters."""
-    wanted = tuple(_part(clause) for clause in query.clauses if not isinstance(clause, Without))
-    return Compiled(wanted, tuple(_tree(each.clause) for each in query.clauses if isinstance(each, Without)))
+def compile_query(query: Query, meant: Sought) -> Compiled:
+    """What the clauses of ``query`` mean, where ``meant`` is sought; masks.py sees to its filters."""
+    wanted = tuple(_part(clause, meant) for clause in query.clauses if not isinstance(clause, Without))
+    unwanted = tuple(_tree(each.clause, meant) for each in query.clauses if isinstance(each, Without))
+    return Compiled(wanted, unwanted)
 
 
-def _part(clause: Clause) -> Part:
-    if isinstance(clause, Term) and not clause.prefix:
-        found = rows(clause)
-        if not any(row.typos for row in found):
-            stems = tuple(row.terms for row in found if row.field == "stems")
-            return Part(clause.text, _any(map(_row, found)), stems)
-    return Part(str(clause), _tree(clause))
+def _part(clause: Clause, meant: Sought) -> Part:
+    if isinstance(clause, Term) and not (clause.prefix or clause.typos):
+        stems = tuple(row.terms for row in meant.rows[clause] if row.field == "stems")
+        return Part(clause.text, _tree(clause, meant), stems)
+    return Part(str(clause), _tree(clause, meant))
 
 
-def _tree(clause: Clause) -> wq.Query:
+def _tree(clause: Clause, meant: Sought) -> wq.Query:
     match clause:
         case Either(options):
-            return _any(_tree(option) for option in options)
+            return _any(_tree(option, meant) for option in options)
         case Phrase() | Term():
-            return _any(map(_row, rows(clause)))
+            return _any(map(_row, meant.rows[clause]))
         case Without():
             raise AssertionError("what is left out is compiled apart")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
 
-from search_index.backends.whoosh.compile import Compiled, compile_query
+from search_index.backends.whoosh.compile import Compiled
 from search_index.backends.whoosh.masks import mask
 from search_index.backends.whoosh.ranking import NO_HITS, Hits, Work, full_hits, partial_hits
 from search_index.backends.whoosh.reader import Reader
@@ -55,9 +55,8 @@ class Matches:
         return [ranked for _, ranked in sorted(found)[:count]]
 
 
-def matches(readers: Sequence[Reader], query: Query, compiled: Compiled | None = None) -> Matches:
-    """What ``query`` finds. What lacks words counts where nothing has all of them, and where there are many."""
-    compiled = compiled or compile_query(query)
+def matches(readers: Sequence[Reader], query: Query, compiled: Compiled) -> Matches:
+    """What ``query`` finds, whose clauses are ``compiled``. What lacks words counts where nothing has all of them, and where there are many."""
     works = tuple(Work.of(compiled, reader) for reader in readers)
     masks = [mask(query, reader) for reader in readers]
     full = tuple(full_hits(work, each) for work, each in zip(works, masks, strict=True))
