@@ -64,13 +64,15 @@ def both(found: list[Found], tables: Tables) -> Found:
         here, there = common(kept, other.documents, tables)
         kept = kept.take(here)
         ats = [*((weigh, at.take(here)) for weigh, at in ats), (other.weigh, there)]
-    return Found(kept, lambda some: sum((weigh(at.take(some)) for weigh, at in ats[1:]), ats[0][0](ats[0][1].take(some))))
+    return Found(
+        kept, lambda some: sum((weigh(at.take(some)) for weigh, at in ats[1:]), ats[0][0](ats[0][1].take(some)))
+    )
 
 
 def either(found: list[Found], tables: Tables) -> Found:
     """What any of several queries finds; its scores are the sums of those that find it."""
     lists = [each for each in found if len(each.documents)]
-    if len(lists) < 2:  # noqa: PLR2004
+    if len(lists) < 2:
         return lists[0] if lists else NONE
     if sum(len(each.documents) for each in lists) * _FEW < tables.size:
         return _sorted(lists)

@@ -24,7 +24,9 @@ def holders_of_rows(row: Sequence[Places], postings: Postings, documents: Array)
     return held[firsts(held)]
 
 
-def holders_of_near_rows(row: Sequence[Places], weights: Mapping[int, float], postings: Postings) -> tuple[Array, Array]:
+def holders_of_near_rows(
+    row: Sequence[Places], weights: Mapping[int, float], postings: Postings
+) -> tuple[Array, Array]:
     """The documents in which most words of a row stand where they should beside each other, and the weight of those.
 
     ``weights``: the place of a word in the row → what it counts; others do not count. Where one word in four may be
@@ -32,7 +34,7 @@ def holders_of_near_rows(row: Sequence[Places], weights: Mapping[int, float], po
     """
     order = sorted(weights, key=lambda each: len(row[each].slots))
     missed = max(1, len(order) // _MISSED)
-    if len(order) - missed < 2:  # noqa: PLR2004  # one word is always in its place
+    if len(order) - missed < 2:  # one word is always in its place
         return NOTHING, np.empty(0, np.float32)
     found = [_around(row, anchor, order, weights, missed) for anchor in order[: missed + 1]]
     at, held = (np.concatenate(each) for each in zip(*found, strict=True))
