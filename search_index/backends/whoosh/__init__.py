@@ -68,7 +68,9 @@ class WhooshIndex:
     ) -> Page:
         """What ``query`` finds: ``limit`` hits after the first ``offset``; see search_index.index.Index."""
         with self._snapshot_in_use() as snapshot:
-            return search.run(snapshot.searcher, query, offset, limit, per_document, synonyms)
+            return search.run(
+                snapshot.searcher, query, offset=offset, limit=limit, per_document=per_document, synonyms=synonyms
+            )
 
     def spoken(self) -> Sequence[Spoken]:
         """Who speaks in each document."""

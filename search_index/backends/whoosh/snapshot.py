@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from search_index.backends.whoosh.contents import read_contents
-from search_index.backends.whoosh.search import Searcher
+from search_index.backends.whoosh.searcher import Searcher
 from search_index.backends.whoosh.segment import Segment
 from search_index.errors import NotFoundError
 from search_index.index import Spoken
