@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.render.visible import visible
 from search_index.models import Kind
 from search_index.results import Hit
-from search_index.words import stem, words
+from search_index.words import key
 
 CUT = "[…]"  # stands where words were left out
 
@@ -86,7 +86,7 @@ def _densest(text: str, spans: Sequence[tuple[int, int]], limit: int) -> tuple[i
 
 def _term(found: str) -> str:
     """What tells one word of a query from another, whatever form it has."""
-    return " ".join(stem(word.term) for word in words(found))
+    return " ".join(key(found))
 
 
 def _window(text: str, match: tuple[int, int], limit: int) -> tuple[int, int]:
