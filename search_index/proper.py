@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 _CAPITALS = "".join(c for c in map(chr, range(0x530)) if c.isupper())  # Latin, Greek and Cyrillic
 _WORD = re.compile(r"[^\W\d_]+")
-_CAPITALISED = re.compile(rf" [{_CAPITALS}][^\W\d_]+")
-_INSIDE = frozenset(",’'")  # marks that end no sentence
+_WITHIN = re.compile(rf" (?:(?<=[^\W_] )|(?<=, ))([{_CAPITALS}][^\W\d_]+)")  # no sentence begins there
 _SURNAME = re.compile(r"(ов|ев|ёв|ин|ын)(а|ой|у|ым|е)$")
 _ADJECTIVE = re.compile(r"(?<=[сц]к)(?:ого|ому|им|ом)$")
 
@@ -20,17 +20,10 @@ def proper_nouns(texts: Iterable[str], chunks: Mapping[str, int], named: Iterabl
     ``chunks`` are those of the texts (see ``search_index.words.chunks``) and how often there is each; ``named`` are
     names that are known as such.
     """
-    capitalised = Counter(word for text in texts for word in _within_sentences(text))
+    capitalised = Counter(chain.from_iterable(map(_WITHIN.findall, texts)))
     found = {word for word, times in capitalised.items() if times > chunks.get(word.lower(), 0)}
     known = {word for name in named for word in _WORD.findall(name) if word[0].isupper()}
     return frozenset(word for word in found | known if len(word) > 1 and not word.isupper())
-
-
-def _within_sentences(text: str) -> Iterator[str]:
-    for match in _CAPITALISED.finditer(text):
-        before = text[max(0, match.start() - 2) : match.start()]
-        if before[-1:].isalnum() or (before[-1:] in _INSIDE and before[:1].isalnum()):
-            yield match[0][1:]
 
 
 def nominatives(name: str) -> tuple[str, ...]:
