@@ -35,7 +35,7 @@ _LANGUAGE, _WORD, _ROW = "l", "w", "r"
 _NAME, _HYPHENATED, _ACRONYM, _ORDINARY = "n", "h", "a", "o"
 _SHORTEST_SOUND = 5  # letters: "wine" and "vine" sound alike, and so do too many short words
 _COMPOUND = re.compile(rf"([^\W_]+)[{HYPHENS}]([^\W_]+)(?:[{HYPHENS}]([^\W_]+))?")
-_LONGEST_ROW = 20  # words
+LONGEST = 20  # words of a form that is looked for
 _REMEMBERED = 1 << 14  # words that were looked at or up
 _MOST = 8  # of anything that is found: what has more forms says nothing
 
@@ -114,7 +114,7 @@ class Lexicon:
         """The forms of several words that ``stems`` begin with: how many words each has, and what means the same."""
         if len(stems) < 2 or not self._may_begin(stems[:2]):
             return
-        for length in range(2, min(len(stems), _LONGEST_ROW) + 1):
+        for length in range(2, min(len(stems), LONGEST) + 1):
             for (other,) in _found(self.entries, _ROW, " ".join(stems[:length])):
                 if len(other.split()) > 1 or not self.told(other).is_ordinary:
                     yield length, other
