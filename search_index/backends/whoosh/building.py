@@ -55,7 +55,7 @@ def build(name: str, documents: Sequence[Document]) -> Segment:
 def write_segment(folder: Path, segment: Segment) -> Path:
     """Write a segment to its file in ``folder``."""
     path = folder / f"{segment.name}{SUFFIX}"
-    write_arrays(path, segment.arrays())
+    write_arrays(path, segment.arrays().items())
     return path
 
 
