@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from search_index.backends.whoosh.building import build
 from search_index.backends.whoosh.inverting import Tokens
-from search_index.backends.whoosh.merging import merged
+from search_index.backends.whoosh.merging import merge
 from search_index.backends.whoosh.postings import Postings, invert
 from search_index.backends.whoosh.segment import Segment
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Speaker, document_id
@@ -59,7 +59,7 @@ def same(one: Segment, other: Segment, *, speakers: bool = True) -> None:
 @given(archives())
 def test_merging_gives_what_building_at_once_gives(archive: list[list[Document]]) -> None:
     parts = [build(str(number), documents) for number, documents in enumerate(archive)]
-    same(Segment.of("all", dict(merged(parts))), build("all", [each for documents in archive for each in documents]))
+    same(merge("all", parts), build("all", [each for documents in archive for each in documents]))
 
 
 @given(archives(), st.data())
@@ -69,7 +69,7 @@ def test_merging_leaves_no_trace_of_what_was_deleted(archive: list[list[Document
         gone = data.draw(st.sets(st.integers(0, len(documents) - 1))) if documents else set()
         parts.append(build("part", documents).without(gone))
         kept += [each for number, each in enumerate(documents) if number not in gone]
-    whole, built = Segment.of("all", dict(merged(parts))), build("all", kept)
+    whole, built = merge("all", parts), build("all", kept)
     same(whole, built, speakers=False)
     assert [whole.quote(n) for n in range(whole.count)] == [built.quote(n) for n in range(built.count)]
     assert sorted(whole.spoken_rows(), key=repr) == sorted(built.spoken_rows(), key=repr)

@@ -40,6 +40,11 @@ class _Kept:
     speaker_numbers: Array  # int32, and at the end -1, so that nobody (-1) stays nobody
 
 
+def merge(name: str, segments: Sequence[Segment]) -> Segment:
+    """The segment that has the arrays of ``merged``, in memory."""
+    return Segment.of(name, dict(merged(segments)))
+
+
 def merged(segments: Sequence[Segment]) -> Iterator[tuple[str, Array]]:
     """The arrays of one segment of all that the index still has of ``segments``, at least one of them, in their order.
 
