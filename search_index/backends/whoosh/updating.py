@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from search_index.backends.whoosh.arrays import write_arrays
@@ -81,7 +82,8 @@ class Update:
         names = {f"{segment.name}{SUFFIX}" for segment in segments}
         for path in self._folder.glob(f"*{SUFFIX}"):
             if path.name not in names:
-                path.unlink()
+                with suppress(PermissionError):  # Windows keeps what is mapped; the next update will remove it
+                    path.unlink()
         return segments
 
     def _joined(self, segments: Sequence[Segment]) -> Iterator[Segment]:
