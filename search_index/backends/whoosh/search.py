@@ -26,7 +26,6 @@ _MOST_UNDATED = 20  # documents that a date filter drops, named at most
 def run(
     searcher: Searcher,
     query: Query,
-    *,
     offset: int = 0,
     limit: int = 10,
     per_document: int | None = None,
