@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import commands
-from bot.render.blocks import MESSAGE, escape, read_page, render
+from bot.render.actions import TURN_PAGE, read_page, read_query
+from bot.render.blocks import MESSAGE, escape, render
 from bot.render.visible import visible
 from bot.replies import Answer, Context, Problem, Reply
 from bot.service import QuoteService
@@ -88,7 +89,9 @@ def quotations(payload: Payload) -> list[str]:
 
 
 def button_values(payload: Payload) -> dict[str, str]:
-    return {element["action_id"]: element["value"] for element in elements(payload["blocks"], "button")}
+    """What the buttons below an answer say when they are pressed."""
+    buttons = elements(payload["blocks"], "button")
+    return {each["action_id"]: each["value"] for each in buttons if each["action_id"].startswith(TURN_PAGE)}
 
 
 def is_part(shown: str, original: str) -> bool:
@@ -170,12 +173,15 @@ def test_only_the_first_marks_stand_out_where_every_word_is_found() -> None:
 
 def test_a_card_has_the_words_who_said_them_when_where_in_what_and_its_id() -> None:
     found = Hit(quote("We agree.", 7, question_note="retranslated from Spanish"), source(), 1.0, ((3, 8),))
-    _, card = render(answer(found, query="agree"))["blocks"]
+    _, card, actions = render(answer(found, query="agree"))["blocks"]
     assert "".join(texts(card["elements"][0])) == "Jane Roe · 4 May 2021 · Paris"
     assert "".join(texts(card["elements"][1])) == "We agree."
     assert texts(card["elements"][2]) == [
         "Remarks\ntranscript · answer to a question retranslated from Spanish · ",
         "00000000-7-9",
+    ]
+    assert [(button["text"]["text"], button["value"]) for button in actions["elements"]] == [
+        ("Context", "00000000-7-9")
     ]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.render import blocks
+from bot.render import actions
 from bot.service import QuoteService
 from bot.settings import Secret, Tokens
 from bot.slack.app import WORKERS, create_app
@@ -204,7 +204,7 @@ def test_a_forged_button_value_is_a_fault_and_no_answer(slack: LocalSlack) -> No
 @pytest.mark.parametrize("value", ["", "{}", "[]", '{"query": 1, "offset": 0}', '{"query": "x", "offset": -1}'])
 def test_only_our_own_page_values_are_read(value: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # json's own error is one
-        blocks.read_page(value)
+        actions.read_page(value)
 
 
 def test_the_answer_comes_after_a_lost_connection(slack: LocalSlack) -> None:

@@ -27,7 +27,7 @@ class Run:
 
 
 def excerpt(hit: Hit, limit: int) -> tuple[Run, ...]:
-    """As much of a hit as ``limit`` characters hold, where most of its words are. A mixed quote comes in its sentence."""
+    """As much of a hit as ``limit`` characters hold, where most was found. A mixed quote comes in its sentence."""
     quote = hit.quote
     if quote.kind is not Kind.MIXED or quote.sentence is None:
         return cut(quote.text, limit, hit.spans)
