@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from search_index.backends.whoosh.building import build
+from search_index.backends.whoosh.segment import Segment
+from search_index.parsing import parse
+
 HEADING = "Foreign Minister Jane Roe’s remarks and answers to media questions, Paris, May 4, 2021"
 
 
@@ -18,3 +22,8 @@ def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_bytes(text.encode())
     return path
+
+
+def segment(*texts: str, name: str = "made") -> Segment:
+    """A segment of documents with these texts, parsed: what the index would make of such files."""
+    return build(name, [parse(text, f"{number}.txt") for number, text in enumerate(texts)])
