@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bot.correction import verbatim
 from bot.narrowing import Choices, fits, leading, narrowings
 from bot.render.elements import Block, short
-from bot.render.remarks import of_document, questions, undated
+from bot.render.remarks import held, of_document, questions, undated
 from bot.replies import Answer
 from search_index.query import MAX_LENGTH
 from search_index.results import Hit
@@ -49,7 +49,7 @@ def page_actions(answer: Answer) -> list[Block]:
 def hit_actions(hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
     """What can be done with a hit: see its context, and its document's other hits where ``has_room`` for a query."""
     context = {"type": "button", "action_id": f"{SHOW}:context", "text": _plain("Context"), "value": hit.quote.id}
-    more = _button("document", f"{hit.held:,} more from this document", of_document(answer, hit), 0)
+    more = _button("document", f"{held(answer, hit):,} more from this document", of_document(answer, hit), 0)
     return [context, more] if hit.held and has_room and len(more["value"]) <= _VALUE else [context]
 
 

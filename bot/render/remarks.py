@@ -74,7 +74,7 @@ def notes(hit: Hit, answer: Answer) -> Iterator[str]:
     if len(hit.also) > _MOST_REPORTS:
         yield f"Also in {len(hit.also) - _MOST_REPORTS} more documents"
     if hit.held:
-        yield f"{hit.held:,} more from this document: {visible(of_document(answer, hit))}"
+        yield f"{held(answer, hit):,} more from this document: {visible(of_document(answer, hit))}"
 
 
 def remarks(answer: Answer) -> Iterator[str]:
@@ -105,6 +105,13 @@ def undated(answer: Answer) -> str:
 def of_document(answer: Answer, hit: Hit) -> str:
     """The query that finds all of a hit's document."""
     return str(narrowed(answer.query, f"in:{hit.source.id}"))
+
+
+def held(answer: Answer, hit: Hit) -> int:
+    """How many hits of its document are not on the page: all of them where they are counted, not only the near ones."""
+    shown = sum(each.source.id == hit.source.id for each in answer.page.hits)
+    counted = (each.hits - shown for each in answer.page.facets.documents if each.key == hit.source.id)
+    return max(hit.held, next(counted, 0))
 
 
 def answered(context: Context) -> str | None:
