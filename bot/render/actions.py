@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from bot.correction import verbatim
 from bot.narrowing import Choices, fits, leading, narrowings
 from bot.render.elements import Block, short
+from bot.render.phrases import abridged
 from bot.render.remarks import held, of_document, questions, undated
 from bot.replies import Answer
 from search_index.query import MAX_LENGTH
@@ -20,7 +21,7 @@ NARROW = "narrow"  # the value is a filter; the block's id says for which query
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
 _OPTION_VALUE = 150  # characters of an option's value
 _BLOCK_ID = 255  # characters of a block's id
-_LABEL = 70  # characters of an option; Slack takes 75
+_LABEL = 60  # characters of an option without its number; Slack takes 75
 _OPTIONS = 6  # of each kind
 _ROOM = 4_000  # characters of JSON for all buttons that repeat a query, which may have a thousand
 
@@ -75,7 +76,7 @@ def menu(answer: Answer) -> Block | None:
 def _options(answer: Answer, group: Choices) -> Iterator[Block]:
     for choice in leading(group.choices, _OPTIONS):
         if len(choice.filter) <= _OPTION_VALUE and fits(answer.query, choice.filter):
-            yield {"text": _plain(f"{short(choice.label, _LABEL - 20)} ({choice.hits:,})"), "value": choice.filter}
+            yield {"text": _plain(f"{abridged(choice.label, _LABEL)} ({choice.hits:,})"), "value": choice.filter}
 
 
 def _page_buttons(answer: Answer) -> Iterator[Block]:
