@@ -39,7 +39,7 @@ class QuoteService:
         """What the query ``text`` finds, or where nothing has all its words the nearest query of which something has.
 
         ``per_document``: see search_index.index.Index.search. Raises QueryError where ``text`` is no query, UserError
-        where there are no documents.
+        where there are no documents, or synonyms.toml is wrong.
         """
         query = typed = parse_query(text)
         page = self._page(query, offset, limit, per_document)

@@ -42,9 +42,13 @@ def read_query(block_id: str) -> str:
     return query
 
 
-def page_actions(answer: Answer) -> list[Block]:
-    """What follows an answer: its other pages, and other queries. The first are the most useful."""
-    return list(_affordable(_page_buttons(answer)))
+def page_actions(answer: Answer, *, has_room: bool) -> Block | None:
+    """What follows an answer: its other pages, other queries, and where it ``has_room`` a menu of filters."""
+    buttons = list(_affordable(_page_buttons(answer)))
+    block_id = f"{NARROW}:{answer.query}"
+    if has_room and len(block_id) <= _BLOCK_ID and (groups := list(_groups(answer))):
+        return {"type": "actions", "block_id": block_id, "elements": [*buttons, _menu(groups)]}
+    return {"type": "actions", "elements": buttons} if buttons else None
 
 
 def hit_actions(hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
@@ -54,23 +58,19 @@ def hit_actions(hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
     return [context, more] if hit.held and has_room and len(more["value"]) <= _VALUE else [context]
 
 
-def menu(answer: Answer) -> Block | None:
-    """A menu of filters for the answer; None where there is nothing to choose, or the query is too long to go along."""
-    block_id = f"{NARROW}:{answer.query}"
-    groups = [
-        {"label": _plain(f"By {group.kind}"), "options": options}
-        for group in narrowings(answer)
-        if (options := list(_options(answer, group)))
-    ]
-    if not groups or len(block_id) > _BLOCK_ID:
-        return None
-    select = {
+def _menu(groups: list[Block]) -> Block:
+    return {
         "type": "static_select",
         "action_id": f"{NARROW}:filter",
         "placeholder": _plain("Narrow…"),
         "option_groups": groups,
     }
-    return {"type": "actions", "block_id": block_id, "elements": [select]}
+
+
+def _groups(answer: Answer) -> Iterator[Block]:
+    for group in narrowings(answer):
+        if options := list(_options(answer, group)):
+            yield {"label": _plain(f"By {group.kind}"), "options": options}
 
 
 def _options(answer: Answer, group: Choices) -> Iterator[Block]:
