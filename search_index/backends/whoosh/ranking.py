@@ -20,7 +20,7 @@ from search_index.backends.whoosh.top import Tier
 
 _BESIDE = np.float32(0.5)  # what a word in the title or in the speaker's name counts; at 2 it hurts (Cranfield)
 _CLOSE = np.float32(0.3)  # what two words side by side add, of the lesser's weight (Cranfield: nDCG@10 .494 → .507)
-_WINDOW = 200  # hits of a tier, the best by their words: only among these only it counts how close the words are and in which form
+_WINDOW = 200  # hits of a tier, the best by their stems: only these are compared in their words, and how they stand
 _SHARE = 1 / 3  # of the weight of all telling words: what a hit has at least, where it lacks some
 _TELLING = log(1 + 10)  # the weight of a word that one quote in ten holds: the others are of the kind of "the" and "of"
 
