@@ -168,9 +168,9 @@ class _Update:
 
     def add(self, path: str, loaded: Loaded) -> None:
         """Add what was read at ``path``, in place of what the index has from there."""
-        document, around = loaded
+        document = loaded.document
         self.remove(path)
-        self._entries[path] = Entry(document.id, around)
+        self._entries[path] = loaded.entry
         source = Source(document.id, document.file, document.kind, document.metadata)
         self._writer.add_document(**document_fields(document))
         for quote, own in own_words(document):
@@ -184,11 +184,24 @@ class _Update:
         for done, path in enumerate(paths):
             progress(done, len(paths))
             try:
-                self.add(path, load(path))
+                loaded = load(path)
             except UnreadableError as error:
                 refused[path] = str(error)
+                continue
+            owner = next(
+                (p for p, e in self._entries.items() if e.document == loaded.entry.document and p not in paths[done:]),
+                path,
+            )
+            if owner != path:
+                refused[path] = f"It has the same text as {Path(owner).name}."
+            else:
+                self.add(path, loaded)
         progress(len(paths), len(paths))
         return refused
+
+    def keep(self, path: str, entry: Entry) -> None:
+        """Take ``entry`` down in place of what the index has from ``path``."""
+        self._entries[path] = entry
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""
