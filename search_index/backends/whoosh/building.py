@@ -12,7 +12,7 @@ import numpy as np
 from search_index.backends.whoosh.arrays import Array, write_arrays
 from search_index.backends.whoosh.inverting import Tokens, stem_postings, word_postings
 from search_index.backends.whoosh.postings import Token, invert
-from search_index.backends.whoosh.records import Records, quote_record, source_record
+from search_index.backends.whoosh.records import Records, document_record, quote_record, source_record
 from search_index.backends.whoosh.segment import SUFFIX, Columns, Segment, Stored, key
 from search_index.models import Document, Genre, Kind, Quote, Source, Speaker
 from search_index.ownership import own_words
@@ -92,7 +92,7 @@ def _stored(documents: Sequence[Document], quotes: Records, numbers: dict[Speake
     return Stored(
         quotes=quotes,
         about=Records.of(map(source_record, documents)),
-        documents=Records.of(documents),
+        documents=Records.of(map(document_record, documents)),
         people=Records.of((speaker.name, speaker.aliases) for speaker in numbers),
         keys=_numbers((key(document.id) for document in documents), np.uint64),
         spoken_documents=_numbers((row[0] for row in spoken), np.uint32),

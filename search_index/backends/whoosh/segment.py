@@ -12,7 +12,7 @@ import numpy as np
 
 from search_index.backends.whoosh.arrays import Array, read_arrays
 from search_index.backends.whoosh.postings import Postings
-from search_index.backends.whoosh.records import Records, passage_of, source_of, speaker_of
+from search_index.backends.whoosh.records import Records, document_of, passage_of, source_of, speaker_of
 from search_index.index import Spoken
 from search_index.models import Document, Kind, Quote, Source, Speaker
 
@@ -53,7 +53,7 @@ class Stored:
 
     quotes: Records  # see records.quote_record
     about: Records  # of each document, its source
-    documents: Records  # of each document, all of it
+    documents: Records  # of each document, all else but its quotes; see records.document_record
     people: Records  # of each speaker, name and aliases
     keys: Array  # uint64, by document: ``key`` of its id
     spoken_documents: Array  # uint32: ascending, a document's number for each who speaks in it
@@ -140,12 +140,11 @@ class Segment:
         kept[list(gone)] = False
         return replace(self, alive=kept[self.columns.document], gone=gone)
 
-    def find(self, document_id: str) -> int | None:
-        """The number of the document of this id; None where the index does not have it from here."""
+    def numbers(self, document_id: str) -> Iterator[int]:
+        """The numbers of the documents of this id that the index still has from here: one, or none."""
         for number in np.flatnonzero(self.stored.keys == key(document_id)).tolist():
             if number not in self.gone and self.source(number).id == document_id:
-                return int(number)
-        return None
+                yield number
 
     def quote(self, number: int) -> Quote:
         """The quote of a number."""
@@ -178,8 +177,9 @@ class Segment:
 
     def document(self, number: int) -> Document:
         """The document of a number, taken apart."""
-        found: Document = self.stored.documents[number]
-        return found
+        first, last = np.searchsorted(self.columns.document, np.array([number, number + 1], np.uint32)).tolist()
+        quotes = (self.quote(each) for each in range(first, last))
+        return document_of(self.stored.documents[number], self.source(number), quotes)
 
     def speaker(self, number: int) -> Speaker:
         """The speaker of a number."""
