@@ -46,6 +46,7 @@ class Facets:
     speakers: tuple[Count, ...] = ()  # hits without a known speaker are in none
     years: tuple[Count, ...] = ()  # of the first day that a date may mean; undated hits are in none
     documents: tuple[Count, ...] = ()
+    undated: int = 0  # hits whose document has no date
 
 
 class Reason(StrEnum):
@@ -54,6 +55,7 @@ class Reason(StrEnum):
     ACRONYM = "the same by a document's own words"  # "Community of Latin American and Caribbean States (CELAC)"
     SYNONYM = "the same by the team's list"
     SPELLING = "another spelling of the name"
+    NAME = "another name of the person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ class Page:
 
     hits: tuple[Hit, ...]
     offset: int  # how many hits come before these
-    total: int  # how many hits have every word
+    total: int  # how many hits have every word; what stands in another's ``also`` is none of its own
     partial: int = 0  # how many more follow them that have only some
     questions: int = 0  # paragraphs of questions that match too: nobody's quotes
     undated: tuple[Source, ...] = ()  # documents that match but for a date filter, and have no date

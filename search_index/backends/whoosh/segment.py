@@ -17,7 +17,7 @@ from search_index.index import Spoken
 from search_index.models import Document, Kind, Quote, Source, Speaker
 
 SUFFIX = ".seg"  # of a segment's file
-FIELDS = ("words", "stems", "titles", "sources", "names", "spoken")
+FIELDS = ("words", "stems", "titles", "sources", "gleaned", "names", "spoken")
 RECORDS = ("quotes", "about", "documents", "people")
 T = TypeVar("T")
 _KINDS = tuple(Kind)
@@ -61,6 +61,9 @@ class Stored:
     spoken_quotes: Array  # uint32: how many of the document's quotes are theirs
     sources: dict[int, Source] = field(default_factory=dict)  # those that were asked for
     speakers: dict[int, Speaker] = field(default_factory=dict)
+    named: list[tuple[tuple[str, ...], Array]] = field(
+        default_factory=list
+    )  # at most one: see Segment.names_of_speakers
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array]) -> Self:
@@ -88,10 +91,11 @@ class Segment:
 
     name: str
     columns: Columns
-    words: Postings  # of quotes: the words as they are written
+    words: Postings  # of quotes: the words as they are written (search_index.words.written)
     stems: Postings  # of quotes: the stems of their words
     titles: Postings  # of documents: the stems of their titles
     sources: Postings  # of documents: the words of place, title, number, file and id
+    gleaned: Postings  # of documents: what they say of words, line by line (search_index.lexicon)
     names: Postings  # of speakers: the stems of their names
     spoken: Postings  # of speakers: the words of all their names, as they sound (search_index.spelling)
     stored: Stored
@@ -146,6 +150,13 @@ class Segment:
             if number not in self.gone and self.source(number).id == document_id:
                 yield number
 
+    def gleanings(self, beginning: str) -> Iterator[str]:
+        """The lines that begin so of those gleaned from documents that the index still has, in order."""
+        terms = self.gleaned.terms
+        for number in terms.beginning(beginning.encode()):
+            if not self.gone or not self.gone.issuperset(self.gleaned.found(number)[0].tolist()):
+                yield terms.spelled(number).decode()
+
     def quote(self, number: int) -> Quote:
         """The quote of a number."""
         text, _, mention, quoted_by, confidence, rule, basis, sentence, *notes = self.stored.quotes[number]
@@ -184,6 +195,15 @@ class Segment:
     def speaker(self, number: int) -> Speaker:
         """The speaker of a number."""
         return _remembered(self.stored.speakers, number, lambda: speaker_of(self.stored.people[number]))
+
+    def names_of_speakers(self) -> tuple[tuple[str, ...], Array]:
+        """The names under which people speak, each once, and by speaker the place of theirs; read once."""
+        if not self.stored.named:
+            numbers: dict[str, int] = {}
+            names = (name for name, _ in (self.stored.people[speaker] for speaker in range(self.speaker_count)))
+            places = np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int32)
+            self.stored.named.append((tuple(numbers), places))
+        return self.stored.named[0]
 
     def spoken_rows(self) -> Iterator[Spoken]:
         """Who speaks in each document that is in the index."""
