@@ -25,6 +25,8 @@ from whoosh.query.wrappers import WrappingQuery
 from search_index.backends.whoosh.building import build, write_segment
 from search_index.backends.whoosh.codec import ArraySegment
 from search_index.backends.whoosh.codec.schema import schema
+from search_index.backends.whoosh.evaluate import evaluate
+from search_index.backends.whoosh.reader import readers
 from search_index.backends.whoosh.segment import Segment
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Speaker
 from search_index.ownership import own_words
@@ -230,3 +232,16 @@ def differences(
         for number in expected.keys() | found.keys()
         if not math.isclose(expected.get(number, -1), found.get(number, -1), rel_tol=tolerance)
     }
+
+
+def evaluated(segments: Sequence[Segment], query: wq.Query) -> Scores:
+    """All that our own search finds."""
+    found: Scores = {}
+    before = 0
+    for reader in readers(segments):
+        held = evaluate(query, reader)
+        for number, score in zip(held.documents.tolist(), held.scores().tolist(), strict=True):
+            if reader.segment.alive is None or reader.segment.alive[number]:
+                found[before + number] = score
+        before += reader.segment.count
+    return found

@@ -44,6 +44,23 @@ def test_whoosh_finds_in_a_merged_segment_what_it_finds_in_one_built_at_once(see
             assert oracle.differences(oracle.scores(stock, query), oracle.scores(on_merged, query)) == {}, query
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_our_search_finds_what_whoosh_finds(seed: int, tmp_path: Path) -> None:
+    chance, made = small(seed)
+    segments = oracle.ours(made)
+    with oracle.stock_on_ours(segments, tmp_path) as on_ours:
+        for query in oracle.queries(chance, oracle.vocabulary(segments), 40):
+            assert oracle.differences(oracle.scores(on_ours, query), oracle.evaluated(segments, query)) == {}, query
+
+
+def test_our_search_finds_what_whoosh_finds_where_lists_are_long(tmp_path: Path) -> None:
+    chance, made = large(3)
+    segments = oracle.ours(made)
+    with oracle.stock_on_ours(segments, tmp_path) as on_ours:
+        for query in oracle.queries(chance, oracle.vocabulary(segments), 40):
+            assert oracle.differences(oracle.scores(on_ours, query), oracle.evaluated(segments, query)) == {}, query
+
+
 def test_whoosh_finds_the_ten_best_without_a_look_at_blocks_that_hold_none(tmp_path: Path) -> None:
     chance, made = large(1)
     short = oracle.document(chance, "short", ["peace", "of peace"] * 10)

@@ -50,10 +50,11 @@ class Work:
     @classmethod
     def of(cls, compiled: Compiled, reader: Reader) -> Work:
         """Have ``compiled`` find what it finds in a segment."""
-        found = tuple(evaluate(part.tree, reader) for part in compiled.parts)
-        unwanted = tuple(evaluate(tree, reader).documents for tree in compiled.unwanted)
-        whole = both([*found], reader.tables) if found else evaluate(wq.Every(), reader)
-        return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
+        found = {part: evaluate(part.tree, reader) for part in dict.fromkeys(compiled.parts)}
+        unwanted = tuple(evaluate(tree, reader).documents for tree in dict.fromkeys(compiled.unwanted))
+        whole = both([*found.values()], reader.tables) if found else evaluate(wq.Every(), reader)
+        each = tuple(found[part] for part in compiled.parts)
+        return cls(reader, compiled.parts, each, unwanted, _rid(whole, unwanted, reader))
 
     def within(self, mask: Array | None) -> Array:
         """The quotes that have all parts, among those that ``mask`` lets through."""
@@ -61,7 +62,8 @@ class Work:
 
     def row(self) -> list[Places]:
         """Where each part stands."""
-        return [places(part.tree, self.reader) for part in self.parts]
+        known = {part: places(part.tree, self.reader) for part in dict.fromkeys(self.parts)}
+        return [known[part] for part in self.parts]
 
 
 def full_hits(work: Work, mask: Array | None) -> Hits:
@@ -70,7 +72,7 @@ def full_hits(work: Work, mask: Array | None) -> Hits:
     if not len(found.documents):
         return NO_HITS
     scores = found.scores()
-    for part in work.parts:
+    for part in dict.fromkeys(work.parts):
         _add_beside(part, work.reader, found.documents, scores)
     tiers = np.full(len(scores), Tier.PHRASE, np.uint8)
     if len(work.parts) > 1:
@@ -94,8 +96,8 @@ def partial_hits(work: Work, mask: Array | None) -> Hits:
     row, reader = work.row(), work.reader
     near, nearness = holders_of_near_rows(row, weights, reader.segment.stems)
     candidates = union([near, *(work.found[place].documents for place in _essential(weights))], reader.tables)
-    required = [found for part, found in zip(work.parts, work.found, strict=True) if not part.is_plain]
-    found = both([Found(candidates, lambda at: np.zeros(len(at), np.float32)), *required], reader.tables)
+    required = {part: found for part, found in zip(work.parts, work.found, strict=True) if not part.is_plain}
+    found = both([Found(candidates, lambda at: np.zeros(len(at), np.float32)), *required.values()], reader.tables)
     found = _let_through(_rid(found, (*work.unwanted, work.whole.documents), reader), mask)
     documents, scores, held = found.documents, found.scores(), np.zeros(len(found.documents), np.float32)
     for place, weight in weights.items():
@@ -146,8 +148,11 @@ def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> Non
 
 
 def _weights(work: Work) -> dict[int, float]:
-    """The plain words that the index has, by their place, and their weights."""
-    plain = ((place, part) for place, part in enumerate(work.parts) if part.is_plain)
+    """The plain words that the index has, by their place, and their weights; of those that are repeated, the first."""
+    first: dict[Part, int] = {}
+    for place, part in enumerate(work.parts):
+        first.setdefault(part, place)
+    plain = ((place, part) for part, place in first.items() if part.is_plain)
     weights = {place: _weight(part, work.reader.statistics) for place, part in plain}
     return {place: weight for place, weight in weights.items() if weight}
 
