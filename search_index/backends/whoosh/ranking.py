@@ -51,7 +51,7 @@ class Work:
     def of(cls, compiled: Compiled, reader: Reader) -> Work:
         """Have ``compiled`` find what it finds in a segment."""
         found = {part: evaluate(part.tree, reader) for part in compiled.parts}  # a word typed twice counts once
-        unwanted = tuple(evaluate(tree, reader).documents for tree in compiled.unwanted)
+        unwanted = tuple(evaluate(tree, reader).documents for tree in dict.fromkeys(compiled.unwanted))
         whole = both([*found.values()], reader.tables) if found else evaluate(wq.Every(), reader)
         return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
 
@@ -61,7 +61,8 @@ class Work:
 
     def row(self) -> list[Places]:
         """Where each part stands."""
-        return [places(part.tree, self.reader) for part in self.parts]
+        known = {part: places(part.tree, self.reader) for part in self.found}
+        return [known[part] for part in self.parts]
 
 
 def full_hits(work: Work, mask: Array | None) -> Hits:
@@ -158,18 +159,21 @@ def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> Non
 def _weights(work: Work) -> list[float]:
     """How much each part counts where it may be missing: log(1 + N / (n + 1)) for a word that n of N quotes hold.
 
-    A word that none holds counts nothing, nor does what is no plain word, as it is never missing.
+    A word that none holds counts nothing, nor does one that has come before, nor what is no plain word and must be there.
     """
     statistics = work.reader.statistics
     count = statistics.count("stems")
-    held = [sum(statistics.least("stems", form) for form in part.stems) for part in work.parts]
-    return [log(1 + count / (each + 1)) if each else 0.0 for each in held]
+    weights = dict.fromkeys(work.parts, 0.0)
+    for part in work.found:
+        if held := sum(statistics.least("stems", form) for form in part.stems):
+            weights[part] = log(1 + count / (held + 1))
+    return [weights.pop(part, 0.0) for part in work.parts]
 
 
 def _telling(work: Work, weights: Sequence[float]) -> dict[Part, float]:
     """The weights of the words that few quotes hold, so that they tell something; of all where there is no such one."""
-    by_part = {part: weight for part, weight in zip(work.parts, weights, strict=True) if weight}
-    return {part: weight for part, weight in by_part.items() if weight > _TELLING} or by_part
+    known = {part: weight for part, weight in zip(work.parts, weights, strict=True) if weight}
+    return {part: weight for part, weight in known.items() if weight > _TELLING} or known
 
 
 def _essential(telling: Mapping[Part, float]) -> list[Part]:
