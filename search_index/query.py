@@ -34,7 +34,8 @@ _FUZZY = re.compile(r"(.*\w)\W*~([0-9]?)\W*")
 _MOST_TYPOS = 2
 _LONG = 5  # letters; in a longer word two may be wrong where nobody says how many
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")  # and halves of pairs, which are no characters
+_UNSEEN = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # marks of direction, of byte order
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class Query:
 def parse_query(text: str) -> Query:
     """The query that a user means by ``text``. Raises QueryError with a sentence that says what is wrong."""
     _require_length(text)
-    items = list(_items(_CONTROLS.sub(" ", text).translate(_MARKS)))
+    items = list(_items(_CONTROLS.sub(" ", _UNSEEN.sub("", text)).translate(_MARKS)))
     clauses = tuple(_joined([item for item in items if not isinstance(item, Filter)]))
     filters = tuple(item for item in items if isinstance(item, Filter))
     _require_something(text, clauses, filters)
