@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search_index.errors import QueryError
@@ -37,6 +37,7 @@ def understood(text: str) -> str:
 
 
 @given(st.lists(PIECES | MARKS | WORDS | st.text(max_size=5), max_size=12).map("".join))
+@example("venezuela~1_")
 def test_the_canonical_form_of_a_query_parses_back_to_the_same_query(text: str) -> None:
     try:
         query = parse_query(text)
@@ -90,7 +91,10 @@ def test_a_wave_takes_misspellings_one_letter_in_a_short_word_and_two_in_a_long_
     (term,) = parse_query(text).clauses
     assert isinstance(term, Term)
     assert term.typos == typos
-    assert understood(text) == f"{term.text}~{typos}"
+
+
+def test_a_number_after_a_wave_is_shown_where_it_is_not_the_usual_one() -> None:
+    assert understood("cuba~1 cuba~2 venezela~1 venezela~2") == "cuba~ cuba~2 venezela~1 venezela~"
 
 
 def test_a_number_after_a_wave_within_a_word_is_part_of_it() -> None:
