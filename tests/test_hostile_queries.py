@@ -99,14 +99,14 @@ def test_a_hostile_query_is_answered_with_little_work_or_refused_in_one_sentence
 def test_a_word_that_is_typed_again_costs_no_search_of_its_own(engines: Engines, typed: str) -> None:
     once, often = (parse_query(f"war {' '.join([typed] * times)} war") for times in (1, 60))
     calls = [calls_of(partial(matched, engines, query)) for query in (once, once, often)]
-    assert (calls[2] - calls[1]) / 59 < calls[1] / 3
+    assert (calls[2] - calls[1]) / 59 < calls[1] / 7
 
 
-def test_a_query_takes_no_more_steps_where_there_is_more_to_find(engines: Engines) -> None:
+def test_a_query_takes_hardly_more_steps_where_there_is_ten_times_more_to_find(engines: Engines) -> None:
     query = parse_query(HOSTILE["common words again and again"])
     larger = oracle.collection(random.Random(7), segments=3, documents=300, words=14)  # noqa: S311  # no secret
     many = Engines(None, oracle.ours(larger))
-    assert calls_of(partial(matched, many, query)) < 2 * calls_of(partial(matched, engines, query))
+    assert calls_of(partial(matched, many, query)) < 4 * calls_of(partial(matched, engines, query))
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, '"' + "the of " * 1_500 + '"', "-x " * 5_000, "the OR " * 2_000])
