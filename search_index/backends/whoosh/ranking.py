@@ -50,7 +50,8 @@ class Work:
     @classmethod
     def of(cls, compiled: Compiled, reader: Reader) -> Work:
         """Have ``compiled`` find what it finds in a segment."""
-        found = {part: evaluate(part.tree, reader) for part in compiled.parts}  # a word typed twice counts once
+        distinct = dict.fromkeys(compiled.parts)  # a word that is typed twice counts once
+        found = {part: evaluate(part.tree, reader) for part in distinct}
         unwanted = tuple(evaluate(tree, reader).documents for tree in dict.fromkeys(compiled.unwanted))
         whole = both([*found.values()], reader.tables) if found else evaluate(wq.Every(), reader)
         return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
