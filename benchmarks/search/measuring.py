@@ -1,6 +1,6 @@
 """The measuring of one engine, in a process of its own: what is called there, and answers with figures.
 
-Times are seconds. CPU time is that of the process and all its threads; of a build, also of the processes that it starts.
+Times are seconds. CPU time is that of a process with all its threads, and for a build of those that it starts.
 """
 
 from __future__ import annotations
