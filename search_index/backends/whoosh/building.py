@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from search_index.backends.whoosh.arrays import Array, write_arrays
+from search_index.backends.whoosh.inverting import Tokens, stem_postings, word_postings
 from search_index.backends.whoosh.postings import Token, invert
 from search_index.backends.whoosh.records import Records, quote_record, source_record
 from search_index.backends.whoosh.segment import SUFFIX, Columns, Segment, Stored, key
 from search_index.models import Document, Genre, Kind, Quote, Source, Speaker
 from search_index.ownership import own_words
 from search_index.spelling import spoken_words
-from search_index.words import stems, words
+from search_index.words import words
 
 SHORTEST_QUOTE = 4  # words; what is shorter is found only when asked for
 _KINDS = {kind: place for place, kind in enumerate(Kind)}
@@ -25,22 +26,22 @@ _GENRES = {genre: place for place, genre in enumerate(Genre)}
 
 def build(name: str, documents: Sequence[Document]) -> Segment:
     """A segment of these documents, in memory; their order is its order."""
-    quotes = [(number, *each) for number, document in enumerate(documents) for each in own_words(document)]
-    own = [text for _, _, text in quotes]
+    quotes = [_Row(number, *each) for number, document in enumerate(documents) for each in own_words(document)]
+    tokens = Tokens.of(row.own for row in quotes)
     numbers: dict[Speaker, int] = {}  # in the order in which they first speak
-    for _, quote, _ in quotes:
-        if quote.speaker:
-            numbers.setdefault(quote.speaker, len(numbers))
+    for row in quotes:
+        if row.quote.speaker:
+            numbers.setdefault(row.quote.speaker, len(numbers))
     return Segment(
         name,
-        _columns(documents, [(number, quote) for number, quote, _ in quotes], numbers),
-        words=invert(map(_words, own)),
-        stems=invert(map(_stems, own)),
-        titles=invert(_stems(document.metadata.title or "") for document in documents),
-        sources=invert(_words(_source_text(document)) for document in documents),
-        names=invert(_stems(speaker.name) for speaker in numbers),
+        _columns(documents, quotes, tokens.word_counts(), numbers),
+        words=word_postings(tokens),
+        stems=stem_postings(tokens),
+        titles=stem_postings(Tokens.of(document.metadata.title or "" for document in documents)),
+        sources=word_postings(Tokens.of(map(_source_text, documents))),
+        names=stem_postings(Tokens.of(speaker.name for speaker in numbers)),
         spoken=invert(_in_a_row(spoken_words((speaker.name, *speaker.aliases))) for speaker in numbers),
-        stored=_stored(documents, Records.of(quote_record(quote, text) for _, quote, text in quotes), numbers),
+        stored=_stored(documents, Records.of(quote_record(row.quote, row.own) for row in quotes), numbers),
     )
 
 
@@ -51,22 +52,34 @@ def write_segment(folder: Path, segment: Segment) -> Path:
     return path
 
 
-def _columns(
-    documents: Sequence[Document], quotes: Sequence[tuple[int, Quote]], numbers: dict[Speaker, int]
-) -> Columns:
+class _Row(NamedTuple):
+    """A quote on its way into a segment."""
+
+    document: int  # the number of its document
+    quote: Quote
+    own: str  # its text without the words of others
+
+    def is_full(self, words_of_its_own: int) -> bool:
+        """Whether it is no mere scrap, whoever's words it has."""
+        return words_of_its_own >= SHORTEST_QUOTE or (
+            self.own != self.quote.text and sum(1 for _ in words(self.quote.text)) >= SHORTEST_QUOTE
+        )
+
+
+def _columns(documents: Sequence[Document], quotes: Sequence[_Row], counts: Array, who: dict[Speaker, int]) -> Columns:
     days = [document.metadata.days for document in documents]
     first, last = (_numbers((each[end].toordinal() if each else 0 for each in days), np.int32) for end in (0, 1))
     genre = _numbers((_GENRES[document.kind] for document in documents), np.uint8)
-    document = _numbers((number for number, _ in quotes), np.uint32)
+    document = _numbers((row.document for row in quotes), np.uint32)
     return Columns(
-        kind=_numbers((_KINDS[quote.kind] for _, quote in quotes), np.uint8),
-        full=_numbers((_is_full(quote.text) for _, quote in quotes), bool),
+        kind=_numbers((_KINDS[row.quote.kind] for row in quotes), np.uint8),
+        full=_numbers((row.is_full(count) for row, count in zip(quotes, counts.tolist(), strict=True)), bool),
         genre=genre[document],
         first_day=first[document],
         last_day=last[document],
         document=document,
-        speaker=_numbers((numbers[quote.speaker] if quote.speaker else -1 for _, quote in quotes), np.int32),
-        start=_numbers((quote.start for _, quote in quotes), np.uint32),
+        speaker=_numbers((who[row.quote.speaker] if row.quote.speaker else -1 for row in quotes), np.int32),
+        start=_numbers((row.quote.start for row in quotes), np.uint32),
     )
 
 
@@ -94,21 +107,8 @@ def _source_text(source: Source) -> str:
     return "\0".join(filter(None, (about.place, about.title, about.number, source.file, source.id)))
 
 
-def _words(text: str) -> Sequence[Token]:
-    return [(word.term, word.position) for word in words(text)]
-
-
-def _stems(text: str) -> Sequence[Token]:
-    return [(word.term, word.position) for word in stems(text)]
-
-
 def _in_a_row(terms: Iterable[str]) -> Sequence[Token]:
     return [(term, position) for position, term in enumerate(terms)]
-
-
-def _is_full(text: str) -> bool:
-    found: Iterator[Any] = words(text)
-    return sum(1 for _ in found) >= SHORTEST_QUOTE
 
 
 def _numbers(values: Iterable[Any], kind: Any) -> Array:

@@ -102,49 +102,77 @@ _ARRAYS = (
     "letters letter_ends ends documents frequencies slot_ends slots bases lengths total".split()  # noqa: SIM905  # names
 )
 
+_SLOT_BITS = 32
+
 Token = tuple[str, int]  # a term and its position in its document, from 0
+
+
+class Numbers(dict[str, int]):
+    """Numbers for strings, given out as they are asked for, from 0."""
+
+    def __missing__(self, string: str) -> int:
+        number = self[string] = len(self)
+        return number
 
 
 def invert(texts: Iterable[Sequence[Token]]) -> Postings:
     """The postings of documents given as tokens, whose positions never fall within one document."""
-    vocabulary: dict[str, int] = {}
+    vocabulary, base = Numbers(), 0
     numbers: list[int] = []
-    positions: list[int] = []
-    counts: list[int] = []
-    spans: list[int] = []
+    slots: list[int] = []
+    bases = [0]
     for tokens in texts:
-        numbers += [vocabulary.setdefault(term, len(vocabulary)) for term, _ in tokens]
-        positions += [position for _, position in tokens]
-        counts.append(len(tokens))
-        spans.append(tokens[-1][1] + 2 if tokens else 1)
+        numbers += [vocabulary[term] for term, _ in tokens]
+        slots += [base + position for _, position in tokens]
+        base += tokens[-1][1] + 2 if tokens else 1
+        bases.append(base)
+    return posted(vocabulary, np.array(numbers, np.int64), np.array(slots, np.int64), np.array(bases))
+
+
+def posted(vocabulary: Mapping[str, int], numbers: Array, slots: Array, bases: Array) -> Postings:
+    """The postings of tokens in any order: ``numbers`` has the term of each, ``slots`` where it stands.
+
+    ``vocabulary`` gives each term its number; ``bases`` is that of the postings. Raises OverflowError where there are
+    more slots than 32 bits can tell apart.
+    """
+    if int(bases[-1]) >> _SLOT_BITS:
+        raise OverflowError("a segment cannot hold so many words")
     terms, ranks = _sorted_terms(vocabulary)
-    bases = np.concatenate([[0], np.cumsum(np.array(spans, np.uint64))]).astype(np.uint32)
-    holders = np.repeat(np.arange(len(counts), dtype=np.uint32), counts)
-    return _postings(terms, ranks[np.array(numbers, np.int64)], holders, bases, np.array(positions, np.uint32), counts)
-
-
-def _postings(
-    terms: Terms, numbers: Array, holders: Array, bases: Array, positions: Array, counts: Sequence[int]
-) -> Postings:
-    """``numbers``, ``holders`` and ``positions`` say of each token its term, its document and its place in that."""
-    order = np.argsort(numbers, kind="stable")
-    numbers, holders = numbers[order], holders[order]
-    slots = bases[holders] + positions[order]
+    keys = ranks[numbers].astype(np.uint64) << np.uint64(_SLOT_BITS) | slots.astype(np.uint64)
+    keys.sort()
+    numbers, slots = (keys >> np.uint64(_SLOT_BITS)).astype(np.int64), keys.astype(np.uint32)
+    holders = slot_holders(bases)[slots]
     first = np.ones(len(numbers), bool)  # of the tokens of one term in one document
     first[1:] = (numbers[1:] != numbers[:-1]) | (holders[1:] != holders[:-1])
     firsts = np.flatnonzero(first)
-    frequencies = np.diff(np.append(firsts, len(numbers)))
     return Postings(
         terms=terms,
         ends=np.cumsum(np.bincount(numbers[firsts], minlength=len(terms))).astype(np.uint64),
-        documents=holders[firsts].astype(np.uint32),
-        frequencies=np.minimum(frequencies, 0xFFFF).astype(np.uint16),
+        documents=holders[firsts],
+        frequencies=np.minimum(np.diff(np.append(firsts, len(numbers))), 0xFFFF).astype(np.uint16),
         slot_ends=np.cumsum(np.bincount(numbers, minlength=len(terms))).astype(np.uint64),
-        slots=slots.astype(np.uint32),
-        bases=bases,
-        lengths=np.array([length_to_byte(count) for count in counts], np.uint8),
-        total=np.array([sum(counts)], np.uint64),
+        slots=slots,
+        bases=bases.astype(np.uint32),
+        lengths=_coded(np.bincount(holders, minlength=len(bases) - 1)),
+        total=np.array([len(numbers)], np.uint64),
     )
+
+
+def slot_holders(bases: Array) -> Array:
+    """Which document each slot lies in (uint32, by slot): quicker than ``Postings.holders`` for very many."""
+    return np.repeat(np.arange(len(bases) - 1, dtype=np.uint32), sizes(bases[1:]))
+
+
+def sizes(ends: Array) -> Array:
+    """How many items each has (int64), of where each ends."""
+    found = ends.astype(np.int64)
+    found[1:] -= ends[:-1].astype(np.int64)
+    return found
+
+
+def _coded(lengths: Array) -> Array:
+    distinct, places = np.unique(lengths, return_inverse=True)
+    return np.array([length_to_byte(int(length)) for length in distinct], np.uint8)[places]
 
 
 def _sorted_terms(vocabulary: Mapping[str, int]) -> tuple[Terms, Array]:
