@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from benchmarks.search import drawing, machine, made_up, passages, probes, resampling
-from benchmarks.search.engines.known import ENGINES, engine
+from benchmarks.search.engines.known import ENGINES, OURS, PEERS, WHOLE, engine
 from benchmarks.search.page import put
 from benchmarks.search.passages import Passage
 from benchmarks.search.report import report
@@ -29,7 +29,7 @@ _Path = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.argument("corpus", required=False, type=_Path)
 @click.argument("queries", required=False, type=_Path)
 @click.option("--sizes", default="10k,100k,1M", show_default=True, help="How many passages, with commas between.")
-@click.option("--engines", default=",".join(ENGINES), show_default=True, help="Those to measure.")
+@click.option("--engines", default=",".join((OURS, WHOLE, *PEERS)), show_default=True, help="Those to measure.")
 @click.option("--rounds", type=click.IntRange(1), default=2, show_default=True, help="The best of so many counts.")
 @click.option("--limit", type=click.FloatRange(0.1), default=20.0, show_default=True, help="Seconds for one query.")
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Where indexes stay for another run.")

@@ -8,7 +8,9 @@ from types import MappingProxyType
 
 from benchmarks.search.engines import Engine
 
-OURS, WHOLE, STOCK, TANTIVY, FTS5, XAPIAN = "lavrov", "answer", "whoosh", "tantivy", "fts5", "xapian"
+OURS, WHOLE = "lavrov", "answer"
+STOCK, TANTIVY, STEMMED, FTS5, XAPIAN = "whoosh", "tantivy", "tantivy-stemmed", "fts5", "xapian"
+PEERS = (STOCK, FTS5, XAPIAN, TANTIVY)
 _HERE = "benchmarks.search.engines"
 ENGINES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -18,6 +20,7 @@ ENGINES: Mapping[str, tuple[str, str]] = MappingProxyType(
         FTS5: (f"{_HERE}.fts5", "Fts5"),
         XAPIAN: (f"{_HERE}.xapian", "Xapian"),
         TANTIVY: (f"{_HERE}.tantivy", "Tantivy"),
+        STEMMED: (f"{_HERE}.tantivy", "StemmingTantivy"),
     }
 )
 INDEX_OF: Mapping[str, str] = MappingProxyType({WHOLE: OURS})  # engines that search the index of another
