@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from search_index.query import Phrase, Query, Term
-from search_index.variants import rows
-from search_index.words import Word, stems, words
+from search_index.query import Query
+from search_index.stemming import ENGLISH
+from search_index.variants import Row, Sought, sought
+from search_index.words import Word, stems, written
 
 Span = tuple[int, int]
 
-_FIELDS = {"words": words, "stems": stems}
 
+def spans(query: Query, text: str, meant: Sought | None = None, language: str = ENGLISH) -> tuple[Span, ...]:
+    """Offsets in ``text`` of all that ``query`` asks for, in order, overlaps merged.
 
-def spans(query: Query, text: str) -> tuple[Span, ...]:
-    """Offsets in ``text`` of all that ``query`` asks for, in order, overlaps merged."""
+    ``meant`` is what the query looks for (see ``search_index.variants.sought``), and ``language`` that of the text's
+    stems (see ``search_index.stemming.known_language``).
+    """
+    rows = (meant or sought(query)).rows
+    entries = {"words": tuple(written(text)), "stems": tuple(stems(text, language))}
     merged: list[Span] = []
-    for start, end in sorted(span for wanted in query.wanted for span in _find(wanted, text)):
+    for start, end in sorted(span for wanted in query.wanted for span in _find(rows[wanted], entries)):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -24,9 +29,9 @@ def spans(query: Query, text: str) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _find(wanted: Term | Phrase, text: str) -> Iterator[Span]:
-    for row in rows(wanted):
-        yield from _rows(_FIELDS[row.field](text), row.terms, completing=row.completing)
+def _find(rows: Iterable[Row], entries: Mapping[str, Sequence[Word]]) -> Iterator[Span]:
+    for row in rows:
+        yield from _rows(entries[row.field], row.terms, completing=row.completing)
 
 
 def _rows(entries: Iterable[Word], terms: Sequence[str], *, completing: bool = False) -> Iterator[Span]:

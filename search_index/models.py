@@ -15,6 +15,7 @@ from typing import Any, Self
 from search_index.errors import NotFoundError
 
 YEAR_ONLY = "the year only, in the title"  # the basis of a date whose month and day are not known and mean nothing
+DOCUMENT_DATES = ("published", "updated", "created")  # bases of a date that is the document's, not that of its words
 
 _DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's base 32: no i, l, o or u to misread
 _DOCUMENT_ID_LENGTH = 8

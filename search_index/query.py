@@ -35,13 +35,17 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word as typed, in any of its forms; with ``prefix``, any word that begins so."""
+    """One word as typed, in any of its forms; with ``prefix``, any word that begins so.
+
+    With ``typos``, any word that comes to be it when so many letters are changed, added or left out: 1 or 2.
+    """
 
     text: str
     prefix: bool = False
+    typos: int = 0
 
     def __str__(self) -> str:
-        return self.text + "*" * self.prefix
+        return self.text + "*" * self.prefix + (f"~{self.typos}" if self.typos else "")
 
 
 @dataclass(frozen=True, slots=True)

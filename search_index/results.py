@@ -54,6 +54,7 @@ class Reason(StrEnum):
     ACRONYM = "the same by a document's own words"  # "Community of Latin American and Caribbean States (CELAC)"
     SYNONYM = "the same by the team's list"
     SPELLING = "another spelling of the name"
+    NAME = "another name of the person"
 
 
 @dataclass(frozen=True, slots=True)

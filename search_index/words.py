@@ -2,30 +2,47 @@
 
 Nothing is dropped: "the" and "2.4" are words like any other, so that a phrase is the phrase. A term is folded (without
 case, accents and ligatures); the offsets beside it are those of the source, which nothing changes.
+
+A chunk is what nothing but hyphens, apostrophes and points joins: one word mostly, or a compound ("neo-colonial"). Each
+is taken apart by itself, and is the same wherever it stands.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from threading import Lock
+from operator import attrgetter
 from typing import NamedTuple
 
-import snowballstemmer
+from search_index.folding import fold
+from search_index.stemming import ENGLISH, stemmed
+
+__all__ = [
+    "GAP",
+    "HYPHENS",
+    "Chunk",
+    "Word",
+    "chunks",
+    "fold",
+    "forms",
+    "in_one_word",
+    "key",
+    "stems",
+    "taken_apart",
+    "words",
+    "written",
+]
 
 GAP = "\0"  # stands for words that are not the speaker's own; no phrase reaches across it
+HYPHENS = "-‐‑"
 _INVISIBLE = "\u0300-\u036f\xad\u200b-\u200d\u2060"  # combining marks, soft hyphens, joiners: they may stand in a word
-_ONE = rf"[^\W_](?:[{_INVISIBLE}]*[^\W_])*[\u0300-\u036f]*"
-_WORD = re.compile(rf"{GAP}+|{_ONE}")
-JOINERS = "-'’.‐‑"
-_SPELLING = re.compile(rf"{GAP}+|{_ONE}(?:[{JOINERS}](?=[^\W_]))?")
-LONGEST_TERM = 64  # characters; what is longer is no word, and is known by its beginning
-LONGEST_COMPOUND = 6  # words; what is joined longer is an address or noise, and no form of a word
-
-_stemmer = snowballstemmer.stemmer("english")
-_stemming = Lock()  # a Snowball stemmer keeps its word in itself
+_LETTERS = rf"[^\W_]+(?:[{_INVISIBLE}]+[^\W_]+)*[\u0300-\u036f]*"
+_WORD = re.compile(_LETTERS)
+_CHUNK = re.compile(rf"{_LETTERS}(?:[{HYPHENS}'’.]{_LETTERS})*|{GAP}+")
+_LONGEST_TERM = 64  # characters; what is longer is no word, and is known by its beginning
+_LONGEST_COMPOUND = 6  # words; what is joined longer is an address or noise, and no form of a word
+_REMEMBERED = 200  # characters; longer chunks do not come twice
 
 
 class Word(NamedTuple):
@@ -37,78 +54,107 @@ class Word(NamedTuple):
     position: int
 
 
-@lru_cache(maxsize=100_000)
-def fold(word: str) -> str:
-    """A word without case, accents, ligatures and invisible characters: "Guaidó" and "guaido" are one."""
-    if word.isascii():
-        return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word).casefold()  # in this order: NFKD makes capitals of "ᴬ" and "𝐀"
-    return "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
+class Chunk(NamedTuple):
+    """What a chunk comes to; offsets and positions count from its own beginning."""
+
+    plain: tuple[Word, ...]  # its words
+    written: tuple[Word, ...]  # the same and, beside its first part, a compound with hyphens as one word
+    stems: tuple[Word, ...]  # the stems of its words and, beside that of its first part, those of any compound
+    width: int  # how many positions it takes up
 
 
-@lru_cache(maxsize=100_000)
-def stem(term: str) -> str:
-    """The stem of a folded word: Snowball's English algorithm (https://snowballstem.org/algorithms/english)."""
-    with _stemming:
-        return str(_stemmer.stemWord(term))
+_NOTHING = Chunk((), (), (), 1)  # a run of GAP takes up a position without being a word
+
+
+def chunks(text: str) -> list[str]:
+    """The chunks of a text in order, runs of GAP among them."""
+    return _CHUNK.findall(text)
+
+
+def taken_apart(chunk: str, language: str = ENGLISH) -> Chunk:
+    """What one of ``chunks`` comes to in a text in ``language`` (one of ``search_index.stemming``)."""
+    return _remembered(chunk, language) if len(chunk) <= _REMEMBERED else _taken_apart(chunk, language)
 
 
 def words(text: str) -> Iterator[Word]:
     """The words of ``text`` in order. A run of GAP characters takes up a position without being a word."""
-    for position, match in enumerate(_WORD.finditer(text)):
-        if not match[0].startswith(GAP):
-            yield Word(fold(match[0][:LONGEST_TERM]), match.start(), match.end(), position)
+    return _placed(text, ENGLISH, attrgetter("plain"))
 
 
-def spellings(text: str) -> list[str]:
-    """What stands at each position of ``text``: a word as it is written, or a run of GAP characters.
+def written(text: str) -> Iterator[Word]:
+    """The words of ``text``. A compound with hyphens also comes as one word, right after its first part."""
+    return _placed(text, ENGLISH, attrgetter("written"))
 
-    A word ends with one of JOINERS where that alone parts it from the next. This is many times as quick as ``words``,
-    and says all that terms are made of: see ``term`` and LONGEST_COMPOUND.
+
+def stems(text: str, language: str = ENGLISH) -> Iterator[Word]:
+    """The stems of a text in ``language``. A compound ("neo-colonial") also comes whole, right after its first part."""
+    return _placed(text, language, attrgetter("stems"))
+
+
+def forms(text: str, languages: Iterable[str] = (ENGLISH,)) -> tuple[tuple[str, ...], ...]:
+    """The rows of stems by which a word as typed is found: "neo-colonial" → (neo, coloni) or (neocoloni).
+
+    There are those of each of the languages that the word may be in.
     """
-    return _SPELLING.findall(text)
+    found = [chunk for chunk in chunks(text) if not chunk.startswith(GAP)]
+    rows: dict[tuple[str, ...], None] = {}
+    for language in languages:
+        parts = [stemmed(part[:_LONGEST_TERM], language) for chunk in found for part in _WORD.findall(chunk)]
+        rows |= {tuple(each[0] for each in parts): None, tuple(each[-1] for each in parts): None}
+        if len(found) == 1 and _is_written_together(parts):
+            rows |= {(stem,): None for stem in _whole(_WORD.findall(found[0]), language)}
+    return tuple(rows)
 
 
-def term(spelling: str) -> str:
-    """The term of a word as ``spellings`` has it."""
-    return fold((spelling[:-1] if spelling[-1] in JOINERS else spelling)[:LONGEST_TERM])
+def key(text: str) -> tuple[str, ...]:
+    """What is compared of a few words, whatever the language: their stems, which leave an English ending out."""
+    return tuple(stemmed(part[:_LONGEST_TERM], ENGLISH)[0] for part in _WORD.findall(text))
 
 
-def stems(text: str) -> Iterator[Word]:
-    """The words of ``text``, stemmed. A compound ("neo-colonial") also comes whole, right after its first part."""
-    for compound in _compounds(text):
-        first, *rest = compound
-        yield Word(stem(first.term), *first[1:])
-        if _is_written_together(compound):
-            yield Word(_whole(compound), first.start, rest[-1].end, first.position)
-        for part in rest:
-            yield Word(stem(part.term), *part[1:])
+def in_one_word(text: str) -> tuple[str, ...]:
+    """The terms of a text, each compound that has hyphens as one word: "neo-colonial power" → neocolonial, power."""
+    found = map(taken_apart, chunks(text))
+    joined = ((each.written[1],) if len(each.written) > len(each.plain) else each.plain for each in found)
+    return tuple(word.term for group in joined for word in group)
 
 
-def forms(text: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of stems by which a word as typed is found: "neo-colonial" → (neo, coloni) or (neocoloni)."""
-    compounds = list(_compounds(text))
-    row = tuple(stem(part.term) for compound in compounds for part in compound)
-    if len(compounds) == 1 and _is_written_together(compounds[0]):
-        return row, (_whole(compounds[0]),)
-    return (row,)
+def _placed(text: str, language: str, entries: Callable[[Chunk], tuple[Word, ...]]) -> Iterator[Word]:
+    position = 0
+    for match in _CHUNK.finditer(text):
+        found, at = taken_apart(match[0], language), match.start()
+        for term, start, end, offset in entries(found):
+            yield Word(term, at + start, at + end, position + offset)
+        position += found.width
 
 
-def _is_written_together(compound: Sequence[Word]) -> bool:
-    return 1 < len(compound) <= LONGEST_COMPOUND
+def _taken_apart(chunk: str, language: str) -> Chunk:
+    if chunk.startswith(GAP):
+        return _NOTHING
+    parts = list(_WORD.finditer(chunk))
+    plain = tuple(Word(fold(part[0][:_LONGEST_TERM]), *part.span(), i) for i, part in enumerate(parts))
+    each = [
+        [word._replace(term=term) for term in stemmed(chunk[word.start : word.end][:_LONGEST_TERM], language)]
+        for word in plain
+    ]
+    if not _is_written_together(plain):
+        return Chunk(plain, plain, tuple(word for group in each for word in group), len(plain))
+    whole = [Word(term, 0, len(chunk), 0) for term in _whole([part[0] for part in parts], language)]
+    compound = Word("".join(word.term for word in plain), 0, len(chunk), 0)
+    hyphenated = {chunk[before.end] for before in plain[:-1]} <= set(HYPHENS)
+    return Chunk(
+        plain,
+        (plain[0], compound, *plain[1:]) if hyphenated else plain,
+        tuple(word for group in (each[0], whole, *each[1:]) for word in group),
+        len(plain),
+    )
 
 
-def _whole(compound: Iterable[Word]) -> str:
-    return stem("".join(part.term for part in compound))
+_remembered = lru_cache(maxsize=1 << 15)(_taken_apart)
 
 
-def _compounds(text: str) -> Iterator[list[Word]]:
-    """Words in groups: those that only a hyphen, an apostrophe or a point joins belong together."""
-    group: list[Word] = []
-    for word in words(text):
-        if group and not (word.start == group[-1].end + 1 and text[group[-1].end] in JOINERS):
-            yield group
-            group = []
-        group.append(word)
-    if group:
-        yield group
+def _is_written_together(parts: Sequence[object]) -> bool:
+    return 1 < len(parts) <= _LONGEST_COMPOUND
+
+
+def _whole(parts: Iterable[str], language: str) -> tuple[str, ...]:
+    return stemmed("".join(part[:_LONGEST_TERM] for part in parts), language)

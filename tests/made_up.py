@@ -73,3 +73,12 @@ def hostile_context(text: str) -> Context:
     inner = Passage(len(text) // 3, 2 * len(text) // 3, text[len(text) // 3 : 2 * len(text) // 3])
     asked, answered = turn(text, Role.QUESTION, note=text), turn(text, Role.ANSWER, speaker=text)
     return Context(shown.source, inner, shown.quote, around, around, around, asked, answered, Speaker(text))
+
+
+def hit_of(text: str, document: str = "A", *, day: date | None = None, press: bool = False, **more: Any) -> Hit:
+    """A hit in a document of its own, of ``day``; ``more`` is what a hit or its quote has besides."""
+    about = {name: more.pop(name) for name in ("match", "missing", "also", "held", "spans", "score") if name in more}
+    known: dict[str, Any] = {"kind": Kind.DIRECT if press else Kind.VERBATIM, **more}
+    where = replace(source(Genre.ARTICLE if press else Genre.TRANSCRIPT, date=day), id=document)
+    found = replace(quote(text, **known), document=document)
+    return replace(Hit(found, where, 1.0, ()), **about)

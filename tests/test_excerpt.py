@@ -10,7 +10,7 @@ from bot.render.excerpt import CUT, Run, cut, excerpt, plain
 from bot.render.visible import visible
 from search_index.models import Kind
 from search_index.results import Hit
-from search_index.words import words
+from search_index.words import fold, stem, words
 from tests.made_up import passage, quote, source
 
 Spans = list[tuple[int, int]]
@@ -50,15 +50,26 @@ def test_an_excerpt_fits_its_room(given_: tuple[str, Spans], limit: int) -> None
 
 
 @given(found(), LIMITS)
-def test_the_marked_runs_are_the_first_match_and_those_after_it_for_which_there_is_room(
+def test_the_marked_runs_are_matches_that_follow_each_other_where_there_is_room_for_one(
     given_: tuple[str, Spans], limit: int
 ) -> None:
     text, spans = given_
     marked = [run.text for run in cut(text, limit, spans) if run.marked]
     every = [visible(text[start:end]) for start, end in spans]
-    fits = bool(spans) and spans[0][1] - spans[0][0] <= limit
-    assert marked == (every[: len(marked)] if fits else [])
-    assert bool(marked) == fits
+    assert any(every[first : first + len(marked)] == marked for first in range(len(every) + 1))
+    assert bool(marked) == any(end - start <= limit for start, end in spans)
+
+
+@given(found(), LIMITS)
+def test_no_other_stretch_of_that_length_has_more_different_words(given_: tuple[str, Spans], limit: int) -> None:
+    text, spans = given_
+
+    def different(chosen: Spans) -> int:
+        return len({fold(text[start:end]) for start, end in chosen})
+
+    stretches = [[span for span in spans[place:] if span[1] - start <= limit] for place, (start, _) in enumerate(spans)]
+    most = max(map(different, stretches), default=0)
+    assert len({fold(run.text) for run in cut(text, limit, spans) if run.marked}) >= most
 
 
 @given(TEXTS)
@@ -85,6 +96,24 @@ def test_it_is_cut_at_sentences_then_at_words_and_inside_a_word_only_where_that_
 ) -> None:
     spans = [(text.index(match), text.index(match) + len(match))] if match else []
     assert plain(cut(text, limit, spans)) == shown
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        ("ships", "Ships come. Then all was quiet for a year. […]"),  # the first of equals
+        ("ships bread", "[…] Bread came by ships. Its price fell. […]"),  # the nearest to each other
+        ("ships price", "[…] Bread came by ships. Its price fell. […]"),
+        ("ships bread grain", "[…] Grain went by ship and by no rail, bread too."),  # the most different words
+        ("harbour ships", "Ships come. Then all was quiet for a year. […]"),
+    ],
+)
+def test_the_best_window_of_sentences_is_shown(wanted: str, shown: str) -> None:
+    text = "Ships come. Then all was quiet for a year. Bread came by ships. Its price fell. Nobody knew why, and "
+    text += "nobody asked. Grain went by ship and by no rail, bread too."
+    forms = {stem(fold(word)) for word in wanted.split()}
+    spans = [(word.start, word.end) for word in words(text) if stem(word.term) in forms]
+    assert plain(cut(text, 46, spans)) == shown
 
 
 def test_a_mixed_quote_comes_in_its_sentence() -> None:

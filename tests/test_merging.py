@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.backends.whoosh.building import build
-from search_index.backends.whoosh.inverting import Tokens, stem_postings, word_postings
+from search_index.backends.whoosh.inverting import Tokens
 from search_index.backends.whoosh.merging import merge
 from search_index.backends.whoosh.postings import Postings, invert
 from search_index.backends.whoosh.segment import Segment
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Speaker, document_id
-from search_index.words import stems, words
+from search_index.words import stems, words, written
 
 PIECES = (
     "river rivers orchard a the Guaidó e\u0301 neo-colonial x-y-z-a-b-c-d U.S. don’t _ - ’s ﬁne привет \0 \0\0 "
@@ -87,12 +87,16 @@ def by_speaker(segment: Segment, field: str) -> set[tuple[bytes, int, Speaker]]:
     }
 
 
-@given(st.lists(texts, max_size=6))
-def test_arrays_find_the_words_that_are_found_one_by_one(written: list[str]) -> None:
-    tokens = Tokens.of(written)
-    assert tokens.word_counts().tolist() == [sum(1 for _ in words(text)) for text in written]
-    for quick, slow in ((word_postings(tokens), words), (stem_postings(tokens), stems)):
-        plain = invert([(word.term, word.position) for word in slow(text)] for text in written)
+@given(st.lists(st.tuples(texts, st.sampled_from(("en", "es", "ru"))), max_size=6))
+def test_arrays_find_the_words_that_are_found_one_by_one(texts: list[tuple[str, str]]) -> None:
+    tokens = Tokens.of(texts)
+    assert tokens.word_counts().tolist() == [sum(1 for _ in words(text)) for text, _ in texts]
+    for quick, slow in (
+        (tokens.plain(), [words(text) for text, _ in texts]),
+        (tokens.written(), [written(text) for text, _ in texts]),
+        (tokens.stems(), [stems(text, language) for text, language in texts]),
+    ):
+        plain = invert([(word.term, word.position) for word in found] for found in slow)
         assert standing(quick) == standing(plain)
         assert (quick.lengths == plain.lengths).all()
         assert quick.total == plain.total

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.render.visible import visible
 from search_index.models import Kind
 from search_index.results import Hit
+from search_index.words import stem, words
 
 CUT = "[…]"  # stands where words were left out
 
@@ -25,7 +27,7 @@ class Run:
 
 
 def excerpt(hit: Hit, limit: int) -> tuple[Run, ...]:
-    """As much of a hit as ``limit`` characters hold, around its first match. A mixed quote comes in its sentence."""
+    """As much of a hit as ``limit`` characters hold, where most of its words are. A mixed quote comes in its sentence."""
     quote = hit.quote
     if quote.kind is not Kind.MIXED or quote.sentence is None:
         return cut(quote.text, limit, hit.spans)
@@ -37,8 +39,13 @@ def excerpt(hit: Hit, limit: int) -> tuple[Run, ...]:
 def cut(
     text: str, limit: int, spans: Sequence[tuple[int, int]] = (), focus: tuple[int, int] = (0, 0)
 ) -> tuple[Run, ...]:
-    """As much of ``text`` as ``limit`` characters hold, around the first of ``spans`` or else around ``focus``."""
-    return tuple(_runs(text, spans, *_window(text, spans[0] if spans else focus, limit)))
+    """As much of ``text`` as ``limit`` characters hold: with as many different words of ``spans`` as can be had.
+
+    Where there are several such places, those nearest to each other, and then the first; without spans ``focus``.
+    """
+    if len(text) <= limit:
+        return tuple(_runs(text, spans, 0, len(text)))
+    return tuple(_runs(text, spans, *_window(text, _densest(text, spans, limit) if spans else focus, limit)))
 
 
 def plain(runs: Sequence[Run]) -> str:
@@ -60,10 +67,30 @@ def _runs(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> 
         yield Run(f" {CUT}")
 
 
+def _densest(text: str, spans: Sequence[tuple[int, int]], limit: int) -> tuple[int, int]:
+    """The stretch from one span to another, of at most ``limit`` characters, that ``cut`` is to show."""
+    terms = [_term(text[start:end]) for start, end in spans]
+    held: Counter[str] = Counter()
+    best, most, first = spans[0], (0, 0), 0
+    for (start, end), term in zip(spans, terms, strict=True):
+        held[term] += 1
+        while spans[first][0] < start and (end - spans[first][0] > limit or held[terms[first]] > 1):
+            held -= Counter((terms[first],))
+            first += 1
+        stretch = spans[first][0], end
+        found = (len(held), -sum(1 for _ in _SPACE.finditer(text, *stretch)))
+        if end - stretch[0] <= limit and found > most:
+            best, most = stretch, found
+    return best
+
+
+def _term(found: str) -> str:
+    """What tells one word of a query from another, whatever form it has."""
+    return " ".join(stem(word.term) for word in words(found))
+
+
 def _window(text: str, match: tuple[int, int], limit: int) -> tuple[int, int]:
     """Where to cut: whole sentences around ``match`` while they fit, and words where one sentence does not."""
-    if len(text) <= limit:
-        return 0, len(text)
     edges = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
     starts = [edge for edge in edges if edge <= match[0] and match[1] - edge <= limit]
     if not starts:

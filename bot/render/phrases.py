@@ -7,10 +7,9 @@ from datetime import date
 
 from bot.render.visible import visible
 from bot.replies import Answer, Context
-from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker, Turn
+from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker, Turn
 from search_index.words import fold
 
-_OTHER_DATES = ("published", "updated", "created")  # bases of a date that is the document's, and not that of its words
 _SURE = 0.9  # the confidence below which an attribution to a name is inferred: it stands at other words than these
 # bases of a date that a document states as its own, or somebody for it
 _STATED = ("in the ", "under the ", "above the ", "delivered", "sidecar ", "front matter")
@@ -113,7 +112,7 @@ def _when(about: Metadata) -> str:
         return "undated"
     if basis == YEAR_ONLY:
         return str(about.date.year)
-    if basis in _OTHER_DATES:
+    if basis in DOCUMENT_DATES:
         return f"{basis} {day(about.date)}"
     known = _days(about.date, about.date_end or about.date)
     return known if not basis or basis.startswith(_STATED) else f"{known} ({basis})"

@@ -10,13 +10,15 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from search_index.backends.whoosh.arrays import Array, write_arrays
-from search_index.backends.whoosh.inverting import Tokens, stem_postings, word_postings
+from search_index.backends.whoosh.inverting import Tokens
 from search_index.backends.whoosh.postings import Token, invert
-from search_index.backends.whoosh.records import Records, quote_record, source_record
+from search_index.backends.whoosh.records import Records, document_record, quote_record, source_record
 from search_index.backends.whoosh.segment import SUFFIX, Columns, Segment, Stored, key
+from search_index.lexicon import glean
 from search_index.models import Document, Genre, Kind, Quote, Source, Speaker
 from search_index.ownership import own_words
 from search_index.spelling import spoken_words
+from search_index.stemming import known_language
 from search_index.words import words
 
 SHORTEST_QUOTE = 4  # words; what is shorter is found only when asked for
@@ -27,7 +29,11 @@ _GENRES = {genre: place for place, genre in enumerate(Genre)}
 def build(name: str, documents: Sequence[Document]) -> Segment:
     """A segment of these documents, in memory; their order is its order."""
     quotes = [_Row(number, *each) for number, document in enumerate(documents) for each in own_words(document)]
-    tokens = Tokens.of(row.own for row in quotes)
+    languages = [known_language(document.metadata.language) for document in documents]
+    tokens = Tokens.of((row.own, languages[row.document]) for row in quotes)
+    titles = (
+        (document.metadata.title or "", language) for document, language in zip(documents, languages, strict=True)
+    )
     numbers: dict[Speaker, int] = {}  # in the order in which they first speak
     for row in quotes:
         if row.quote.speaker:
@@ -35,11 +41,12 @@ def build(name: str, documents: Sequence[Document]) -> Segment:
     return Segment(
         name,
         _columns(documents, quotes, tokens.word_counts(), numbers),
-        words=word_postings(tokens),
-        stems=stem_postings(tokens),
-        titles=stem_postings(Tokens.of(document.metadata.title or "" for document in documents)),
-        sources=word_postings(Tokens.of(map(_source_text, documents))),
-        names=stem_postings(Tokens.of(speaker.name for speaker in numbers)),
+        words=tokens.written(),
+        stems=tokens.stems(),
+        titles=Tokens.of(titles).stems(),
+        sources=Tokens.english(map(_source_text, documents)).plain(),
+        gleaned=invert(_in_a_row(glean(document)) for document in documents),
+        names=Tokens.english(speaker.name for speaker in numbers).stems(),
         spoken=invert(_in_a_row(spoken_words((speaker.name, *speaker.aliases))) for speaker in numbers),
         stored=_stored(documents, Records.of(quote_record(row.quote, row.own) for row in quotes), numbers),
     )
@@ -92,7 +99,7 @@ def _stored(documents: Sequence[Document], quotes: Records, numbers: dict[Speake
     return Stored(
         quotes=quotes,
         about=Records.of(map(source_record, documents)),
-        documents=Records.of(documents),
+        documents=Records.of(map(document_record, documents)),
         people=Records.of((speaker.name, speaker.aliases) for speaker in numbers),
         keys=_numbers((key(document.id) for document in documents), np.uint64),
         spoken_documents=_numbers((row[0] for row in spoken), np.uint32),

@@ -11,18 +11,22 @@ import json
 import os
 import shutil
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import filelock
 
+from search_index.backends.whoosh.segment import SUFFIX
 from search_index.errors import IndexBusyError, UserError
 from search_index.index import Entry
 
 _POINTER = "current"
 _MANIFEST = "manifest.json"
+_ENTRIES = "entries.json"  # apart from the manifest, which is read often, where these are many
+_DAMAGED = "damaged"  # a mark beside files of which a thorough look has found that they are not as they were written
+_SHARED = f"*{SUFFIX}"  # files that have names of their own, and go from one generation to the next as they are
 _LOCK = "lock"
 _CHUNK = 1 << 20  # bytes
 
@@ -33,7 +37,6 @@ class Manifest:
 
     engine: str  # the fingerprint of the code that built it
     places: tuple[str, ...]  # what it was told to remember
-    entries: Mapping[str, Entry]  # by the path each was read at
     sums: Mapping[str, tuple[int, int]]  # its files → size in bytes, CRC-32
 
 
@@ -50,6 +53,14 @@ class Generations:
             return self._folder / (self._folder / _POINTER).read_text("utf-8").strip()
         except OSError:  # not there, or not for us: in either case there is nothing to search
             return None
+
+    def signature(self) -> tuple[int, ...]:
+        """What tells the generation in use from any other, quicker than its name does; empty where there is none."""
+        try:
+            stat = os.stat(self._folder / _POINTER)
+        except OSError:
+            return ()
+        return stat.st_dev, stat.st_ino, stat.st_mtime_ns
 
     @contextmanager
     def lock(self) -> Iterator[None]:
@@ -72,14 +83,14 @@ class Generations:
 
     @contextmanager
     def successor(self, *, fresh: bool) -> Iterator[Path]:
-        """A new generation's folder, with what the current one holds (unless ``fresh``); gone if the block fails."""
+        """A new generation's folder, with the segments of the one in use unless ``fresh``; gone if the block fails."""
         self._sweep()
         numbers = [int(path.name) for path in self._generations()]
         target = self._folder / f"{max(numbers, default=0) + 1:08}"
         target.mkdir()
         try:
             if self.current and not fresh:
-                _link_files(self.current, target)
+                _link_files(self.current.glob(_SHARED), target)
             yield target
         except BaseException:
             shutil.rmtree(target, ignore_errors=True)
@@ -87,20 +98,28 @@ class Generations:
 
     def publish(self, target: Path, engine: str, places: Sequence[str], entries: Mapping[str, Entry]) -> None:
         """Put ``target`` in use: everything is on the disk before the one step that readers can see."""
-        known = read_manifest(self.current).sums if self.current and (target / _MANIFEST).exists() else {}
-        files = [path for path in target.iterdir() if path.name != _MANIFEST]
-        sums = {path.name: known.get(path.name) or _sum(path) for path in files}
-        manifest = {"engine": engine, "places": list(places), "entries": dict(entries), "sums": sums}
-        text = json.dumps(manifest)  # in ASCII: a name may be no Unicode
-        (target / _MANIFEST).unlink(missing_ok=True)  # the link shares its bytes with the generation before
-        (target / _MANIFEST).write_text(text, "utf-8")
-        for path in [*target.iterdir(), target]:
+        (target / _ENTRIES).write_text(json.dumps(dict(entries)), "utf-8")  # in ASCII: a name may be no Unicode
+        known = self._shared_sums(target)
+        news = [path for path in target.iterdir() if path.name not in known]
+        sums = known | {path.name: _sum(path) for path in news}
+        manifest = target / _MANIFEST
+        manifest.write_text(json.dumps({"engine": engine, "places": list(places), "sums": sums}), "utf-8")
+        for path in [*news, manifest, target]:
             _sync(path)
         pointer = self._folder / f"{_POINTER}.new"
         pointer.write_text(target.name, "utf-8")
         _sync(pointer)
         pointer.replace(self._folder / _POINTER)
         _sync(self._folder)
+
+    def _shared_sums(self, target: Path) -> dict[str, tuple[int, int]]:
+        """The sums of the files that ``target`` has from the generation in use: they need not be read again."""
+        shared = {path.name for path in target.glob(_SHARED)}
+        try:
+            sums = read_manifest(self.current).sums if self.current else {}
+        except (OSError, ValueError, KeyError, TypeError):  # damaged: ``target`` has nothing from there
+            return {}
+        return {name: known for name, known in sums.items() if name in shared}
 
     def _sweep(self) -> None:
         """Remove what a killed writer left, and all but the generation in use: its readers hold their files open."""
@@ -117,16 +136,27 @@ def read_manifest(generation: Path) -> Manifest:
     """The manifest of a generation. Raises OSError, ValueError, KeyError or TypeError where it is no manifest."""
     read = json.loads((generation / _MANIFEST).read_text("utf-8"))
     sums = {name: (int(size), int(crc)) for name, (size, crc) in dict(read["sums"]).items()}
-    entries = {path: Entry(*entry) for path, entry in dict(read["entries"]).items()}
-    return Manifest(str(read["engine"]), tuple(read["places"]), entries, sums)
+    return Manifest(str(read["engine"]), tuple(read["places"]), sums)
+
+
+def read_entries(generation: Path) -> dict[str, Entry]:
+    """What a generation has, by the path each was read at. Raises OSError, ValueError or TypeError if it is damaged."""
+    read = json.loads((generation / _ENTRIES).read_text("utf-8"))
+    return {path: Entry(*entry) for path, entry in dict(read).items()}
 
 
 def is_whole(generation: Path, manifest: Manifest, *, thorough: bool) -> bool:
-    """Whether every file is there in its full length and, where ``thorough``, as it was written."""
+    """Whether every file is there in its full length and, where ``thorough``, as it was written.
+
+    What a thorough look finds, it marks, so that no later look needs to be one.
+    """
     try:
-        if thorough:
-            return all(_sum(generation / name) == known for name, known in manifest.sums.items())
-        return all((generation / name).stat().st_size == size for name, (size, _) in manifest.sums.items())
+        if thorough and not all(_sum(generation / name) == known for name, known in manifest.sums.items()):
+            with suppress(OSError):  # whoever may only read cannot mark
+                (generation / _DAMAGED).touch()
+            return False
+        sizes = all((generation / name).stat().st_size == size for name, (size, _) in manifest.sums.items())
+        return sizes and not (generation / _DAMAGED).exists()
     except OSError:
         return False
 
@@ -139,8 +169,8 @@ def _sum(path: Path) -> tuple[int, int]:
     return size, crc
 
 
-def _link_files(source: Path, target: Path) -> None:
-    for path in source.iterdir():
+def _link_files(paths: Iterable[Path], target: Path) -> None:
+    for path in paths:
         try:
             os.link(path, target / path.name)
         except OSError:  # a file system without hard links

@@ -22,6 +22,7 @@ _BY = {
     "stems": "quotes",
     "titles": "documents",
     "sources": "documents",
+    "gleaned": "documents",
     "names": "speakers",
     "spoken": "speakers",
 }

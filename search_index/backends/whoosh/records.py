@@ -13,7 +13,7 @@ from typing import Any, Self
 import numpy as np
 
 from search_index.backends.whoosh.arrays import Array
-from search_index.models import Genre, Metadata, Passage, Quote, Source, Speaker
+from search_index.models import Document, Genre, Metadata, Passage, Quote, Role, Source, Speaker, Turn
 
 _KINDS = tuple(Genre)
 
@@ -65,6 +65,36 @@ def quote_record(quote: Quote, own: str) -> tuple[Any, ...]:
     )
 
 
+def document_record(document: Document) -> tuple[Any, ...]:
+    """What is kept of a document besides its source and its quotes: the text, and where in it all else stands."""
+    return (
+        document.text,
+        tuple(_place(each, document.text) for each in document.paragraphs),
+        tuple(
+            (_place(each, document.text), _person(each.speaker), str(each.role), each.note, _person(each.to), each.rule)
+            for each in document.turns
+        ),
+    )
+
+
+def document_of(record: tuple[Any, ...], source: Source, quotes: Iterable[Quote]) -> Document:
+    """The document that ``document_record`` made a record of."""
+    text, paragraphs, turns = record
+    return Document(
+        source.id,
+        source.file,
+        source.kind,
+        source.metadata,
+        text,
+        tuple(Passage(*_placed(place, text)) for place in paragraphs),
+        tuple(
+            Turn(*_placed(place, text), _who(speaker), Role(role), note, _who(to), rule)
+            for place, speaker, role, note, to, rule in turns
+        ),
+        tuple(quotes),
+    )
+
+
 def source_record(source: Source) -> tuple[Any, ...]:
     """What is kept of a source."""
     about = source.metadata
@@ -90,3 +120,22 @@ def passage_of(record: tuple[int, int, str] | None) -> Passage | None:
 
 def _passage(passage: Passage | None) -> tuple[int, int, str] | None:
     return (passage.start, passage.end, passage.text) if passage else None
+
+
+def _place(passage: Passage, text: str) -> tuple[Any, ...]:
+    """Where a passage stands; its own text only where that is not what stands there."""
+    start, end = passage.start, passage.end
+    return (start, end) if text[start:end] == passage.text else (start, end, passage.text)
+
+
+def _placed(place: tuple[Any, ...], text: str) -> tuple[int, int, str]:
+    start, end, *own = place
+    return start, end, own[0] if own else text[start:end]
+
+
+def _person(speaker: Speaker | None) -> tuple[str, tuple[str, ...]] | None:
+    return (speaker.name, speaker.aliases) if speaker else None
+
+
+def _who(record: tuple[str, tuple[str, ...]] | None) -> Speaker | None:
+    return speaker_of(record) if record else None

@@ -12,12 +12,12 @@ import numpy as np
 
 from search_index.backends.whoosh.arrays import Array, read_arrays
 from search_index.backends.whoosh.postings import Postings
-from search_index.backends.whoosh.records import Records, passage_of, source_of, speaker_of
+from search_index.backends.whoosh.records import Records, document_of, passage_of, source_of, speaker_of
 from search_index.index import Spoken
 from search_index.models import Document, Kind, Quote, Source, Speaker
 
 SUFFIX = ".seg"  # of a segment's file
-FIELDS = ("words", "stems", "titles", "sources", "names", "spoken")
+FIELDS = ("words", "stems", "titles", "sources", "gleaned", "names", "spoken")
 RECORDS = ("quotes", "about", "documents", "people")
 T = TypeVar("T")
 _KINDS = tuple(Kind)
@@ -53,7 +53,7 @@ class Stored:
 
     quotes: Records  # see records.quote_record
     about: Records  # of each document, its source
-    documents: Records  # of each document, all of it
+    documents: Records  # of each document, all else but its quotes; see records.document_record
     people: Records  # of each speaker, name and aliases
     keys: Array  # uint64, by document: ``key`` of its id
     spoken_documents: Array  # uint32: ascending, a document's number for each who speaks in it
@@ -88,10 +88,11 @@ class Segment:
 
     name: str
     columns: Columns
-    words: Postings  # of quotes: the words as they are written
+    words: Postings  # of quotes: the words as they are written (search_index.words.written)
     stems: Postings  # of quotes: the stems of their words
     titles: Postings  # of documents: the stems of their titles
     sources: Postings  # of documents: the words of place, title, number, file and id
+    gleaned: Postings  # of documents: what they say of words, line by line (search_index.lexicon)
     names: Postings  # of speakers: the stems of their names
     spoken: Postings  # of speakers: the words of all their names, as they sound (search_index.spelling)
     stored: Stored
@@ -140,12 +141,18 @@ class Segment:
         kept[list(gone)] = False
         return replace(self, alive=kept[self.columns.document], gone=gone)
 
-    def find(self, document_id: str) -> int | None:
-        """The number of the document of this id; None where the index does not have it from here."""
+    def numbers(self, document_id: str) -> Iterator[int]:
+        """The numbers of the documents of this id that the index still has from here: one, or none."""
         for number in np.flatnonzero(self.stored.keys == key(document_id)).tolist():
             if number not in self.gone and self.source(number).id == document_id:
-                return int(number)
-        return None
+                yield number
+
+    def gleanings(self, beginning: str) -> Iterator[str]:
+        """The lines that begin so of those gleaned from documents that the index still has, in order."""
+        terms = self.gleaned.terms
+        for number in terms.beginning(beginning.encode()):
+            if not self.gone or not self.gone.issuperset(self.gleaned.found(number)[0].tolist()):
+                yield terms.spelled(number).decode()
 
     def quote(self, number: int) -> Quote:
         """The quote of a number."""
@@ -178,8 +185,9 @@ class Segment:
 
     def document(self, number: int) -> Document:
         """The document of a number, taken apart."""
-        found: Document = self.stored.documents[number]
-        return found
+        first, last = np.searchsorted(self.columns.document, np.array([number, number + 1], np.uint32)).tolist()
+        quotes = (self.quote(each) for each in range(first, last))
+        return document_of(self.stored.documents[number], self.source(number), quotes)
 
     def speaker(self, number: int) -> Speaker:
         """The speaker of a number."""

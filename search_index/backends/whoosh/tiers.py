@@ -6,10 +6,12 @@ size, so that a quote is rewritten once for each time that what it stands in has
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 MOST_SEGMENTS = 8  # each costs a search some fifty microseconds
+_FEWEST = 2  # to be merged: one alone would make none fewer
+_MOST_SLOTS = 1 << 32
 
 
 class Size(NamedTuple):
@@ -17,7 +19,7 @@ class Size(NamedTuple):
 
     kept: int  # its quotes and documents that the index still has
     gone: int  # those that it no longer has
-    slots: int  # what is merged must have fewer than 2³² together
+    slots: int  # a segment has fewer than 2³²
 
 
 def due(sizes: Sequence[Size]) -> tuple[int, ...]:
@@ -27,27 +29,26 @@ def due(sizes: Sequence[Size]) -> tuple[int, ...]:
     each next larger one that is less than twice as large as those before it together.
     """
     wasted = [place for place, size in enumerate(sizes) if size.gone and size.gone >= size.kept]
-    if len(sizes) - max(0, len(wasted) - 1) <= MOST_SEGMENTS:
-        return tuple(wasted)
-    by_size = sorted((place for place in range(len(sizes)) if place not in wasted), key=lambda place: sizes[place].kept)
-    chosen, kept = list(wasted), sum(sizes[place].kept for place in wasted)
-    for place in by_size:
-        if len(chosen) >= _FEWEST and sizes[place].kept > 2 * kept:
-            break
-        chosen.append(place)
-        kept += sizes[place].kept
-    return tuple(sorted(_fitting(chosen, sizes)))
+    kept = sum(sizes[place].kept for place in wasted)
+    chosen = list(wasted)
+    if len(sizes) - len(wasted) + bool(wasted) > MOST_SEGMENTS:
+        for place in sorted(set(range(len(sizes))) - set(wasted), key=lambda place: sizes[place].kept):
+            if len(chosen) >= _FEWEST and sizes[place].kept > 2 * kept:
+                break
+            chosen.append(place)
+            kept += sizes[place].kept
+    first = next(iter(runs(sorted(chosen), sizes)), ())
+    return first if len(first) >= _FEWEST or first in [(place,) for place in wasted] else ()
 
 
-_FEWEST = 2  # segments: to merge one alone would make none fewer
-
-
-def _fitting(chosen: Sequence[int], sizes: Sequence[Size]) -> list[int]:
-    """As many of those chosen, in their order, as one segment can hold."""
-    fitting, slots = [], 0
-    for place in chosen:
-        slots += sizes[place].slots
-        if slots >> 32:
-            break
-        fitting.append(place)
-    return fitting if len(fitting) >= _FEWEST else []
+def runs(places: Iterable[int], sizes: Sequence[Size]) -> list[tuple[int, ...]]:
+    """The places, in runs that can each be one segment."""
+    found: list[tuple[int, ...]] = []
+    room = 0
+    for place in places:
+        room -= sizes[place].slots
+        if room <= 0:
+            found.append(())
+            room = _MOST_SLOTS - sizes[place].slots
+        found[-1] += (place,)
+    return found

@@ -1,0 +1,78 @@
+"""The matching: all that a query finds in an index, counted, and the first of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import NamedTuple
+
+from search_index.backends.whoosh.compile import Compiled
+from search_index.backends.whoosh.masks import mask
+from search_index.backends.whoosh.ranking import NO_HITS, Hits, Work, full_hits, partial_hits
+from search_index.backends.whoosh.reader import Reader
+from search_index.backends.whoosh.top import Tier, first, order_keys
+from search_index.query import Query
+from search_index.results import Match
+
+_MANY_WORDS = 4  # so many are a sentence that somebody remembers, perhaps not quite
+_MATCHES = {Tier.PHRASE: Match.PHRASE, Tier.ALL: Match.ALL, Tier.NEAR: Match.SOME, Tier.SOME: Match.SOME}
+
+
+class Ranked(NamedTuple):
+    """A hit, as a number."""
+
+    segment: int  # the place of its segment
+    quote: int  # its number in the segment
+    score: float
+    match: Match
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What a query finds, by segment."""
+
+    works: tuple[Work, ...]
+    full: tuple[Hits, ...]  # with every word
+    partial: tuple[Hits, ...]  # with some
+
+    @property
+    def total(self) -> int:
+        """How many hits have every word."""
+        return sum(len(hits.documents) for hits in self.full)
+
+    @property
+    def partial_total(self) -> int:
+        """How many have some."""
+        return sum(len(hits.documents) for hits in self.partial)
+
+    def top(self, sort: str, count: int) -> list[Ranked]:
+        """The first ``count`` hits in the order of ``sort``; among equals, by document and place in it."""
+        found: list[tuple[tuple[int, ...], Ranked]] = []
+        for work, *both in zip(self.works, self.full, self.partial, strict=True):
+            for hits in both:
+                found += _first(work.reader, hits, sort, count)
+        return [ranked for _, ranked in sorted(found)[:count]]
+
+
+def matches(readers: Sequence[Reader], query: Query, compiled: Compiled) -> Matches:
+    """What ``query`` finds, whose clauses are ``compiled``. What lacks words counts where nothing has all of them, and where there are many."""
+    works = tuple(Work.of(compiled, reader) for reader in readers)
+    masks = [mask(query, reader) for reader in readers]
+    full = tuple(full_hits(work, each) for work, each in zip(works, masks, strict=True))
+    partial: tuple[Hits, ...] = ()
+    if sum(part.is_plain for part in compiled.parts) >= _MANY_WORDS or not any(len(hits.documents) for hits in full):
+        partial = tuple(partial_hits(work, each) for work, each in zip(works, masks, strict=True))
+    return Matches(works, full, partial or (NO_HITS,) * len(works))
+
+
+def _first(reader: Reader, hits: Hits, sort: str, count: int) -> list[tuple[tuple[int, ...], Ranked]]:
+    """The first hits of those in one segment, each with what puts it in order among those of others."""
+    columns, stored = reader.segment.columns, reader.segment.stored
+    keys = order_keys(sort, hits.tiers, hits.scores, hits.documents, columns)
+    at = first(keys, count)
+    quotes = hits.documents[at]
+    order = (-keys[at]).tolist(), stored.keys[columns.document[quotes]].tolist(), columns.start[quotes].tolist()
+    matched = (_MATCHES[tier] for tier in hits.tiers[at].tolist())
+    ranked = zip(repeat(reader.place), quotes.tolist(), hits.scores[at].tolist(), matched)
+    return list(zip(zip(*order), map(Ranked._make, ranked)))

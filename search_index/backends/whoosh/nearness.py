@@ -1,0 +1,92 @@
+"""The nearness: whether the words of a query stand in a text as they stand in the query, all of them or most."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from search_index.backends.whoosh.arrays import Array
+from search_index.backends.whoosh.places import Places, offsets, row_starts, stands
+from search_index.backends.whoosh.postings import Postings
+from search_index.backends.whoosh.sets import NOTHING, firsts
+
+_ASTRAY = 1  # slots: so far from its place a word may stand, so that one that is left out or added does no harm
+_MISSED = 4  # one word in so many may be missing from its place, and always one
+_FEW = 8  # times fewer documents than slots: then the slots are looked up document by document
+
+
+def holders_of_rows(row: Sequence[Places], postings: Postings, documents: Array) -> Array:
+    """Those of ``documents`` in which all of a row stand one after the other, and perhaps others."""
+    if len(documents) * _FEW < min(len(each.slots) for each in row):
+        row = narrowed(row, postings, documents)
+    held = postings.holders(row_starts(row))
+    return held[firsts(held)]
+
+
+def holders_of_near_rows(
+    row: Sequence[Places], weights: Mapping[int, float], postings: Postings
+) -> tuple[Array, Array]:
+    """The documents in which most words of a row stand where they should beside each other, and the weight of those.
+
+    ``weights``: the place of a word in the row → what it counts; others do not count. Where one word in four may be
+    missing, one of the rarest words is in its place: only around these it is looked for the others.
+    """
+    order = sorted(weights, key=lambda each: len(row[each].slots))
+    missed = max(1, len(order) // _MISSED)
+    if len(order) - missed < 2:  # noqa: PLR2004  # one word is always in its place
+        return NOTHING, np.empty(0, np.float32)
+    found = [_around(row, anchor, order, weights, missed) for anchor in order[: missed + 1]]
+    at, held = (np.concatenate(each) for each in zip(*found, strict=True))
+    documents = postings.holders(at)
+    by_document = np.argsort(documents, kind="stable")
+    first = np.flatnonzero(firsts(documents[by_document]))
+    return documents[by_document][first], np.maximum.reduceat(held[by_document], first) if len(first) else held
+
+
+def _around(
+    row: Sequence[Places], anchor: int, order: Sequence[int], weights: Mapping[int, float], most: int
+) -> tuple[Array, Array]:
+    """Where the word at ``anchor`` stands with at most so many others missing, and the weight of those that are not."""
+    at = row[anchor].slots
+    held = np.full(len(at), weights[anchor], np.float32)
+    missing = np.zeros(len(at), np.uint8)
+    spans = offsets(row, anchor)
+    for each in order:
+        if each == anchor or not len(at):
+            continue
+        first, last = spans[each]
+        there = stands(row[each].slots, at, first - _ASTRAY, last + _ASTRAY)
+        held += there * np.float32(weights[each])
+        missing += ~there
+        kept = missing <= most
+        at, held, missing = at[kept], held[kept], missing[kept]
+    return at, held
+
+
+def close_pairs(row: Sequence[Places], weights: Sequence[float], postings: Postings, documents: Array) -> Array:
+    """For each of a few documents, the weight of the successive words of a row that stand side by side in it.
+
+    ``weights``: of each word in the row. A pair counts once, with the weight of its lesser word.
+    """
+    row = narrowed(row, postings, documents)
+    total = np.zeros(len(documents), np.float32)
+    for place, (one, other) in enumerate(zip(row, row[1:], strict=False)):
+        first, last = one.shortest - _ASTRAY, one.longest + _ASTRAY
+        held = np.searchsorted(documents, postings.holders(one.slots[stands(other.slots, one.slots, first, last)]))
+        total[held] += np.float32(min(weights[place], weights[place + 1]))  # once, however often it is held
+    return total
+
+
+def narrowed(row: Sequence[Places], postings: Postings, documents: Array) -> list[Places]:
+    """The same row in a few documents only."""
+    starts, stops = postings.bases.take(documents), postings.bases.take(documents + np.uint32(1))
+    return [Places(_between(each.slots, starts, stops), each.shortest, each.longest) for each in row]
+
+
+def _between(slots: Array, starts: Array, stops: Array) -> Array:
+    """The slots that lie in any of several stretches, which are in order."""
+    low, high = np.searchsorted(slots, starts), np.searchsorted(slots, stops)
+    counts = high - low
+    skipped = np.repeat(low - (np.cumsum(counts) - counts), counts)
+    return slots.take(skipped + np.arange(len(skipped)))

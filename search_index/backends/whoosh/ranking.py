@@ -1,0 +1,184 @@
+"""The ranking: how much of a query each quote of a segment has, and what that is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+from whoosh import query as wq
+
+from search_index.backends.whoosh.arrays import Array
+from search_index.backends.whoosh.compile import Compiled, Part
+from search_index.backends.whoosh.evaluate import Found, both, either, evaluate, without
+from search_index.backends.whoosh.nearness import close_pairs, holders_of_near_rows, holders_of_rows
+from search_index.backends.whoosh.places import Places, places
+from search_index.backends.whoosh.reader import Reader
+from search_index.backends.whoosh.sets import NOTHING, common, members, union
+from search_index.backends.whoosh.statistics import Statistics
+from search_index.backends.whoosh.top import Tier
+
+_BESIDE = np.float32(0.5)  # what a word in the title or in the speaker's name counts; at 2 it hurts (Cranfield)
+_CLOSE = np.float32(0.3)  # what two words side by side add, of the lesser's weight (Cranfield: nDCG@10 .494 → .507)
+_WINDOW = 200  # hits of a tier, the best by their words: only among these it counts how close the words are
+_SHARE = 1 / 3  # of the weight of all words: what a hit has at least, where it lacks some
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Hits in one segment: arrays that run side by side."""
+
+    documents: Array  # uint32, ascending
+    scores: Array  # float32
+    tiers: Array  # uint8: see Tier
+
+
+NO_HITS = Hits(NOTHING, np.empty(0, np.float32), np.empty(0, np.uint8))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A query at work in one segment."""
+
+    reader: Reader
+    parts: tuple[Part, ...]
+    found: tuple[Found, ...]  # by each part
+    unwanted: tuple[Array, ...]
+    whole: Found  # what has all parts and nothing unwanted, whatever the filters say
+
+    @classmethod
+    def of(cls, compiled: Compiled, reader: Reader) -> Work:
+        """Have ``compiled`` find what it finds in a segment."""
+        found = tuple(evaluate(part.tree, reader) for part in compiled.parts)
+        unwanted = tuple(evaluate(tree, reader).documents for tree in compiled.unwanted)
+        whole = both([*found], reader.tables) if found else evaluate(wq.Every(), reader)
+        return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
+
+    def row(self) -> list[Places]:
+        """Where each part stands."""
+        return [places(part.tree, self.reader) for part in self.parts]
+
+
+def full_hits(work: Work, mask: Array | None) -> Hits:
+    """The hits that have every word, among those that ``mask`` lets through."""
+    found = _let_through(work.whole, mask)
+    if not len(found.documents):
+        return NO_HITS
+    scores = found.scores()
+    for part in work.parts:
+        for add in _beside(part, work.reader):
+            scores += add(found.documents)
+    tiers = np.full(len(scores), Tier.PHRASE, np.uint8)
+    if len(work.parts) > 1:
+        row = work.row()
+        rows = holders_of_rows(row, work.reader.segment.stems, found.documents)
+        tiers[~members(found.documents, rows, work.reader.tables)] = Tier.ALL
+        _draw_together(work, row, found.documents, scores, np.flatnonzero(tiers == Tier.ALL))
+    return Hits(found.documents, scores, tiers)
+
+
+def partial_hits(work: Work, mask: Array | None) -> Hits:
+    """The hits that lack words, among those that ``mask`` lets through.
+
+    What a quote has of the words, with those in its title and its speaker's name, weighs at least a third of what all
+    weigh that the index has; or the words but one in four stand as they do in the query. The rarer a word the more it
+    weighs. Only plain words may be lacking.
+    """
+    weights = _weights(work)
+    if len(work.parts) < 2 or not weights:  # noqa: PLR2004  # without its only word there is nothing left
+        return NO_HITS
+    row, reader = work.row(), work.reader
+    near, nearness = holders_of_near_rows(row, weights, reader.segment.stems)
+    candidates = union([near, *(work.found[place].documents for place in _essential(weights))], reader.tables)
+    required = [found for part, found in zip(work.parts, work.found, strict=True) if not part.is_plain]
+    found = both([Found(candidates, lambda at: np.zeros(len(at), np.float32)), *required], reader.tables)
+    found = _let_through(_rid(found, (*work.unwanted, work.whole.documents), reader), mask)
+    documents, scores, held = found.documents, found.scores(), np.zeros(len(found.documents), np.float32)
+    for place, weight in weights.items():
+        gained = _gained(work, place, documents)
+        scores += gained
+        held += (gained > 0) * np.float32(weight)
+    tiers = np.full(len(documents), Tier.SOME, np.uint8)
+    here, there = common(near, documents, reader.tables)
+    tiers[there] = Tier.NEAR
+    scores[there] += nearness[here]
+    kept = np.flatnonzero((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(weights.values()))))
+    documents, scores, tiers = documents[kept], scores[kept], tiers[kept]
+    _draw_together(work, row, documents, scores, np.flatnonzero(tiers == Tier.SOME))
+    return Hits(documents, scores, tiers)
+
+
+def _gained(work: Work, place: int, documents: Array) -> Array:
+    """What the word of a place adds to the score of each document; 0 where neither it nor its title has the word."""
+    gained = np.zeros(len(documents), np.float32)
+    here, there = common(documents, work.found[place].documents, work.reader.tables)
+    gained[here] = work.found[place].weigh(there)
+    for add in _beside(work.parts[place], work.reader):
+        gained += add(documents)
+    return gained
+
+
+def _draw_together(work: Work, row: Sequence[Places], documents: Array, scores: Array, among: Array) -> None:
+    """Add to the ``scores`` of the best of some documents what their words gain by standing close together."""
+    if len(among) > _WINDOW:
+        among = np.sort(among[np.argpartition(scores[among], len(among) - _WINDOW)[-_WINDOW:]])
+    if len(among):
+        weights = [_weight(part, work.reader.statistics) for part in work.parts]
+        scores[among] += _CLOSE * close_pairs(row, weights, work.reader.segment.stems, documents[among])
+
+
+def _beside(part: Part, reader: Reader) -> list[Callable[[Array], Array]]:
+    """What adds, to each of several quotes, the score of a word that stands in its title or its speaker's name."""
+    columns = reader.segment.columns
+    found = []
+    for field, column, size in (
+        ("titles", columns.document, reader.segment.document_count),
+        ("names", columns.speaker, reader.segment.speaker_count + 1),  # the last one is nobody: -1
+    ):
+        holding = [evaluate(wq.And([wq.Term(field, term) for term in stems]), reader) for stems in part.stems]
+        if any(len(each.documents) for each in holding):
+            held = either(holding, reader.tables)
+            worth = np.zeros(size, np.float32)
+            worth[held.documents] = held.scores() * _BESIDE
+            found.append(lambda quotes, worth=worth, column=column: worth.take(column.take(quotes), mode="wrap"))
+    return found
+
+
+def _weights(work: Work) -> dict[int, float]:
+    """The plain words that the index has, by their place, and their weights."""
+    plain = ((place, part) for place, part in enumerate(work.parts) if part.is_plain)
+    weights = {place: _weight(part, work.reader.statistics) for place, part in plain}
+    return {place: weight for place, weight in weights.items() if weight}
+
+
+def _weight(part: Part, statistics: Statistics) -> float:
+    """How much a part counts: log(1 + N / (n + 1)) for a word that n of N quotes hold, 0 for one that none does.
+
+    A phrase, and whatever else is no plain word, counts 1.
+    """
+    if not part.is_plain:
+        return 1.0
+    held = sum(min(statistics.term("stems", term).frequency for term in form) for form in part.stems)
+    return log(1 + statistics.count("stems") / (held + 1)) if held else 0.0
+
+
+def _essential(weights: Mapping[int, float]) -> list[int]:
+    """The words of which a hit must have one, as all others together do not weigh enough."""
+    left = _SHARE * sum(weights.values())
+    order = sorted(weights, key=lambda place: weights[place])
+    for count, place in enumerate(order):
+        left -= weights[place]
+        if left <= 0:
+            return order[count:]
+    return order
+
+
+def _rid(found: Found, unwanted: Sequence[Array], reader: Reader) -> Found:
+    for each in unwanted:
+        found = without(found, each, reader.tables)
+    return found
+
+
+def _let_through(found: Found, mask: Array | None) -> Found:
+    return found if mask is None else found.within(np.flatnonzero(mask.take(found.documents)))

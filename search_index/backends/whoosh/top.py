@@ -1,0 +1,50 @@
+"""The top: the first of many hits, found without putting all of them in order."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import numpy as np
+
+from search_index.backends.whoosh.arrays import Array
+from search_index.backends.whoosh.segment import Columns
+
+_DAY_BITS = 22  # enough for the year 9999
+_SCORE_BITS = 26
+_BLURRED = 6  # bits of a score that are left out, so that the order in which parts of it were added up decides nothing
+_LAST_DAY = (1 << _DAY_BITS) - 1
+_PRESS = 1  # the place of Genre.ARTICLE
+
+
+class Tier(IntEnum):
+    """How well a hit matches: all of a better one come before any of a worse one."""
+
+    SOME = 0
+    NEAR = 1  # not every word, but those that it has stand as they do in the query
+    ALL = 2
+    PHRASE = 3
+
+
+def order_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns) -> Array:
+    """A number for each hit, int64: of two hits the one with the greater number comes first.
+
+    By relevance: the tier, within the upper two transcripts before the press, the score, the day. Otherwise: whether it
+    has every word, and the day.
+    """
+    days = columns.first_day.take(documents).astype(np.int64)
+    if sort == "relevance":
+        upper = tiers >= Tier.ALL
+        groups = tiers * 2 + (upper & (columns.genre.take(documents) != _PRESS))
+        blurred = scores.view(np.int32) >> _BLURRED  # of numbers above 0, IEEE 754 has the order of their bits
+        return (((groups.astype(np.int64) << _SCORE_BITS) + blurred) << _DAY_BITS) + days
+    if sort == "oldest":
+        days = np.where(days == 0, 0, _LAST_DAY - days)
+    return ((tiers >= Tier.ALL).astype(np.int64) << _DAY_BITS) + days
+
+
+def first(keys: Array, count: int) -> Array:
+    """Where the ``count`` greatest of ``keys`` stand, and all that equal the least of them; in no order."""
+    if len(keys) <= count:
+        return np.arange(len(keys))
+    least = np.partition(keys, len(keys) - count)[len(keys) - count]
+    return np.flatnonzero(keys >= least)

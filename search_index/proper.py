@@ -1,0 +1,37 @@
+"""The proper noun: which words of a document are names, told by their capitals within sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_CAPITALS = "".join(c for c in map(chr, range(0x530)) if c.isupper())  # Latin, Greek and Cyrillic
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(rf"(?:(?<=[^\W_] )|(?<=[^\W_][,’'] )|(?<=[^\W_]-))[{_CAPITALS}][^\W\d_]+")
+_SURNAME = re.compile(r"(ов|ев|ёв|ин|ын)(а|ой|у|ым|е)$")
+_ADJECTIVE = re.compile(r"(?<=[сц]к)(?:ого|ому|им|ом)$")
+
+
+def proper_nouns(paragraphs: Iterable[str], named: Iterable[str] = ()) -> frozenset[str]:
+    """The words, as they are written, that are mostly capitalised where no sentence begins, acronyms aside.
+
+    ``named`` are names that are known as such.
+    """
+    capitalised: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    for text in paragraphs:
+        capitalised.update(_NAME.findall(text))
+        lower.update(filter(str.islower, _WORD.findall(text)))
+    found = {word for word, times in capitalised.items() if times > lower[word.lower()]}
+    known = {word for name in named for word in _WORD.findall(name) if word[0].isupper()}
+    return frozenset(word for word in found | known if len(word) > 1 and not word.isupper())
+
+
+def nominatives(name: str) -> tuple[str, ...]:
+    """A name, and what it may be the case of: Russian declines surnames ("Лаврова", "Зеленского")."""
+    if name.isascii():
+        return (name,)
+    surname, adjective = _SURNAME.sub(r"\1", name), _ADJECTIVE.sub("ий", name)
+    feminine = [surname + "а"] if name.endswith(("ой", "у")) and surname != name else []
+    return tuple(dict.fromkeys((name, surname, adjective, *feminine)))

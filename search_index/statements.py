@@ -1,0 +1,181 @@
+"""The statement: what somebody said once, however many documents have it.
+
+Two quotes render one statement where their words run together: the shingles of the shorter one (three beginnings of
+words in a row) are mostly among those of the longer. That is containment as Broder defines it ("On the resemblance and
+containment of documents", 1997). An article that drops a word or spells another one differently keeps most of its
+shingles; a second translation of the same words keeps next to none, and so stays a result of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import chain
+from typing import Any
+
+from search_index.models import DOCUMENT_DATES, Genre, Kind, Source
+from search_index.results import Hit, Match
+from search_index.spelling import may_be_one, name_of
+
+# Containment from which two quotes are one statement. A quotation of 28 words with five changes of wording or spelling
+# has .88, and what one speaker says on one subject at two occasions, names of institutions and all, at most .3.
+ENOUGH = 0.5
+ENOUGH_OF_ANYBODY = 0.8  # where one of them has no speaker
+
+_SHINGLE = 3  # words
+_BEGINNING = 4  # letters by which a word is compared: the same in "colour" and "colors", and no language's stemmer
+_FEW_SHARED, _MANY_SHARED = 3, 10  # shingles; the latter of two transcripts, where set phrases come again
+_NEAR = timedelta(days=3)  # within which a quotation of three or four words is taken for a report of what was said
+_ZONES = timedelta(days=1)  # by which the day of a report may be before that of the words, around the globe
+_LONGEST = 20_000  # characters of a quote that are compared
+
+_HYPHENS = re.compile("[-‐‑]")
+_JOINED = re.compile(r"(?<=[^\W_])[-‐‑](?=[^\W_])")
+_WORD = re.compile(r"[^\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+
+Shingle = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """A hit, and what it is compared by."""
+
+    hit: Hit
+    length: int  # words
+    shingles: frozenset[Shingle]
+
+
+def grouped(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits with those of different documents that render one statement made one, in the place of the best of them.
+
+    The primary source stands for them all and has the others in ``also``: a transcript before the press, someone's own
+    words before a paraphrase, then what is fuller, then what is earlier. A hit that misses words of the query never
+    stands for one that has them all.
+    """
+    renderings = [_rendering(hit) for hit in hits]
+    members: dict[int, list[int]] = {}
+    by_shingle: defaultdict[Shingle, list[int]] = defaultdict(list)
+    for number in sorted(range(len(renderings)), key=lambda number: _rank(renderings[number])):
+        leader = _leader(renderings, number, by_shingle)
+        members.setdefault(number if leader is None else leader, []).append(number)
+        if leader is None:
+            for shingle in renderings[number].shingles:
+                by_shingle[shingle].append(number)
+    best_first = sorted(members.values(), key=min)
+    return tuple(_joined([hits[number] for number in group]) for group in best_first)
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of ``text`` as statements are compared by: without case and accents, compounds in one."""
+    joined = _JOINED.sub("", text[:_LONGEST]) if _HYPHENS.search(text) else text[:_LONGEST]
+    if not joined.isascii():
+        joined = _ACCENTS.sub("", unicodedata.normalize("NFKD", joined))
+    return _WORD.findall(joined.casefold())
+
+
+def is_word_for_word(one: str, other: str) -> bool:
+    """Whether all words of the shorter of two texts stand in the other, one after the other."""
+    short, full = sorted((f" {' '.join(folded_words(text))} " for text in (one, other)), key=len)
+    return short in full
+
+
+def _rendering(hit: Hit) -> _Rendering:
+    words = [word[:_BEGINNING] for word in folded_words(hit.quote.text)]
+    shingles = zip(*(words[first:] for first in range(_SHINGLE)), strict=False)
+    return _Rendering(hit, len(words), frozenset(shingles))
+
+
+def _rank(rendering: _Rendering) -> tuple[Any, ...]:
+    """How near a hit is to being the primary source: the least first."""
+    hit, quote = rendering.hit, rendering.hit.quote
+    return (
+        hit.match is Match.SOME,
+        hit.source.kind is not Genre.TRANSCRIPT,
+        quote.kind is Kind.INDIRECT,
+        -rendering.length,
+        _first_day(hit.source) or date.max,
+        quote.document,
+        quote.start,
+    )
+
+
+def _joined(group: Sequence[Hit]) -> Hit:
+    primary, *others = group
+    return replace(primary, also=(*primary.also, *others)) if others else primary
+
+
+def _leader(renderings: Sequence[_Rendering], number: int, leaders: Mapping[Shingle, Sequence[int]]) -> int | None:
+    """The primary source of the statement that a hit renders; None where there is none among ``leaders``."""
+    one = renderings[number]
+    shared = Counter(chain.from_iterable([leaders[shingle] for shingle in one.shingles if shingle in leaders]))
+    close = [(-_containment(one, renderings[other], count), other) for other, count in shared.items()]
+    for containment, other in sorted(close):
+        if _are_one(renderings[other], one, -containment, shared[other]):
+            return other
+    return None
+
+
+def _containment(one: _Rendering, other: _Rendering, shared: int) -> float:
+    return shared / min(len(one.shingles), len(other.shingles))
+
+
+def _are_one(primary: _Rendering, other: _Rendering, containment: float, shared: int) -> bool:
+    """Whether a hit renders the same statement as its possible primary source."""
+    quote, report = primary.hit.quote, other.hit.quote
+    if quote.document == report.document or (quote.kind is Kind.QUESTION) != (report.kind is Kind.QUESTION):
+        return False
+    if not _may_be_one_occasion(primary.hit.source, other.hit.source):
+        return False
+    if quote.speaker is None or report.speaker is None:
+        return containment >= ENOUGH_OF_ANYBODY and shared >= _MANY_SHARED
+    if not _may_be_one_speaker(quote.speaker.name, report.speaker.name):
+        return False
+    if primary.hit.source.kind is other.hit.source.kind is Genre.TRANSCRIPT:
+        return containment >= ENOUGH and shared >= _MANY_SHARED
+    if min(primary.length, other.length) < _SHINGLE + _FEW_SHARED - 1:
+        return _is_short_report(primary.hit, other.hit)
+    return containment >= ENOUGH and shared >= _FEW_SHARED
+
+
+def _is_short_report(primary: Hit, report: Hit) -> bool:
+    """Whether words so few that anybody may use them are a report nevertheless: exact, and of those days."""
+    said, told = _first_day(primary.source), _first_day(report.source)
+    if said is None or told is None or abs(told - said) > _NEAR:
+        return False
+    is_report = (primary.source.kind, report.source.kind) == (Genre.TRANSCRIPT, Genre.ARTICLE)
+    return is_report and is_word_for_word(primary.quote.text, report.quote.text)
+
+
+def _may_be_one_speaker(one: str, other: str) -> bool:
+    """Whether two names may be one person's; a single word may be the surname of the other."""
+    here, there = name_of(one), name_of(other)
+    if here == there or may_be_one(here, there):
+        return True
+    is_lone = min(len(here.words), len(there.words)) == 1
+    return is_lone and here.words[-1] == there.words[-1]
+
+
+def _may_be_one_occasion(one: Source, other: Source) -> bool:
+    """Whether the dates leave open that two documents tell of the same words.
+
+    Nobody reports words before they are said, and what is said on two days is said twice.
+    """
+    here, there = one.metadata.days, other.metadata.days
+    if here is None or there is None:
+        return True
+    is_report_later = there[1] + _ZONES >= here[0]
+    is_other_later = here[1] + _ZONES >= there[0]
+    return (is_report_later or not _tells_when_said(one)) and (is_other_later or not _tells_when_said(other))
+
+
+def _tells_when_said(source: Source) -> bool:
+    return source.kind is Genre.TRANSCRIPT and source.metadata.date_basis not in DOCUMENT_DATES
+
+
+def _first_day(source: Source) -> date | None:
+    return source.metadata.days[0] if source.metadata.days else None
