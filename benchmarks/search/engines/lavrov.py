@@ -157,9 +157,13 @@ def document(file: str, of: Sequence[Passage]) -> Document:
         metadata=Metadata(title=of[0].doc, date=of[0].date, language="en", basis={"date": "in the title"}),
         text=text,
         paragraphs=tuple(models.Passage(start, end, each.text) for start, end, each in spans),
-        turns=tuple(Turn(start, end, each.text, Speaker(each.speaker), Role.STATEMENT) for start, end, each in spans),
+        turns=tuple(Turn(start, end, each.text, _speaker(each), Role.STATEMENT) for start, end, each in spans),
         quotes=tuple(
-            Quote(start, end, each.text, own_id, models.Kind.VERBATIM, Speaker(each.speaker), note=each.id)
+            Quote(start, end, each.text, own_id, models.Kind.VERBATIM, _speaker(each), note=each.id)
             for start, end, each in spans
         ),
     )
+
+
+def _speaker(of: Passage) -> Speaker | None:
+    return Speaker(of.speaker) if of.speaker else None

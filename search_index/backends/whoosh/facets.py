@@ -46,4 +46,6 @@ def _counted(numbers: Array) -> list[tuple[int, int]]:
 
 def _years(days: Array) -> Array:
     """The years of days, which are ordinals; 0 for none."""
-    return np.where(days > 0, (days - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970, 0)
+    return np.where(
+        days > 0, (days - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970, 0
+    )
