@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.judged import beir, cranfield, main, made, ndcg
+from benchmarks.judged import beir, cranfield, made, main, ndcg
 from benchmarks.search import made_up, passages
 
 CRANFIELD = {
-    "cran.all.1400": ".I 1\n.T\nslow wings\n.A\nroe, j.\n.B\nnotes\n.W\nslow wings\nlift grows .\n.I 2\n.T\nheat\n.W\nheat\n",
+    "cran.all.1400": ".I 1\n.T\nslow wings\n.A\nroe, j.\n.W\nslow wings\nlift grows .\n.I 2\n.T\nheat\n.W\nheat\n",
     "cran.qry": ".I 004\n.W\nwhat lifts\nwings ?\n.I 009\n.W\nwhat is hot\n",
     "cranqrel": "1 1 2\n1 2 -1\n2 2 3\n",
 }
