@@ -76,7 +76,7 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
     document new; raises UserError where it is wrong.
     """
     directory = read_directory(folder)
-    fresh = options.get("rebuild", False) or index.state(thorough=True) is not State.READY
+    fresh = options.get("rebuild", False) or index.state() is not State.READY
     known = index.entries()
     partly = bool(extra) and not (fresh and known)
     if not (partly or _exists(str(folder))):

@@ -46,6 +46,7 @@ class Facets:
     speakers: tuple[Count, ...] = ()  # hits without a known speaker are in none
     years: tuple[Count, ...] = ()  # of the first day that a date may mean; undated hits are in none
     documents: tuple[Count, ...] = ()
+    undated: int = 0  # hits whose document has no date
 
 
 class Reason(StrEnum):

@@ -8,50 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from search_index.backends.whoosh import search
-from search_index.backends.whoosh.contents import read_contents, write_contents
+from search_index.backends.whoosh.contents import write_contents
 from search_index.backends.whoosh.generations import Generations, Manifest, is_whole, read_entries, read_manifest
-from search_index.backends.whoosh.segment import Segment
+from search_index.backends.whoosh.snapshot import Snapshot
 from search_index.backends.whoosh.updating import Update
 from search_index.engine import fingerprint
-from search_index.errors import NotFoundError, UnreadyError, UserError
+from search_index.errors import UnreadyError, UserError
 from search_index.index import Entry, Spoken, State
 from search_index.models import Document
 from search_index.query import Query
 from search_index.results import Page
-from search_index.roster import Person, roster
 from search_index.synonyms import NONE, Synonyms
 
 T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class _Snapshot:
-    """One generation, opened. Any number of threads may read it at once, also when it is no longer in use."""
-
-    signature: tuple[int, ...]  # of the generation
-    files: Mapping[Any, Segment]  # by what tells a segment's file from all others
-    people: tuple[Person, ...] | None = None  # read when they are first asked for
-
-    @property
-    def segments(self) -> tuple[Segment, ...]:
-        """All quotes."""
-        return tuple(self.files.values())
-
-    def spoken(self) -> list[Spoken]:
-        """Who speaks in each document."""
-        return [row for segment in self.segments for row in segment.spoken_rows()]
-
-    def roster(self) -> tuple[Person, ...]:
-        """Everybody who speaks."""
-        if self.people is None:
-            self.people = roster(self.spoken())
-        return self.people
 
 
 class WhooshIndex:
@@ -60,7 +34,7 @@ class WhooshIndex:
     def __init__(self, folder: Path) -> None:
         self._generations = Generations(folder)
         self._opening = Lock()
-        self._snapshot: _Snapshot | None = None
+        self._snapshot: Snapshot | None = None
 
     def state(self, *, thorough: bool = False) -> State:
         """Whether it can be searched; ``thorough`` reads all of it, and so notices any damage."""
@@ -89,12 +63,14 @@ class WhooshIndex:
         *,
         offset: int = 0,
         limit: int = 10,
-        per_document: int | None = None,  # noqa: ARG002  # to come
-        synonyms: Synonyms = NONE,  # noqa: ARG002  # to come
+        per_document: int | None = None,
+        synonyms: Synonyms = NONE,
     ) -> Page:
         """What ``query`` finds: ``limit`` hits after the first ``offset``; see search_index.index.Index."""
         with self._snapshot_in_use() as snapshot:
-            return search.run(snapshot.searcher, query, offset, limit, snapshot.roster)
+            return search.run(
+                snapshot.searcher, query, offset=offset, limit=limit, per_document=per_document, synonyms=synonyms
+            )
 
     def spoken(self) -> Sequence[Spoken]:
         """Who speaks in each document."""
@@ -104,10 +80,7 @@ class WhooshIndex:
     def document(self, document_id: str) -> Document:
         """The document of this id, taken apart. Raises NotFoundError where there is none."""
         with self._snapshot_in_use() as snapshot:
-            for segment in snapshot.segments:
-                for number in segment.numbers(document_id):
-                    return segment.document(number)
-        raise NotFoundError(f"There is no document {document_id} in this collection (any more).")
+            return snapshot.document(document_id)
 
     @contextmanager
     def update(self, *, places: Sequence[str] = (), fresh: bool = False) -> Iterator[Update]:
@@ -137,7 +110,7 @@ class WhooshIndex:
         return State.READY if manifest.engine == fingerprint() else State.OUTDATED
 
     @contextmanager
-    def _snapshot_in_use(self) -> Iterator[_Snapshot]:
+    def _snapshot_in_use(self) -> Iterator[Snapshot]:
         """The snapshot of the generation in use. Raises UnreadyError where there is none, or none that can be read."""
         try:
             yield self._opened()
@@ -148,14 +121,14 @@ class WhooshIndex:
                 raise _unready(State.DAMAGED) from error
             raise
 
-    def _opened(self) -> _Snapshot:
+    def _opened(self) -> Snapshot:
         snapshot = self._snapshot
         if snapshot is None or snapshot.signature != self._generations.signature():
             with self._opening:
                 self._snapshot = snapshot = self._reopened(self._snapshot)
         return snapshot
 
-    def _reopened(self, before: _Snapshot | None) -> _Snapshot:
+    def _reopened(self, before: Snapshot | None) -> Snapshot:
         """The generation in use. A segment that it shares with the one ``before`` is not opened again."""
         signature = self._generations.signature()
         if before and before.signature == signature:  # another thread was quicker
@@ -164,7 +137,7 @@ class WhooshIndex:
         if generation is None or state is not State.READY:
             raise _unready(state)
         try:
-            return _Snapshot(signature, read_contents(generation, before.files if before else {}))
+            return Snapshot.of(signature, generation, before)
         except FileNotFoundError:
             if self._generations.signature() == signature:
                 raise

@@ -72,7 +72,7 @@ def both(found: list[Found], tables: Tables) -> Found:
 def either(found: list[Found], tables: Tables) -> Found:
     """What any of several queries finds; its scores are the sums of those that find it."""
     lists = [each for each in found if len(each.documents)]
-    if len(lists) < 2:  # noqa: PLR2004
+    if len(lists) < 2:
         return lists[0] if lists else NONE
     if sum(len(each.documents) for each in lists) * _FEW < tables.size:
         return _sorted(lists)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,6 +15,9 @@ from search_index.models import Source
 from search_index.results import Count, Facets
 
 _MOST = 10  # speakers and documents, the most frequent ones; years are all there
+_EPOCH = date(1970, 1, 1).toordinal()
+
+T = TypeVar("T", int, str)
 
 Found = Sequence[tuple[Segment, Array]]  # hits, by segment, as numbers of quotes
 
@@ -33,7 +38,8 @@ def facets(found: Found) -> Facets:
     return Facets(
         speakers=tuple(Count(name, hits) for name, hits in _most(speakers.items())),
         years=tuple(Count(str(year), hits) for year, hits in sorted(years.items()) if year),
-        documents=tuple(sorted(documents, key=lambda each: (-each.hits, each.key)))[:_MOST],
+        documents=tuple(sorted(documents, key=lambda each: (-each.hits, each.key))[:_MOST]),
+        undated=years[0],
     )
 
 
@@ -49,3 +55,11 @@ def _years(days: Array) -> Array:
     return np.where(
         days > 0, (days - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970, 0
     )
+
+
+def _most(counts: Iterable[tuple[T, int]]) -> list[tuple[T, int]]:
+    return sorted(counts, key=lambda each: (-each[1], each[0]))[:_MOST]
+
+
+def _document(source: Source, hits: int) -> Count:
+    return Count(source.metadata.title or source.file, hits, source.id)

@@ -44,7 +44,7 @@ def _mask(query: Query, reader: Reader) -> Array | None:
     return None if found.all() else found
 
 
-def undated(query: Query, reader: Reader) -> Array | None:
+def undated_mask(query: Query, reader: Reader) -> Array | None:
     """What only its missing date keeps out; None where no date is asked for."""
     if (dateless := query.undated()) is None:
         return None

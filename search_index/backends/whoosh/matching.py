@@ -11,6 +11,7 @@ from search_index.backends.whoosh.compile import Compiled
 from search_index.backends.whoosh.masks import mask
 from search_index.backends.whoosh.ranking import NO_HITS, Hits, Work, full_hits, partial_hits
 from search_index.backends.whoosh.reader import Reader
+from search_index.backends.whoosh.sets import is_among
 from search_index.backends.whoosh.top import Tier, first, order_keys
 from search_index.query import Query
 from search_index.results import Match
@@ -45,6 +46,14 @@ class Matches:
     def partial_total(self) -> int:
         """How many have some."""
         return sum(len(hits.documents) for hits in self.partial)
+
+    def missing(self, ranked: Ranked) -> tuple[str, ...]:
+        """The words, as typed, that the text of a hit does not have."""
+        if ranked.match is not Match.SOME:
+            return ()
+        work = self.works[ranked.segment]
+        found = zip(work.parts, work.found, strict=True)
+        return tuple(part.typed for part, each in found if not is_among(ranked.quote, each.documents))
 
     def top(self, sort: str, count: int) -> list[Ranked]:
         """The first ``count`` hits in the order of ``sort``; among equals, by document and place in it."""

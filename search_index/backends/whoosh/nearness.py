@@ -34,7 +34,7 @@ def holders_of_near_rows(
     """
     order = sorted(weights, key=lambda each: len(row[each].slots))
     missed = max(1, len(order) // _MISSED)
-    if len(order) - missed < 2:  # noqa: PLR2004  # one word is always in its place
+    if len(order) - missed < 2:  # one word is always in its place
         return NOTHING, np.empty(0, np.float32)
     found = [_around(row, anchor, order, weights, missed) for anchor in order[: missed + 1]]
     at, held = (np.concatenate(each) for each in zip(*found, strict=True))

@@ -55,6 +55,10 @@ class Work:
         whole = both([*found], reader.tables) if found else evaluate(wq.Every(), reader)
         return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
 
+    def within(self, mask: Array | None) -> Array:
+        """The quotes that have all parts, among those that ``mask`` lets through."""
+        return _let_through(self.whole, mask).documents
+
     def row(self) -> list[Places]:
         """Where each part stands."""
         return [places(part.tree, self.reader) for part in self.parts]
@@ -86,7 +90,7 @@ def partial_hits(work: Work, mask: Array | None) -> Hits:
     weighs. Only plain words may be lacking.
     """
     weights = _weights(work)
-    if len(work.parts) < 2 or not weights:  # noqa: PLR2004  # without its only word there is nothing left
+    if len(work.parts) < 2 or not weights:  # without its only word there is nothing left
         return NO_HITS
     row, reader = work.row(), work.reader
     near, nearness = holders_of_near_rows(row, weights, reader.segment.stems)

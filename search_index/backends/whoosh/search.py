@@ -1,109 +1,114 @@
-"""The search: our query, run by one of Whoosh's searchers."""
+"""The search: our query, answered from the segments of an index."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-from whoosh import query as wq
+import numpy as np
 
-from search_index.backends.whoosh import compile as compiler
-from search_index.filters import Filter
-from search_index.highlight import spans
-from search_index.models import Genre, Source
-from search_index.query import Query, Term
-from search_index.results import Hit, Page
-from search_index.roster import Person, find, spellings
-from search_index.roster import nearest as near_names
-from search_index.words import fold, forms
+from search_index.backends.whoosh.facets import facets
+from search_index.backends.whoosh.masks import mask, undated_mask
+from search_index.backends.whoosh.matching import Matches
+from search_index.backends.whoosh.searcher import Asked, Searcher
+from search_index.backends.whoosh.suggestion import corrected
+from search_index.models import Kind, Source
+from search_index.query import Query
+from search_index.results import Hit, Match, Page
+from search_index.statements import grouped
+from search_index.synonyms import NONE, Synonyms
+from search_index.variety import page, varied
 
+_WINDOW = 50  # hits, the first ones: among these one statement is looked for in several documents
 _MOST_UNDATED = 20  # documents that a date filter drops, named at most
-_SHORT_WORD = 5  # letters; in a suggestion for such a word one letter may differ, otherwise two
-
-Found = list[tuple[float, int]]  # score, number in the index
-Roster = Callable[[], tuple[Person, ...]]  # everybody who speaks; asked for only where a query names somebody
 
 
-def run(searcher: Any, query: Query, offset: int, limit: int, roster: Roster) -> Page:
+def run(
+    searcher: Searcher,
+    query: Query,
+    *,
+    offset: int = 0,
+    limit: int = 10,
+    per_document: int | None = None,
+    synonyms: Synonyms = NONE,
+) -> Page:
     """A page of what ``query`` finds; see search_index.index.Index.search."""
-    meant = replace(query, filters=tuple(_meant(query, roster)))
-    clauses, undated, questions = compiler.compile_clauses(query), compiler.compile_undated(meant), query.questions()
-    found = _ranked(searcher, _found(searcher, clauses, compiler.compile_filters(meant)), query.sort)
+    asked = searcher.asked(query, synonyms)
+    found = searcher.matches(asked)
+    ranked = found.top(query.sort, _WINDOW + offset + limit)
+    window = [searcher.hit(each, found) for each in ranked[:_WINDOW]]
+    groups = grouped(window)
+    merged = len(window) - len(groups)
+    merged_full = _full(window) - _full(groups)
+    shown = _shown(groups, offset, limit, per_document)
+    start = max(_WINDOW, offset + merged)
+    end = offset + merged + limit if offset or per_document is None else 0  # what variety holds back comes before
+    more = [searcher.hit(each, found) for each in ranked[start:end]]
+    places = {
+        _address(hit): each for hit, each in zip((*window, *more), (*ranked[:_WINDOW], *ranked[start:]), strict=False)
+    }
+
+    def marked(hit: Hit) -> Hit:
+        matched = searcher.spans(places[_address(hit)], asked, hit.source)
+        return replace(hit, spans=matched, also=tuple(map(marked, hit.also)))
+
     return Page(
-        hits=tuple(_hit(query, score, searcher.stored_fields(n)) for score, n in found[offset : offset + limit]),
+        hits=tuple(map(marked, (*shown, *more))),
         offset=offset,
-        total=len(found),
-        questions=len(_found(searcher, clauses, compiler.compile_filters(questions))) if questions else 0,
-        undated=_sources(searcher, clauses, undated) if undated else (),
-        suggestion=None if found else _suggest(searcher, query, roster),
+        total=found.total - merged_full,
+        partial=found.partial_total - (merged - merged_full),
+        questions=_questions(query, found),
+        undated=_undated(asked, found),
+        suggestion=None if found.total else _suggestion(searcher, query, asked, synonyms),
+        widened=asked.meant.widened,
+        facets=facets(
+            [(work.reader.segment, hits.documents) for work, hits in zip(found.works, found.full, strict=True)]
+        ),
     )
 
 
-def _meant(query: Query, roster: Roster) -> Iterator[Filter]:
-    """The filters, and for a person in ``from:`` one for each name that other documents give them."""
-    for condition in query.filters:
-        yield condition
-        if condition.name == "from" and " " in str(condition.value):
-            yield from (replace(condition, value=name) for name in spellings(roster(), str(condition.value)))
+def _shown(groups: Sequence[Hit], offset: int, limit: int, per_document: int | None) -> Sequence[Hit]:
+    """The hits of a page, as far as they are among the first."""
+    if per_document is None:
+        return groups[offset : offset + limit]
+    if not offset:
+        return page(groups, 0, limit, per_document)
+    return varied(groups, limit, per_document)[offset : offset + limit]
 
 
-def _found(searcher: Any, clauses: wq.Query, filters: wq.Query) -> Found:
-    """All that is found. With a limit, Whoosh's own counts leave out the filter."""
-    found: Found = searcher.search(clauses, filter=filters, limit=None).top_n
-    return found
+def _address(hit: Hit) -> tuple[str, int, int, Kind]:
+    return hit.quote.document, hit.quote.start, hit.quote.end, hit.quote.kind
 
 
-def _ranked(searcher: Any, found: Found, sort: str) -> Found:
-    if not found:
-        return []  # an index without documents has no columns
-    reader = searcher.reader()
-    genre, date, document, start = (reader.column_reader(name) for name in ("genre", "date", "document", "start"))
-
-    def place(item: tuple[float, int]) -> tuple[Any, ...]:
-        score, number = item
-        day = date[number]
-        first = {
-            "relevance": (genre[number] != Genre.TRANSCRIPT, -score, -day),
-            "newest": (-day,),
-            "oldest": (day == 0, day),
-        }[sort]
-        return (*first, document[number], start[number])
-
-    return sorted(found, key=place)
+def _full(hits: Sequence[Hit]) -> int:
+    """How many have every word."""
+    return sum(hit.match is not Match.SOME for hit in hits)
 
 
-def _hit(query: Query, score: float, stored: Mapping[str, Any]) -> Hit:
-    quote, source, own = stored["record"]
-    return Hit(quote, source, score, spans(query, own))
+def _questions(query: Query, found: Matches) -> int:
+    """How many paragraphs of questions match, by whomever."""
+    if not (questions := query.questions()):
+        return 0
+    return sum(len(work.within(mask(questions, work.reader))) for work in found.works)
 
 
-def _suggest(searcher: Any, query: Query, roster: Roster) -> str | None:
-    """The query with each word and name that nothing has replaced by its nearest one in the index, if that helps."""
-    reader = searcher.reader()
-    nearest: dict[Term, Term] = {}
-    for term in (wanted for wanted in query.wanted if isinstance(wanted, Term)):
-        if not any(("stems", row[0]) in reader for row in forms(term.text)):
-            typos = 1 if len(term.text) <= _SHORT_WORD else 2
-            near = reader.corrector("words").suggest(fold(term.text), limit=1, maxdist=typos, prefix=1)
-            nearest.update((term, Term(word)) for word in near)
-    corrected = replace(query.replacing(nearest), filters=tuple(_known(each, roster) for each in query.filters))
-    if corrected == query:
+def _undated(asked: Asked, found: Matches) -> tuple[Source, ...]:
+    """The documents that hold what only a date filter keeps out, because they have no date."""
+    sources: list[Source] = []
+    for work in found.works:
+        blank = undated_mask(asked.query, work.reader)
+        if blank is not None:
+            segment = work.reader.segment
+            numbers = np.unique(segment.columns.document[work.within(blank)])
+            sources += map(segment.source, numbers[:_MOST_UNDATED].tolist())
+    return tuple(sources[:_MOST_UNDATED])
+
+
+def _suggestion(searcher: Searcher, query: Query, asked: Asked, synonyms: Synonyms) -> str | None:
+    """The query with what the index lacks replaced by what is nearest in it, if that finds something."""
+    if not searcher.readers:
         return None
-    meant = replace(corrected, filters=tuple(_meant(corrected, roster)))
-    finds = _found(searcher, compiler.compile_clauses(corrected), compiler.compile_filters(meant))
-    return str(corrected) if finds else None
-
-
-def _known(condition: Filter, roster: Roster) -> Filter:
-    """A filter as it is, or for a name that nobody has one for the name most like it."""
-    name = str(condition.value)
-    if condition.name != "from" or condition.negated or find(roster(), name):
-        return condition
-    return next((replace(condition, value=each) for each in near_names(roster(), name)), condition)
-
-
-def _sources(searcher: Any, clauses: wq.Query, filters: wq.Query) -> tuple[Source, ...]:
-    """The documents that hold what is found."""
-    found = searcher.search(clauses, filter=filters, limit=_MOST_UNDATED)
-    return tuple(dict.fromkeys(hit["record"][1] for hit in found))
+    better = corrected(query, asked.compiled, searcher.readers, searcher.people())
+    if better == query:
+        return None
+    return str(better) if searcher.matches(searcher.asked(better, synonyms)).total else None

@@ -59,6 +59,12 @@ def members(few: Array, many: Array, tables: Tables) -> Array:
     return found
 
 
+def is_among(number: int, many: Array) -> bool:
+    """Whether an ascending array has a number."""
+    at = int(np.searchsorted(many, np.uint32(number)))
+    return at < len(many) and int(many[at]) == number
+
+
 def union(lists: Sequence[Array], tables: Tables) -> Array:
     """All numbers that stand in any of several arrays, ascending and each once."""
     if sum(map(len, lists)) * _FEW < tables.size:

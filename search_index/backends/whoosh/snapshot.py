@@ -1,0 +1,63 @@
+"""The snapshot: one generation, opened. Threads read it at once, also when it is no longer the one in use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import merge
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Self
+
+from search_index.backends.whoosh.contents import read_contents
+from search_index.backends.whoosh.searcher import Searcher
+from search_index.backends.whoosh.segment import Segment
+from search_index.errors import NotFoundError
+from search_index.index import Spoken
+from search_index.lexicon import Lexicon
+from search_index.models import Document
+from search_index.roster import Person, roster
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """All quotes, documents and speakers of a generation."""
+
+    signature: tuple[int, ...]  # of the generation
+    files: Mapping[Any, Segment]  # its segments, by what tells their files from all others
+
+    @classmethod
+    def of(cls, signature: tuple[int, ...], generation: Path, before: Self | None) -> Self:
+        """The generation in a folder. A segment that it shares with the one ``before`` is not opened again."""
+        return cls(signature, read_contents(generation, before.files if before else {}))
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments in their order."""
+        return tuple(self.files.values())
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """What answers queries."""
+        return Searcher.over(self.segments, lambda: self.people, Lexicon.over(self.gleanings))
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who speaks; read when it is first asked for."""
+        return roster(self.spoken())
+
+    def spoken(self) -> list[Spoken]:
+        """Who speaks in each document."""
+        return [row for segment in self.segments for row in segment.spoken_rows()]
+
+    def gleanings(self, beginning: str) -> Iterator[str]:
+        """The lines gleaned from documents that begin so, in order; see search_index.lexicon."""
+        return (line for line, _ in groupby(merge(*(segment.gleanings(beginning) for segment in self.segments))))
+
+    def document(self, document_id: str) -> Document:
+        """The document of this id. Raises NotFoundError where there is none."""
+        for segment in self.segments:
+            for number in segment.numbers(document_id):
+                return segment.document(number)
+        raise NotFoundError(f"There is no document {document_id} in this collection (any more).")
