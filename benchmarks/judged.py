@@ -31,7 +31,7 @@ from random import Random
 import click
 
 from benchmarks.search import passages
-from benchmarks.search.engines.known import FTS5, OURS, STEMMED, TANTIVY, engine
+from benchmarks.search.engines.known import FTS5, STEMMED, TANTIVY, WHOLE, engine
 from benchmarks.search.passages import Passage
 from benchmarks.search.probes import Kind, Probe
 from search_index.words import words
@@ -154,7 +154,7 @@ def main(folder: Path | None, corpus: Path | None, size: int, questions: int, se
     else:
         raise click.UsageError("Give the folder of a collection, or --corpus with passages to make one from.")
     click.echo(f"{len(judged.texts):,} texts, {len(judged.grades)} questions.\n\n| engine | nDCG@{_FIRST} |\n|---|--:|")
-    for key in (OURS, STEMMED, TANTIVY, FTS5):
+    for key in (WHOLE, STEMMED, TANTIVY, FTS5):
         with tempfile.TemporaryDirectory() as temporary:
             click.echo(_row(key, judged, Path(temporary)))
 
@@ -165,10 +165,10 @@ def _row(key: str, judged: Judged, folder: Path) -> str:
     used.open(folder)
 
     def search(terms: tuple[str, ...]) -> Sequence[str]:
-        return used.search(Probe("judged", Kind.AND if key == OURS else Kind.OR, terms))  # AND: as typed
+        return used.search(Probe("judged", Kind.AND if key == WHOLE else Kind.OR, terms))  # AND: as typed
 
     try:
-        return f"| {used.name}{'' if key == OURS else ', OR'} | {score(judged, search):.3f} |"
+        return f"| {used.name}{'' if key == WHOLE else ', OR'} | {score(judged, search):.3f} |"
     finally:
         used.close()
 
