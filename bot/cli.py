@@ -19,7 +19,7 @@ from bot.cli_people import people
 from bot.conversation import WELCOME, converse
 from bot.output import Output
 from bot.parts import Parts, json_option
-from bot.service import PAGE, QuoteService
+from bot.service import PAGE, PER_DOCUMENT, QuoteService
 from bot.settings import Settings, read_settings
 from search_index import archive
 from search_index.backends import open_index
@@ -74,11 +74,20 @@ cli.add_command(people)
 @json_option
 def ask(query: tuple[str, ...], limit: int | None, page: int, as_json: bool) -> None:
     """Find quotes. QUERY is what is typed after /lavrov in Slack."""
-    if unknown := next((word for word in query if word.startswith("--")), None):
-        raise click.NoSuchOption(unknown)
-    size = limit or (ALL if as_json else PAGE)
+    text, size = _typed(query), limit or (ALL if as_json else PAGE)
+    most = None if limit or as_json else PER_DOCUMENT
     with _service() as service:
-        Output(as_json).reply(service.ask(" ".join(query), offset=(page - 1) * size, limit=size))
+        start = service.page_start(text, page, limit=size, per_document=most)
+        Output(as_json).reply(service.ask(text, offset=start, limit=size, per_document=most))
+
+
+@cli.command(context_settings={"ignore_unknown_options": True})
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@json_option
+def trend(query: tuple[str, ...], as_json: bool) -> None:
+    """Count the quotes that QUERY finds by year."""
+    with _service() as service:
+        Output(as_json).reply(service.trend(_typed(query)))
 
 
 @cli.command()
@@ -136,6 +145,13 @@ def run(say: tuple[str, ...], as_json: bool) -> None:
             return
         click.echo(WELCOME, err=as_json)
         converse(service, _lines(say, quietly=as_json), Output(as_json).reply)
+
+
+def _typed(query: tuple[str, ...]) -> str:
+    """The query as it would be typed in Slack. What looks like an option of ours is none that we know."""
+    if unknown := next((word for word in query if word.startswith("--")), None):
+        raise click.NoSuchOption(unknown)
+    return " ".join(query)
 
 
 def _lines(first: Iterable[str], *, quietly: bool) -> Iterator[str]:

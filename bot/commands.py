@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.narrowing import narrowed
 from bot.replies import Command, Help, Problem, Reply
-from bot.service import QuoteService
+from bot.service import PER_DOCUMENT, QuoteService
 from search_index.errors import NotFoundError, UserError
 from search_index.filters import FILTERS
 from search_index.models import parse_id
+from search_index.query import parse_query
 
 Run = Callable[[QuoteService, str], Reply]
 
@@ -39,14 +41,22 @@ def respond(service: QuoteService, text: str) -> Reply:
 def turn_page(service: QuoteService, query: str, offset: int) -> Reply:
     """Another part of an answer: the hits after the first ``offset``."""
     try:
-        return service.ask(query, offset=offset)
+        return service.ask(query, offset=offset, per_document=PER_DOCUMENT)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def narrow(service: QuoteService, query: str, condition: str) -> Reply:
+    """What is left of an answer within one more filter."""
+    try:
+        return search(service, str(narrowed(parse_query(query), condition)))
     except UserError as error:
         return Problem(str(error))
 
 
 def search(service: QuoteService, text: str) -> Reply:
     """Quotes that match a query."""
-    return service.ask(text)
+    return service.ask(text, per_document=PER_DOCUMENT)
 
 
 def show(service: QuoteService, quote_id: str) -> Reply:
@@ -54,10 +64,23 @@ def show(service: QuoteService, quote_id: str) -> Reply:
     return service.show(quote_id)
 
 
+def trend(service: QuoteService, text: str) -> Reply:
+    """Quotes that match a query, counted by year."""
+    return service.trend(text)
+
+
 def help_(_service: QuoteService, _text: str) -> Reply:
     """How to ask."""
     commands = [Command(subcommand.usage, subcommand.summary) for subcommand in SUBCOMMANDS.values()]
     return Help((_SEARCH, *commands), tuple(Command(f"{name}:", text) for name, text in FILTERS.items()))
+
+
+def open_quote(service: QuoteService, quote_id: str) -> Reply:
+    """A quote in its context, whose id stood in an answer."""
+    try:
+        return service.show(quote_id)
+    except UserError as error:  # its document has gone since
+        return Problem(str(error))
 
 
 def _bare(text: str) -> str:
@@ -76,5 +99,6 @@ def _is_id(text: str) -> bool:
 _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_id),
+    "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, bool),
     "help": Subcommand("help", "this help", help_, lambda rest: not rest),
 }

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 import click
 
-from bot.render import text
+from bot.render import remarks, text
 from bot.render.explain import explanation
 from bot.render.people import nobody, people_lines, person_record
 from bot.render.records import Record, document_record, records, report_record
-from bot.replies import Reply
+from bot.replies import Answer, Reply, Trend
 from search_index.archive import Report
 from search_index.models import Document
 from search_index.roster import Person
@@ -32,6 +32,9 @@ class Output:
     def reply(self, reply: Reply) -> None:
         """Print a reply."""
         if self.as_json:
+            answer = reply.answer if isinstance(reply, Trend) else reply
+            if isinstance(answer, Answer) and (sentence := remarks.correction(answer)):
+                click.echo(sentence, err=True)  # the records are those of another query than was typed
             self.records(*records(reply))
         else:
             click.echo(text.render(reply, width=self._width(), colour=self._has_colour()))

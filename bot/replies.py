@@ -10,15 +10,6 @@ from search_index.results import Page
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a query found."""
-
-    query: Query
-    page: Page
-    size: int  # hits a page holds at most
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """A quote where it stands."""
 
@@ -31,6 +22,24 @@ class Context:
     question: Turn | None = None  # what an answer answers
     answer: Turn | None = None  # what answers a question
     absent: Speaker | None = None  # whom a question was put to, where their answer is not in the document
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query found."""
+
+    query: Query
+    page: Page
+    size: int  # hits a page holds at most
+    typed: Query | None = None  # what was asked for, where nothing has all its words and this was sought in its place
+    questions: tuple[Context, ...] = ()  # those among the hits, or some of those that match where no quote does
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """How many quotes a query found in each year."""
+
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +65,4 @@ class Problem:
     sentence: str
 
 
-Reply = Answer | Context | Help | Problem
+Reply = Answer | Context | Trend | Help | Problem

@@ -7,20 +7,25 @@ from pathlib import Path
 from typing import TypeVar, Unpack
 
 from bot.context import context_of
-from bot.replies import Answer, Context
+from bot.replies import Answer, Context, Trend
 from search_index import archive
 from search_index.archive import Report
 from search_index.errors import UnreadyError, UserError
 from search_index.index import Index, State
-from search_index.models import parse_id
+from search_index.models import Kind, parse_id
 from search_index.people_file import merge, read_directory
-from search_index.query import parse_query
+from search_index.query import Query, parse_query
+from search_index.results import Hit, Page
 from search_index.roster import Person, find, nearest, roster, spellings, with_doubts
 from search_index.spelling import is_lone
 
 T = TypeVar("T")
 
 PAGE = 5  # hits that a person takes in at once
+PER_DOCUMENT = 3  # hits of one document on the first page: the others have a place there, too
+
+_MOST_QUESTIONS = 3  # that are told of where no quote was found
+_MOST_CONTEXTS = 20  # hits whose context is looked up
 
 
 class QuoteService:
@@ -30,13 +35,32 @@ class QuoteService:
         self._index = index
         self._documents = documents
 
-    def ask(self, text: str, *, offset: int = 0, limit: int = PAGE) -> Answer:
-        """What the query ``text`` finds. Raises QueryError where it is none, UserError where there are no documents."""
-        query = parse_query(text)
-        page = self._searched(lambda: self._index.search(query, offset=offset, limit=limit))
-        if not page.total and not self._index.entries():
+    def ask(self, text: str, *, offset: int = 0, limit: int = PAGE, per_document: int | None = None) -> Answer:
+        """What the query ``text`` finds, or where nothing has all its words the nearest query of which something has.
+
+        ``per_document``: see search_index.index.Index.search. Raises QueryError where ``text`` is no query, UserError
+        where there are no documents.
+        """
+        query = typed = parse_query(text)
+        page = self._page(query, offset, limit, per_document)
+        if not page.total and page.suggestion:
+            nearest = parse_query(page.suggestion)
+            found = self._page(nearest, offset, limit, per_document)
+            query, page = (nearest, found) if found.total else (query, page)
+        if not (page.total or page.partial or self._index.entries()):
             raise UserError(f"There are no documents yet. Put some into {self._documents} and run: lavrov index")
-        return Answer(query, page, limit)
+        return Answer(query, page, limit, None if query == typed else typed, self._questions(query, page))
+
+    def page_start(self, text: str, number: int, *, limit: int = PAGE, per_document: int | None = None) -> int:
+        """How many hits come before page ``number`` (from 1): variety may leave the first page short."""
+        if number == 1 or per_document is None:
+            return (number - 1) * limit
+        first = self.ask(text, limit=limit, per_document=per_document)
+        return len(first.page.hits) + (number - 2) * limit
+
+    def trend(self, text: str) -> Trend:
+        """How many quotes the query ``text`` finds in each year. Raises what ``ask`` does."""
+        return Trend(self.ask(text, limit=1))
 
     def show(self, quote_id: str) -> Context:
         """The quote at an address, in its context. Raises NotFoundError where there is none."""
@@ -86,6 +110,17 @@ class QuoteService:
     def update(self, extra: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:
         """Take in what is new in the folder of documents, or in ``extra``; see search_index.archive.update."""
         return archive.update(self._index, self._documents, extra, **options)
+
+    def _page(self, query: Query, offset: int, limit: int, per_document: int | None) -> Page:
+        return self._searched(lambda: self._index.search(query, offset=offset, limit=limit, per_document=per_document))
+
+    def _questions(self, query: Query, page: Page) -> tuple[Context, ...]:
+        """The questions among the hits in their context; where there is no quote, some of those that match."""
+        hits: Sequence[Hit] = page.hits[:_MOST_CONTEXTS]
+        others = query.questions()
+        if others and page.questions and not (page.total or page.partial):
+            hits = self._page(others, 0, _MOST_QUESTIONS, None).hits
+        return tuple(self.show(hit.quote.id) for hit in hits if hit.quote.kind is Kind.QUESTION)
 
     def _searched(self, search: Callable[[], T]) -> T:
         """What ``search`` gives, from an index that is built first where it can be deleted under a running bot."""

@@ -18,8 +18,10 @@ FILTERS = {
     "after": "later than that day, month or year: after:2024-01-01",
     "before": "earlier than that: before:2021",
     "is": "the kind: is:transcript, is:press, is:question, is:indirect, is:any",
+    "exact": 'in no other form or spelling, like quotation marks: exact:colour, exact:"a phrase"',
     "sort": "the order: sort:relevance, sort:newest, sort:oldest",
 }
+EXACT = "exact"  # asks for words, and is read where they are
 ALIASES = {"by": "from", "speaker": "from"}
 KINDS = ("transcript", "press", "question", "indirect", "any")
 ORDERS = ("relevance", "newest", "oldest")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from search_index.query import Query
 from search_index.stemming import ENGLISH
+from search_index.typos import within
 from search_index.variants import Row, Sought, sought
 from search_index.words import Word, stems, written
 
@@ -18,10 +19,12 @@ def spans(query: Query, text: str, meant: Sought | None = None, language: str = 
     ``meant`` is what the query looks for (see ``search_index.variants.sought``), and ``language`` that of the text's
     stems (see ``search_index.stemming.known_language``).
     """
-    rows = (meant or sought(query)).rows
-    entries = {"words": tuple(written(text)), "stems": tuple(stems(text, language))}
+    found = (meant or sought(query)).rows
+    rows = dict.fromkeys(row for wanted in query.wanted for row in found[wanted])
+    fields = {row.field for row in rows}
+    entries = {field: tuple(written(text) if field == "words" else stems(text, language)) for field in fields}
     merged: list[Span] = []
-    for start, end in sorted(span for wanted in query.wanted for span in _find(rows[wanted], entries)):
+    for start, end in sorted(_find(rows, entries)):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:
@@ -31,7 +34,11 @@ def spans(query: Query, text: str, meant: Sought | None = None, language: str = 
 
 def _find(rows: Iterable[Row], entries: Mapping[str, Sequence[Word]]) -> Iterator[Span]:
     for row in rows:
-        yield from _rows(entries[row.field], row.terms, completing=row.completing)
+        found = entries[row.field]
+        if row.typos:
+            yield from ((word.start, word.end) for word in found if within(word.term, row.terms[0], row.typos))
+        elif row.terms:
+            yield from _rows(found, row.terms, completing=row.completing)
 
 
 def _rows(entries: Iterable[Word], terms: Sequence[str], *, completing: bool = False) -> Iterator[Span]:

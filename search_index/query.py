@@ -1,8 +1,9 @@
 """The query: our own language, so that no engine sees what a user typed.
 
 Words are ANDed. ``"a phrase"`` is the phrase, ``-word`` leaves out, ``a OR b`` takes either (OR binds tighter than the
-blank), ``word*`` completes. AND is the blank, and NOT a minus. Filters have a name and a colon; the same filter twice
-means either, different filters mean both, and ``-`` before a filter turns it round.
+blank), ``word*`` completes, ``word~`` takes misspellings, and ``exact:word`` is a phrase of one word. AND is the blank,
+and NOT a minus. Filters have a name and a colon; the same filter twice means either, different filters mean both, and
+``-`` before a filter turns it round.
 
 ``str(query)`` is the canonical form: ``parse_query(str(query)) == query``.
 """
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from search_index.errors import QueryError
-from search_index.filters import DATES, Filter, parse_filter
+from search_index.filters import DATES, EXACT, Filter, parse_filter
 from search_index.words import words
 
 MAX_LENGTH = 1000  # characters; the canonical form must fit into a Slack button
@@ -23,12 +24,15 @@ _TOKEN = re.compile(
     r"""
     (?: (?![-"]) [\W_] )*? (?P<minus>-)? (?: (?!") [^\w\s] | _ )*
     (?: (?P<name>[^\W\d_]+):(?!//)\ *(?P<value>"[^"]*"?|[^\s"]*)
-      | "(?P<phrase>[^"]*)"?
+      | "(?P<phrase>[^"]*)"?(?P<after>[*~][0-9]*(?!\w))?
       | (?P<word>[^\s"]+) )
     """,
     re.VERBOSE,
 )
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
+_FUZZY = re.compile(r"(.*\w)\W*~([0-9]?)\W*")
+_MOST_TYPOS = 2
+_LONG = 5  # letters; in a longer word two may be wrong where nobody says how many
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
@@ -168,18 +172,41 @@ def _items(text: str) -> Iterator[Clause | Filter | _Or]:
 
 def _item(token: re.Match[str], *, negated: bool) -> Clause | Filter | None:
     if token["name"] is not None:
-        return parse_filter(token["name"], token["value"].strip('"').strip(), negated=negated)
-    clause = _phrase(token["phrase"]) if token["word"] is None else _term(token["word"])
+        value = token["value"].strip('"').strip()
+        if token["name"].lower() != EXACT or not any(words(value)):
+            return parse_filter(token["name"], value, negated=negated)
+        clause: Term | Phrase | None = _phrase(value)
+    elif token["word"] is None:
+        _require_alone(token["phrase"], token["after"])
+        clause = _phrase(token["phrase"])
+    else:
+        clause = _term(token["word"])
     return Without(clause) if clause and negated else clause
 
 
 def _term(text: str) -> Term | None:
     """A word without the punctuation around it; None where there is nothing else."""
-    spans = list(words(text))
+    fuzzy = _FUZZY.fullmatch(text)
+    spans = list(words(fuzzy[1] if fuzzy else text))
     if not spans:
         return None
     word = text[spans[0].start : spans[-1].end]
-    return Term(word.lower() if word in _OPERATORS else word, prefix=text[spans[-1].end :].startswith("*"))
+    word = word.lower() if word in _OPERATORS else word
+    if fuzzy is None:
+        return Term(word, prefix=text[spans[-1].end :].startswith("*"))
+    return Term(word, typos=_typos(word, fuzzy[2], text[spans[-1].end :]))
+
+
+def _typos(word: str, number: str, after: str) -> int:
+    """How many letters may be wrong in ``word``, which ``after`` follows, with the ``number`` in it."""
+    if "*" in after:
+        raise QueryError(
+            f"“*” and “~” do not go together: type {word}* for what begins so, or {word}~ for misspellings."
+        )
+    typos = int(number) if number else 1 + (len(word) > _LONG)
+    if not 1 <= typos <= _MOST_TYPOS:
+        raise QueryError(f"“~{number}” is not known. {word}~1 takes one wrong letter, and {word}~2 takes two.")
+    return typos
 
 
 def _phrase(text: str) -> Phrase | None:
@@ -215,6 +242,11 @@ def _either(run: list[Term | Phrase]) -> Iterator[Clause]:
         yield Either(options)
     elif options:
         yield options[0]
+
+
+def _require_alone(phrase: str, after: str | None) -> None:
+    if after and any(words(phrase)):
+        raise QueryError(f"“{after[0]}” stands after a single word, and not after a phrase. Take the marks or it away.")
 
 
 def _require_length(text: str) -> None:

@@ -73,7 +73,7 @@ class Page:
 
     hits: tuple[Hit, ...]
     offset: int  # how many hits come before these
-    total: int  # how many hits have every word
+    total: int  # how many hits have every word; what stands in another's ``also`` is none of its own
     partial: int = 0  # how many more follow them that have only some
     questions: int = 0  # paragraphs of questions that match too: nobody's quotes
     undated: tuple[Source, ...] = ()  # documents that match but for a date filter, and have no date

@@ -28,6 +28,7 @@ __all__ = [
     "forms",
     "in_one_word",
     "key",
+    "plain_words",
     "stems",
     "taken_apart",
     "words",
@@ -74,6 +75,11 @@ def chunks(text: str) -> list[str]:
 def taken_apart(chunk: str, language: str = ENGLISH) -> Chunk:
     """What one of ``chunks`` comes to in a text in ``language`` (one of ``search_index.stemming``)."""
     return _remembered(chunk, language) if len(chunk) <= _REMEMBERED else _taken_apart(chunk, language)
+
+
+def plain_words(chunk: str) -> tuple[Word, ...]:
+    """The words alone of one of ``chunks``, which takes a tenth of the time that stemming them would."""
+    return tuple(Word(fold(part[0][:_LONGEST_TERM]), *part.span(), i) for i, part in enumerate(_WORD.finditer(chunk)))
 
 
 def words(text: str) -> Iterator[Word]:
@@ -131,7 +137,7 @@ def _taken_apart(chunk: str, language: str) -> Chunk:
     if chunk.startswith(GAP):
         return _NOTHING
     parts = list(_WORD.finditer(chunk))
-    plain = tuple(Word(fold(part[0][:_LONGEST_TERM]), *part.span(), i) for i, part in enumerate(parts))
+    plain = plain_words(chunk)
     each = [
         [word._replace(term=term) for term in stemmed(chunk[word.start : word.end][:_LONGEST_TERM], language)]
         for word in plain

@@ -9,7 +9,7 @@ from typing import Any
 from bot.replies import Answer, Context
 from search_index.models import Genre, Kind, Metadata, Passage, Quote, Role, Source, Speaker, Turn
 from search_index.query import parse_query
-from search_index.results import Hit, Page
+from search_index.results import Count, Facets, Hit, Match, Page, Reason, Widening
 
 HOSTILE = (
     "<!here> <!channel> <@U123> <#C123|general> <https://x.invalid|click> @channel ",
@@ -58,21 +58,36 @@ def answer(*hits: Hit, query: str = "venezuela", offset: int = 0, total: int | N
 
 
 def hostile_answer(text: str, spans: tuple[tuple[int, int], ...] = ()) -> Answer:
-    """A middle page of five hits, with every badge and remark, in which every field of a document is ``text``."""
+    """A first page of five hits, with every badge and remark, in which every field of a document is ``text``."""
     quoted = quote(text, speaker=text, kind=Kind.DIRECT, quoted_by=text, note=text, question_note=text)
     where = source(title=text, date_basis=text, place=text, number=text, publisher=text, author=text)
-    found = Hit(quoted, where, 1.0, spans)
-    undated = (replace(where, file=text, metadata=Metadata()),) * 5
-    return answer(*[found] * 5, offset=5, total=300, questions=12, undated=undated, suggestion="venezuela -" + "y" * 80)
+    found = Hit(quoted, where, 1.0, spans, also=(Hit(quote(text[1:], speaker=text), where, 1.0, ()),) * 5, held=1_000)
+    partly = replace(found, match=Match.SOME, missing=("venezuela", "y" * 80), also=())
+    counts = tuple(Count(f"{number}{text}", 1_000, f"{number}") for number in range(10))
+    years = tuple(Count(str(year), 1_000) for year in range(1946, 2024))
+    shown = answer(
+        *[found] * 3,
+        *[partly] * 2,
+        query="venezuela " + "z" * 200,
+        total=300,
+        partial=3_000,
+        questions=12,
+        undated=(replace(where, file=text, metadata=Metadata()),) * 5,
+        suggestion="venezuela -" + "y" * 80,
+        widened=(Widening(text, (text, text), Reason.ACRONYM),) * 3,
+        facets=Facets(counts, years, counts, 7),
+    )
+    return replace(shown, typed=parse_query("venezela " + "z" * 200), questions=(hostile_context(text),) * 3)
 
 
 def hostile_context(text: str) -> Context:
     """A passage in the middle of a paragraph, with all that can stand around it, in which every field is ``text``."""
-    shown = hostile_answer(text).page.hits[0]
     around = passage(text)
     inner = Passage(len(text) // 3, 2 * len(text) // 3, text[len(text) // 3 : 2 * len(text) // 3])
     asked, answered = turn(text, Role.QUESTION, note=text), turn(text, Role.ANSWER, speaker=text)
-    return Context(shown.source, inner, shown.quote, around, around, around, asked, answered, Speaker(text))
+    quoted = quote(text, speaker=text, kind=Kind.DIRECT, quoted_by=text, note=text, question_note=text)
+    where = source(title=text, date_basis=text, place=text, number=text, publisher=text, author=text)
+    return Context(where, inner, quoted, around, around, around, asked, answered, Speaker(text))
 
 
 def hit_of(text: str, document: str = "A", *, day: date | None = None, press: bool = False, **more: Any) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import commands
-from bot.render.blocks import MESSAGE, escape, read_page, render
+from bot.render.actions import TURN_PAGE, read_page, read_query
+from bot.render.blocks import MESSAGE, escape, render
 from bot.render.visible import visible
 from bot.replies import Answer, Context, Problem, Reply
 from bot.service import QuoteService
 from search_index import archive
-from search_index.models import Document, Kind
+from search_index.models import Document, Genre, Kind
 from search_index.query import MAX_LENGTH, parse_query
-from search_index.results import Hit
+from search_index.results import Count, Facets, Hit, Match
 from search_index.words import words
 from tests.block_kit import problems
 from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, quote, source
@@ -88,7 +90,9 @@ def quotations(payload: Payload) -> list[str]:
 
 
 def button_values(payload: Payload) -> dict[str, str]:
-    return {element["action_id"]: element["value"] for element in elements(payload["blocks"], "button")}
+    """What the buttons below an answer say when they are pressed."""
+    buttons = elements(payload["blocks"], "button")
+    return {each["action_id"]: each["value"] for each in buttons if each["action_id"].startswith(TURN_PAGE)}
 
 
 def is_part(shown: str, original: str) -> bool:
@@ -170,12 +174,15 @@ def test_only_the_first_marks_stand_out_where_every_word_is_found() -> None:
 
 def test_a_card_has_the_words_who_said_them_when_where_in_what_and_its_id() -> None:
     found = Hit(quote("We agree.", 7, question_note="retranslated from Spanish"), source(), 1.0, ((3, 8),))
-    _, card = render(answer(found, query="agree"))["blocks"]
+    _, card, actions = render(answer(found, query="agree"))["blocks"]
     assert "".join(texts(card["elements"][0])) == "Jane Roe · 4 May 2021 · Paris"
     assert "".join(texts(card["elements"][1])) == "We agree."
     assert texts(card["elements"][2]) == [
         "Remarks\ntranscript · answer to a question retranslated from Spanish · ",
         "00000000-7-9",
+    ]
+    assert [(button["text"]["text"], button["value"]) for button in actions["elements"]] == [
+        ("Context", "00000000-7-9")
     ]
 
 
@@ -193,12 +200,14 @@ def test_a_long_name_does_not_drive_the_words_out_of_the_text() -> None:
 
 def test_buttons_turn_pages_take_suggestions_and_show_questions() -> None:
     hit = Hit(quote("Yes."), source(), 1.0, ())
-    values = button_values(render(answer(*[hit] * 5, offset=5, total=300, questions=2, suggestion="cuba")))
+    more = {"questions": 2, "suggestion": "cuba", "undated": (source(date=None),)}
+    values = button_values(render(answer(*[hit] * 5, query="venezuela on:2020", offset=5, total=300, **more)))
     assert {name: read_page(value) for name, value in values.items()} == {
-        "turn_page:back": ("venezuela", 0),
-        "turn_page:more": ("venezuela", 10),
+        "turn_page:back": ("venezuela on:2020", 0),
+        "turn_page:more": ("venezuela on:2020", 10),
         "turn_page:suggestion": ("cuba", 0),
-        "turn_page:questions": ("venezuela is:question", 0),
+        "turn_page:questions": ("venezuela on:2020 is:question", 0),
+        "turn_page:undated": ("venezuela", 0),
     }
 
 
@@ -206,6 +215,56 @@ def test_no_button_leads_nowhere() -> None:
     hit = Hit(quote("Yes."), source(), 1.0, ())
     assert button_values(render(answer(hit))) == {}
     assert list(button_values(render(answer(offset=10, total=10)))) == ["turn_page:back"]
+
+
+def test_hits_that_miss_words_are_pages_of_the_answer_too() -> None:
+    partly = Hit(quote("Yes."), source(), 1.0, (), Match.SOME, ("oil",))
+    values = button_values(render(answer(partly, query="oil gas", total=0, partial=2)))
+    assert read_page(values["turn_page:more"]) == ("oil gas", 1)
+
+
+def test_what_was_typed_is_a_click_away_where_something_else_was_sought() -> None:
+    found = answer(Hit(quote("Oil."), source(), 1.0, ()), query="oil rises")
+    payload = render(replace(found, typed=parse_query("oyl rises")))
+    (button,) = [each for each in elements(payload["blocks"], "button") if each["action_id"] == "turn_page:typed"]
+    assert button["text"]["text"] == "Search for “oyl rises” only"
+    assert read_page(button["value"]) == ('"oyl" rises', 0)
+
+
+def test_what_a_document_holds_back_is_a_click_away() -> None:
+    payload = render(answer(Hit(quote("Yes."), source(), 1.0, (), held=7), query="yes in:paris"))
+    (button,) = [each for each in elements(payload["blocks"], "button") if each["action_id"] == "turn_page:document"]
+    assert button["text"]["text"] == "7 more from this document"
+    assert read_page(button["value"]) == ("yes in:00000000", 0)
+
+
+def test_a_menu_offers_filters_for_the_query_that_goes_along_with_it() -> None:
+    facets = Facets(
+        (Count("Jane Roe", 9), Count("Ann", 2)), (), (Count("Talks", 8, "0abc"), Count("T" * 99, 3, "0def"))
+    )
+    (menu,) = elements(render(answer(query="oil gas", facets=facets))["blocks"], "static_select")
+    assert [
+        (group["label"]["text"], [(each["text"]["text"], each["value"]) for each in group["options"]])
+        for group in menu["option_groups"]
+    ] == [
+        ("By speaker", [("Jane Roe (9)", 'from:"Jane Roe"'), ("Ann (2)", "from:Ann")]),
+        ("By document", [("Talks (8)", "in:0abc"), ("T" * 50 + " […] (3)", "in:0def")]),
+    ]
+    (block,) = [block for block in render(answer(query="oil gas", facets=facets))["blocks"] if "block_id" in block]
+    assert read_query(block["block_id"]) == "oil gas"
+
+
+def test_a_query_too_long_to_go_along_has_no_menu() -> None:
+    facets = Facets((Count("Jane Roe", 9), Count("Ann", 2)))
+    assert not list(elements(render(answer(query="o" * 250, facets=facets))["blocks"], "static_select"))
+
+
+def test_another_rendering_stands_below_the_quote_it_renders() -> None:
+    report = Hit(quote("We agree.", kind=Kind.DIRECT), source(Genre.ARTICLE, publisher="The Courier"), 1.0, ())
+    _, card, _ = render(answer(Hit(quote("Yes, we agree."), source(), 1.0, (), also=(report,))))["blocks"]
+    assert texts(card)[-1] == (
+        "Also reported by The Courier, Remarks, 4 May 2021 · Paris (word for word) · 00000000-0-9"
+    )
 
 
 @given(st.text(alphabet='ab\\"\u202e😀 -', max_size=300))

@@ -10,7 +10,7 @@ from bot.render.excerpt import CUT, Run, cut, excerpt, plain
 from bot.render.visible import visible
 from search_index.models import Kind
 from search_index.results import Hit
-from search_index.words import fold, stem, words
+from search_index.words import fold, words
 from tests.made_up import passage, quote, source
 
 Spans = list[tuple[int, int]]
@@ -65,11 +65,11 @@ def test_no_other_stretch_of_that_length_has_more_different_words(given_: tuple[
     text, spans = given_
 
     def different(chosen: Spans) -> int:
-        return len({fold(text[start:end]) for start, end in chosen})
+        return len({fold(text[start:end])[:5] for start, end in chosen})
 
     stretches = [[span for span in spans[place:] if span[1] - start <= limit] for place, (start, _) in enumerate(spans)]
     most = max(map(different, stretches), default=0)
-    assert len({fold(run.text) for run in cut(text, limit, spans) if run.marked}) >= most
+    assert len({fold(run.text)[:5] for run in cut(text, limit, spans) if run.marked}) >= most
 
 
 @given(TEXTS)
@@ -111,8 +111,8 @@ def test_it_is_cut_at_sentences_then_at_words_and_inside_a_word_only_where_that_
 def test_the_best_window_of_sentences_is_shown(wanted: str, shown: str) -> None:
     text = "Ships come. Then all was quiet for a year. Bread came by ships. Its price fell. Nobody knew why, and "
     text += "nobody asked. Grain went by ship and by no rail, bread too."
-    forms = {stem(fold(word)) for word in wanted.split()}
-    spans = [(word.start, word.end) for word in words(text) if stem(word.term) in forms]
+    forms = {word for typed in wanted.split() for word in (typed, typed.removesuffix("s"))}
+    spans = [(word.start, word.end) for word in words(text) if word.term in forms]
     assert plain(cut(text, 46, spans)) == shown
 
 

@@ -91,7 +91,9 @@ def by_speaker(segment: Segment, field: str) -> set[tuple[bytes, int, Speaker]]:
 def test_arrays_find_the_words_that_are_found_one_by_one(texts: list[tuple[str, str]]) -> None:
     tokens = Tokens.of(texts)
     assert tokens.word_counts().tolist() == [sum(1 for _ in words(text)) for text, _ in texts]
+    unstemmed = Tokens.of((text, None) for text, _ in texts)
     for quick, slow in (
+        (unstemmed.plain(), [words(text) for text, _ in texts]),
         (tokens.plain(), [words(text) for text, _ in texts]),
         (tokens.written(), [written(text) for text, _ in texts]),
         (tokens.stems(), [stems(text, language) for text, language in texts]),

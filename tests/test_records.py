@@ -113,6 +113,8 @@ def test_a_hit_is_written_like_this() -> None:
         },
         "score": 1.234568,
         "spans": [[2, 7]],
+        "match": "all",
+        "missing": [],
         "also": [],
     }
 

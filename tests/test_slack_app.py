@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.render import blocks
+from bot.render import actions
 from bot.service import QuoteService
 from bot.settings import Secret, Tokens
 from bot.slack.app import WORKERS, create_app
@@ -85,10 +85,34 @@ def test_the_questions_are_a_click_away(slack: LocalSlack) -> None:
     assert "Is the Trump presidency a threat to world peace?" in slack.press(first, "Show the questions").answer().text
 
 
-def test_a_misspelt_word_gets_a_suggestion_that_can_be_clicked(slack: LocalSlack) -> None:
+def test_a_misspelt_word_is_answered_for_the_right_one_with_a_way_back(slack: LocalSlack) -> None:
     first = slack.type("/lavrov", "venezela").answer()
-    assert "Did you mean venezuela?" in words(first)
-    assert "11 quotes for venezuela" in words(slack.press(first, "Yes, search for that").answer())
+    assert words(first).startswith("Nothing has “venezela”; this is for “venezuela”.11 quotes for venezuela")
+    typed = slack.press(first, "Search for “venezela” only").answer()
+    assert words(typed).startswith('No quote for "venezela"')
+    assert typed.replace_original
+
+
+def test_each_quote_opens_in_its_context_below_the_answer(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "guaido").answer()
+    shown = slack.press(first, "Context").answer()
+    assert not shown.replace_original
+    assert words(shown).startswith("Sergey Lavrov")
+    assert "Do Mexico and Russia plan to launch a dialogue" in words(shown)
+
+
+def test_a_choice_from_the_menu_narrows_the_answer_in_place(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "venezuela").answer()
+    narrowed = slack.choose(first, "2024 (3)").answer()
+    assert narrowed.replace_original
+    assert words(narrowed).startswith("3 quotes for venezuela during:2024")
+
+
+def test_a_trend_is_a_picture_in_the_message(slack: LocalSlack) -> None:
+    shown = slack.type("/lavrov", "trend venezuela").answer()
+    assert words(shown).startswith("11 quotes for venezuela, by year")
+    assert "2021–2023  0" in words(shown) or "2021  0" in words(shown)
+    assert "2024: 3" in shown.text
 
 
 @pytest.mark.parametrize(
@@ -133,7 +157,18 @@ def test_entities_curly_marks_and_pings_in_a_query_are_words(slack: LocalSlack) 
 
 def test_every_payload_keeps_to_slacks_limits_and_types(slack: LocalSlack) -> None:
     require_compiler()
-    typed = ("venezuela", "is:any the", '"on the table"', "trump", "venezela", "help", "", "nothingatall", "show 0-0")
+    typed = (
+        "venezuela",
+        "is:any the",
+        '"on the table"',
+        "trump",
+        "venezela",
+        "help",
+        "",
+        "nothingatall",
+        "show 0-0",
+        "trend venezuela",
+    )
     answers = [slack.type("/lavrov", text).answer() for text in typed]
     assert [problem for answer in answers for problem in problems(answer.payload)] == []
     assert type_problems([answer.payload for answer in answers]) == []
@@ -204,7 +239,7 @@ def test_a_forged_button_value_is_a_fault_and_no_answer(slack: LocalSlack) -> No
 @pytest.mark.parametrize("value", ["", "{}", "[]", '{"query": 1, "offset": 0}', '{"query": "x", "offset": -1}'])
 def test_only_our_own_page_values_are_read(value: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  # json's own error is one
-        blocks.read_page(value)
+        actions.read_page(value)
 
 
 def test_the_answer_comes_after_a_lost_connection(slack: LocalSlack) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,8 @@ from bot.replies import Answer, Problem, Reply
 from bot.service import QuoteService
 from search_index.archive import Report, SetAside
 from search_index.models import Document, Genre, Kind, Metadata
-from search_index.results import Hit
+from search_index.query import parse_query
+from search_index.results import Count, Facets, Hit, Match, Reason, Widening
 from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, passage, quote, source
 
 TEXTS = st.text(st.characters(exclude_categories=()), min_size=3) | st.sampled_from([text * 9 for text in HOSTILE])
@@ -117,7 +119,82 @@ def test_an_answer_says_what_it_leaves_out() -> None:
     assert "No quote for venezuela" in shown
     assert "Did you mean venezuela?" in shown
     assert "1 question by a journalist names it too: venezuela is:question" in shown
-    assert "Left out, because no date is known: One, Untitled (remarks.txt)" in shown
+    assert "Left out, because no date is known: One, Untitled (remarks.txt) (shown by: venezuela)" in shown
+
+
+def test_an_answer_says_for_what_it_was_given_where_that_is_not_what_was_typed() -> None:
+    found = answer(Hit(quote("Oil."), source(), 1.0, ()), query="oil from:roe")
+    shown = render(replace(found, typed=parse_query("oyl from:row")))
+    assert shown.startswith(
+        "Nothing has “oyl” and nobody is called “row”; this is for “oil from:roe”.\n1 quote for oil"
+    )
+
+
+def test_an_answer_says_what_was_sought_beside_what_was_typed() -> None:
+    found = Hit(quote("The Union of Ports meets."), source(), 1.0, ())
+    widening = Widening("UP", ("Union of Ports", "Union of Pilots"), Reason.ACRONYM)
+    assert render(answer(found, query="UP", widened=(widening,)), width=200).startswith(
+        "“UP” was also sought as “Union of Ports” and “Union of Pilots”, the same by a document's own words.\n1 quote"
+    )
+
+
+def test_hits_that_miss_words_stand_apart_and_say_which() -> None:
+    whole = Hit(quote("Oil and gas."), source(), 1.0, ())
+    partly = Hit(quote("Oil alone."), source(), 1.0, (), Match.SOME, ("gas", "coal"))
+    lines = render(answer(whole, partly, query="oil gas coal peat", total=1, partial=1)).splitlines()
+    assert lines[0] == "1 quote for oil gas coal peat and 1 with some of its words"
+    assert lines.index("With all the words:") < lines.index("│ Oil and gas.") < lines.index("With some of the words:")
+    assert lines[lines.index("│ Oil alone.") + 3] == "   not in it: “gas”, “coal”"
+
+
+def test_where_no_quote_has_all_words_that_is_said_once() -> None:
+    partly = Hit(quote("Oil alone."), source(), 1.0, (), Match.SOME, ("gas",))
+    shown = render(answer(partly, query="oil gas", total=0, partial=1))
+    assert shown.startswith("No quote has all the words of oil gas; 1 has some of them\n")
+    assert "With" not in shown
+    assert "   not in it: “gas”" in shown
+
+
+def test_other_renderings_and_what_is_held_back_are_told_with_the_way_to_them() -> None:
+    report = Hit(quote("We agreed.", kind=Kind.DIRECT), source(Genre.ARTICLE, title="News"), 1.0, ())
+    again = Hit(quote("We agree."), source(title="Talks"), 1.0, ())
+    found = Hit(quote("We agree."), source(), 1.0, (), also=(report, again), held=4)
+    shown = render(answer(found, query="agree"), width=200)
+    assert (
+        "   Also reported by News, 4 May 2021 · Paris (wording differs: “agreed” for “agree”) · 00000000-0-a" in shown
+    )
+    assert "   Also in the transcript Talks, 4 May 2021 · Paris (word for word) · 00000000-0-9" in shown
+    assert "   4 more from this document: agree in:00000000" in shown
+
+
+def test_a_statement_in_many_documents_names_a_few_of_them() -> None:
+    report = Hit(quote("We agree.", kind=Kind.DIRECT), source(Genre.ARTICLE), 1.0, ())
+    shown = render(answer(Hit(quote("We agree."), source(), 1.0, (), also=(report,) * 5)), width=200)
+    assert shown.count("Also reported by") == 3
+    assert "Also in 2 more documents" in shown
+
+
+def test_an_answer_counts_what_it_found_by_speaker_year_and_document() -> None:
+    facets = Facets(
+        (Count("Jane Roe", 1_009), Count("Ann", 2)),
+        tuple(Count(str(year), year - 2_000) for year in range(2001, 2009)),
+        (Count("Remarks", 11, "0abc"),),
+    )
+    found = Hit(quote("We agree."), source(), 1.0, ())
+    assert render(answer(found, facets=facets), width=200).splitlines()[-2:] == [
+        "By speaker: Jane Roe 1,009, Ann 2",
+        "By year: 2004 4, 2005 5, 2006 6, 2007 7, 2008 8 and 3 more",
+    ]
+    assert "By year" not in render(answer(found, facets=facets, offset=5, total=9))
+
+
+def test_a_question_comes_with_the_way_to_its_answer(service: QuoteService) -> None:
+    shown = render(service.ask("trump"), width=200)
+    assert shown.startswith("No quote for trump\n")
+    (asked,) = service.ask("trump is:question").page.hits
+    assert f"Answer by Sergey Lavrov: {asked.quote.id}" in shown
+    assert "   Answer by Sergey Lavrov" in render(service.ask("trump is:question"))
+    assert "put to Celinda Sosa Lunda, whose answer is not in this document" in render(service.ask("milei"), width=200)
 
 
 def test_a_quote_of_nobody_in_particular_is_nobodys(service: QuoteService) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from bot.render.visible import visible
 from search_index.models import Kind
 from search_index.results import Hit
-from search_index.words import stem, words
+from search_index.words import words
 
 CUT = "[…]"  # stands where words were left out
+_BEGINNING = 5  # letters
 
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 _SPACE = re.compile(r"\s+")
@@ -27,7 +28,7 @@ class Run:
 
 
 def excerpt(hit: Hit, limit: int) -> tuple[Run, ...]:
-    """As much of a hit as ``limit`` characters hold, where most of its words are. A mixed quote comes in its sentence."""
+    """As much of a hit as ``limit`` characters hold, where most was found. A mixed quote comes in its sentence."""
     quote = hit.quote
     if quote.kind is not Kind.MIXED or quote.sentence is None:
         return cut(quote.text, limit, hit.spans)
@@ -85,8 +86,8 @@ def _densest(text: str, spans: Sequence[tuple[int, int]], limit: int) -> tuple[i
 
 
 def _term(found: str) -> str:
-    """What tells one word of a query from another, whatever form it has."""
-    return " ".join(stem(word.term) for word in words(found))
+    """What tells one word of a query from another: its beginning, which its forms share in any language."""
+    return " ".join(word.term[:_BEGINNING] for word in words(found))
 
 
 def _window(text: str, match: tuple[int, int], limit: int) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.render.visible import visible
-from bot.replies import Answer, Context
+from bot.replies import Context
 from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker, Turn
 from search_index.words import fold
 
@@ -47,38 +47,6 @@ def provenance(quote: Quote | None, source: Source) -> str:
 def count(number: int, noun: str) -> str:
     """A number with its noun: "1 quote", "2,000 quotes"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def summary(answer: Answer) -> str:
-    """How much was found, and which part of it this is: "11 quotes for venezuela, 1 to 5"."""
-    page, query = answer.page, visible(str(answer.query))
-    noun = "question" if answer.query.values("is") == {"question"} else "quote"
-    if not page.total:
-        return f"No {noun} for {query}"
-    found = f"{count(page.total, noun)} for {query}"
-    first, last = page.offset + 1, page.offset + len(page.hits)
-    if not page.hits:
-        return f"{found}; there is nothing after the last"
-    return found if page.total == len(page.hits) else f"{found}, {first} to {last}"
-
-
-def remarks(answer: Answer) -> Iterator[str]:
-    """What else there is to know about an answer, a sentence each."""
-    page = answer.page
-    if page.suggestion:
-        yield f"Did you mean {visible(page.suggestion)}?"
-    if page.questions:
-        naming = "by a journalist names" if page.questions == 1 else "by journalists name"
-        yield f"{count(page.questions, 'question')} {naming} it too: {visible(questions(answer))}"
-    if page.undated:
-        names = ", ".join(title(source) for source in page.undated[:3])
-        more = f" and {len(page.undated) - 3} more" if len(page.undated) > 3 else ""
-        yield f"Left out, because no date is known: {names}{more}"
-
-
-def questions(answer: Answer) -> str:
-    """The query that finds the questions in place of the quotes."""
-    return str(answer.query.questions() or answer.query)
 
 
 def answered(answer: Turn) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from bot.render import phrases
-from bot.replies import Answer, Context, Help, Problem, Reply
+from bot.render import chart, phrases
+from bot.replies import Answer, Context, Help, Problem, Reply, Trend
 from search_index.archive import Report
 from search_index.models import YEAR_ONLY, Document, Passage, Quote, Source, Speaker, Turn
 from search_index.results import Hit
@@ -18,9 +18,12 @@ def records(reply: Reply) -> list[Record]:
     """A reply as records, one for each line of output: an answer has one for each hit."""
     match reply:
         case Answer(page=page):
-            return [hit_record(hit) for hit in page.hits]
+            query = str(reply.query)
+            return [{**hit_record(hit), "query": query} for hit in page.hits]
         case Context():
             return [context_record(reply)]
+        case Trend():
+            return [trend_record(reply)]
         case Help():
             return [asdict(reply)]
         case Problem(sentence):
@@ -28,7 +31,7 @@ def records(reply: Reply) -> list[Record]:
 
 
 def hit_record(hit: Hit) -> Record:
-    """A hit. ``spans`` are offsets within ``text``."""
+    """A hit. ``spans`` are offsets within ``text``; ``also`` are the same statement's other renderings."""
     return {
         **quote_record(hit.quote),
         "date": _date(hit.source),
@@ -36,8 +39,17 @@ def hit_record(hit: Hit) -> Record:
         "document": source_record(hit.source),
         "score": round(hit.score, 6),
         "spans": [list(span) for span in hit.spans],
-        "also": [],
+        "match": str(hit.match),
+        "missing": list(hit.missing),
+        "also": [hit_record(other) for other in hit.also],
     }
+
+
+def trend_record(trend: Trend) -> Record:
+    """How many quotes a query found in each year, those without any from the first to the last included."""
+    years = [{"year": year, "quotes": number} for year, number in chart.counts(trend).items()]
+    page = trend.answer.page
+    return {"query": str(trend.answer.query), "total": page.total, "undated": page.facets.undated, "years": years}
 
 
 def context_record(context: Context) -> Record:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.render import phrases
+from bot.render import chart, phrases, remarks
 from bot.render.excerpt import Run, cut, excerpt, plain
 from bot.render.lines import bold, filled, painted
 from bot.render.visible import visible
-from bot.replies import Answer, Command, Context, Help, Problem, Reply
+from bot.replies import Answer, Command, Context, Help, Problem, Reply, Trend
 from search_index.archive import Report
 from search_index.models import Document, Kind, Turn
 from search_index.results import Hit
@@ -27,6 +27,8 @@ def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
             lines = _answer(reply, width)
         case Context():
             lines = _context(reply, width)
+        case Trend():
+            lines = _trend(reply, width)
         case Help():
             lines = _help(reply)
         case Problem(sentence):
@@ -60,22 +62,38 @@ def report(report: Report, *, dry_run: bool = False) -> str:
 
 
 def _answer(answer: Answer, width: int) -> Iterator[str]:
-    yield bold(phrases.summary(answer))
-    for number, hit in enumerate(answer.page.hits, answer.page.offset + 1):
+    for sentence in remarks.opening(answer):
+        yield from filled(sentence, width)
+    yield bold(remarks.summary(answer))
+    for number, (heading, hit) in enumerate(remarks.sections(answer), answer.page.offset + 1):
         yield ""
-        yield from _hit(number, hit, width)
-    notes = list(phrases.remarks(answer))
-    if notes:
+        if heading:
+            yield f"{heading}:"
+            yield ""
+        yield from _hit(number, hit, answer, width)
+    after = list(remarks.remarks(answer))
+    if after:
         yield ""
-        for note in notes:
-            yield from filled(note, width)
+        for remark in after:
+            yield from filled(remark, width, "", "  ")
 
 
-def _hit(number: int, hit: Hit, width: int) -> Iterator[str]:
+def _hit(number: int, hit: Hit, answer: Answer, width: int) -> Iterator[str]:
     yield f"{number}. {bold(phrases.speaker(hit.quote))} · {phrases.occasion(hit.source)}"
     yield from _quoted(excerpt(hit, EXCERPT), width)
     yield from filled(phrases.title(hit.source), width, "   ")
     yield from filled(f"{phrases.provenance(hit.quote, hit.source)} · {hit.quote.id}", width, "   ")
+    for note in remarks.notes(hit, answer):
+        yield from filled(note, width, "   ")
+
+
+def _trend(trend: Trend, width: int) -> Iterator[str]:
+    for sentence in remarks.opening(trend.answer):
+        yield from filled(sentence, width)
+    yield bold(chart.heading(trend))
+    yield from chart.lines(trend, width // 2)
+    if note := chart.note(trend):
+        yield note
 
 
 def _context(context: Context, width: int) -> Iterator[str]:

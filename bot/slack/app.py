@@ -15,7 +15,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_sdk import WebClient
 
 from bot import commands
-from bot.render import blocks
+from bot.render import actions, blocks
 from bot.replies import Problem, Reply
 from bot.service import QuoteService
 from bot.slack.delivery import DeliveryError, deliver
@@ -39,14 +39,29 @@ def create_app(service: QuoteService, client: WebClient) -> App:
         ack()
         _answer(command["response_url"], lambda: commands.respond(service, read_text(command.get("text", ""))))
 
-    @app.action(re.compile(rf"^{blocks.TURN_PAGE}:"))
+    @app.action(re.compile(rf"^{actions.TURN_PAGE}:"))
     def _on_page(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         _answer(
             body["response_url"],
-            lambda: commands.turn_page(service, *blocks.read_page(action["value"])),
+            lambda: commands.turn_page(service, *actions.read_page(action["value"])),
             replace=True,
         )
+
+    @app.action(re.compile(rf"^{actions.NARROW}:"))
+    def _on_filter(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        ack()
+        query, condition = action["block_id"], action["selected_option"]["value"]
+        _answer(
+            body["response_url"],
+            lambda: commands.narrow(service, actions.read_query(query), condition),
+            replace=True,
+        )
+
+    @app.action(re.compile(rf"^{actions.SHOW}:"))
+    def _on_context(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        ack()
+        _answer(body["response_url"], lambda: commands.open_quote(service, action["value"]))
 
     app.error(_on_error)
     return app

@@ -12,13 +12,13 @@ from search_index.sources.stated import stated
 
 SUFFIX = ".toml"
 LARGEST = 64 * 1024  # bytes
-_OF_THE_FOLDER = "people.toml"  # stands beside documents too, and speaks of none in particular
+_OF_THE_FOLDER = ("people.toml", "synonyms.toml")  # stand beside documents too, and speak of none in particular
 
 
 def find_sidecar(document: Path) -> Path | None:
     """The sidecar of ``document``: ``speech.txt.toml`` is this document's alone, ``speech.toml`` every speech's."""
     places = (document.with_name(document.name + SUFFIX), document.with_suffix(SUFFIX))
-    return next((place for place in places if place.name != _OF_THE_FOLDER and place.is_file()), None)
+    return next((place for place in places if place.name not in _OF_THE_FOLDER and place.is_file()), None)
 
 
 def accompanies(path: Path, suffixes: Collection[str]) -> bool:
@@ -28,7 +28,7 @@ def accompanies(path: Path, suffixes: Collection[str]) -> bool:
     """
     if path.suffix.lower() != SUFFIX:
         return False
-    return path.name == _OF_THE_FOLDER or any(
+    return path.name in _OF_THE_FOLDER or any(
         place.is_file()
         for suffix in suffixes
         for place in (path.with_suffix(suffix), *([path.with_suffix("")] if path.stem.lower().endswith(suffix) else []))

@@ -97,6 +97,13 @@ class LocalSlack:
         payload = envelopes.block_actions(message, element, self._workspace.users[user], place)
         return self._interact("interactive", payload, message.channel, message)
 
+    def choose(self, message: Message, option: str, *, user: str = READER) -> Interaction:
+        """Chooses the option with this text from a menu. Raises LookupError where the message has none."""
+        element = envelopes.chosen(message.blocks, option)
+        place = self._workspace.channels[message.channel]
+        payload = envelopes.block_actions(message, element, self._workspace.users[user], place)
+        return self._interact("interactive", payload, message.channel, message)
+
     def mention(
         self, text: str, *, user: str = READER, channel: str = CHANNEL, thread_ts: str | None = None
     ) -> Interaction:

@@ -77,6 +77,17 @@ def find_element(blocks: list[Payload], wanted: str) -> Payload:
     raise LookupError(f"no {wanted!r} among: {', '.join(known) or 'no buttons'}")
 
 
+def chosen(blocks: list[Payload], wanted: str) -> Payload:
+    """The menu that has an option with this text, as an action reports its choice. Raises LookupError for none."""
+    for block_id, element in _elements(blocks):
+        groups = element.get("option_groups", [{"options": element.get("options", [])}])
+        for option in (option for group in groups for option in group["options"]):
+            if option["text"]["text"] == wanted:
+                kept = {name: element[name] for name in ("type", "action_id")}
+                return {"block_id": block_id, **kept, "selected_option": option}
+    raise LookupError(f"no option {wanted!r}")
+
+
 def _elements(blocks: list[Payload]) -> Iterator[tuple[str, dict[str, Any]]]:
     for number, block in enumerate(blocks):
         candidates = [*block.get("elements", []), block.get("accessory", {})]

@@ -18,7 +18,7 @@ from search_index.lexicon import glean
 from search_index.models import Document, Genre, Kind, Quote, Source, Speaker
 from search_index.ownership import own_words
 from search_index.spelling import spoken_words
-from search_index.stemming import known_language
+from search_index.stemming import ENGLISH, known_language
 from search_index.words import words
 
 SHORTEST_QUOTE = 4  # words; what is shorter is found only when asked for
@@ -44,9 +44,9 @@ def build(name: str, documents: Sequence[Document]) -> Segment:
         words=tokens.written(),
         stems=tokens.stems(),
         titles=Tokens.of(titles).stems(),
-        sources=Tokens.english(map(_source_text, documents)).plain(),
+        sources=Tokens.of((_source_text(document), None) for document in documents).plain(),
         gleaned=invert(_in_a_row(glean(document)) for document in documents),
-        names=Tokens.english(speaker.name for speaker in numbers).stems(),
+        names=Tokens.of((speaker.name, ENGLISH) for speaker in numbers).stems(),
         spoken=invert(_in_a_row(spoken_words((speaker.name, *speaker.aliases))) for speaker in numbers),
         stored=_stored(documents, Records.of(quote_record(row.quote, row.own) for row in quotes), numbers),
     )

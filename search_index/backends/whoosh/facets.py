@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TypeVar
 
 import numpy as np
 
@@ -15,9 +14,10 @@ from search_index.models import Source
 from search_index.results import Count, Facets
 
 _MOST = 10  # speakers and documents, the most frequent ones; years are all there
+_MOST_OF_A_SEGMENT = 200  # speakers: enough for the most frequent ones of all segments to be among them
+_ALL = 10_000  # more than there are years
 _EPOCH = date(1970, 1, 1).toordinal()
 
-T = TypeVar("T", int, str)
 
 Found = Sequence[tuple[Segment, Array]]  # hits, by segment, as numbers of quotes
 
@@ -28,13 +28,14 @@ def facets(found: Found) -> Facets:
     years: Counter[int] = Counter()
     documents: list[Count] = []
     for segment, quotes in found:
-        for number, hits in _counted(segment.columns.speaker.take(quotes) + 1):
-            if number:  # 0 is nobody
-                speakers[segment.speaker(number - 1).name] += hits
-        for year, hits in _counted(_years(segment.columns.first_day.take(quotes))):
+        if not len(quotes):
+            continue
+        for name, hits in _speakers(segment, quotes):
+            speakers[name] += hits
+        for year, hits in _counted(_years(segment.columns.first_day.take(quotes)), _ALL):
             years[year] += hits
-        held = _counted(segment.columns.document.take(quotes))
-        documents += (_document(segment.source(number), hits) for number, hits in _most(held))
+        held = _counted(segment.columns.document.take(quotes), _MOST)
+        documents += (_document(segment.source(number), hits) for number, hits in held)
     return Facets(
         speakers=tuple(Count(name, hits) for name, hits in _most(speakers.items())),
         years=tuple(Count(str(year), hits) for year, hits in sorted(years.items()) if year),
@@ -43,21 +44,28 @@ def facets(found: Found) -> Facets:
     )
 
 
-def _counted(numbers: Array) -> list[tuple[int, int]]:
-    """The numbers that there are, and how often each."""
+def _speakers(segment: Segment, quotes: Array) -> list[tuple[str, int]]:
+    speakers = segment.columns.speaker.take(quotes)
+    names, places = segment.names_of_speakers()
+    counted = _counted(places.take(speakers[speakers >= 0]), _MOST_OF_A_SEGMENT)
+    return [(names[place], hits) for place, hits in counted]
+
+
+def _counted(numbers: Array, most: int) -> list[tuple[int, int]]:
+    """The ``most`` frequent of some numbers, and all that are as frequent as the last of them; how often each is there."""
     counts = np.bincount(numbers)
-    there = np.flatnonzero(counts)
+    least = np.partition(counts, len(counts) - most)[len(counts) - most] if len(counts) > most else 1
+    there = np.flatnonzero(counts >= max(1, least))
     return list(zip(there.tolist(), counts[there].tolist(), strict=True))
 
 
 def _years(days: Array) -> Array:
     """The years of days, which are ordinals; 0 for none."""
-    return np.where(
-        days > 0, (days - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970, 0
-    )
+    years = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970
+    return np.where(days > 0, years, 0)
 
 
-def _most(counts: Iterable[tuple[T, int]]) -> list[tuple[T, int]]:
+def _most(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
     return sorted(counts, key=lambda each: (-each[1], each[0]))[:_MOST]
 
 

@@ -15,8 +15,7 @@ import numpy as np
 
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.postings import Numbers, Postings, posted, sizes
-from search_index.stemming import ENGLISH
-from search_index.words import Chunk, Word, chunks, taken_apart
+from search_index.words import Chunk, Word, chunks, plain_words, taken_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +27,9 @@ class Tokens:
     counts: Array  # int64, by text: how many chunks are its own
 
     @classmethod
-    def of(cls, texts: Iterable[tuple[str, str]]) -> Self:
-        """The chunks of texts, each with its language."""
-        known: dict[str, _Known] = {}
+    def of(cls, texts: Iterable[tuple[str, str | None]]) -> Self:
+        """The chunks of texts, each with its language, or with None where nothing but ``plain`` is wanted of them."""
+        known: dict[str | None, _Known] = {}
         distinct: list[Chunk] = []
         numbers, counts = array("I"), array("q")
         for text, language in texts:
@@ -40,11 +39,6 @@ class Tokens:
             numbers.extend(map(own.__getitem__, chunks(text)))
             counts.append(len(numbers) - before)
         return cls(tuple(distinct), np.frombuffer(numbers, np.uint32), np.frombuffer(counts, np.int64))
-
-    @classmethod
-    def english(cls, texts: Iterable[str]) -> Self:
-        """The chunks of texts that are in no language of their own."""
-        return cls.of((text, ENGLISH) for text in texts)
 
     def bases(self) -> Array:
         """The first slot of each text; at the end, the first slot beyond them all. One slot after each stays empty."""
@@ -88,12 +82,17 @@ class Tokens:
 class _Known(dict[str, int]):
     """The numbers of the chunks of one language, taken apart as they are met."""
 
-    def __init__(self, language: str, distinct: list[Chunk]) -> None:
+    def __init__(self, language: str | None, distinct: list[Chunk]) -> None:
         super().__init__()
         self._language = language
         self._distinct = distinct
 
     def __missing__(self, chunk: str) -> int:
         number = self[chunk] = len(self._distinct)
-        self._distinct.append(taken_apart(chunk, self._language))
+        self._distinct.append(taken_apart(chunk, self._language) if self._language else _plain(chunk))
         return number
+
+
+def _plain(chunk: str) -> Chunk:
+    found = plain_words(chunk)
+    return Chunk(found, found, (), max(1, len(found)))

@@ -16,7 +16,7 @@ from search_index.backends.whoosh.top import Tier, first, order_keys
 from search_index.query import Query
 from search_index.results import Match
 
-_MANY_WORDS = 4  # so many are a sentence that somebody remembers, perhaps not quite
+_MANY_WORDS = 4
 _MATCHES = {Tier.PHRASE: Match.PHRASE, Tier.ALL: Match.ALL, Tier.NEAR: Match.SOME, Tier.SOME: Match.SOME}
 
 
@@ -65,7 +65,10 @@ class Matches:
 
 
 def matches(readers: Sequence[Reader], query: Query, compiled: Compiled) -> Matches:
-    """What ``query`` finds, whose clauses are ``compiled``. What lacks words counts where nothing has all of them, and where there are many."""
+    """What ``query`` finds, whose clauses are ``compiled``.
+
+    What lacks words counts where nothing has all of them, and where there are many: somebody remembers a sentence.
+    """
     works = tuple(Work.of(compiled, reader) for reader in readers)
     masks = [mask(query, reader) for reader in readers]
     full = tuple(full_hits(work, each) for work, each in zip(works, masks, strict=True))
@@ -83,5 +86,5 @@ def _first(reader: Reader, hits: Hits, sort: str, count: int) -> list[tuple[tupl
     quotes = hits.documents[at]
     order = (-keys[at]).tolist(), stored.keys[columns.document[quotes]].tolist(), columns.start[quotes].tolist()
     matched = (_MATCHES[tier] for tier in hits.tiers[at].tolist())
-    ranked = zip(repeat(reader.place), quotes.tolist(), hits.scores[at].tolist(), matched)
-    return list(zip(zip(*order), map(Ranked._make, ranked)))
+    ranked = zip(repeat(reader.place), quotes.tolist(), hits.scores[at].tolist(), matched, strict=False)
+    return list(zip(zip(*order, strict=True), map(Ranked._make, ranked), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -71,7 +72,7 @@ def close_pairs(row: Sequence[Places], weights: Sequence[float], postings: Posti
     """
     row = narrowed(row, postings, documents)
     total = np.zeros(len(documents), np.float32)
-    for place, (one, other) in enumerate(zip(row, row[1:], strict=False)):
+    for place, (one, other) in enumerate(pairwise(row)):
         first, last = one.shortest - _ASTRAY, one.longest + _ASTRAY
         held = np.searchsorted(documents, postings.holders(one.slots[stands(other.slots, one.slots, first, last)]))
         total[held] += np.float32(min(weights[place], weights[place + 1]))  # once, however often it is held

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -71,8 +71,7 @@ def full_hits(work: Work, mask: Array | None) -> Hits:
         return NO_HITS
     scores = found.scores()
     for part in work.parts:
-        for add in _beside(part, work.reader):
-            scores += add(found.documents)
+        _add_beside(part, work.reader, found.documents, scores)
     tiers = np.full(len(scores), Tier.PHRASE, np.uint8)
     if len(work.parts) > 1:
         row = work.row()
@@ -118,8 +117,7 @@ def _gained(work: Work, place: int, documents: Array) -> Array:
     gained = np.zeros(len(documents), np.float32)
     here, there = common(documents, work.found[place].documents, work.reader.tables)
     gained[here] = work.found[place].weigh(there)
-    for add in _beside(work.parts[place], work.reader):
-        gained += add(documents)
+    _add_beside(work.parts[place], work.reader, documents, gained)
     return gained
 
 
@@ -132,21 +130,19 @@ def _draw_together(work: Work, row: Sequence[Places], documents: Array, scores: 
         scores[among] += _CLOSE * close_pairs(row, weights, work.reader.segment.stems, documents[among])
 
 
-def _beside(part: Part, reader: Reader) -> list[Callable[[Array], Array]]:
-    """What adds, to each of several quotes, the score of a word that stands in its title or its speaker's name."""
-    columns = reader.segment.columns
-    found = []
+def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> None:
+    """Add to the ``scores`` of quotes what a word gains that stands in their titles or their speakers' names."""
+    segment = reader.segment
     for field, column, size in (
-        ("titles", columns.document, reader.segment.document_count),
-        ("names", columns.speaker, reader.segment.speaker_count + 1),  # the last one is nobody: -1
+        ("titles", segment.columns.document, segment.document_count),
+        ("names", segment.columns.speaker, segment.speaker_count + 1),  # the last one is nobody: -1
     ):
-        holding = [evaluate(wq.And([wq.Term(field, term) for term in stems]), reader) for stems in part.stems]
-        if any(len(each.documents) for each in holding):
-            held = either(holding, reader.tables)
+        forms = [evaluate(wq.And([wq.Term(field, stem) for stem in form]), reader) for form in part.stems]
+        held = either(forms, reader.tables)
+        if len(held.documents):
             worth = np.zeros(size, np.float32)
-            worth[held.documents] = held.scores() * _BESIDE
-            found.append(lambda quotes, worth=worth, column=column: worth.take(column.take(quotes), mode="wrap"))
-    return found
+            worth[held.documents] = _BESIDE * held.scores()
+            scores += worth.take(column.take(quotes), mode="wrap")
 
 
 def _weights(work: Work) -> dict[int, float]:

@@ -19,14 +19,13 @@ from search_index.statements import grouped
 from search_index.synonyms import NONE, Synonyms
 from search_index.variety import page, varied
 
-_WINDOW = 50  # hits, the first ones: among these one statement is looked for in several documents
+_WINDOW = 30  # hits, the first ones: among these one statement is looked for in several documents
 _MOST_UNDATED = 20  # documents that a date filter drops, named at most
 
 
 def run(
     searcher: Searcher,
     query: Query,
-    *,
     offset: int = 0,
     limit: int = 10,
     per_document: int | None = None,

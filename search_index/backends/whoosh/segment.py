@@ -61,6 +61,9 @@ class Stored:
     spoken_quotes: Array  # uint32: how many of the document's quotes are theirs
     sources: dict[int, Source] = field(default_factory=dict)  # those that were asked for
     speakers: dict[int, Speaker] = field(default_factory=dict)
+    named: list[tuple[tuple[str, ...], Array]] = field(
+        default_factory=list
+    )  # at most one: see Segment.names_of_speakers
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array]) -> Self:
@@ -192,6 +195,15 @@ class Segment:
     def speaker(self, number: int) -> Speaker:
         """The speaker of a number."""
         return _remembered(self.stored.speakers, number, lambda: speaker_of(self.stored.people[number]))
+
+    def names_of_speakers(self) -> tuple[tuple[str, ...], Array]:
+        """The names under which people speak, each once, and by speaker the place of theirs; read once."""
+        if not self.stored.named:
+            numbers: dict[str, int] = {}
+            names = (name for name, _ in (self.stored.people[speaker] for speaker in range(self.speaker_count)))
+            places = np.array([numbers.setdefault(name, len(numbers)) for name in names], np.int32)
+            self.stored.named.append((tuple(numbers), places))
+        return self.stored.named[0]
 
     def spoken_rows(self) -> Iterator[Spoken]:
         """Who speaks in each document that is in the index."""

@@ -1,0 +1,116 @@
+"""The action: what can be clicked in a message, and what its value says when it comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from bot.correction import verbatim
+from bot.narrowing import Choices, fits, leading, narrowings
+from bot.render.elements import Block, short
+from bot.render.remarks import held, of_document, questions, undated
+from bot.replies import Answer
+from search_index.query import MAX_LENGTH
+from search_index.results import Hit
+
+TURN_PAGE = "turn_page"  # action ids begin so; their values say which part of which answer is wanted
+SHOW = "show"  # the value is a quote's id
+NARROW = "narrow"  # the value is a filter; the block's id says for which query
+
+_VALUE = 2_000  # characters of a button's value, by Slack's limit
+_OPTION_VALUE = 150  # characters of an option's value
+_BLOCK_ID = 255  # characters of a block's id
+_LABEL = 70  # characters of an option; Slack takes 75
+_OPTIONS = 6  # of each kind
+_ROOM = 4_000  # characters of JSON for all buttons that repeat a query, which may have a thousand
+
+
+def read_page(value: str) -> tuple[str, int]:
+    """The query and the offset in the value of a page button. Raises ValueError where it is none of ours."""
+    match json.loads(value):
+        case {"query": str(query), "offset": int(offset)} if offset >= 0:
+            return query, offset
+    raise ValueError("not the value of a page button")
+
+
+def read_query(block_id: str) -> str:
+    """The query that a menu narrows. Raises ValueError where it is none of ours."""
+    name, _, query = block_id.partition(":")
+    if name != NARROW or not query:
+        raise ValueError("not the id of a menu's block")
+    return query
+
+
+def page_actions(answer: Answer) -> list[Block]:
+    """What follows an answer: its other pages, and other queries. The first are the most useful."""
+    return list(_affordable(_page_buttons(answer)))
+
+
+def hit_actions(hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
+    """What can be done with a hit: see its context, and its document's other hits where ``has_room`` for a query."""
+    context = {"type": "button", "action_id": f"{SHOW}:context", "text": _plain("Context"), "value": hit.quote.id}
+    more = _button("document", f"{held(answer, hit):,} more from this document", of_document(answer, hit), 0)
+    return [context, more] if hit.held and has_room and len(more["value"]) <= _VALUE else [context]
+
+
+def menu(answer: Answer) -> Block | None:
+    """A menu of filters for the answer; None where there is nothing to choose, or the query is too long to go along."""
+    block_id = f"{NARROW}:{answer.query}"
+    groups = [
+        {"label": _plain(f"By {group.kind}"), "options": options}
+        for group in narrowings(answer)
+        if (options := list(_options(answer, group)))
+    ]
+    if not groups or len(block_id) > _BLOCK_ID:
+        return None
+    select = {
+        "type": "static_select",
+        "action_id": f"{NARROW}:filter",
+        "placeholder": _plain("Narrow…"),
+        "option_groups": groups,
+    }
+    return {"type": "actions", "block_id": block_id, "elements": [select]}
+
+
+def _options(answer: Answer, group: Choices) -> Iterator[Block]:
+    for choice in leading(group.choices, _OPTIONS):
+        if len(choice.filter) <= _OPTION_VALUE and fits(answer.query, choice.filter):
+            yield {"text": _plain(f"{short(choice.label, _LABEL - 20)} ({choice.hits:,})"), "value": choice.filter}
+
+
+def _page_buttons(answer: Answer) -> Iterator[Block]:
+    page, query = answer.page, str(answer.query)
+    if page.offset:
+        yield _button("back", "Back", query, max(0, page.offset - answer.size))
+    if page.offset + len(page.hits) < page.total + page.partial and page.hits:
+        yield _button("more", "More", query, page.offset + len(page.hits))
+    if answer.typed and (typed := verbatim(answer.typed, answer.query)):
+        yield _button("typed", f"Search for “{short(str(answer.typed), 30)}” only", str(typed), 0)
+    if page.suggestion:
+        yield _button("suggestion", "Yes, search for that", page.suggestion, 0)
+    if page.questions and len(questions(answer)) <= MAX_LENGTH:
+        yield _button("questions", "Show the questions", questions(answer), 0)
+    if page.undated:
+        yield _button("undated", "Search without the date", undated(answer), 0)
+
+
+def _affordable(buttons: Iterable[Block]) -> Iterator[Block]:
+    """The buttons whose values Slack takes, as far as there is room for them."""
+    room = _ROOM
+    for button in buttons:
+        room -= len(json.dumps(button["value"], ensure_ascii=False))
+        if len(button["value"]) <= _VALUE and room >= 0:
+            yield button
+
+
+def _button(name: str, label: str, query: str, offset: int) -> Block:
+    return {
+        "type": "button",
+        "action_id": f"{TURN_PAGE}:{name}",
+        "text": _plain(label),
+        "value": json.dumps({"query": query, "offset": offset}, ensure_ascii=False),
+    }
+
+
+def _plain(words: str) -> Block:
+    return {"type": "plain_text", "text": words}

@@ -1,0 +1,84 @@
+"""The element: a part of a message, to the letter.
+
+Whatever comes from documents or users stands in ``rich_text`` elements. Slack shows those as they are: there is nothing
+in them to escape, and no way for a quote to become markup or a ping.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from bot.render.excerpt import Run, cut, plain
+from bot.replies import Command
+
+Block = dict[str, Any]
+
+_LINE = 250  # characters of a title or a name, or the size of the quote where that is less
+_INSIDE_PING = re.compile(r"(?<=<)(?=[!@#])")
+_MARKS = 12  # runs of an excerpt that stand out at most: each costs as much JSON as a sentence
+
+
+def rich(*elements: Block) -> Block:
+    """A block of elements."""
+    return {"type": "rich_text", "elements": list(elements)}
+
+
+def section(*texts: list[Block]) -> Block:
+    """A paragraph."""
+    return {"type": "rich_text_section", "elements": [element for text in texts for element in text]}
+
+
+def quotation(runs: Iterable[Run], marks: int = _MARKS) -> Block:
+    """A quotation, in which at most so many runs stand out."""
+    elements: list[Block] = []
+    for marked, group in groupby(_first(runs, min(marks, _MARKS)), key=lambda run: run.marked):
+        words = plain(tuple(group))
+        elements += bold(words) if marked else text(words)
+    return {"type": "rich_text_quote", "elements": elements}
+
+
+def preformatted(lines: Iterable[str]) -> Block:
+    """Lines in which every character is as wide as every other."""
+    return {"type": "rich_text_preformatted", "elements": text("\n".join(lines))}
+
+
+def bullets(commands: Iterable[Command]) -> Block:
+    """A list of commands."""
+    items = [section(code(command.usage), text(f" {command.summary}")) for command in commands]
+    return {"type": "rich_text_list", "style": "bullet", "elements": items}
+
+
+def bold(words: str) -> list[Block]:
+    """Words that stand out."""
+    return _styled(words, bold=True)
+
+
+def code(words: str) -> list[Block]:
+    """Words to type."""
+    return _styled(words, code=True)
+
+
+def text(words: str) -> list[Block]:
+    """Words."""
+    return _styled(words)
+
+
+def short(words: str, size: int = _LINE) -> str:
+    """A title or a name, cut where it is longer than a line or than ``size`` characters."""
+    return plain(cut(words, min(size, _LINE)))
+
+
+def _first(runs: Iterable[Run], most: int) -> Iterator[Run]:
+    marks = 0
+    for run in runs:
+        marks += run.marked
+        yield run if marks <= most else Run(run.text)
+
+
+def _styled(words: str, **style: bool) -> list[Block]:
+    """Text elements. The “<” of “<!here>” ends one, so that no reader of the message can take it for a ping."""
+    parts = [part for part in _INSIDE_PING.split(words) if part]
+    return [{"type": "text", "text": part} | ({"style": dict(style)} if style else {}) for part in parts]

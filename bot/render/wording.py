@@ -1,0 +1,59 @@
+"""The wording: how the words of a report differ from those of the source that it passes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from bot.render.visible import visible
+from search_index.statements import folded_words, is_word_for_word
+
+_MOST_NAMED = 3  # differences; more of them say less than that there are many
+_MOST_WORDS = 500  # of a text that is compared word by word
+
+Token = tuple[str, str]  # a word as it is compared, and as it is written
+
+
+def difference(source: str, report: str) -> str:
+    """How ``report`` differs from that part of ``source`` which it renders.
+
+    "word for word", or else "wording differs", with the differences where they are few. Case, accents, hyphens and
+    punctuation are none.
+    """
+    if is_word_for_word(source, report):
+        return "word for word"
+    original, rendered = _tokens(source), _tokens(report)
+    if max(len(original), len(rendered)) > _MOST_WORDS:
+        return "wording differs"
+    found = list(_differences(original, rendered))
+    return f"wording differs: {', '.join(found)}" if 0 < len(found) <= _MOST_NAMED else "wording differs"
+
+
+def _tokens(text: str) -> list[Token]:
+    tokens = [("".join(folded_words(word)), word.strip(".,;:!?()[]“”„«»\"'‘’…–—")) for word in visible(text).split()]
+    return [token for token in tokens if token[0]]
+
+
+def _differences(original: Sequence[Token], rendered: Sequence[Token]) -> Iterator[str]:
+    matcher = SequenceMatcher(None, [key for key, _ in original], [key for key, _ in rendered], autojunk=False)
+    codes = matcher.get_opcodes()
+    for number, (tag, start, end, first, last) in enumerate(codes):
+        if tag == "equal":
+            continue
+        before, after = original[start:end], rendered[first:last]
+        if number == 0:  # what stands before the part that is rendered is no difference
+            before = before[len(before) - len(after) :] if len(before) > len(after) else before
+        elif number == len(codes) - 1:
+            before = before[: len(after)]
+        if before or after:
+            yield _difference(_written(before), _written(after))
+
+
+def _difference(before: str, after: str) -> str:
+    if not before:
+        return f"adds “{after}”"
+    return f"“{after}” for “{before}”" if after else f"without “{before}”"
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    return " ".join(word for _, word in tokens)

@@ -1,0 +1,46 @@
+"""How a report's words differ from those of its source."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.render.wording import difference
+
+SAID = "Friends, the harbour will stay open to ships of every flag, as it has for two hundred years. Nobody need fear."
+
+
+@pytest.mark.parametrize(
+    ("report", "shown"),
+    [
+        ("the harbour will stay open to ships of every flag", "word for word"),
+        ("The Harbour will stay open, to ships of every flag;", "word for word"),
+        ("the harbor will stay open to ships of every flag", "wording differs: “harbor” for “harbour”"),
+        ("our harbour will stay open to ships of every flag", "wording differs: “our” for “the”"),
+        ("the harbour will stay open to ships of all flags", "wording differs: “all flags” for “every flag”"),
+        (
+            "the harbour will stay open to ships as it has for years",
+            "wording differs: without “of every flag”, without “two hundred”",
+        ),
+        ("the harbour will always stay open to ships", "wording differs: adds “always”"),
+        ("a harbor is open for ships with any flag as ever", "wording differs"),
+        (SAID, "word for word"),
+    ],
+)
+def test_few_differences_are_named_and_many_are_only_said_to_be_there(report: str, shown: str) -> None:
+    assert difference(SAID, report) == shown
+
+
+def test_what_stands_around_the_rendered_part_is_no_difference() -> None:
+    assert difference(f"Before it. {SAID} After it.", SAID.replace("every", "any")).count("“") == 2
+
+
+def test_a_report_that_is_fuller_than_its_source_is_word_for_word_where_it_holds_it() -> None:
+    assert difference("ships of every flag", SAID) == "word for word"
+
+
+def test_hyphens_and_accents_are_no_difference() -> None:
+    assert difference("a neo-colonial café", "neocolonial cafe") == "word for word"
+
+
+def test_very_long_texts_are_not_compared_word_by_word() -> None:
+    assert difference("one two " * 400, "two one one " * 400) == "wording differs"
