@@ -7,8 +7,9 @@ FOLDER has ``cran.all.1400``, ``cran.qry`` and ``cranqrel``, as the Cranfield co
 ``corpus.jsonl`` (``_id``, ``title``, ``text``), ``queries.jsonl`` (``_id``, ``text``) and ``qrels.tsv`` (query,
 document, grade; a line of headings first), as BEIR has its sets. No such data comes with the project.
 
-One that is made asks with a sentence of a document, and takes for relevant what else the same document says: nobody
-judged it, but it favours no engine.
+One that is made asks with the words that mark one half of a document most (term frequency × log of inverse document
+frequency: Spärck Jones, 1972), and takes for relevant the other half, which alone is in the collection: nobody judged
+it, but it favours no engine.
 
 nDCG@10 with the grades as gains: Järvelin and Kekäläinen, "Cumulated gain-based evaluation of IR techniques", ACM TOIS
 20 (2002), discounted by log2(rank + 1) as trec_eval does.
@@ -21,7 +22,7 @@ import json
 import math
 import re
 import tempfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -39,9 +40,8 @@ from search_index.words import words
 _FIRST = 10
 _DAY = datetime.date(2000, 1, 1)  # of every document of a collection: none is newer than another
 _MARK = re.compile(r"^\.([A-Z])[^\S\n]*", re.MULTILINE)  # of a field in Cranfield's files
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
-_ASKING = range(8, 31)  # words of a sentence that asks
-_TOPICAL = range(5, 101)  # passages of a document that is asked for
+_TOPICAL = range(8, 101)  # passages of a document that is asked for
+_MARKING = 8  # words of a question that is made
 _Folder = click.Path(path_type=Path, exists=True, file_okay=False)
 _File = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -53,7 +53,6 @@ class Judged:
     texts: Sequence[Passage]
     questions: Mapping[str, str]
     grades: Mapping[str, Mapping[str, float]]  # by question and text
-    aside: Mapping[str, str]  # by question, the text that it was taken from, which is no answer
 
 
 def ndcg(ranking: Sequence[str], grades: Mapping[str, float]) -> float:
@@ -78,7 +77,7 @@ def cranfield(folder: Path) -> Judged:
         question, text, grade = line.split()
         if int(grade) > 0:
             grades[question][text] = 1.0
-    return Judged(texts, asked, grades, {})
+    return Judged(texts, asked, grades)
 
 
 def _records(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
@@ -99,7 +98,7 @@ def beir(folder: Path) -> Judged:
         question, text, grade = line.split("\t")
         if float(grade) > 0:
             grades[question][text] = float(grade)
-    return Judged(texts, {each["_id"]: each["text"] for each in _json(folder / "queries.jsonl")}, grades, {})
+    return Judged(texts, {each["_id"]: each["text"] for each in _json(folder / "queries.jsonl")}, grades)
 
 
 def _json(path: Path) -> Iterator[dict[str, str]]:
@@ -108,26 +107,23 @@ def _json(path: Path) -> Iterator[dict[str, str]]:
 
 
 def made(corpus: Sequence[Passage], count: int, seed: int) -> Judged:
-    """So many questions, each a sentence of a document whose other passages answer it."""
+    """So many questions, each of the words that mark one half of a document; the other half answers it."""
     random = Random(seed)
+    terms = {each.id: [word.term for word in words(each.text)] for each in corpus}
+    holders = Counter(term for of in terms.values() for term in set(of))
     documents: defaultdict[tuple[str, datetime.date], list[Passage]] = defaultdict(list)
     for each in corpus:
         documents[each.doc, each.date].append(each)
-    asking = [
-        (of, each, sentence)
-        for of in documents.values()
-        if len(of) in _TOPICAL
-        for each in of
-        for sentence in _SENTENCE.split(each.text)
-        if len(sentence.split()) in _ASKING
-    ]
-    drawn = {str(number): item for number, item in enumerate(random.sample(asking, min(count, len(asking))))}
-    return Judged(
-        corpus,
-        {number: sentence for number, (_, _, sentence) in drawn.items()},
-        {number: {other.id: 1.0 for other in of if other is not each} for number, (of, each, _) in drawn.items()},
-        {number: each.id for number, (_, each, _) in drawn.items()},
-    )
+    topical = [of for of in documents.values() if len(of) in _TOPICAL]
+    asking, questions, grades = set(), {}, {}
+    for number, of in enumerate(random.sample(topical, min(count, len(topical)))):
+        drawn = set(random.sample([each.id for each in of], len(of) // 2))
+        asking |= drawn
+        frequencies = Counter(term for each in of if each.id in drawn for term in terms[each.id])
+        weights = {term: f * math.log(len(corpus) / holders[term]) for term, f in frequencies.items()}
+        questions[str(number)] = " ".join(sorted(weights, key=weights.__getitem__, reverse=True)[:_MARKING])
+        grades[str(number)] = {each.id: 1.0 for each in of if each.id not in drawn}
+    return Judged([each for each in corpus if each.id not in asking], questions, grades)
 
 
 def score(judged: Judged, search: Callable[[tuple[str, ...]], Sequence[str]]) -> float:
@@ -135,7 +131,7 @@ def score(judged: Judged, search: Callable[[tuple[str, ...]], Sequence[str]]) ->
     gains = []
     for number, grades in judged.grades.items():
         ranking = search(tuple(word.term for word in words(judged.questions[number])))
-        gains.append(ndcg([each for each in ranking if each != judged.aside.get(number)], grades))
+        gains.append(ndcg(ranking, grades))
     return sum(gains) / len(gains)
 
 
