@@ -25,7 +25,7 @@ def report(runs: Mapping[int, Run], probes: Sequence[Probe]) -> Iterator[str]:
         if lines := list(goals.table(count, run, probes)):
             yield from ("", *lines)
     if len(runs) > 1:
-        yield from ("", "### Growth", "")
+        yield from ("", "### As the archive grows", "")
         yield from _growth(runs)
 
 
