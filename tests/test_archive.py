@@ -15,6 +15,7 @@ import pytest
 
 from search_index.archive import Report, documents, update
 from search_index.backends import open_index
+from search_index.backends.whoosh.segment import open_segment
 from search_index.errors import UnreadyError, UserError
 from search_index.index import Index, State
 from search_index.models import Document, Speaker
@@ -294,6 +295,20 @@ def test_damage_that_leaves_every_length_is_noticed_when_it_matters(index: Index
     assert len(hits(index, "orchards")) == 2
 
 
+def test_damage_that_a_search_comes_upon_is_remembered_and_mended_by_the_next_update(
+    index: Index, folder: Path, tmp_path: Path
+) -> None:
+    update(index, folder)
+    (path,) = (tmp_path / "index").glob("*/*.seg")
+    quotes = open_segment(path).stored.quotes.pickled.tobytes()
+    path.write_bytes(path.read_bytes().replace(quotes, bytes(len(quotes))))
+    with pytest.raises(UnreadyError, match="The index is damaged"):
+        hits(index, "orchards")
+    assert open_index(str(tmp_path / "index")).state() is State.DAMAGED
+    update(index, folder)
+    assert len(hits(index, "orchards")) == 2
+
+
 @pytest.mark.parametrize("place", ["a-file", "a-file/index", "/proc/index"])
 def test_an_index_that_cannot_be_written_is_named(folder: Path, tmp_path: Path, place: str) -> None:
     write(tmp_path, "a-file", "")
@@ -309,6 +324,29 @@ def test_what_a_killed_writer_left_is_swept_away(index: Index, folder: Path, tmp
     update(index, folder)
     assert len(hits(index, "orchards")) == 3
     assert not (tmp_path / "index" / "00000099").exists()
+
+
+def test_many_small_updates_leave_few_files_and_lose_nothing(index: Index, folder: Path, tmp_path: Path) -> None:
+    for number in range(20):
+        write(folder, f"{number}.txt", transcript(f"We planted fig tree number {number} along the river."))
+        update(index, folder)
+        if number % 3 == 2:
+            (folder / f"{number - 1}.txt").unlink()
+    update(index, folder)
+    kept = {number for number in range(20) if number % 3 != 1 or number == 19}
+    assert {int(hit.quote.text.split()[5]) for hit in hits(index, "fig tree")} == kept
+    current = (tmp_path / "index" / "current").read_text()
+    assert len(list((tmp_path / "index" / current).glob("*.seg"))) <= 8
+
+
+def test_the_files_of_an_archive_are_read_in_several_processes_where_they_are_many(index: Index, folder: Path) -> None:
+    for number in range(600):
+        write(folder, f"{number}.txt", transcript(f"We planted fig tree number {number}."))
+    told: list[tuple[int, int]] = []
+    report = update(index, folder, progress=lambda *done: told.append(done))
+    assert len(report.added) == 602
+    assert (told[0], told[-1]) == ((0, 602), (602, 602))
+    assert index.search(parse_query("fig tree")).total == 600
 
 
 def test_a_kill_at_any_step_of_an_update_leaves_the_last_good_index(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -300,6 +301,44 @@ def test_a_second_writer_is_told_to_wait_and_readers_are_not(index: Index, tmp_p
         assert count(other, "apple") == 1
     assert count(other, "apple") == 0
     other.close()
+
+
+def test_searches_go_on_in_many_threads_while_the_index_changes(index: Index) -> None:
+    query = parse_query("river")
+    before = set(found(index, "river"))
+    after = before | {"The river froze over in the winter."}
+    seen: list[set[str]] = []
+
+    def search() -> None:
+        seen.extend({hit.quote.text for hit in index.search(query, limit=100).hits} for _ in range(50))
+
+    threads = [Thread(target=search) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    with index.update() as change:
+        change.add("/documents/frost.txt", Loaded(parse(transcript(*after - before), "frost.txt")))
+    for thread in threads:
+        thread.join()
+    assert len(seen) == 200
+    assert all(texts in (before, after) for texts in seen)
+    assert set(found(index, "river")) == after
+
+
+def test_a_text_that_moves_within_an_update_stays(index: Index) -> None:
+    with index.update() as change:
+        change.remove("/documents/answers.txt")
+        change.add("/documents/moved.txt", Loaded(parse(ANSWERS, "moved.txt")))
+        change.add("/documents/later.txt", Loaded(parse(UNDATED, "later.txt")))
+        change.add("/documents/undated.txt", Loaded(parse(LATER, "undated.txt")))
+        change.add("/documents/twice.txt", Loaded(parse(transcript("We saw herons."), "twice.txt")))
+        change.remove("/documents/twice.txt")
+    assert found(index, "apple") == [APPLES]
+    assert [hit.source.file for hit in index.search(parse_query("flooded OR heritage")).hits] == [
+        "undated.txt",
+        "later.txt",
+    ]
+    assert count(index, "herons") == 0
+    assert set(index.entries()) == {f"/documents/{name}.txt" for name in ("moved", "later", "undated")}
 
 
 def test_an_index_that_is_not_there_says_so(tmp_path: Path) -> None:

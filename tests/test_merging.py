@@ -69,12 +69,12 @@ def test_merging_leaves_no_trace_of_what_was_deleted(archive: list[list[Document
         gone = data.draw(st.sets(st.integers(0, len(documents) - 1))) if documents else set()
         parts.append(build("part", documents).without(gone))
         kept += [each for number, each in enumerate(documents) if number not in gone]
-    merged, built = merge("all", parts), build("all", kept)
-    same(merged, built, speakers=False)
-    assert [merged.quote(n) for n in range(merged.count)] == [built.quote(n) for n in range(built.count)]
-    assert sorted(merged.spoken_rows(), key=repr) == sorted(built.spoken_rows(), key=repr)
+    whole, built = merge("all", parts), build("all", kept)
+    same(whole, built, speakers=False)
+    assert [whole.quote(n) for n in range(whole.count)] == [built.quote(n) for n in range(built.count)]
+    assert sorted(whole.spoken_rows(), key=repr) == sorted(built.spoken_rows(), key=repr)
     for field in ("names", "spoken"):
-        assert by_speaker(merged, field) == by_speaker(built, field)
+        assert by_speaker(whole, field) == by_speaker(built, field)
 
 
 def by_speaker(segment: Segment, field: str) -> set[tuple[bytes, int, Speaker]]:

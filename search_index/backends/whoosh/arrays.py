@@ -1,14 +1,15 @@
 """The file of arrays: named numpy arrays in one file, which is mapped into memory and never copied.
 
-A file begins with the length of its table of contents (8 bytes, little-endian) and that table (JSON: name → type,
-length, offset). Each array begins at a multiple of 64 bytes, so that the processor reads it in whole cache lines.
+A file begins with the place of its table of contents (8 bytes, little-endian), which comes last, after the arrays it
+tells of (JSON: name → type, length, offset). Each array begins at a multiple of 64 bytes, so that the processor reads
+it in whole cache lines.
 """
 
 from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,34 +21,28 @@ Array = NDArray[Any]
 _ALIGNED = 64  # bytes
 
 
-def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
-    """Write one-dimensional arrays of numbers to ``path``."""
-    places, at = {}, 0
-    for name, array in arrays.items():
-        places[name] = (array.dtype.newbyteorder("<").str, len(array), at)
-        at = _aligned(at + array.nbytes)
-    contents = json.dumps(places).encode()
-    start = _aligned(8 + len(contents))
+def write_arrays(path: Path, arrays: Iterable[tuple[str, Array]]) -> None:
+    """Write one-dimensional arrays of numbers to ``path``, each before the next is asked for."""
+    places, at = {}, _ALIGNED
     with path.open("wb") as file:
-        file.write(len(contents).to_bytes(8, "little") + contents)
-        for name, array in arrays.items():
-            file.seek(start + places[name][2])
-            file.write(np.ascontiguousarray(array.astype(places[name][0], copy=False)).data)
-        file.truncate(max(start + at, file.tell()))
+        for name, array in arrays:
+            kind = array.dtype.newbyteorder("<")
+            places[name] = (kind.str, len(array), at)
+            file.seek(at)
+            file.write(np.ascontiguousarray(array.astype(kind, copy=False)).data)
+            at = -(-file.tell() // _ALIGNED) * _ALIGNED
+        file.seek(at)
+        file.write(json.dumps(places).encode())
+        file.seek(0)
+        file.write(at.to_bytes(8, "little"))
 
 
 def read_arrays(path: Path) -> Mapping[str, Array]:
     """The arrays in the file at ``path``, as views of it that cannot be written. Raises OSError or ValueError."""
     with path.open("rb") as file:
         mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    size = int.from_bytes(mapped[:8], "little")
-    places = json.loads(bytes(mapped[8 : 8 + size]))
-    start = _aligned(8 + size)
+    places = json.loads(bytes(mapped[int.from_bytes(mapped[:8], "little") :]))
     return {
-        name: np.frombuffer(mapped, np.dtype(kind), length, start + at) if length else np.empty(0, np.dtype(kind))
+        name: np.frombuffer(mapped, np.dtype(kind), length, at) if length else np.empty(0, np.dtype(kind))
         for name, (kind, length, at) in places.items()
     }
-
-
-def _aligned(offset: int) -> int:
-    return -(-offset // _ALIGNED) * _ALIGNED

@@ -13,8 +13,11 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from itertools import islice
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,10 +121,11 @@ def _built_apart(
     """
     waiting = iter(work)
     context = get_context("spawn")  # a fork would copy threads' locks, which nobody would ever open
-    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(load,))
+    lifeline, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(load, lifeline))
     try:
         running: dict[Future[Built], Batch] = {}
-        for batch in [each for _, each in zip(range(processes), waiting, strict=False)]:
+        for batch in islice(waiting, processes):
             running[pool.submit(_work, folder, batch)] = batch
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -133,25 +137,31 @@ def _built_apart(
                 yield batch, built
     except (BrokenProcessPool, OSError):  # killed for the memory it took, or not to be started here at all
         return
+    except BaseException:
+        held.close()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+        held.close()
+        lifeline.close()
 
 
 _load: Load | None = None  # in a process of its own: how it reads
 
 
-def _begin(load: bytes) -> None:
-    """Make a new process ready: it leaves interrupts to the one that started it, and ends when that has ended."""
+def _begin(load: bytes, lifeline: Connection) -> None:
+    """Make a new process ready. It leaves interrupts to the one that started it, and ends when that lets go of it."""
     global _load
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_follow, daemon=True).start()
+    threading.Thread(target=_hang_on, args=(lifeline,), daemon=True).start()
     _load = pickle.loads(load)  # noqa: S301  # from the process that started this one
 
 
-def _follow() -> None:
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
+def _hang_on(lifeline: Connection) -> None:
+    """End this process when the other end is closed: by a failure, or because the other process has ended somehow."""
+    with suppress(EOFError, OSError):
+        lifeline.recv()
+    os._exit(1)
 
 
 def _work(folder: Path, batch: Batch) -> Built:

@@ -30,32 +30,27 @@ def build(name: str, documents: Sequence[Document]) -> Segment:
     """A segment of these documents, in memory; their order is its order."""
     quotes = [_Row(number, *each) for number, document in enumerate(documents) for each in own_words(document)]
     languages = [known_language(document.metadata.language) for document in documents]
-    tokens = Tokens.of((row.own, languages[row.document]) for row in quotes)
-    titles = (
-        (document.metadata.title or "", language) for document, language in zip(documents, languages, strict=True)
-    )
-    numbers: dict[Speaker, int] = {}  # in the order in which they first speak
-    for row in quotes:
-        if row.quote.speaker:
-            numbers.setdefault(row.quote.speaker, len(numbers))
+    own = Tokens.of((row.own, languages[row.document]) for row in quotes)
+    titles = (document.metadata.title or "" for document in documents)
+    who = _numbered(row.quote.speaker for row in quotes)
     return Segment(
         name,
-        _columns(documents, quotes, tokens.word_counts(), numbers),
-        words=tokens.written(),
-        stems=tokens.stems(),
-        titles=Tokens.of(titles).stems(),
+        _columns(documents, quotes, own.word_counts(), who),
+        words=own.written(),
+        stems=own.stems(),
+        titles=Tokens.of(zip(titles, languages, strict=True)).stems(),
         sources=Tokens.of((_source_text(document), None) for document in documents).plain(),
         gleaned=invert(_in_a_row(glean(document)) for document in documents),
-        names=Tokens.of((speaker.name, ENGLISH) for speaker in numbers).stems(),
-        spoken=invert(_in_a_row(spoken_words((speaker.name, *speaker.aliases))) for speaker in numbers),
-        stored=_stored(documents, Records.of(quote_record(row.quote, row.own) for row in quotes), numbers),
+        names=Tokens.of((speaker.name, ENGLISH) for speaker in who).stems(),
+        spoken=invert(_in_a_row(spoken_words((speaker.name, *speaker.aliases))) for speaker in who),
+        stored=_stored(documents, Records.of(quote_record(row.quote, row.own) for row in quotes), who),
     )
 
 
 def write_segment(folder: Path, segment: Segment) -> Path:
     """Write a segment to its file in ``folder``."""
     path = folder / f"{segment.name}{SUFFIX}"
-    write_arrays(path, segment.arrays())
+    write_arrays(path, segment.arrays().items())
     return path
 
 
@@ -71,6 +66,12 @@ class _Row(NamedTuple):
         return words_of_its_own >= SHORTEST_QUOTE or (
             self.own != self.quote.text and sum(1 for _ in words(self.quote.text)) >= SHORTEST_QUOTE
         )
+
+
+def _numbered(speakers: Iterable[Speaker | None]) -> dict[Speaker, int]:
+    """The speakers with their numbers, in the order in which they first speak."""
+    distinct = dict.fromkeys(speaker for speaker in speakers if speaker)
+    return {speaker: number for number, speaker in enumerate(distinct)}
 
 
 def _columns(documents: Sequence[Document], quotes: Sequence[_Row], counts: Array, who: dict[Speaker, int]) -> Columns:
@@ -90,9 +91,9 @@ def _columns(documents: Sequence[Document], quotes: Sequence[_Row], counts: Arra
     )
 
 
-def _stored(documents: Sequence[Document], quotes: Records, numbers: dict[Speaker, int]) -> Stored:
+def _stored(documents: Sequence[Document], quotes: Records, who: dict[Speaker, int]) -> Stored:
     spoken = [
-        (number, numbers[speaker], count)
+        (number, who[speaker], count)
         for number, document in enumerate(documents)
         for speaker, count in Counter(quote.speaker for quote in document.quotes if quote.speaker).items()
     ]
@@ -100,7 +101,7 @@ def _stored(documents: Sequence[Document], quotes: Records, numbers: dict[Speake
         quotes=quotes,
         about=Records.of(map(source_record, documents)),
         documents=Records.of(map(document_record, documents)),
-        people=Records.of((speaker.name, speaker.aliases) for speaker in numbers),
+        people=Records.of((speaker.name, speaker.aliases) for speaker in who),
         keys=_numbers((key(document.id) for document in documents), np.uint64),
         spoken_documents=_numbers((row[0] for row in spoken), np.uint32),
         spoken_speakers=_numbers((row[1] for row in spoken), np.int32),

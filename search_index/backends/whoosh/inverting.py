@@ -27,7 +27,7 @@ class Tokens:
     counts: Array  # int64, by text: how many chunks are its own
 
     @classmethod
-    def of(cls, texts: Iterable[tuple[str, str | None]]) -> Self:
+    def of(cls, texts: Iterable[tuple[str, str | None]] | Iterable[tuple[str, str]]) -> Self:
         """The chunks of texts, each with its language, or with None where nothing but ``plain`` is wanted of them."""
         known: dict[str | None, _Known] = {}
         distinct: list[Chunk] = []

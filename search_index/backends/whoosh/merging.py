@@ -5,8 +5,8 @@ Nothing is parsed, counted or pickled again: arrays are copied, each to its plac
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,9 +15,10 @@ from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.joining import join
 from search_index.backends.whoosh.postings import sizes
 from search_index.backends.whoosh.records import Records
-from search_index.backends.whoosh.segment import Columns, Segment, Stored
+from search_index.backends.whoosh.segment import Segment, Stored
 
-_BY = {
+_RECORDS = {"quotes": "quotes", "about": "documents", "documents": "documents", "people": "speakers"}
+_FIELDS = {
     "words": "quotes",
     "stems": "quotes",
     "titles": "documents",
@@ -40,16 +41,25 @@ class _Kept:
 
 
 def merge(name: str, segments: Sequence[Segment]) -> Segment:
-    """One segment, in memory, of all that the index still has of ``segments``, in their order.
+    """The segment that has the arrays of ``merged``, in memory."""
+    return Segment.of(name, dict(merged(segments)))
 
-    Raises OverflowError where it would hold more words than a segment can.
+
+def merged(segments: Sequence[Segment]) -> Iterator[tuple[str, Array]]:
+    """The arrays of one segment of all that the index still has of ``segments``, at least one of them, in their order.
+
+    They are made one field after the other, so that no more of them is in memory at once. Raises OverflowError where
+    there are more words than a segment can hold.
     """
     kept = _kept(segments)
-    postings: dict[str, Any] = {
-        field: join([getattr(each, field) for each in segments], [getattr(each, by) for each in kept])
-        for field, by in _BY.items()
-    }
-    return Segment(name=name, columns=_columns(segments, kept), stored=_stored(segments, kept), **postings)
+    yield from _columns(segments, kept)
+    yield from _tables([segment.stored for segment in segments], kept)
+    for name, by in _RECORDS.items():
+        parts = [getattr(segment.stored, name) for segment in segments]
+        yield from _records(parts, [getattr(each, by) for each in kept]).arrays(name).items()
+    for name, by in _FIELDS.items():
+        joined = join([getattr(each, name) for each in segments], [getattr(each, by) for each in kept])
+        yield from joined.arrays(name).items()
 
 
 def _kept(segments: Sequence[Segment]) -> list[_Kept]:
@@ -73,38 +83,24 @@ def _kept(segments: Sequence[Segment]) -> list[_Kept]:
     return kept
 
 
-def _columns(segments: Sequence[Segment], kept: Sequence[_Kept]) -> Columns:
-    columns: dict[str, Array] = {}
-    for name in (each.name for each in fields(Columns)):
-        parts = [getattr(segment.columns, name) for segment in segments]
-        if name == "document":
+def _columns(segments: Sequence[Segment], kept: Sequence[_Kept]) -> Iterator[tuple[str, Array]]:
+    for name in segments[0].columns.arrays():
+        parts = [segment.columns.arrays()[name] for segment in segments]
+        if name == "column.document":
             parts = [each.document_numbers[part] for each, part in zip(kept, parts, strict=True)]
-        if name == "speaker":
+        if name == "column.speaker":
             parts = [each.speaker_numbers[part] for each, part in zip(kept, parts, strict=True)]
-        columns[name] = _chosen(parts, [each.quotes for each in kept])
-    return Columns(**columns)
+        yield name, _chosen(parts, [each.quotes for each in kept])
 
 
-def _stored(segments: Sequence[Segment], kept: Sequence[_Kept]) -> Stored:
-    quotes, documents, speakers = (
-        [getattr(each, name) for each in kept] for name in ("quotes", "documents", "speakers")
-    )
-    stored = [segment.stored for segment in segments]
+def _tables(stored: Sequence[Stored], kept: Sequence[_Kept]) -> Iterator[tuple[str, Array]]:
+    yield "keys", _chosen([each.keys for each in stored], [each.documents for each in kept])
     rows = [each.documents[part.spoken_documents] for each, part in zip(kept, stored, strict=True)]
-    return Stored(
-        quotes=_records([each.quotes for each in stored], quotes),
-        about=_records([each.about for each in stored], documents),
-        documents=_records([each.documents for each in stored], documents),
-        people=_records([each.people for each in stored], speakers),
-        keys=_chosen([each.keys for each in stored], documents),
-        spoken_documents=_chosen(
-            [each.document_numbers[part.spoken_documents] for each, part in zip(kept, stored, strict=True)], rows
-        ),
-        spoken_speakers=_chosen(
-            [each.speaker_numbers[part.spoken_speakers] for each, part in zip(kept, stored, strict=True)], rows
-        ),
-        spoken_quotes=_chosen([part.spoken_quotes for part in stored], rows),
-    )
+    documents = [each.document_numbers[part.spoken_documents] for each, part in zip(kept, stored, strict=True)]
+    speakers = [each.speaker_numbers[part.spoken_speakers] for each, part in zip(kept, stored, strict=True)]
+    yield "spoken_documents", _chosen(documents, rows)
+    yield "spoken_speakers", _chosen(speakers, rows)
+    yield "spoken_quotes", _chosen([part.spoken_quotes for part in stored], rows)
 
 
 def _records(parts: Sequence[Records], kept: Sequence[Array]) -> Records:

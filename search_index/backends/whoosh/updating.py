@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from search_index.backends.whoosh.arrays import write_arrays
 from search_index.backends.whoosh.batches import batches, build_all
 from search_index.backends.whoosh.building import build, write_segment
-from search_index.backends.whoosh.merging import merge
+from search_index.backends.whoosh.merging import merged
 from search_index.backends.whoosh.segment import SUFFIX, Segment, open_segment
 from search_index.backends.whoosh.tiers import Size, due, runs
 from search_index.index import Entry, Load, Loaded, Progress
@@ -80,7 +82,8 @@ class Update:
         names = {f"{segment.name}{SUFFIX}" for segment in segments}
         for path in self._folder.glob(f"*{SUFFIX}"):
             if path.name not in names:
-                path.unlink()
+                with suppress(PermissionError):  # Windows keeps what is mapped; the next update will remove it
+                    path.unlink()
         return segments
 
     def _joined(self, segments: Sequence[Segment]) -> Iterator[Segment]:
@@ -92,13 +95,15 @@ class Update:
         """The same, with those merged that are due, and without those of which nothing is left."""
         kept = [each for each in segments if len(each.gone) < each.document_count]
         while chosen := due([_size(each) for each in kept]):
-            merged = self._merged([kept[place] for place in chosen])
+            whole = self._merged([kept[place] for place in chosen])
             kept = [each for place, each in enumerate(kept) if place not in chosen]
-            kept.insert(chosen[0], merged)
+            kept.insert(chosen[0], whole)
         return kept
 
     def _merged(self, segments: Sequence[Segment]) -> Segment:
-        return open_segment(write_segment(self._folder, merge(self._name(), segments)))
+        path = self._folder / f"{self._name()}{SUFFIX}"
+        write_arrays(path, merged(segments))
+        return open_segment(path)
 
     def _build_pending(self) -> None:
         if self._pending:
