@@ -114,7 +114,7 @@ def _leader(renderings: Sequence[_Rendering], number: int, leaders: Mapping[Shin
     one = renderings[number]
     shared = Counter(chain.from_iterable([leaders[shingle] for shingle in one.shingles if shingle in leaders]))
     close = [(-_containment(one, renderings[other], count), other) for other, count in shared.items()]
-    for containment, other in sorted(close):
+    for containment, other in sorted(each for each in close if -each[0] >= ENOUGH):
         if _are_one(renderings[other], one, -containment, shared[other]):
             return other
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from whoosh import query as wq
 
@@ -18,7 +18,7 @@ class Part:
     """A clause of a query, compiled."""
 
     typed: str
-    tree: wq.Query
+    tree: wq.Query = field(hash=False)
     stems: tuple[tuple[str, ...], ...] = ()  # of a plain word, each of its forms: a title or a name may hold them too
 
     @property

@@ -52,10 +52,11 @@ def _speakers(segment: Segment, quotes: Array) -> list[tuple[str, int]]:
 
 
 def _counted(numbers: Array, most: int) -> list[tuple[int, int]]:
-    """The ``most`` frequent of some numbers, and all that are as frequent as the last of them; how often each is there."""
+    """The ``most`` frequent of some numbers, of equals the lesser ones, and how often each is there."""
     counts = np.bincount(numbers)
-    least = np.partition(counts, len(counts) - most)[len(counts) - most] if len(counts) > most else 1
-    there = np.flatnonzero(counts >= max(1, least))
+    keys = counts * len(counts) - np.arange(len(counts))  # each but once
+    least = np.partition(keys, len(keys) - most)[len(keys) - most] if len(keys) > most else keys.min()
+    there = np.flatnonzero((keys >= least) & (counts > 0))
     return list(zip(there.tolist(), counts[there].tolist(), strict=True))
 
 

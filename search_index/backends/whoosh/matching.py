@@ -52,8 +52,7 @@ class Matches:
         if ranked.match is not Match.SOME:
             return ()
         work = self.works[ranked.segment]
-        found = zip(work.parts, work.found, strict=True)
-        return tuple(part.typed for part, each in found if not is_among(ranked.quote, each.documents))
+        return tuple(part.typed for part, each in work.found.items() if not is_among(ranked.quote, each.documents))
 
     def top(self, sort: str, count: int) -> list[Ranked]:
         """The first ``count`` hits in the order of ``sort``; among equals, by document and place in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +13,7 @@ from search_index.backends.whoosh.postings import Postings
 from search_index.backends.whoosh.sets import NOTHING, firsts
 
 _ASTRAY = 1  # slots: so far from its place a word may stand, so that one that is left out or added does no harm
-_MISSED = 4  # one word in so many may be missing from its place, and always one
+_MISSED = 6  # one word in so many may be missing from its place, and always one
 _FEW = 8  # times fewer documents than slots: then the slots are looked up document by document
 
 
@@ -25,15 +25,13 @@ def holders_of_rows(row: Sequence[Places], postings: Postings, documents: Array)
     return held[firsts(held)]
 
 
-def holders_of_near_rows(
-    row: Sequence[Places], weights: Mapping[int, float], postings: Postings
-) -> tuple[Array, Array]:
+def holders_of_near_rows(row: Sequence[Places], weights: Sequence[float], postings: Postings) -> tuple[Array, Array]:
     """The documents in which most words of a row stand where they should beside each other, and the weight of those.
 
-    ``weights``: the place of a word in the row → what it counts; others do not count. Where one word in four may be
-    missing, one of the rarest words is in its place: only around these it is looked for the others.
+    ``weights``: what each word of the row counts; those of no weight are not looked for. As but one word in six may be
+    missing, one of the rarest words is in its place: only around these the others are looked for.
     """
-    order = sorted(weights, key=lambda each: len(row[each].slots))
+    order = sorted(np.flatnonzero(weights).tolist(), key=lambda each: len(row[each].slots))
     missed = max(1, len(order) // _MISSED)
     if len(order) - missed < 2:  # one word is always in its place
         return NOTHING, np.empty(0, np.float32)
@@ -46,7 +44,7 @@ def holders_of_near_rows(
 
 
 def _around(
-    row: Sequence[Places], anchor: int, order: Sequence[int], weights: Mapping[int, float], most: int
+    row: Sequence[Places], anchor: int, order: Sequence[int], weights: Sequence[float], most: int
 ) -> tuple[Array, Array]:
     """Where the word at ``anchor`` stands with at most so many others missing, and the weight of those that are not."""
     at = row[anchor].slots

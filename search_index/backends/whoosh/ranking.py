@@ -16,13 +16,13 @@ from search_index.backends.whoosh.nearness import close_pairs, holders_of_near_r
 from search_index.backends.whoosh.places import Places, places
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import NOTHING, common, members, union
-from search_index.backends.whoosh.statistics import Statistics
 from search_index.backends.whoosh.top import Tier
 
 _BESIDE = np.float32(0.5)  # what a word in the title or in the speaker's name counts; at 2 it hurts (Cranfield)
 _CLOSE = np.float32(0.3)  # what two words side by side add, of the lesser's weight (Cranfield: nDCG@10 .494 → .507)
 _WINDOW = 200  # hits of a tier, the best by their words: only among these it counts how close the words are
-_SHARE = 1 / 3  # of the weight of all words: what a hit has at least, where it lacks some
+_SHARE = 1 / 3  # of the weight of all telling words: what a hit has at least, where it lacks some
+_TELLING = log(1 + 10)  # the weight of a word that one quote in ten holds: the others are of the kind of "the" and "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,16 @@ class Work:
 
     reader: Reader
     parts: tuple[Part, ...]
-    found: tuple[Found, ...]  # by each part
+    found: Mapping[Part, Found]  # what has each part
     unwanted: tuple[Array, ...]
     whole: Found  # what has all parts and nothing unwanted, whatever the filters say
 
     @classmethod
     def of(cls, compiled: Compiled, reader: Reader) -> Work:
         """Have ``compiled`` find what it finds in a segment."""
-        found = tuple(evaluate(part.tree, reader) for part in compiled.parts)
+        found = {part: evaluate(part.tree, reader) for part in compiled.parts}  # a word typed twice counts once
         unwanted = tuple(evaluate(tree, reader).documents for tree in compiled.unwanted)
-        whole = both([*found], reader.tables) if found else evaluate(wq.Every(), reader)
+        whole = both([*found.values()], reader.tables) if found else evaluate(wq.Every(), reader)
         return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
 
     def within(self, mask: Array | None) -> Array:
@@ -70,7 +70,7 @@ def full_hits(work: Work, mask: Array | None) -> Hits:
     if not len(found.documents):
         return NO_HITS
     scores = found.scores()
-    for part in work.parts:
+    for part in work.found:
         _add_beside(part, work.reader, found.documents, scores)
     tiers = np.full(len(scores), Tier.PHRASE, np.uint8)
     if len(work.parts) > 1:
@@ -84,40 +84,40 @@ def full_hits(work: Work, mask: Array | None) -> Hits:
 def partial_hits(work: Work, mask: Array | None) -> Hits:
     """The hits that lack words, among those that ``mask`` lets through.
 
-    What a quote has of the words, with those in its title and its speaker's name, weighs at least a third of what all
-    weigh that the index has; or the words but one in four stand as they do in the query. The rarer a word the more it
-    weighs. Only plain words may be lacking.
+    What a quote has of the telling words, with those in its title and its speaker's name, weighs at least a third of
+    what all of them weigh; or most words stand as they do in the query. The rarer a word the more it weighs, and those
+    that one quote in ten holds tell nothing. Only plain words may be lacking.
     """
     weights = _weights(work)
-    if len(work.parts) < 2 or not weights:  # without its only word there is nothing left
+    if len(work.found) < 2 or not any(weights):  # without its only word there is nothing left
         return NO_HITS
-    row, reader = work.row(), work.reader
+    row, reader, telling = work.row(), work.reader, _telling(work, weights)
     near, nearness = holders_of_near_rows(row, weights, reader.segment.stems)
-    candidates = union([near, *(work.found[place].documents for place in _essential(weights))], reader.tables)
-    required = [found for part, found in zip(work.parts, work.found, strict=True) if not part.is_plain]
+    candidates = union([near, *(work.found[part].documents for part in _essential(telling))], reader.tables)
+    required = [found for part, found in work.found.items() if not part.is_plain]
     found = both([Found(candidates, lambda at: np.zeros(len(at), np.float32)), *required], reader.tables)
     found = _let_through(_rid(found, (*work.unwanted, work.whole.documents), reader), mask)
     documents, scores, held = found.documents, found.scores(), np.zeros(len(found.documents), np.float32)
-    for place, weight in weights.items():
-        gained = _gained(work, place, documents)
+    for part, weight in telling.items():
+        gained = _gained(work, part, documents)
         scores += gained
         held += (gained > 0) * np.float32(weight)
     tiers = np.full(len(documents), Tier.SOME, np.uint8)
     here, there = common(near, documents, reader.tables)
     tiers[there] = Tier.NEAR
     scores[there] += nearness[here]
-    kept = np.flatnonzero((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(weights.values()))))
+    kept = np.flatnonzero((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(telling.values()))))
     documents, scores, tiers = documents[kept], scores[kept], tiers[kept]
     _draw_together(work, row, documents, scores, np.flatnonzero(tiers == Tier.SOME))
     return Hits(documents, scores, tiers)
 
 
-def _gained(work: Work, place: int, documents: Array) -> Array:
-    """What the word of a place adds to the score of each document; 0 where neither it nor its title has the word."""
+def _gained(work: Work, part: Part, documents: Array) -> Array:
+    """What a word adds to the score of each document; 0 where neither it nor its title nor its speaker has the word."""
     gained = np.zeros(len(documents), np.float32)
-    here, there = common(documents, work.found[place].documents, work.reader.tables)
-    gained[here] = work.found[place].weigh(there)
-    _add_beside(work.parts[place], work.reader, documents, gained)
+    here, there = common(documents, work.found[part].documents, work.reader.tables)
+    gained[here] = work.found[part].weigh(there)
+    _add_beside(part, work.reader, documents, gained)
     return gained
 
 
@@ -126,8 +126,7 @@ def _draw_together(work: Work, row: Sequence[Places], documents: Array, scores: 
     if len(among) > _WINDOW:
         among = np.sort(among[np.argpartition(scores[among], len(among) - _WINDOW)[-_WINDOW:]])
     if len(among):
-        weights = [_weight(part, work.reader.statistics) for part in work.parts]
-        scores[among] += _CLOSE * close_pairs(row, weights, work.reader.segment.stems, documents[among])
+        scores[among] += _CLOSE * close_pairs(row, _weights(work), work.reader.segment.stems, documents[among])
 
 
 def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> None:
@@ -145,30 +144,29 @@ def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> Non
             scores += worth.take(column.take(quotes), mode="wrap")
 
 
-def _weights(work: Work) -> dict[int, float]:
-    """The plain words that the index has, by their place, and their weights."""
-    plain = ((place, part) for place, part in enumerate(work.parts) if part.is_plain)
-    weights = {place: _weight(part, work.reader.statistics) for place, part in plain}
-    return {place: weight for place, weight in weights.items() if weight}
+def _weights(work: Work) -> list[float]:
+    """How much each part counts where it may be missing: log(1 + N / (n + 1)) for a word that n of N quotes hold.
 
-
-def _weight(part: Part, statistics: Statistics) -> float:
-    """How much a part counts: log(1 + N / (n + 1)) for a word that n of N quotes hold, 0 for one that none does.
-
-    A phrase, and whatever else is no plain word, counts 1.
+    A word that none holds counts nothing, nor does what is no plain word, as it is never missing.
     """
-    if not part.is_plain:
-        return 1.0
-    held = sum(min(statistics.term("stems", term).frequency for term in form) for form in part.stems)
-    return log(1 + statistics.count("stems") / (held + 1)) if held else 0.0
+    statistics = work.reader.statistics
+    count = statistics.count("stems")
+    held = [sum(statistics.least("stems", form) for form in part.stems) for part in work.parts]
+    return [log(1 + count / (each + 1)) if each else 0.0 for each in held]
 
 
-def _essential(weights: Mapping[int, float]) -> list[int]:
+def _telling(work: Work, weights: Sequence[float]) -> dict[Part, float]:
+    """The weights of the words that few quotes hold, so that they tell something; of all where there is no such one."""
+    by_part = {part: weight for part, weight in zip(work.parts, weights, strict=True) if weight}
+    return {part: weight for part, weight in by_part.items() if weight > _TELLING} or by_part
+
+
+def _essential(telling: Mapping[Part, float]) -> list[Part]:
     """The words of which a hit must have one, as all others together do not weigh enough."""
-    left = _SHARE * sum(weights.values())
-    order = sorted(weights, key=lambda place: weights[place])
-    for count, place in enumerate(order):
-        left -= weights[place]
+    left = _SHARE * sum(telling.values())
+    order = sorted(telling, key=lambda part: telling[part])
+    for count, part in enumerate(order):
+        left -= telling[part]
         if left <= 0:
             return order[count:]
     return order

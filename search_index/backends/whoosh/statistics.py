@@ -47,6 +47,10 @@ class Statistics:
             known = self._known[field, text] = self._counted(field, text)
         return known
 
+    def least(self, field: str, terms: Sequence[str]) -> int:
+        """How many documents hold the rarest of some terms."""
+        return min((self.term(field, term).frequency for term in terms), default=0)
+
     def norms(self, field: str) -> Array:
         """By the code of a document's length, what BM25 adds to the frequency of a term: float32, 256 of them."""
         if (norms := self._norms.get(field)) is None:
