@@ -19,6 +19,7 @@ from benchmarks.search.probes import Kind, Probe
 from search_index.engine import fingerprint
 
 _SAME = frozenset({Kind.AND, Kind.PHRASE})  # the probes whose hits are a matter of words alone
+_ONE_CORE = 100_000  # passages of which an index is also built on one core, at most: beyond, it takes long
 Say = Callable[[str], None]
 
 
@@ -100,7 +101,7 @@ def _built(key: str, corpus: Corpus, probe: Probe, say: Say) -> Built:
     if costs.exists() and (kept := _read(json.loads(costs.read_text("utf-8")))).stamp == stamp:
         return kept
     one_core = None
-    if key == OURS:
+    if key == OURS and corpus.count <= _ONE_CORE:
         say(f"{corpus.count:,} passages: {key} builds on one core")
         one_core = _build(key, corpus, folder, 1)
     say(f"{corpus.count:,} passages: {key} builds")
