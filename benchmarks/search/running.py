@@ -67,22 +67,29 @@ def run(
         calls = {key: stack.enter_context(_process()) for key in keys}
         for key, call in calls.items():
             call(measuring.begin, key, _folder(INDEX_OF.get(key, key), corpus))
-        taken: dict[str, list[tuple[float | None, ...]]] = {key: [] for key in keys}
-        for number in range(rounds):
-            for key, call in calls.items():
-                say(f"{corpus.count:,} passages: {key}, round {number + 1} of {rounds}")
-                taken[key].append(call(measuring.took, probes, limit))
+        taken = [_round(calls, probes, limit, say) for _ in range(rounds)]
         memory = {key: call(measuring.resident) for key, call in calls.items()}
         counts = {key: iter(call(measuring.counted, same)) for key, call in calls.items()}
     return {
         key: Measured(
-            tuple(map(_best, zip(*taken[key], strict=True))),
+            tuple(map(_best, zip(*(each[key] for each in taken), strict=True))),
             tuple(next(counts[key]) if probe.kind in _SAME else None for probe in probes),
             memory[key],
             builds.get(key),
         )
         for key in keys
     }
+
+
+def _round(
+    calls: Mapping[str, Callable[..., Any]], probes: Sequence[Probe], limit: float, say: Say
+) -> dict[str, Sequence[float | None]]:
+    """The times of each engine, one engine after the other."""
+    taken = {}
+    for key, call in calls.items():
+        say(f"{key} answers")
+        taken[key] = call(measuring.took, probes, limit)
+    return taken
 
 
 def _best(times: Sequence[float | None]) -> float | None:
