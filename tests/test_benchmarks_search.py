@@ -20,7 +20,7 @@ from benchmarks.search.engines.fts5 import Fts5
 from benchmarks.search.engines.known import FTS5, OURS, PEERS, STOCK, TANTIVY, engine
 from benchmarks.search.engines.lavrov import document, typed
 from benchmarks.search.goals import table
-from benchmarks.search.measuring import Cost, Upkeep
+from benchmarks.search.measuring import Cost, Memory, Upkeep
 from benchmarks.search.passages import Passage
 from benchmarks.search.probes import Kind, Probe
 from benchmarks.search.running import Built, Measured
@@ -155,7 +155,7 @@ def test_goals_are_met_by_ratios_of_one_run() -> None:
 
     def measured(milliseconds: float, seconds: float) -> Measured:
         built = Built(Cost(seconds, seconds), 1, Upkeep(0.001, Cost(1.0, 1.0), 0.004))
-        return Measured((milliseconds / 1000,), (1,), 1_000, built)
+        return Measured((milliseconds / 1000,), (1,), Memory(1_000, 500), built)
 
     run = {OURS: measured(1, 10), STOCK: measured(12, 29), FTS5: measured(3, 1), TANTIVY: measured(0.5, 1)}
     rows = {cells[1].strip(): cells[-2].strip() for line in table(100_000, run, [probe]) if (cells := line.split("|"))}

@@ -75,7 +75,7 @@ def _slowest_class(run: Run, probes: Sequence[Probe]) -> float:
 
 
 def _memory(run: Run, _: Sequence[Probe]) -> float:
-    return run[OURS].memory / run[TANTIVY].memory
+    return run[OURS].memory.all / run[TANTIVY].memory.all
 
 
 def _reopening(run: Run, _: Sequence[Probe]) -> float:

@@ -43,6 +43,14 @@ class Upkeep:
     reopened: float  # CPU time after that until the first answer
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Bytes that a process holds."""
+
+    all: int  # with the parts of mapped files that are in memory, which the system takes back when it needs them
+    own: int
+
+
 def build(key: str, corpus: Path, folder: Path, cores: int | None) -> Cost:
     """Build an index in an empty folder, on ``cores`` cores where that is told and the system can see to it."""
     if cores is not None and hasattr(os, "sched_setaffinity"):
@@ -90,13 +98,13 @@ def counted(probes: Sequence[Probe]) -> tuple[int, ...]:
     return tuple(used.count(probe) for probe in probes)
 
 
-def resident() -> int:
-    """Bytes of memory that this process holds now, mapped files included; 0 where the system does not say."""
+def resident() -> Memory:
+    """The memory that this process holds now; none where the system does not say."""
     status = Path("/proc/self/status")
     if not status.exists():
-        return 0
+        return Memory(0, 0)
     fields = dict(line.split(":", 1) for line in status.read_text().splitlines())
-    return int(fields["VmRSS"].split()[0]) * 1024
+    return Memory(*(int(fields[name].split()[0]) * 1024 for name in ("VmRSS", "RssAnon")))
 
 
 def size(folder: Path) -> int:

@@ -31,8 +31,8 @@ def report(runs: Mapping[int, Run], probes: Sequence[Probe]) -> Iterator[str]:
 
 def _search(run: Run) -> Iterator[str]:
     ours = run.get(OURS)
-    yield "| engine | median, ms | p99, ms | worst, ms | median is | p99 is | memory, MB | same counts |"
-    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
+    yield "| engine | median, ms | p99, ms | worst, ms | median is | p99 is | memory, MB | its own | same counts |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|--:|"
     for key, of in run.items():
         cells = [engine(key).name, *(_ms(figure(of.times)) for figure in (figures.middle, figures.p99, figures.worst))]
         if ours is None:
@@ -43,7 +43,8 @@ def _search(run: Run) -> Iterator[str]:
                 _times(figures.ratio(of.times, ours.times)),
                 _times(figures.p99(of.times) / figures.p99(answered)),
             ]
-        cells += [f"{of.memory / _MEGABYTE:,.0f}", _agreement(of, ours)]
+        cells += [f"{each / _MEGABYTE:,.0f}" for each in (of.memory.all, of.memory.own)]
+        cells.append(_agreement(of, ours))
         yield _row(cells)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.search import measuring
 from benchmarks.search.engines.known import INDEX_OF, OURS
-from benchmarks.search.measuring import Cost, Upkeep
+from benchmarks.search.measuring import Cost, Memory, Upkeep
 from benchmarks.search.probes import Kind, Probe
 from search_index.engine import fingerprint
 
@@ -40,7 +40,7 @@ class Measured:
 
     times: tuple[float | None, ...]  # CPU seconds of each probe; None where it cannot answer that
     counts: tuple[int | None, ...]  # passages that match each, where that is comparable
-    memory: int  # bytes, after all probes
+    memory: Memory  # after all probes
     built: Built | None  # None where it searches the index of another
 
 
