@@ -56,7 +56,7 @@ def definitions(text: str) -> Iterator[Definition]:
         else:
             short, long = _short_before(before), inner
             long = long if _is_short(short) and _defines(short, long) else ""
-        if long and fold(short) not in map(fold, _WORD.findall(long)):
+        if long.isprintable() and long and fold(short) not in map(fold, _WORD.findall(long)):
             yield Definition(short, _POSSESSIVE.sub("", " ".join(long.split())))
 
 

@@ -16,6 +16,7 @@ from search_index.models import Document, Reading, document_id
 from search_index.parsing import parse
 from search_index.people_file import read_directory
 from search_index.sources import is_beside_a_document, read
+from search_index.sources.stamps import stamp
 
 _LIST = ".list"  # of the addresses that documents are fetched from: no document, and nothing to complain of
 
@@ -50,6 +51,7 @@ class _Plan:
     added: tuple[_File, ...]
     updated: tuple[_File, ...]
     unchanged: tuple[_File, ...]
+    kept: Mapping[str, Entry]  # what is now known of files that look otherwise than before, and say the same
     gone: tuple[str, ...]  # paths whose text is no longer there
     set_aside: tuple[SetAside, ...]
 
@@ -70,7 +72,8 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
     """Bring ``index`` up to date with the documents in ``folder``, or only with those in ``extra`` where it is given.
 
     What is given as ``extra`` is remembered: later updates read it beside ``folder``, and what is in neither goes. A
-    file that cannot be read is set aside, and what the index had from it stays. All changes take effect together.
+    file that cannot be read is set aside, and what the index had from it stays. A file that looks as it did when it was
+    last read is not read again. All changes take effect together.
     Raises UserError where a place does not exist or the index cannot be written, IndexBusyError while another process
     is writing it. What people.toml in ``folder`` says of people goes for all of them, and a change of it makes every
     document new; raises UserError where it is wrong.
@@ -83,11 +86,14 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
         raise UserError(f"There is no file or folder “{folder}”. SEEDS_DIR names the folder with your documents.")
     places = tuple(dict.fromkeys([*index.places(), *(str(place.absolute()) for place in extra)]))
     files = _files([*([] if partly else [folder]), *extra, *(Path(place) for place in places if _exists(place))])
-    plan = _plan(files, {} if fresh else known, directory, partly=partly)
+    if fresh and not options.get("dry_run"):
+        plan = _Plan(tuple(files), (), (), {}, (), ())  # each file is read once, and says then what is wrong with it
+    else:
+        plan = _plan(files, {} if fresh else known, directory, partly=partly)
     if options.get("dry_run"):
-        return _report(plan, ())
+        return _report(plan, {})
     if not (fresh or plan.is_change or places != index.places()):
-        return _report(plan, ())
+        return _report(plan, {})
     with index.update(places=places, fresh=fresh) as change:
         return _report(plan, _apply(plan, change, directory, options.get("progress", lambda *_: None)))
 
@@ -134,7 +140,7 @@ def _walk(place: Path) -> Iterator[Path]:
 
 def _plan(files: Sequence[_File], known: Mapping[str, Entry], directory: Directory, *, partly: bool) -> _Plan:
     """What there is to do. ``known``: path → what the index holds; ``partly``: what else exists stays."""
-    entries, set_aside = _entries(files, directory)
+    entries, set_aside = _entries(files, known, directory)
     there = {file.path for file in files} | {path for path in known if partly and _exists(path)}
     owners = {
         held.document: path
@@ -142,6 +148,7 @@ def _plan(files: Sequence[_File], known: Mapping[str, Entry], directory: Directo
         if path in there and entries.get(path, held).document == held.document
     }
     added, updated, unchanged = [], [], []
+    kept: dict[str, Entry] = {}
     for file in files:
         if (entry := entries.get(file.path)) is None:
             continue
@@ -149,54 +156,76 @@ def _plan(files: Sequence[_File], known: Mapping[str, Entry], directory: Directo
             set_aside.append(SetAside(file.name, f"It has the same text as {Path(owner).name}."))
         elif file.path not in known:
             added.append(file)
-        elif known[file.path] == entry:
+        elif known[file.path][:2] == entry[:2]:
             unchanged.append(file)
+            kept |= {file.path: entry} if entry != known[file.path] else {}
         else:
             updated.append(file)
     changed = {file.path for file in updated}
     gone = [path for path, held in known.items() if owners.get(held.document) != path and path not in changed]
-    return _Plan(tuple(added), tuple(updated), tuple(unchanged), tuple(gone), tuple(set_aside))
+    return _Plan(tuple(added), tuple(updated), tuple(unchanged), kept, tuple(gone), tuple(set_aside))
 
 
-def _entries(files: Iterable[_File], directory: Directory) -> tuple[dict[str, Entry], list[SetAside]]:
-    """What the index would hold of each file, by path; and the files that cannot be read."""
+def _entries(
+    files: Iterable[_File], known: Mapping[str, Entry], directory: Directory
+) -> tuple[dict[str, Entry], list[SetAside]]:
+    """What the index would hold of each file, by path; and the files that cannot be read.
+
+    Of those that look as they did, that is what it holds.
+    """
     entries: dict[str, Entry] = {}
     set_aside: list[SetAside] = []
     for file in files:
+        held = known.get(file.path)
+        if held and held.stamp and held.stamp == _stamp(file.path, directory):
+            entries[file.path] = held
+            continue
         try:
-            entries[file.path] = _entry(read(Path(file.path)), directory)
+            entries[file.path] = _read(file.path, directory)[1]
         except UnreadableError as error:
             set_aside.append(SetAside(file.name, str(error)))
     return entries, set_aside
 
 
-def _entry(reading: Reading, directory: Directory) -> Entry:
+def _read(path: str, directory: Directory) -> tuple[Reading, Entry]:
+    """What is at a path, and what the index would hold of it. Raises UnreadableError."""
+    seen = _stamp(path, directory)  # before it is read: a change meanwhile shows
+    reading = read(Path(path))
     around = repr((reading.metadata, reading.content, reading.page, directory.digest))
-    return Entry(document_id(reading.text), hashlib.sha256(around.encode("utf-8", "surrogatepass")).hexdigest()[:16])
+    digest = hashlib.sha256(around.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return reading, Entry(document_id(reading.text), digest, seen)
 
 
-def _apply(plan: _Plan, change: Update, directory: Directory, progress: Progress) -> tuple[SetAside, ...]:
-    """Carry out ``plan``. Returns the files that could not be read a second time."""
+def _stamp(path: str, directory: Directory) -> str:
+    """What the file and all that is said beside it look like; see sources.stamps."""
+    seen = stamp(Path(path))
+    return seen and f"{seen}-{directory.digest}"
+
+
+def _apply(plan: _Plan, change: Update, directory: Directory, progress: Progress) -> Mapping[str, str]:
+    """Carry out ``plan``. Returns the paths of files that could not be taken in after all, with the reasons."""
     for path in plan.gone:
         change.remove(path)
+    for path, entry in plan.kept.items():
+        change.keep(path, entry)
     names = {file.path: file.name for file in (*plan.added, *plan.updated)}
-    refused = change.add_all(tuple(names), partial(_load, names, directory), progress)
-    return tuple(SetAside(names[path], reason) for path, reason in refused.items())
+    return change.add_all(tuple(names), partial(_load, names, directory), progress)
 
 
 def _load(names: Mapping[str, str], directory: Directory, path: str) -> Loaded:
-    reading = read(Path(path))
-    return Loaded(parse(reading, names[path], directory), _entry(reading, directory).around)
+    reading, entry = _read(path, directory)
+    return Loaded(parse(reading, names[path], directory), entry.around, entry.stamp)
 
 
-def _report(plan: _Plan, refused: tuple[SetAside, ...]) -> Report:
-    missed = {entry.file for entry in refused}
+def _report(plan: _Plan, refused: Mapping[str, str]) -> Report:
+    """What was done, but for what was ``refused``: path → reason."""
+    missed = (file for file in (*plan.added, *plan.updated) if file.path in refused)
     return Report(
-        added=tuple(file.name for file in plan.added if file.name not in missed),
-        updated=tuple(file.name for file in plan.updated if file.name not in missed),
+        added=tuple(file.name for file in plan.added if file.path not in refused),
+        updated=tuple(file.name for file in plan.updated if file.path not in refused),
         unchanged=tuple(file.name for file in plan.unchanged),
         removed=tuple(Path(path).name for path in plan.gone),
-        set_aside=(*plan.set_aside, *refused),
+        set_aside=(*plan.set_aside, *(SetAside(file.name, refused[file.path]) for file in missed)),
     )
 
 

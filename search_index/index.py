@@ -27,6 +27,7 @@ class Entry(NamedTuple):
 
     document: str  # the document's id, which its text alone decides
     around: str  # a digest of all else that it was made from: what its format or its sidecar states
+    stamp: str = ""  # a digest of what the file looked like from outside; empty where that would say too little
 
 
 class Spoken(NamedTuple):
@@ -42,6 +43,12 @@ class Loaded(NamedTuple):
 
     document: Document
     around: str = ""  # see Entry
+    stamp: str = ""  # see Entry
+
+    @property
+    def entry(self) -> Entry:
+        """What the index is to have of it."""
+        return Entry(self.document.id, self.around, self.stamp)
 
 
 Load = Callable[[str], Loaded]  # reads and parses what is at a path; a process of its own may call it
@@ -57,8 +64,13 @@ class Update(Protocol):
     def add_all(self, paths: Sequence[str], load: Load, progress: Progress) -> Mapping[str, str]:
         """Add what ``load`` makes of each path, on all cores where that is worth it.
 
-        Returns the paths for which it raised UnreadableError, each with the reason: from there nothing changes.
+        Returns the paths for which it raised UnreadableError, each with the reason: from there nothing changes. Of
+        several paths with the same text only the first is added; the others are returned with that reason, unless the
+        index has it from another path already: then all are.
         """
+
+    def keep(self, path: str, entry: Entry) -> None:
+        """Take down ``entry`` for ``path``: the same document as the index has from there, in a file that looks new."""
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""

@@ -84,10 +84,10 @@ def stemmed(word: str, language: str) -> tuple[str, ...]:
     tongue = tongue_of(term, language)
     if tongue == ENGLISH:
         return (_stem(american(term), ENGLISH),)
-    own = fold(_own_stem(word, tongue))
+    own = _own_stem(word, tongue)
     if tongue in _OTHER_SCRIPTS:
-        return (f"{tongue}:{own}",)
-    return tuple(dict.fromkeys((f"{tongue}:{own}", f"{tongue}:{fold(_stem(term, tongue))}")))
+        return (f"{tongue}:{own}",)  # in which marks make other letters: "война" and "воин"
+    return tuple(dict.fromkeys((f"{tongue}:{fold(own)}", f"{tongue}:{fold(_stem(term, tongue))}")))
 
 
 def tongue_of(term: str, language: str) -> str:

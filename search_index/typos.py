@@ -9,13 +9,13 @@ from itertools import pairwise
 
 @lru_cache(maxsize=1 << 14)
 def within(one: str, other: str, typos: int) -> bool:
-    """Whether two words differ by at most so many letters that are changed, added or left out.
+    """Whether two words begin alike and differ by at most so many letters that are changed, added or left out.
 
     The distance is V. Levenshtein's, "Binary codes capable of correcting deletions, insertions, and reversals" (1966).
     """
     if one == other:
         return True
-    if abs(len(one) - len(other)) > typos:
+    if one[:1] != other[:1] or abs(len(one) - len(other)) > typos:
         return False
     row: Sequence[int] = range(
         len(other) + 1

@@ -6,6 +6,7 @@ be found: the same quotes with the same scores. A quote is known by its number i
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 from collections.abc import Iterator, Sequence
@@ -18,10 +19,14 @@ from typing import Any
 from whoosh import index as whoosh_index
 from whoosh import query as wq
 from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.matching import ConstantScoreWrapperMatcher, FilterMatcher
+from whoosh.query.wrappers import WrappingQuery
 
 from search_index.backends.whoosh.building import build, write_segment
 from search_index.backends.whoosh.codec import ArraySegment
 from search_index.backends.whoosh.codec.schema import schema
+from search_index.backends.whoosh.evaluate import evaluate
+from search_index.backends.whoosh.reader import readers
 from search_index.backends.whoosh.segment import Segment
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Speaker
 from search_index.ownership import own_words
@@ -128,16 +133,38 @@ def stock_on_ours(segments: Sequence[Segment], folder: Path) -> Iterator[Any]:
         yield searcher
 
 
-def scores(searcher: Any, query: wq.Query) -> Scores | None:
-    """All that one of Whoosh's searchers finds; None where it fails.
+def scores(searcher: Any, query: wq.Query) -> Scores:
+    """All that one of Whoosh's searchers finds. No block is skipped: in nested trees Whoosh then loses hits."""
+    return {hit.docnum: hit.score for hit in searcher.search(_as_meant(query), limit=None, optimize=False)}
 
-    Its matcher for AndNot looks at the matcher in it without asking whether that has come to its end, and with some
-    trees reads beyond it. Nothing is skipped for being of low quality: with nested trees, that drops hits.
-    """
-    try:
-        return {hit.docnum: hit.score for hit in searcher.search(query, limit=None, optimize=False)}
-    except IndexError:
-        return None
+
+def _as_meant(query: wq.Query) -> wq.Query:
+    """The same query without two faults of Whoosh's, which we do not share."""
+    match query:
+        case wq.And() | wq.Or() | wq.Sequence():
+            return type(query)([_as_meant(each) for each in query.subqueries])
+        case wq.AndNot():
+            return _Without(_as_meant(query.a), _as_meant(query.b))
+        case wq.Prefix() | wq.FuzzyTerm():
+            return _Several(query)
+    return query
+
+
+class _Without(wq.AndNot):  # type: ignore[misc]
+    """Leaves out the first hit too. Whoosh's own looks no further where the two sides begin with different quotes."""
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        unwanted = frozenset(self.b.matcher(searcher, searcher.boolean_context()).all_ids())
+        return FilterMatcher(self.a.matcher(searcher, context), unwanted, exclude=True)
+
+
+class _Several(WrappingQuery):  # type: ignore[misc]
+    """What stands for several terms scores the same for each: in Whoosh that depends on the size of the index."""
+
+    def matcher(self, searcher: Any, context: Any = None) -> Any:
+        found = self.child.matcher(searcher, context)
+        several = len(list(itertools.islice(self.child._btexts(searcher.reader()), 2))) > 1
+        return ConstantScoreWrapperMatcher(found) if several and found.is_active() else found
 
 
 def vocabulary(segments: Sequence[Segment]) -> list[tuple[str, str]]:
@@ -157,7 +184,7 @@ def vocabulary(segments: Sequence[Segment]) -> list[tuple[str, str]]:
 def queries(chance: random.Random, terms: Sequence[tuple[str, str]], count: int) -> Iterator[wq.Query]:
     """Queries for these terms, given as (field, term), for near ones and for such as nothing has."""
     for _ in range(count):
-        yield _query(chance, terms, chance.randint(0, 3))
+        yield _query(chance, terms or [("words", "war")], chance.randint(0, 3))
 
 
 def _query(chance: random.Random, terms: Sequence[tuple[str, str]], depth: int) -> wq.Query:
@@ -205,3 +232,16 @@ def differences(
         for number in expected.keys() | found.keys()
         if not math.isclose(expected.get(number, -1), found.get(number, -1), rel_tol=tolerance)
     }
+
+
+def evaluated(segments: Sequence[Segment], query: wq.Query) -> Scores:
+    """All that our own search finds."""
+    found: Scores = {}
+    before = 0
+    for reader in readers(segments):
+        held = evaluate(query, reader)
+        for number, score in zip(held.documents.tolist(), held.scores().tolist(), strict=True):
+            if reader.segment.alive is None or reader.segment.alive[number]:
+                found[before + number] = score
+        before += reader.segment.count
+    return found

@@ -7,8 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.highlight import spans
+from search_index.lexicon import NOTHING, Lexicon, glean
+from search_index.parsing import parse
 from search_index.query import Phrase, Query, Term, parse_query
+from search_index.synonyms import Synonyms
+from search_index.variants import sought
 from search_index.words import GAP, words
+from tests.documents import transcript
 
 TEXTS = st.lists(
     st.sampled_from(
@@ -58,6 +63,51 @@ def test_every_word_of_a_text_is_found_by_itself_as_word_phrase_and_beginning(te
 )
 def test_what_was_asked_for_stands_out(query: str, text: str, shown: list[str]) -> None:
     assert found(query, text) == shown
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "shown"),
+    [
+        ("neocolon*", "neo-colonial, neocolonialism", ["neo-colonial", "neocolonialism"]),
+        ("neo-colo*", "neocolonialism, neo-colonial", ["neocolonialism", "neo-colonial"]),
+        (
+            '"neo-colonial power"',
+            "a neocolonial power, a neo-colonial power",
+            ["neocolonial power", "neo-colonial power"],
+        ),
+        ("colour", "colors and Colours", ["colors", "Colours"]),
+        ("exact:colour", "colors and Colours, colour", ["colour"]),
+        ("venezela~", "Venezuela, Venice, venezuelan", ["Venezuela", "venezuelan"]),
+        ("venezela~1", "Venezuela, Venice, venezuelan", ["Venezuela"]),
+    ],
+)
+def test_other_spellings_stand_out(query: str, text: str, shown: list[str]) -> None:
+    assert found(query, text) == shown
+
+
+def test_the_form_that_stands_in_the_text_stands_out() -> None:
+    text = "The Union of Southern Harbours (USH) met, and petroleum was dear, said Solovyov."
+    lexicon = Lexicon.of([glean(parse(transcript(text)))])
+    query = parse_query("ush oil solovjow")
+    marked = spans(query, text, sought(query, lexicon, Synonyms((("oil", "petroleum"),))))
+    assert [text[start:end] for start, end in marked] == ["Union of Southern Harbours", "USH", "petroleum", "Solovyov"]
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "text", "shown"),
+    [
+        ("es", "naciones", "la nación unida", ["nación"]),
+        ("es", "nacion", "las naciones", ["naciones"]),
+        ("ru", "лавров", "слова Лаврова", ["Лаврова"]),
+        ("fr", "necessite", "la nécessité", ["nécessité"]),
+        ("de", "haus", "die Häuser", ["Häuser"]),
+        ("es", "haus", "die Häuser", []),
+    ],
+)
+def test_words_stand_out_by_the_language_of_the_text(language: str, query: str, text: str, shown: list[str]) -> None:
+    asked = parse_query(query)
+    lexicon = Lexicon(NOTHING.entries, ("en", language))
+    assert [text[start:end] for start, end in spans(asked, text, sought(asked, lexicon), language)] == shown
 
 
 def test_no_phrase_reaches_across_the_words_of_others() -> None:

@@ -11,9 +11,23 @@ from search_index.filters import Filter
 from search_index.periods import Period, parse_period
 from search_index.query import MAX_LENGTH, Either, Phrase, Query, Term, Without, parse_query
 
-MARKS = st.sampled_from('-"“”«*:()_. \x07')
+MARKS = st.sampled_from('-"“”«*~:()_. \x07')
 PIECES = st.sampled_from(
-    ["venezuela", "OR", "AND", "NOT", "from:", "in:", "is:", "is:any", "after:2020", "during:", "sort:newest"]
+    [
+        "venezuela",
+        "OR",
+        "AND",
+        "NOT",
+        "from:",
+        "in:",
+        "is:",
+        "exact:",
+        "~1",
+        "is:any",
+        "after:2020",
+        "during:",
+        "sort:newest",
+    ]
 )
 WORDS = st.sampled_from(["monroe", "neo-colonial", "Ünï", "U.S.", "10:30", "http://x.y"])
 
@@ -69,6 +83,29 @@ def test_a_star_completes_a_word() -> None:
     assert parse_query("venez*") == Query((Term("venez", prefix=True),))
 
 
+@pytest.mark.parametrize(
+    ("text", "typos"), [("cuba~", 1), ("venezela~", 2), ("venezela~1", 1), ("cuba~2", 2), ("(cuba~1)", 1)]
+)
+def test_a_wave_takes_misspellings_one_letter_in_a_short_word_and_two_in_a_long_one(text: str, typos: int) -> None:
+    (term,) = parse_query(text).clauses
+    assert isinstance(term, Term)
+    assert term.typos == typos
+    assert understood(text) == f"{term.text}~{typos}"
+
+
+def test_a_number_after_a_wave_within_a_word_is_part_of_it() -> None:
+    assert parse_query("mi~2000 ~cuba").clauses == (Term("mi~2000"), Term("cuba"))
+
+
+@pytest.mark.parametrize("text", ["exact:initiative", "Exact:initiative", 'exact:"initiative"', '"initiative"'])
+def test_a_word_may_be_asked_for_exactly_as_it_is(text: str) -> None:
+    assert parse_query(text) == Query((Phrase("initiative"),))
+
+
+def test_what_is_exact_is_left_out_or_chosen_like_any_phrase() -> None:
+    assert understood('-exact:"a b" cuba OR exact:c') == '-"a b" cuba OR "c"'
+
+
 def test_an_unclosed_mark_runs_to_the_end_and_the_canonical_form_shows_it() -> None:
     assert understood('crisis "monroe doctrine') == 'crisis "monroe doctrine"'
 
@@ -117,6 +154,14 @@ def test_an_impossible_date_gets_a_sentence(text: str) -> None:
         ("from:!!", "holds no word"),
         ("after:2024-02-30 x", "not in the calendar"),
         ("a OR -b", "cannot stand beside it"),
+        ("exact:", "“exact:” needs a value"),
+        ("exact:!!", "“exact:!!” holds no word"),
+        ("cuba~3", "“~3” is not known. cuba~1 takes one wrong letter"),
+        ("cuba~0", "“~0” is not known"),
+        ("cub*~", "“\\*” and “~” do not go together"),
+        ("cub~*", "“\\*” and “~” do not go together"),
+        ('"monroe doctrine"~2', "“~” stands after a single word, and not after a phrase"),
+        ('"monroe doctr"*', "“\\*” stands after a single word"),
         ("x" * (MAX_LENGTH + 1), "at most 1,000 characters"),
     ],
 )

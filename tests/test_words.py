@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.words import GAP, fold, forms, stems, words
+from search_index.words import GAP, chunks, fold, forms, in_one_word, key, stems, taken_apart, words, written
 
 TEXTS = st.text(max_size=80) | st.lists(
     st.sampled_from([*"aZéß-’.'_ \u0301\u00ad\u200b\u200d\0", "neo-colonial", "U.S.", "2.4", "ﬁn", "𝐀"]), max_size=30
@@ -92,6 +92,64 @@ def test_a_compound_also_comes_whole_after_its_first_part() -> None:
     assert found == [("a", 0, 1, 0), ("neo", 2, 5, 1), whole, ("coloni", 6, 14, 2), ("power", 15, 20, 3)]
 
 
+@given(TEXTS)
+def test_what_is_written_is_the_words_and_compounds_with_hyphens_right_after_their_first_part(text: str) -> None:
+    plain, found = list(words(text)), list(written(text))
+    assert [word for word in found if word in plain] == plain
+    for compound in (word for word in found if word not in plain):
+        parts = [word for word in plain if compound.start <= word.start and word.end <= compound.end]
+        assert compound.term == "".join(part.term for part in parts)
+        assert found[found.index(compound) - 1] == parts[0]
+        assert not set("'’.") & {text[part.end] for part in parts[:-1]}
+
+
+@given(TEXTS)
+def test_chunks_taken_apart_by_themselves_are_the_words_and_stems_of_their_text(text: str) -> None:
+    found = [taken_apart(chunk) for chunk in chunks(text)]
+    assert [word.term for chunk in found for word in chunk.plain] == [word.term for word in words(text)]
+    assert [word.term for chunk in found for word in chunk.written] == [word.term for word in written(text)]
+    assert [word.term for chunk in found for word in chunk.stems] == [word.term for word in stems(text)]
+    at = 0
+    places = []
+    for chunk in found:
+        places += [at + word.position for word in chunk.stems]
+        at += chunk.width
+    assert places == [word.position for word in stems(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("neo-colonial power", ["neo", "neocolonial", "colonial", "power"]),
+        ("Cuba’s U.S. embargo", ["cuba", "s", "u", "s", "embargo"]),
+        ("a-b’c", ["a", "b", "c"]),
+        ("a-b-c-d-e-f-g", list("abcdefg")),
+    ],
+)
+def test_only_hyphens_join_what_is_written_in_one_word(text: str, terms: list[str]) -> None:
+    assert [word.term for word in written(text)] == terms
+
+
+def test_a_text_can_be_taken_with_its_compounds_in_one_word() -> None:
+    assert in_one_word("neo-colonial U.S. power") == ("neocolonial", "u", "s", "power")
+
+
+def test_words_with_accents_stand_in_one_place_with_and_without_them() -> None:
+    found = [(word.term, word.position) for word in stems("la nécessité", "fr")]
+    assert found == [("fr:la", 0), ("fr:necess", 1), ("fr:necessit", 1)]
+
+
+def test_a_typed_word_is_found_in_each_language() -> None:
+    assert forms("naciones", ("en", "es")) == (("nacion",), ("es:nacion",))
+    assert forms("война", ("en", "es", "ru")) == (("ru:войн",),)
+    assert forms("co-op", ("en", "es")) == (("co", "op"), ("coop",), ("es:co", "es:op"), ("es:coop",))
+
+
+def test_what_is_compared_of_words_leaves_endings_and_spellings_out() -> None:
+    assert key("European Unions") == key("european union")
+    assert key("neighbouring harbours") == key("neighboring harbor")
+
+
 def test_what_is_joined_of_more_than_six_words_is_no_compound() -> None:
     assert [word.term for word in stems("www.a.b.c.d.e.f")] == ["www", *"abcdef"]
     assert forms("www.a.b.c.d.e.f") == (("www", *"abcdef"),)
@@ -101,6 +159,7 @@ def test_what_is_joined_of_more_than_six_words_is_no_compound() -> None:
     ("typed", "rows"),
     [
         ("initiatives", (("initi",),)),
+        ("neighbours", (("neighbor",),)),
         ("Neo-colonial", (("neo", "coloni"), ("neocoloni",))),
         ("Venezuela’s", (("venezuela", "s"), ("venezuela",))),
         ("cuba/neo-colonial", (("cuba", "neo", "coloni"),)),

@@ -85,12 +85,12 @@ def build_batch(folder: Path, batch: Batch, load: Load, step: Callable[[int], No
     documents = []
     for path in batch.paths:
         try:
-            document, around = load(path)
+            loaded = load(path)
         except UnreadableError as error:
             refused[path] = str(error)
         else:
-            documents.append(document)
-            entries[path] = Entry(document.id, around)
+            documents.append(loaded.document)
+            entries[path] = loaded.entry
         step(1)
     if documents:
         write_segment(folder, build(batch.name, documents))

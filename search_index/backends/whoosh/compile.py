@@ -9,6 +9,7 @@ from whoosh import query as wq
 
 from search_index.query import Clause, Either, Phrase, Query, Term, Without
 from search_index.variants import Row, Sought
+from search_index.words import words
 
 _SAME_START = 1  # letters in which a word with typos in it does not differ, as is Whoosh's custom
 
@@ -20,6 +21,7 @@ class Part:
     typed: str
     tree: wq.Query = field(hash=False)
     stems: tuple[tuple[str, ...], ...] = ()  # of a plain word, each of its forms: a title or a name may hold them too
+    as_typed: str | None = None  # a plain word as it is written, where it is a single one
 
     @property
     def is_plain(self) -> bool:
@@ -44,8 +46,9 @@ def compile_query(query: Query, meant: Sought) -> Compiled:
 
 def _part(clause: Clause, meant: Sought) -> Part:
     if isinstance(clause, Term) and not (clause.prefix or clause.typos):
-        stems = tuple(row.terms for row in meant.rows[clause] if row.field == "stems")
-        return Part(clause.text, _tree(clause, meant), stems)
+        stems = tuple(row.terms for row in meant.rows[clause] if row.field == "stems" and row.terms)
+        terms = [word.term for word in words(clause.text)]
+        return Part(clause.text, _tree(clause, meant), stems, terms[0] if len(terms) == 1 else None)
     return Part(str(clause), _tree(clause, meant))
 
 
@@ -60,6 +63,8 @@ def _tree(clause: Clause, meant: Sought) -> wq.Query:
 
 
 def _row(row: Row) -> wq.Query:
+    if not row.terms:  # no letters are left of a word
+        return wq.NullQuery
     *before, last = row.terms
     if row.typos and not before:
         return wq.FuzzyTerm(row.field, last, maxdist=row.typos, prefixlength=_SAME_START)
@@ -70,5 +75,5 @@ def _row(row: Row) -> wq.Query:
 
 
 def _any(trees: Iterable[wq.Query]) -> wq.Query:
-    found = list(trees)
-    return found[0] if len(found) == 1 else wq.Or(found)
+    found = [tree for tree in trees if tree is not wq.NullQuery]
+    return found[0] if len(found) == 1 else wq.Or(found) if found else wq.NullQuery

@@ -53,7 +53,7 @@ def _speakers(segment: Segment, quotes: Array) -> list[tuple[str, int]]:
 
 def _counted(numbers: Array, most: int) -> list[tuple[int, int]]:
     """The ``most`` frequent of some numbers, of equals the lesser ones, and how often each is there."""
-    counts = np.bincount(numbers)
+    counts = np.bincount(numbers, minlength=1)
     keys = counts * len(counts) - np.arange(len(counts))  # each but once
     least = np.partition(keys, len(keys) - most)[len(keys) - most] if len(keys) > most else keys.min()
     there = np.flatnonzero((keys >= least) & (counts > 0))

@@ -71,9 +71,12 @@ def close_pairs(row: Sequence[Places], weights: Sequence[float], postings: Posti
     row = narrowed(row, postings, documents)
     total = np.zeros(len(documents), np.float32)
     for place, (one, other) in enumerate(pairwise(row)):
+        weight = np.float32(min(weights[place], weights[place + 1]))
+        if not weight:
+            continue
         first, last = one.shortest - _ASTRAY, one.longest + _ASTRAY
         held = np.searchsorted(documents, postings.holders(one.slots[stands(other.slots, one.slots, first, last)]))
-        total[held] += np.float32(min(weights[place], weights[place + 1]))  # once, however often it is held
+        total[held] += weight  # once, however often it is held
     return total
 
 

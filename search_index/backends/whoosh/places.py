@@ -25,6 +25,8 @@ class Places:
 
 def places(tree: wq.Query, reader: Reader) -> Places:
     """Where the words of one clause stand. Raises TypeError for a tree that does not stand anywhere."""
+    if tree is wq.NullQuery:
+        return Places(NOTHING)
     match tree:
         case wq.Term():
             number = reader.number(tree.fieldname, tree.text)

@@ -20,7 +20,7 @@ from search_index.backends.whoosh.top import Tier
 
 _BESIDE = np.float32(0.5)  # what a word in the title or in the speaker's name counts; at 2 it hurts (Cranfield)
 _CLOSE = np.float32(0.3)  # what two words side by side add, of the lesser's weight (Cranfield: nDCG@10 .494 → .507)
-_WINDOW = 200  # hits of a tier, the best by their words: only among these it counts how close the words are
+_WINDOW = 200  # hits of a tier, the best by their stems: only these are compared in their words, and how they stand
 _SHARE = 1 / 3  # of the weight of all telling words: what a hit has at least, where it lacks some
 _TELLING = log(1 + 10)  # the weight of a word that one quote in ten holds: the others are of the kind of "the" and "of"
 
@@ -51,7 +51,7 @@ class Work:
     def of(cls, compiled: Compiled, reader: Reader) -> Work:
         """Have ``compiled`` find what it finds in a segment."""
         found = {part: evaluate(part.tree, reader) for part in compiled.parts}  # a word typed twice counts once
-        unwanted = tuple(evaluate(tree, reader).documents for tree in compiled.unwanted)
+        unwanted = tuple(evaluate(tree, reader).documents for tree in dict.fromkeys(compiled.unwanted))
         whole = both([*found.values()], reader.tables) if found else evaluate(wq.Every(), reader)
         return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
 
@@ -61,7 +61,8 @@ class Work:
 
     def row(self) -> list[Places]:
         """Where each part stands."""
-        return [places(part.tree, self.reader) for part in self.parts]
+        known = {part: places(part.tree, self.reader) for part in self.found}
+        return [known[part] for part in self.parts]
 
 
 def full_hits(work: Work, mask: Array | None) -> Hits:
@@ -77,7 +78,7 @@ def full_hits(work: Work, mask: Array | None) -> Hits:
         row = work.row()
         rows = holders_of_rows(row, work.reader.segment.stems, found.documents)
         tiers[~members(found.documents, rows, work.reader.tables)] = Tier.ALL
-        _draw_together(work, row, found.documents, scores, np.flatnonzero(tiers == Tier.ALL))
+        _compare(work, row, found.documents, scores, np.flatnonzero(tiers == Tier.ALL))
     return Hits(found.documents, scores, tiers)
 
 
@@ -108,7 +109,7 @@ def partial_hits(work: Work, mask: Array | None) -> Hits:
     scores[there] += nearness[here]
     kept = np.flatnonzero((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(telling.values()))))
     documents, scores, tiers = documents[kept], scores[kept], tiers[kept]
-    _draw_together(work, row, documents, scores, np.flatnonzero(tiers == Tier.SOME))
+    _compare(work, row, documents, scores, np.flatnonzero(tiers == Tier.SOME))
     return Hits(documents, scores, tiers)
 
 
@@ -121,12 +122,23 @@ def _gained(work: Work, part: Part, documents: Array) -> Array:
     return gained
 
 
-def _draw_together(work: Work, row: Sequence[Places], documents: Array, scores: Array, among: Array) -> None:
-    """Add to the ``scores`` of the best of some documents what their words gain by standing close together."""
+def _compare(work: Work, row: Sequence[Places], documents: Array, scores: Array, among: Array) -> None:
+    """Add to the ``scores`` of the best of some documents what tells them apart on a second look.
+
+    That is how close together their words stand, and which of them they have in the very form that was typed.
+    """
     if len(among) > _WINDOW:
         among = np.sort(among[np.argpartition(scores[among], len(among) - _WINDOW)[-_WINDOW:]])
-    if len(among):
-        scores[among] += _CLOSE * close_pairs(row, _weights(work), work.reader.segment.stems, documents[among])
+    if not len(among):
+        return
+    reader, best = work.reader, documents[among]
+    gained = _CLOSE * close_pairs(row, _weights(work), reader.segment.stems, best)
+    for part in work.found:
+        if part.as_typed:
+            found = evaluate(wq.Term("words", part.as_typed), reader)
+            here, there = common(best, found.documents, reader.tables)
+            gained[here] += found.weigh(there)
+    scores[among] += gained
 
 
 def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> None:
@@ -147,18 +159,21 @@ def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> Non
 def _weights(work: Work) -> list[float]:
     """How much each part counts where it may be missing: log(1 + N / (n + 1)) for a word that n of N quotes hold.
 
-    A word that none holds counts nothing, nor does what is no plain word, as it is never missing.
+    A word that none holds counts nothing, nor does one that has come before, nor what is no plain word and must be there.
     """
     statistics = work.reader.statistics
     count = statistics.count("stems")
-    held = [sum(statistics.least("stems", form) for form in part.stems) for part in work.parts]
-    return [log(1 + count / (each + 1)) if each else 0.0 for each in held]
+    weights = dict.fromkeys(work.parts, 0.0)
+    for part in work.found:
+        if held := sum(statistics.least("stems", form) for form in part.stems):
+            weights[part] = log(1 + count / (held + 1))
+    return [weights.pop(part, 0.0) for part in work.parts]
 
 
 def _telling(work: Work, weights: Sequence[float]) -> dict[Part, float]:
     """The weights of the words that few quotes hold, so that they tell something; of all where there is no such one."""
-    by_part = {part: weight for part, weight in zip(work.parts, weights, strict=True) if weight}
-    return {part: weight for part, weight in by_part.items() if weight > _TELLING} or by_part
+    known = {part: weight for part, weight in zip(work.parts, weights, strict=True) if weight}
+    return {part: weight for part, weight in known.items() if weight > _TELLING} or known
 
 
 def _essential(telling: Mapping[Part, float]) -> list[Part]:

@@ -40,11 +40,10 @@ class Update:
 
     def add(self, path: str, loaded: Loaded) -> None:
         """Add what was read at ``path``, in place of what the index has from there."""
-        document, around = loaded
         self.remove(path)
-        self._entries[path] = Entry(document.id, around)
-        self._pending[path] = document
-        self._held += len(document.text)
+        self._entries[path] = loaded.entry
+        self._pending[path] = loaded.document
+        self._held += len(loaded.document.text)
         if self._held >= _MOST_PENDING:
             self._build_pending()
 
@@ -57,7 +56,11 @@ class Update:
             for path in built.entries:
                 self.remove(path)
             self._take(built.name, built.entries)
-        return refused
+        return self._without_twins(paths) | refused
+
+    def keep(self, path: str, entry: Entry) -> None:
+        """Take down ``entry`` for ``path``; see search_index.index.Update."""
+        self._entries[path] = entry
 
     def remove(self, path: str) -> None:
         """Remove what was read at ``path``."""
@@ -112,6 +115,19 @@ class Update:
             self._take(name, {path: self._entries[path] for path in self._pending})
             self._pending.clear()
             self._held = 0
+
+    def _without_twins(self, paths: Sequence[str]) -> dict[str, str]:
+        """Remove each of ``paths`` whose text the index has from another path; returns the reasons."""
+        added = frozenset(paths)
+        owners = {entry.document: path for path, entry in self._entries.items() if path not in added}
+        twins = {}
+        for path in paths:
+            if entry := self._entries.get(path):
+                owner = owners.setdefault(entry.document, path)
+                if owner != path:
+                    twins[path] = f"It has the same text as {Path(owner).name}."
+                    self.remove(path)
+        return twins
 
     def _take(self, name: str, entries: Mapping[str, Entry]) -> None:
         """Take a segment in that has its file, with documents from these paths in this order."""

@@ -11,7 +11,7 @@ from whoosh.analysis import Token, Tokenizer
 from whoosh.columns import NumericColumn
 
 from search_index.backends.whoosh.segment import Columns
-from search_index.words import stems, words
+from search_index.words import stems, written
 
 COLUMNS = tuple(column.name for column in properties(Columns))
 
@@ -19,7 +19,7 @@ COLUMNS = tuple(column.name for column in properties(Columns))
 class WordTokenizer(Tokenizer):
     """Our words as Whoosh's tokens."""
 
-    source = staticmethod(words)
+    source = staticmethod(written)
 
     def __call__(self, value: str, mode: str = "", **_: Any) -> Iterator[Token]:
         """One token, changed for each word, as is Whoosh's custom."""
