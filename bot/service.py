@@ -18,6 +18,7 @@ from search_index.query import Query, parse_query
 from search_index.results import Hit, Page
 from search_index.roster import Person, find, nearest, roster, spellings, with_doubts
 from search_index.spelling import is_lone
+from search_index.synonyms import read_synonyms
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ class QuoteService:
         """What the query ``text`` finds, or where nothing has all its words the nearest query of which something has.
 
         ``per_document``: see search_index.index.Index.search. Raises QueryError where ``text`` is no query, UserError
-        where there are no documents.
+        where there are no documents, or synonyms.toml is wrong.
         """
         query = typed = parse_query(text)
         page = self._page(query, offset, limit, per_document)
@@ -112,7 +113,10 @@ class QuoteService:
         return archive.update(self._index, self._documents, extra, **options)
 
     def _page(self, query: Query, offset: int, limit: int, per_document: int | None) -> Page:
-        return self._searched(lambda: self._index.search(query, offset=offset, limit=limit, per_document=per_document))
+        synonyms = read_synonyms(self._documents)
+        return self._searched(
+            lambda: self._index.search(query, offset=offset, limit=limit, per_document=per_document, synonyms=synonyms)
+        )
 
     def _questions(self, query: Query, page: Page) -> tuple[Context, ...]:
         """The questions among the hits in their context; where there is no quote, some of those that match."""

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.render.blocks import Block, render
-from bot.service import QuoteService
+from bot.service import PER_DOCUMENT, QuoteService
 from search_index.backends import open_index
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -131,7 +131,7 @@ def payload() -> dict[str, Any]:
         contextlib.closing(QuoteService(open_index(folder), ROOT / "seeds")) as service,
     ):
         service.update()
-        return render(service.ask(QUERY, limit=CARDS))
+        return render(service.ask(QUERY, limit=CARDS, per_document=PER_DOCUMENT))
 
 
 def draw(message: Mapping[str, Any]) -> str:
@@ -153,8 +153,17 @@ def _block(block: Block) -> Drawing:
         case "rich_text":
             return _stack(map(_element, block["elements"]))
         case "actions":
-            return _buttons(button["text"]["text"] for button in block["elements"])
+            return _buttons(map(_label, block["elements"]))
     raise LookupError(f"no drawing for a block of type {block['type']}")
+
+
+def _label(element: Block) -> str:
+    match element["type"]:
+        case "button":
+            return str(element["text"]["text"])
+        case "static_select":
+            return f"{element['placeholder']['text']} ▾"
+    raise LookupError(f"no drawing for an action of type {element['type']}")
 
 
 def _element(element: Block) -> Drawing:

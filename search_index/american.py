@@ -39,43 +39,41 @@ _ALWAYS_ISE = frozenset(
 )
 _ISE = re.compile(r"(?<=[a-z][^aeou])is(e[drs]?|ers|ing|ingly|ations?|ational|abl[ey]|edly|ements?)$")
 # What a word has that a rule is for, by which most words are passed over quickly; the rule; and what it makes of it.
-_RULES = tuple(
-    (sign, re.compile(pattern), written)
-    for sign, pattern, written in (
-        # "colour", "neighbouring", and not "four" or "hour", which have no vowel before
-        (
-            "our",
-            r"^(.*[aeiou].*)our(?=$|s$|ed$|ing|ers?$|ees?$|able|ably|ful|less|al|ite?s?$|y$|ly$|liness$|hood|is[emt]|iz)",
-            r"\1or",
-        ),
-        ("re", r"(cent|theat|met|lit|fib|lust|meag|sab|spect|somb|louv)re(?=s?$)", r"\1er"),
-        ("r", r"(cent|fib|lust|louv|manoeuv)r(?=ed$|ing$)", r"\1er"),
-        ("fibre", r"^fibre", "fiber"),
-        ("oeuv", r"manoeuv(?:re|er|r)", "maneuver"),
-        ("enc", r"(def|off|lic|ret)enc(?=e[ds]?$|ing$|eless)", r"\1ens"),
-        ("pract", r"^practis(?=e[drs]?$|ing$)", "practic"),
-        ("lys", r"([ab]l)ys(?=e[drs]?$|ers$|ing$)", r"\1yz"),
-        ("ogu", r"(catal|dial|anal|monol|prol|epil)ogu(?:e(?=s?$)|(?=ed$|ing$))", r"\1og"),
-        ("ll", r"((?:equ|riv|initi|tri)al|panel)l(?=ed$|ing$|ists?$)", r"\1"),
-        ("xion", r"(nn?e|fle)xion", r"\1ction"),
-        ("augh", r"draught", "draft"),
-        ("gramm", r"gramme(?=s?$)", "gram"),
-        ("gem", r"(abridg|acknowledg|judg)ement", r"\1ment"),
-        ("enqu", r"^enquir", "inquir"),
-        ("scep", r"^sceptic", "skeptic"),
-        ("plou", r"plough", "plow"),
-        ("ould", r"(^m|sm)ould", r"\1old"),
-        ("sulph", r"sulph", "sulf"),
-        ("llous", r"^marvellous", "marvelous"),
-        ("aem", r"aem(?=i|or|at|op)", "em"),
-        ("paed", r"paed(?=i|o)", "ped"),
-        ("aesth", r"anaesth", "anesth"),
-        ("oes", r"^oes(?=oph|tr)", "es"),
-        ("foet", r"^foet", "fet"),
-        ("gynae", r"^gynae", "gyne"),
-        ("archae", r"archae", "arche"),
-        ("rrhoea", r"rrhoea", "rrhea"),
-    )
+# Each is compiled, and remembered by ``re``, when there is a word for it: starting should not wait for all of them.
+_RULES = (
+    # "colour", "neighbouring", and not "four" or "hour", which have no vowel before
+    (
+        "our",
+        r"^(.*[aeiou].*)our(?=$|s$|ed$|ing|ers?$|ees?$|able|ably|ful|less|al|ite?s?$|y$|ly$|liness$|hood|is[emt]|iz)",
+        r"\1or",
+    ),
+    ("re", r"(cent|theat|met|lit|fib|lust|meag|sab|spect|somb|louv)re(?=s?$)", r"\1er"),
+    ("r", r"(cent|fib|lust|louv|manoeuv)r(?=ed$|ing$)", r"\1er"),
+    ("fibre", r"^fibre", "fiber"),
+    ("oeuv", r"manoeuv(?:re|er|r)", "maneuver"),
+    ("enc", r"(def|off|lic|ret)enc(?=e[ds]?$|ing$|eless)", r"\1ens"),
+    ("pract", r"^practis(?=e[drs]?$|ing$)", "practic"),
+    ("lys", r"([ab]l)ys(?=e[drs]?$|ers$|ing$)", r"\1yz"),
+    ("ogu", r"(catal|dial|anal|monol|prol|epil)ogu(?:e(?=s?$)|(?=ed$|ing$))", r"\1og"),
+    ("ll", r"((?:equ|riv|initi|tri)al|panel)l(?=ed$|ing$|ists?$)", r"\1"),
+    ("xion", r"(nn?e|fle)xion", r"\1ction"),
+    ("augh", r"draught", "draft"),
+    ("gramm", r"gramme(?=s?$)", "gram"),
+    ("gem", r"(abridg|acknowledg|judg)ement", r"\1ment"),
+    ("enqu", r"^enquir", "inquir"),
+    ("scep", r"^sceptic", "skeptic"),
+    ("plou", r"plough", "plow"),
+    ("ould", r"(^m|sm)ould", r"\1old"),
+    ("sulph", r"sulph", "sulf"),
+    ("llous", r"^marvellous", "marvelous"),
+    ("aem", r"aem(?=i|or|at|op)", "em"),
+    ("paed", r"paed(?=i|o)", "ped"),
+    ("aesth", r"anaesth", "anesth"),
+    ("oes", r"^oes(?=oph|tr)", "es"),
+    ("foet", r"^foet", "fet"),
+    ("gynae", r"^gynae", "gyne"),
+    ("archae", r"archae", "arche"),
+    ("rrhoea", r"rrhoea", "rrhea"),
 )
 
 
@@ -88,7 +86,7 @@ def american(term: str) -> str:
         return _WORDS[term]
     for sign, pattern, written in _RULES:
         if sign in term:
-            term = pattern.sub(written, term)
+            term = re.sub(pattern, written, term)
     return _with_z(term)
 
 

@@ -6,16 +6,20 @@ looks up those that begin in some way, and need not read the others:
 - ``l LANGUAGE``: the language of its words;
 - ``w SOUND n SPELLING``: a name, by how it sounds, as it is written;
 - ``w SOUND h PARTS``: a compound that is written with hyphens, by how it sounds in one word;
-- ``w SOUND a OTHER FORM``: by a short form in one word, what it stands for, and the form as it is written;
-- ``w SOUND o OTHER FORM``: the same where the document has the short form also as a word of its own, as in "who";
-- ``r STEMS FORM OTHER``: by the first two stems of a form of several words, another form that means the same.
+- ``w SOUND a OTHER``: by a short form in one word, what it stands for;
+- ``w SOUND o``: a word that the document has in capitals and in small letters: "WHO" and "who";
+- ``r STEMS OTHER``: by the stems of a form of several words, another form that means the same.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from typing import Self
 
 from search_index.acronyms import Definition, definitions, singular
@@ -24,14 +28,15 @@ from search_index.models import Document
 from search_index.proper import nominatives, proper_nouns
 from search_index.spelling import sound
 from search_index.stemming import ENGLISH, known_language
-from search_index.words import HYPHENS, chunks, key, words
+from search_index.words import HYPHENS, chunks, key
 
 _BETWEEN = "\x1f"  # the parts of an entry: no text is left with it
 _LANGUAGE, _WORD, _ROW = "l", "w", "r"
 _NAME, _HYPHENATED, _ACRONYM, _ORDINARY = "n", "h", "a", "o"
 _SHORTEST_SOUND = 5  # letters: "wine" and "vine" sound alike, and so do too many short words
-_HYPHENS, _OTHER_JOINERS = frozenset(HYPHENS), frozenset("'’.")
-_MOST_PARTS = 3  # of a compound that is looked for in one word and in several
+_COMPOUND = re.compile(rf"([^\W_]+)[{HYPHENS}]([^\W_]+)(?:[{HYPHENS}]([^\W_]+))?")
+LONGEST = 20  # words of a form that is looked for
+_REMEMBERED = 1 << 14  # words that were looked at or up
 _MOST = 8  # of anything that is found: what has more forms says nothing
 
 Gleaning = tuple[str, ...]  # the entries of a document, in order, each once
@@ -40,14 +45,13 @@ Entries = Callable[[str], Iterable[str]]  # the entries that begin so, of all do
 
 def glean(document: Document) -> Gleaning:
     """What a document says of words: its language, the names and compounds in it, and the acronyms that it explains."""
-    language = known_language(document.metadata.language)
     texts = [paragraph.text for paragraph in document.paragraphs]
+    found = Counter(chain.from_iterable(map(chunks, texts)))
     named = {quote.speaker.name for quote in document.quotes if quote.speaker}
-    lines = {_entry(_LANGUAGE, language), *_names(proper_nouns(texts, named)), *_compounds(texts)}
-    explained = {each for text in texts for each in definitions(text)}
-    if explained:
-        ordinary = {word for text in texts for word in text.split() if word.islower()}
-        lines.update(line for each in explained for line in _explained(each, ordinary))
+    lines = {_entry(_LANGUAGE, known_language(document.metadata.language))}
+    lines.update(*map(_named, proper_nouns(texts, found, named)), _words(found))
+    lines.update(*(_compound(chunk) for chunk in found if not chunk.isalnum()))
+    lines.update(line for text in texts for each in definitions(text) for line in _explained(each, found))
     return tuple(sorted(lines))
 
 
@@ -57,15 +61,22 @@ class Told:
 
     spellings: tuple[str, ...] = ()  # of the name that it is
     hyphenated: tuple[str, ...] = ()  # the compounds that it is, with spaces for hyphens
-    meanings: tuple[str, ...] = ()  # what it stands for
+    meanings: tuple[str, ...] = ()  # what it stands for in capitals
+    is_ordinary: bool = False  # whether it is also a word like any other, as "who" is
+
+    def stands_for(self, typed: str) -> tuple[str, ...]:
+        """What the word as it was typed stands for: one that is ordinary, too, has meanings only in capitals."""
+        return () if self.is_ordinary and not typed.isupper() else self.meanings
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What is gleaned from all documents. Opening it takes one look-up, and so does a word."""
+    """What is gleaned from all documents. Opening it takes one look-up, and so does a word, the first time."""
 
     entries: Entries
-    languages: tuple[str, ...]  # of the documents, in the alphabet's order, and English
+    languages: tuple[str, ...]  # English, and those of the documents in the alphabet's order
+    _told: dict[str, Told] = field(default_factory=dict, repr=False, compare=False)
+    _rows: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def over(cls, entries: Entries) -> Self:
@@ -87,59 +98,86 @@ class Lexicon:
         return cls.over(entries)
 
     def told(self, word: str) -> Told:
-        """What is told of a word as it is typed. A word like "who" stands for something only in capitals."""
-        found: dict[str, dict[str, str]] = {}
-        for sounded in dict.fromkeys(map(_sound, nominatives(word))):
-            for kind, other, *_ in _found(self.entries, _WORD, sounded):
-                found.setdefault(kind, {}).setdefault(fold(other), other)
-        if not found:
-            return _NOTHING_TOLD
-        meanings = found.get(_ACRONYM, {}) | found.get(_ORDINARY, {})
-        if _ORDINARY in found and not word.isupper():
-            meanings = {}
-        names, hyphenated = found.get(_NAME, {}), found.get(_HYPHENATED, {})
-        return Told(*(tuple(each.values())[:_MOST] for each in (names, hyphenated, meanings)))
+        """What is told of a word, however it is typed."""
+        if (known := self._told.get(word)) is None:
+            if len(self._told) >= _REMEMBERED:
+                self._told.clear()
+            known = self._told[word] = self._look_up(word)
+        return known
 
     def has_name(self, name: str) -> bool:
         """Whether a name is in the documents as it is written; also for one too short to be told."""
         last = name.split()[-1]
         return len(last) < _SHORTEST_SOUND or fold(last) in map(fold, self.told(last).spellings)
 
-    def rows(self, first: str, second: str) -> Iterator[tuple[str, str]]:
-        """The forms of several words whose keys begin with two stems, each with another that means the same."""
-        return ((form, other) for form, other in _found(self.entries, _ROW, f"{first} {second}"))
+    def rows(self, stems: Sequence[str]) -> Iterator[tuple[int, str]]:
+        """The forms of several words that ``stems`` begin with: how many words each has, and what means the same."""
+        if len(stems) < 2 or not self._may_begin(stems[:2]):
+            return
+        for length in range(2, min(len(stems), LONGEST) + 1):
+            for (other,) in _found(self.entries, _ROW, " ".join(stems[:length])):
+                if len(other.split()) > 1 or not self.told(other).is_ordinary:
+                    yield length, other
+
+    def _may_begin(self, stems: Sequence[str]) -> bool:
+        pair = (stems[0], stems[-1])
+        if (known := self._rows.get(pair)) is None:
+            if len(self._rows) >= _REMEMBERED:
+                self._rows.clear()
+            found = self.entries(_entry(_ROW, " ".join(stems)))
+            known = self._rows[pair] = next(iter(found), None) is not None
+        return known
+
+    def _look_up(self, word: str) -> Told:
+        found: dict[str, dict[str, str]] = {}
+        for sounded in dict.fromkeys(map(_sound, nominatives(word))):
+            for kind, other in _found(self.entries, _WORD, sounded):
+                found.setdefault(kind, {}).setdefault(fold(other), other)
+        if not found:
+            return _NOTHING_TOLD
+        names, compounds, meanings = (found.get(kind, {}).values() for kind in (_NAME, _HYPHENATED, _ACRONYM))
+        return Told(tuple(names)[:_MOST], tuple(compounds)[:_MOST], tuple(meanings)[:_MOST], _ORDINARY in found)
 
 
-def _names(found: Iterable[str]) -> Iterator[str]:
-    for name in found:
-        for sounded in {_sound(each) for each in nominatives(name)}:
-            if len(sounded) >= _SHORTEST_SOUND or not name.isascii():
-                yield _entry(_WORD, sounded, _NAME, name)
+@lru_cache(maxsize=_REMEMBERED)
+def _named(name: str) -> tuple[str, ...]:
+    """The entries of a name."""
+    sounds = {_sound(each) for each in nominatives(name)}
+    return tuple(
+        _entry(_WORD, sounded, _NAME, name)
+        for sounded in sounds
+        if len(sounded) >= _SHORTEST_SOUND or not name.isascii()
+    )
 
 
-def _compounds(texts: Iterable[str]) -> Iterator[str]:
-    for chunk in {chunk for text in texts for chunk in chunks(text) if not chunk.isalnum()}:
-        if set(chunk) & _HYPHENS and not set(chunk) & _OTHER_JOINERS:
-            parts = [word.term for word in words(chunk)]
-            if len(parts) <= _MOST_PARTS:
-                yield _entry(_WORD, _sound("".join(parts)), _HYPHENATED, " ".join(parts))
+@lru_cache(maxsize=_REMEMBERED)
+def _compound(chunk: str) -> tuple[str, ...]:
+    """The entry of a compound; none where a chunk is no compound."""
+    match = _COMPOUND.fullmatch(chunk)
+    parts = [fold(part) for part in match.groups() if part] if match else []
+    return (_entry(_WORD, _sound("".join(parts)), _HYPHENATED, " ".join(parts)),) if parts else ()
 
 
-def _explained(found: Definition, ordinary: Iterable[str]) -> Iterator[str]:
-    short, long = singular(found.short), found.long
-    lone = len(short.split()) == 1
-    kind = _ORDINARY if lone and fold(short) in ordinary else _ACRONYM
-    if lone:
-        yield _entry(_WORD, _sound(short), kind, long, short)
-    else:
+def _words(found: Collection[str]) -> Iterator[str]:
+    """What a document writes in capitals, and in small letters too: "who" is no WHO."""
+    for chunk in found:
+        if chunk.isupper() and len(chunk) > 1 and chunk.lower() in found:
+            yield _entry(_WORD, _sound(chunk), _ORDINARY, "")
+
+
+def _explained(definition: Definition, found: Container[str]) -> Iterator[str]:
+    short, long = singular(definition.short), definition.long
+    if len(key(short)) > 1:
         yield _row(short, long)
-    if kind == _ACRONYM:
+        yield _row(long, short)
+        return
+    yield _entry(_WORD, _sound(short), _ACRONYM, long)
+    if short.lower() not in found:
         yield _row(long, short)
 
 
 def _row(form: str, other: str) -> str:
-    first, second, *_ = key(form)
-    return _entry(_ROW, f"{first} {second}", form, other)
+    return _entry(_ROW, " ".join(key(form)), other)
 
 
 def _sound(word: str) -> str:

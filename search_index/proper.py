@@ -4,26 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 _CAPITALS = "".join(c for c in map(chr, range(0x530)) if c.isupper())  # Latin, Greek and Cyrillic
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(rf"(?:(?<=[^\W_] )|(?<=[^\W_][,’'] )|(?<=[^\W_]-))[{_CAPITALS}][^\W\d_]+")
+_WITHIN = re.compile(rf" (?:(?<=[^\W_] )|(?<=, ))([{_CAPITALS}][^\W\d_]+)")  # no sentence begins there
 _SURNAME = re.compile(r"(ов|ев|ёв|ин|ын)(а|ой|у|ым|е)$")
 _ADJECTIVE = re.compile(r"(?<=[сц]к)(?:ого|ому|им|ом)$")
 
 
-def proper_nouns(paragraphs: Iterable[str], named: Iterable[str] = ()) -> frozenset[str]:
+def proper_nouns(texts: Iterable[str], chunks: Mapping[str, int], named: Iterable[str] = ()) -> frozenset[str]:
     """The words, as they are written, that are mostly capitalised where no sentence begins, acronyms aside.
 
-    ``named`` are names that are known as such.
+    ``chunks`` are those of the texts (see ``search_index.words.chunks``) and how often there is each; ``named`` are
+    names that are known as such.
     """
-    capitalised: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    for text in paragraphs:
-        capitalised.update(_NAME.findall(text))
-        lower.update(filter(str.islower, _WORD.findall(text)))
-    found = {word for word, times in capitalised.items() if times > lower[word.lower()]}
+    capitalised = Counter(chain.from_iterable(map(_WITHIN.findall, texts)))
+    found = {word for word, times in capitalised.items() if times > chunks.get(word.lower(), 0)}
     known = {word for name in named for word in _WORD.findall(name) if word[0].isupper()}
     return frozenset(word for word in found | known if len(word) > 1 and not word.isupper())
 

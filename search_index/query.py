@@ -32,7 +32,7 @@ _TOKEN = re.compile(
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _FUZZY = re.compile(r"(.*\w)\W*~([0-9]?)\W*")
 _MOST_TYPOS = 2
-_LONG = 5  # letters; in a longer word two may be wrong where nobody says how many
+_LONG = 5  # letters; in a longer word two may be wrong
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
@@ -49,7 +49,9 @@ class Term:
     typos: int = 0
 
     def __str__(self) -> str:
-        return self.text + "*" * self.prefix + (f"~{self.typos}" if self.typos else "")
+        if not self.typos:
+            return self.text + "*" * self.prefix
+        return f"{self.text}~" if self.typos == _usual_typos(self.text) else f"{self.text}~{self.typos}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +205,7 @@ def _typos(word: str, number: str, after: str) -> int:
         raise QueryError(
             f"“*” and “~” do not go together: type {word}* for what begins so, or {word}~ for misspellings."
         )
-    typos = int(number) if number else 1 + (len(word) > _LONG)
+    typos = int(number) if number else _usual_typos(word)
     if not 1 <= typos <= _MOST_TYPOS:
         raise QueryError(f"“~{number}” is not known. {word}~1 takes one wrong letter, and {word}~2 takes two.")
     return typos
@@ -247,6 +249,11 @@ def _either(run: list[Term | Phrase]) -> Iterator[Clause]:
 def _require_alone(phrase: str, after: str | None) -> None:
     if after and any(words(phrase)):
         raise QueryError(f"“{after[0]}” stands after a single word, and not after a phrase. Take the marks or it away.")
+
+
+def _usual_typos(word: str) -> int:
+    """How many letters may be wrong where nobody says how many."""
+    return 1 + (len(word) > _LONG)
 
 
 def _require_length(text: str) -> None:

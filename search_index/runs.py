@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search_index.lexicon import Lexicon
+from search_index.lexicon import LONGEST, Lexicon
 from search_index.results import Reason
 from search_index.synonyms import Synonyms
 from search_index.words import key
@@ -32,8 +32,8 @@ def runs(typed: Sequence[str], lexicon: Lexicon, synonyms: Synonyms) -> Iterator
             there = tuple(filter(lexicon.has_name, others)) if is_name else others
             yield from _run(stems, at, form, there, Reason.NAME if is_name else Reason.SYNONYM)
         if at + 1 < len(stems):
-            for form_as_written, other in lexicon.rows(stem, stems[at + 1][0]):
-                yield from _run(stems, at, key(form_as_written), (other,), Reason.ACRONYM)
+            for length, other in lexicon.rows([each for each, _ in stems[at : at + LONGEST]]):
+                yield Run(place, stems[at + length - 1][1] + 1, (other,), Reason.ACRONYM)
         if at == 0 or stems[at - 1][1] != place:
             yield from _of_one_word(typed[place], place, lexicon)
 
@@ -49,6 +49,6 @@ def _run(
 
 def _of_one_word(word: str, place: int, lexicon: Lexicon) -> Iterator[Run]:
     told = lexicon.told(word)
-    for others, reason in ((told.spellings, Reason.SPELLING), (told.meanings, Reason.ACRONYM)):
+    for others, reason in ((told.spellings, Reason.SPELLING), (told.stands_for(word), Reason.ACRONYM)):
         if others:
             yield Run(place, place + 1, others, reason)

@@ -83,11 +83,16 @@ def stemmed(word: str, language: str) -> tuple[str, ...]:
     term = fold(word)
     tongue = tongue_of(term, language)
     if tongue == ENGLISH:
-        return (_stem(american(term), ENGLISH),)
+        return (_english(term),)
     own = _own_stem(word, tongue)
     if tongue in _OTHER_SCRIPTS:
         return (f"{tongue}:{own}",)  # in which marks make other letters: "война" and "воин"
     return tuple(dict.fromkeys((f"{tongue}:{fold(own)}", f"{tongue}:{fold(_stem(term, tongue))}")))
+
+
+@lru_cache(maxsize=1 << 16)
+def _english(term: str) -> str:
+    return _stem(american(term), ENGLISH)
 
 
 def tongue_of(term: str, language: str) -> str:

@@ -309,6 +309,20 @@ def test_damage_that_a_search_comes_upon_is_remembered_and_mended_by_the_next_up
     assert len(hits(index, "orchards")) == 2
 
 
+def test_damage_is_not_merged_into_what_looks_whole(index: Index, folder: Path, tmp_path: Path) -> None:
+    for number in range(8):
+        write(folder, f"{number}.txt", transcript(f"We planted fig tree number {number} along the river."))
+        update(index, folder)
+    current = tmp_path / "index" / (tmp_path / "index" / "current").read_text()
+    for path in current.glob("*.seg"):
+        path.write_bytes(path.read_bytes().replace(b"We planted fig tree", b"We uprooted no tree"))
+    write(folder, "plums.txt", PLUMS)
+    with pytest.raises(UnreadyError, match="The index is damaged"):
+        update(index, folder)
+    update(index, folder)
+    assert len(hits(index, '"planted fig tree"')) == 8
+
+
 @pytest.mark.parametrize("place", ["a-file", "a-file/index", "/proc/index"])
 def test_an_index_that_cannot_be_written_is_named(folder: Path, tmp_path: Path, place: str) -> None:
     write(tmp_path, "a-file", "")

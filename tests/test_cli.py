@@ -74,6 +74,15 @@ def test_pages_go_on_where_the_last_one_ended(lavrov: Run) -> None:
     assert "nothing after the last" in lavrov("ask", "venezuela", "--page", "9").stdout
 
 
+def test_what_was_sought_in_place_of_a_misspelt_word_is_said_beside_the_records(lavrov: Run) -> None:
+    lavrov("index")
+    done = lavrov("ask", "venezela", "--json")
+    assert done.stderr == "Nothing has “venezela”; this is for “venezuela”.\n"
+    assert {json.loads(line)["query"] for line in done.stdout.splitlines()} == {"venezuela"}
+    assert lavrov("trend", "venezela", "--json").stderr == done.stderr
+    assert json.loads(lavrov("trend", "venezela", "--json").stdout)["total"] == 11
+
+
 def test_a_word_to_leave_out_may_stand_last(lavrov: Run) -> None:
     assert len(lavrov("ask", "venezuela", "-the", "--json").stdout.splitlines()) < 11
 

@@ -15,6 +15,7 @@ from search_index.filters import FILTERS, KINDS, ORDERS
 from search_index.parsing import parse
 from search_index.people_file import read_directory
 from search_index.query import parse_query
+from search_index.synonyms import parse_synonyms
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -57,6 +58,18 @@ def test_the_people_file_in_the_docs_does_what_they_say(tmp_path: Path, file: st
     (quote,) = parse(text, directory=directory).quotes
     assert quote.speaker
     assert quote.speaker.name == "Jane Roe"
+
+
+def test_every_query_in_the_page_on_searching_is_one_and_each_set_of_synonyms_too() -> None:
+    page = (ROOT / "docs" / "searching.md").read_text("utf-8")
+    queries = [
+        query for cell in re.findall(r"^\| (`.*?`) \|", page, re.MULTILINE) for query in cell.strip("`").split("`, `")
+    ]
+    assert len(queries) > 6
+    for query in queries:
+        assert parse_query(f"word {query}").clauses
+    (written,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert len(parse_synonyms(written)) == 2
 
 
 def test_help_lists_each_filter_and_subcommand() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from bot.cli import cli
 from search_index.sources import read
 
 Ask = Callable[..., list[dict[str, Any]]]
+Shown = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
@@ -28,8 +31,25 @@ def ask(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Ask:
     return run
 
 
+@pytest.fixture(scope="session")
+def shown(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    """A command's text, white space folded."""
+    environment = {"SEEDS_DIR": str(seeds), "INDEX_URL": str(tmp_path_factory.mktemp("shown") / "index")}
+
+    def run(*arguments: str) -> str:
+        done = CliRunner().invoke(cli, arguments, env=environment, catch_exceptions=False)
+        return " ".join(done.stdout.split())
+
+    return run
+
+
 def by_lavrov(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [hit for hit in hits if hit["kind"] == "verbatim" and hit["speaker"] == "Sergey Lavrov"]
+
+
+def with_reports(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The hits, and the other renderings that stand below them."""
+    return [each for hit in hits for each in (hit, *hit["also"])]
 
 
 def in_the_press(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -55,7 +75,7 @@ def in_the_press(hits: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ],
 )
 def test_how_many_paragraphs_hold_a_word(ask: Ask, query: str, spoken: int, asked: int, press: int) -> None:
-    hits = ask(query)
+    hits = with_reports(ask(query))
     assert len(hits) == spoken + press
     assert len(by_lavrov(hits)) == spoken
     assert len(in_the_press(hits)) == press
@@ -77,6 +97,72 @@ def test_venezuela_is_spoken_six_times_in_2020_and_three_times_in_2024(ask: Ask)
     assert sorted(hit["date"] for hit in spoken) == ["2020-02-06"] * 6 + ["2024-04-26"] * 3
     assert any("Venezuela’s" in hit["text"] for hit in spoken)
     assert {hit["document"]["file"][:3] for hit in in_the_press(ask("venezuela"))} == {"002"}
+
+
+@pytest.mark.parametrize(
+    "query", ['"Monroe Doctrine"', "monroe doctrine", "color revolutions", "neocolonial doctrines"]
+)
+def test_a_rendering_in_the_press_stands_under_the_statement_itself(ask: Ask, query: str) -> None:
+    (statement,) = [hit for hit in ask(query) if hit["also"]]
+    (report,) = statement["also"]
+    assert (statement["document"]["file"][:3], statement["kind"]) == ("000", "verbatim")
+    assert (report["document"]["file"][:3], report["speaker"], report["also"]) == ("001", "Sergey Lavrov", [])
+    assert "attempts to reanimate neo-colonial doctrines" in statement["text"]
+    assert report["text"].startswith("all attempts to reanimate neocolonial doctrines")
+    assert [report["text"][start:end] for start, end in report["spans"]]
+
+
+def test_another_translation_of_the_same_words_is_a_result_of_its_own(ask: Ask) -> None:
+    hits = ask("respect partners", "is:any", "from:lavrov")
+    assert {"000", "003"} <= {hit["document"]["file"][:3] for hit in hits}
+    assert not [hit for hit in hits if hit["also"]]
+
+
+def test_limit_gives_the_first_of_all_whatever_a_page_holds_back(ask: Ask) -> None:
+    everything = ask("is:any", "the")
+    for limit in (1, 5, 20):
+        assert ask("is:any", "the", "--limit", str(limit)) == everything[:limit]
+
+
+def test_a_misspelt_word_finds_what_was_meant_and_the_record_says_so(ask: Ask) -> None:
+    assert {hit["query"] for hit in ask("venezela")} == {"venezuela"}
+    assert len(ask("venezela")) == len(ask("venezuela"))
+    assert ask('"venezela"') == []
+
+
+def test_a_question_leads_to_its_answer_or_says_that_there_is_none(shown: Shown) -> None:
+    assert "1 question by a journalist names it too" in shown("ask", "trump")
+    assert "Answer by Sergey Lavrov" in shown("ask", "trump")
+    assert "Celinda Sosa Lunda, whose answer is not in this document" in shown("ask", "milei")
+
+
+def test_an_undated_document_is_named_where_a_date_leaves_it_out(shown: Shown, ask: Ask) -> None:
+    said = shown("ask", '"neocolonial doctrines"', "after:2019")
+    assert "Left out, because no date is known: Untitled (001_bbd3e058d9fbef73.txt)" in said
+    assert 'shown by: "neocolonial doctrines"' in said
+    assert [hit["document"]["file"][:3] for hit in with_reports(ask('"neocolonial doctrines"'))] == ["000", "001"]
+
+
+def test_an_acronym_finds_what_a_document_says_it_stands_for(shown: Shown, ask: Ask) -> None:
+    said = shown("ask", "celac")
+    assert "“celac” was also sought as “Community of Latin American and Caribbean States”" in said
+    assert len(ask("celac")) == 4
+
+
+def test_no_document_fills_the_first_page_where_several_have_hits(shown: Shown) -> None:
+    first, second = shown("ask", "mexico"), shown("ask", "mexico", "--page", "2")
+    assert "more from this document: mexico in:" in first
+    ids = [set(re.findall(r"\b[0-9a-z]{8}-[0-9a-z]+-[0-9a-z]+\b", page)) for page in (first, second)]
+    assert max(Counter(each.split("-")[0] for each in ids[0]).values()) == 3
+    assert not ids[0] & ids[1]
+
+
+def test_a_trend_counts_each_year(shown: Shown) -> None:
+    said = shown("trend", "venezuela")
+    assert said.startswith("11 quotes for venezuela, by year 2020 █")
+    years = re.findall(r"(20\d\d) (?:[█-▏]+ )?(\d+)", said)
+    assert years == [("2020", "8"), ("2021", "0"), ("2022", "0"), ("2023", "0"), ("2024", "3")]
+    assert shown("trend", "venezuela", "is:press").endswith(" 2")
 
 
 def test_dates_narrow_an_answer(ask: Ask) -> None:

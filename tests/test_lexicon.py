@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from search_index.lexicon import NOTHING, Lexicon, Told, glean
 from search_index.models import Document, Metadata, Reading
 from search_index.parsing import parse
 from search_index.proper import nominatives, proper_nouns
+from search_index.words import chunks, key
 from tests.documents import transcript
 
 SUMMIT = transcript(
@@ -49,16 +51,24 @@ def test_meanings_that_contradict_each_other_are_all_told_once_each() -> None:
 
 def test_a_short_form_that_is_also_a_word_has_a_meaning_in_capitals_only() -> None:
     found = lexicon("The World Harbour Organization (WHO) met.", "Those who were there saw it.")
-    assert found.told("WHO").meanings == ("World Harbour Organization",)
-    assert found.told("who").meanings == ()
-    assert list(found.rows("world", "harbor")) == []
+    assert found.told("WHO").stands_for("WHO") == ("World Harbour Organization",)
+    assert found.told("who").stands_for("who") == ()
+    assert list(found.rows(key("World Harbour Organization"))) == []
+
+
+def test_a_short_form_that_is_a_word_in_another_document_has_a_meaning_in_capitals_only() -> None:
+    one, other = document("Our Water Environment (OWE) met."), document("OWE is right, and we owe it much.")
+    assert Lexicon.of([glean(one)]).told("owe").stands_for("owe") == ("Our Water Environment",)
+    assert Lexicon.of([glean(one), glean(other)]).told("owe").stands_for("owe") == ()
+    assert list(Lexicon.of([glean(one), glean(other)]).rows(key("our water environment"))) == []
 
 
 def test_several_words_have_another_form() -> None:
     found = Lexicon.of([glean(parse(SUMMIT))])
-    assert list(found.rows("union", "of")) == [("Union of Southern Harbours", "USH")]
-    assert list(found.rows("new", "toff")) == [("NEW TOFF", "Treaty on Open and Fair Fisheries in Northern Waters")]
-    assert list(found.rows("of", "southern")) == []
+    assert list(found.rows(key("unions of southern harbors met"))) == [(4, "USH")]
+    assert list(found.rows(key("new toff"))) == [(2, "Treaty on Open and Fair Fisheries in Northern Waters")]
+    for other in ("of southern harbours", "union of", "union", ""):
+        assert list(found.rows(key(other))) == []
 
 
 @pytest.mark.parametrize("typed", ["Solovyov", "solovyev", "Solovjow", "Соловьёв", "Соловьёва"])
@@ -91,8 +101,9 @@ def test_a_compound_is_told_by_the_word_that_it_would_be() -> None:
 
 def test_names_are_what_is_mostly_capitalised_within_sentences() -> None:
     texts = ["Yesterday we saw Harbour House. The harbour is old, the harbour is new, and NATO knows the Harbour."]
-    assert proper_nouns(texts) == {"House"}
-    assert proper_nouns(texts, ["Mary Harbour"]) == {"House", "Mary", "Harbour"}
+    found = Counter(chunks(texts[0]))
+    assert proper_nouns(texts, found) == {"House"}
+    assert proper_nouns(texts, found, ["Mary Harbour"]) == {"House", "Mary", "Harbour"}
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,9 @@ def test_a_drawn_picture_passes_the_check(tmp_path: Path) -> None:
 def test_every_word_of_the_payload_is_in_the_picture_in_order(payload: dict[str, Any], svg: str) -> None:
     blocks = payload["blocks"]
     assert folded("".join(words(svg))) == folded("".join(each["text"] for each in runs_of(blocks)))
-    for button in blocks[-1]["elements"]:
-        assert f">{button['text']['text']}</text>" in svg
+    for action in (action for block in blocks if block["type"] == "actions" for action in block["elements"]):
+        label = action["text"]["text"] if action["type"] == "button" else f"{action['placeholder']['text']} ▾"
+        assert f">{label}</text>" in svg
 
 
 def test_what_is_bold_or_code_in_the_payload_is_so_in_the_picture(payload: dict[str, Any], svg: str) -> None:

@@ -82,7 +82,10 @@ def test_the_questions_are_a_click_away(slack: LocalSlack) -> None:
     first = slack.type("/lavrov", "trump").answer()
     assert "No quote for trump" in words(first)
     assert "1 question by a journalist names it too" in words(first)
-    assert "Is the Trump presidency a threat to world peace?" in slack.press(first, "Show the questions").answer().text
+    questions = slack.press(first, "Show the questions").answer()
+    assert "Is the Trump presidency a threat to world peace?" in questions.text
+    assert "Answer by Sergey Lavrov" in words(questions)
+    assert not questions.replace_original
 
 
 def test_a_misspelt_word_is_answered_for_the_right_one_with_a_way_back(slack: LocalSlack) -> None:
@@ -101,11 +104,19 @@ def test_each_quote_opens_in_its_context_below_the_answer(slack: LocalSlack) -> 
     assert "Do Mexico and Russia plan to launch a dialogue" in words(shown)
 
 
-def test_a_choice_from_the_menu_narrows_the_answer_in_place(slack: LocalSlack) -> None:
+def test_a_choice_from_the_menu_narrows_the_answer_below_it(slack: LocalSlack) -> None:
     first = slack.type("/lavrov", "venezuela").answer()
     narrowed = slack.choose(first, "2024 (3)").answer()
-    assert narrowed.replace_original
+    assert not narrowed.replace_original
     assert words(narrowed).startswith("3 quotes for venezuela during:2024")
+
+
+def test_what_a_document_holds_back_opens_below_the_answer(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "mexico").answer()
+    assert words(first).startswith("18 quotes for mexico, 1 to 4")
+    more = slack.press(first, "14 more from this document").answer()
+    assert not more.replace_original
+    assert words(more).startswith("17 quotes for mexico in:")
 
 
 def test_a_trend_is_a_picture_in_the_message(slack: LocalSlack) -> None:

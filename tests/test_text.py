@@ -93,6 +93,8 @@ def test_a_card_has_the_words_who_said_them_when_where_in_what_and_its_id() -> N
         "│ We agree on the table.",
         "   Remarks",
         "   transcript · answer to a question retranslated from Spanish · 00000000-7-p",
+        "",
+        "A quote in its context: show ID (the id stands below it)",
     ]
 
 
@@ -181,7 +183,7 @@ def test_an_answer_counts_what_it_found_by_speaker_year_and_document() -> None:
         (Count("Remarks", 11, "0abc"),),
     )
     found = Hit(quote("We agree."), source(), 1.0, ())
-    assert render(answer(found, facets=facets), width=200).splitlines()[-2:] == [
+    assert render(answer(found, facets=facets), width=200).splitlines()[-3:-1] == [
         "By speaker: Jane Roe 1,009, Ann 2",
         "By year: 2004 4, 2005 5, 2006 6, 2007 7, 2008 8 and 3 more",
     ]

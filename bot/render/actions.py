@@ -7,30 +7,33 @@ from collections.abc import Iterable, Iterator
 
 from bot.correction import verbatim
 from bot.narrowing import Choices, fits, leading, narrowings
-from bot.render.elements import Block, short
+from bot.render.elements import Block
+from bot.render.phrases import abridged
 from bot.render.remarks import held, of_document, questions, undated
 from bot.replies import Answer
 from search_index.query import MAX_LENGTH
 from search_index.results import Hit
 
-TURN_PAGE = "turn_page"  # action ids begin so; their values say which part of which answer is wanted
-SHOW = "show"  # the value is a quote's id
+# Action ids begin so.
+TURN_PAGE = "turn_page"  # the value says which part of which answer is to take the place of this one
+OPEN = "open_answer"  # the value says which other answer is to stand below this one
 NARROW = "narrow"  # the value is a filter; the block's id says for which query
+SHOW = "show"  # the value is a quote's id
 
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
 _OPTION_VALUE = 150  # characters of an option's value
 _BLOCK_ID = 255  # characters of a block's id
-_LABEL = 70  # characters of an option; Slack takes 75
+_LABEL = 60  # characters of an option without its number; Slack takes 75
 _OPTIONS = 6  # of each kind
 _ROOM = 4_000  # characters of JSON for all buttons that repeat a query, which may have a thousand
 
 
 def read_page(value: str) -> tuple[str, int]:
-    """The query and the offset in the value of a page button. Raises ValueError where it is none of ours."""
+    """The query and the offset in the value of a button. Raises ValueError where it is none of ours."""
     match json.loads(value):
         case {"query": str(query), "offset": int(offset)} if offset >= 0:
             return query, offset
-    raise ValueError("not the value of a page button")
+    raise ValueError("not the value of a button for an answer")
 
 
 def read_query(block_id: str) -> str:
@@ -41,57 +44,60 @@ def read_query(block_id: str) -> str:
     return query
 
 
-def page_actions(answer: Answer) -> list[Block]:
-    """What follows an answer: its other pages, and other queries. The first are the most useful."""
-    return list(_affordable(_page_buttons(answer)))
+def page_actions(answer: Answer, *, has_room: bool) -> Block | None:
+    """What follows an answer: its other pages, other queries, and where it ``has_room`` a menu of filters."""
+    buttons = list(_affordable(_page_buttons(answer)))
+    block_id = f"{NARROW}:{answer.query}"
+    if has_room and len(block_id) <= _BLOCK_ID and (groups := list(_groups(answer))):
+        return {"type": "actions", "block_id": block_id, "elements": [*buttons, _menu(groups)]}
+    return {"type": "actions", "elements": buttons} if buttons else None
 
 
 def hit_actions(hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
     """What can be done with a hit: see its context, and its document's other hits where ``has_room`` for a query."""
     context = {"type": "button", "action_id": f"{SHOW}:context", "text": _plain("Context"), "value": hit.quote.id}
-    more = _button("document", f"{held(answer, hit):,} more from this document", of_document(answer, hit), 0)
-    return [context, more] if hit.held and has_room and len(more["value"]) <= _VALUE else [context]
+    query = of_document(answer, hit)
+    more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, 0)
+    is_offered = hit.held and has_room and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE
+    return [context, more] if is_offered else [context]
 
 
-def menu(answer: Answer) -> Block | None:
-    """A menu of filters for the answer; None where there is nothing to choose, or the query is too long to go along."""
-    block_id = f"{NARROW}:{answer.query}"
-    groups = [
-        {"label": _plain(f"By {group.kind}"), "options": options}
-        for group in narrowings(answer)
-        if (options := list(_options(answer, group)))
-    ]
-    if not groups or len(block_id) > _BLOCK_ID:
-        return None
-    select = {
+def _menu(groups: list[Block]) -> Block:
+    return {
         "type": "static_select",
         "action_id": f"{NARROW}:filter",
         "placeholder": _plain("Narrow…"),
         "option_groups": groups,
     }
-    return {"type": "actions", "block_id": block_id, "elements": [select]}
+
+
+def _groups(answer: Answer) -> Iterator[Block]:
+    for group in narrowings(answer):
+        if options := list(_options(answer, group)):
+            yield {"label": _plain(f"By {group.kind}"), "options": options}
 
 
 def _options(answer: Answer, group: Choices) -> Iterator[Block]:
     for choice in leading(group.choices, _OPTIONS):
         if len(choice.filter) <= _OPTION_VALUE and fits(answer.query, choice.filter):
-            yield {"text": _plain(f"{short(choice.label, _LABEL - 20)} ({choice.hits:,})"), "value": choice.filter}
+            yield {"text": _plain(f"{abridged(choice.label, _LABEL)} ({choice.hits:,})"), "value": choice.filter}
 
 
 def _page_buttons(answer: Answer) -> Iterator[Block]:
     page, query = answer.page, str(answer.query)
     if page.offset:
-        yield _button("back", "Back", query, max(0, page.offset - answer.size))
+        yield _button(f"{TURN_PAGE}:back", "Back", query, max(0, page.offset - answer.size))
     if page.offset + len(page.hits) < page.total + page.partial and page.hits:
-        yield _button("more", "More", query, page.offset + len(page.hits))
-    if answer.typed and (typed := verbatim(answer.typed, answer.query)):
-        yield _button("typed", f"Search for “{short(str(answer.typed), 30)}” only", str(typed), 0)
+        yield _button(f"{TURN_PAGE}:more", "More", query, page.offset + len(page.hits))
+    typed = verbatim(answer.typed, answer.query) if answer.typed else None
+    if typed and len(str(typed)) <= MAX_LENGTH:
+        yield _button(f"{TURN_PAGE}:typed", f"Search for “{abridged(str(answer.typed), 40)}” only", str(typed), 0)
     if page.suggestion:
-        yield _button("suggestion", "Yes, search for that", page.suggestion, 0)
+        yield _button(f"{TURN_PAGE}:suggestion", "Yes, search for that", page.suggestion, 0)
     if page.questions and len(questions(answer)) <= MAX_LENGTH:
-        yield _button("questions", "Show the questions", questions(answer), 0)
+        yield _button(f"{OPEN}:questions", "Show the questions", questions(answer), 0)
     if page.undated:
-        yield _button("undated", "Search without the date", undated(answer), 0)
+        yield _button(f"{OPEN}:undated", "Search without the date", undated(answer), 0)
 
 
 def _affordable(buttons: Iterable[Block]) -> Iterator[Block]:
@@ -103,10 +109,10 @@ def _affordable(buttons: Iterable[Block]) -> Iterator[Block]:
             yield button
 
 
-def _button(name: str, label: str, query: str, offset: int) -> Block:
+def _button(action: str, label: str, query: str, offset: int) -> Block:
     return {
         "type": "button",
-        "action_id": f"{TURN_PAGE}:{name}",
+        "action_id": action,
         "text": _plain(label),
         "value": json.dumps({"query": query, "offset": offset}, ensure_ascii=False),
     }

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from bot.render import chart, phrases, remarks
-from bot.render.actions import hit_actions, menu, page_actions
+from bot.render.actions import hit_actions, page_actions
 from bot.render.elements import Block, bold, bullets, code, preformatted, quotation, rich, section, short, text
 from bot.render.excerpt import cut, excerpt, plain
 from bot.replies import Answer, Context, Help, Problem, Reply, Trend
@@ -68,10 +68,8 @@ def _answer(answer: Answer, size: int) -> Iterator[Block]:
     after = [section(text(short(remark, size))) for remark in islice(remarks.remarks(answer), size // _MARK)]
     if after:
         yield rich(*after)
-    if answer.page.offset == 0 and size >= _SPACIOUS and (choices := menu(answer)):
-        yield choices
-    if buttons := page_actions(answer):
-        yield {"type": "actions", "elements": buttons}
+    if actions := page_actions(answer, has_room=size >= _SPACIOUS):
+        yield actions
 
 
 def _card(hit: Hit, answer: Answer, size: int) -> Iterator[Block]:

@@ -39,6 +39,16 @@ def title(source: Source) -> str:
     return visible(source.metadata.title or f"Untitled ({source.file})")
 
 
+def abridged(name: str, length: int) -> str:
+    """A name in a list of several: its beginning and its end, which tell it from others, in ``length`` characters."""
+    shown = visible(name)
+    if len(shown) <= length:
+        return shown
+    half = (length - 3) // 2
+    begin, end = shown[:half].rsplit(" ", 1)[0], shown[-half:].split(" ", 1)[-1]
+    return f"{begin} … {end}"
+
+
 def provenance(quote: Quote | None, source: Source) -> str:
     """How the words came to us: "transcript · answer to a question retranslated from Spanish"."""
     return visible(" · ".join(_provenance(quote, source)))

@@ -158,14 +158,11 @@ def _report(hit: Hit, other: Hit) -> str:
 
 def _counts(answer: Answer) -> Iterator[str]:
     for group in narrowings(answer):
-        shown = [f"{_short(each.label)} {each.hits:,}" for each in leading(group.choices, _MOST_COUNTS)]
+        shown = [
+            f"{phrases.abridged(each.label, _NAME)} {each.hits:,}" for each in leading(group.choices, _MOST_COUNTS)
+        ]
         more = len(group.choices) - len(shown)
         yield f"By {group.kind}: {', '.join(shown)}{f' and {more} more' if more else ''}"
-
-
-def _short(name: str) -> str:
-    shown = visible(name)
-    return shown if len(shown) <= _NAME else f"{shown[:_NAME].rsplit(' ', 1)[0]} …"
 
 
 def _either(words: tuple[str, ...]) -> str:

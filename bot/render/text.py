@@ -16,6 +16,8 @@ from search_index.results import Hit
 EXCERPT = 600  # characters of a quote in a list of hits
 PARAGRAPH = 20_000  # characters of a paragraph in its context
 
+_CONTEXT = "A quote in its context: show ID (the id stands below it)"
+
 _BAR = "│ "
 _QUOTE = "┃ "  # beside the quote itself, where other paragraphs stand around it
 
@@ -71,7 +73,7 @@ def _answer(answer: Answer, width: int) -> Iterator[str]:
             yield f"{heading}:"
             yield ""
         yield from _hit(number, hit, answer, width)
-    after = list(remarks.remarks(answer))
+    after = [*remarks.remarks(answer), *([_CONTEXT] if answer.page.hits else [])]
     if after:
         yield ""
         for remark in after:

@@ -48,15 +48,16 @@ def create_app(service: QuoteService, client: WebClient) -> App:
             replace=True,
         )
 
+    @app.action(re.compile(rf"^{actions.OPEN}:"))
+    def _on_other_answer(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
+        ack()
+        _answer(body["response_url"], lambda: commands.turn_page(service, *actions.read_page(action["value"])))
+
     @app.action(re.compile(rf"^{actions.NARROW}:"))
     def _on_filter(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:
         ack()
         query, condition = action["block_id"], action["selected_option"]["value"]
-        _answer(
-            body["response_url"],
-            lambda: commands.narrow(service, actions.read_query(query), condition),
-            replace=True,
-        )
+        _answer(body["response_url"], lambda: commands.narrow(service, actions.read_query(query), condition))
 
     @app.action(re.compile(rf"^{actions.SHOW}:"))
     def _on_context(ack: Ack, action: dict[str, Any], body: dict[str, Any]) -> None:

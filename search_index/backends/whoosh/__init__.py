@@ -88,11 +88,13 @@ class WhooshIndex:
         with self._generations.lock():
             fresh = fresh or self.state() is not State.READY
             entries = {} if fresh else dict(self.entries())
-            segments = () if fresh else self._opened().segments
+            manifest = None if fresh else self._current_manifest()
+            segments = self._opened().segments if manifest else ()
             with self._generations.successor(fresh=fresh) as folder:
-                change = Update(folder, segments, entries)
+                change = Update(folder, segments, manifest.sums if manifest else {}, entries)
                 yield change
-                write_contents(folder, change.finish())
+                with self._damage_told():
+                    write_contents(folder, change.finish())
                 self._generations.publish(folder, fingerprint(), places, entries)
 
     def close(self) -> None:
@@ -112,11 +114,17 @@ class WhooshIndex:
     @contextmanager
     def _snapshot_in_use(self) -> Iterator[Snapshot]:
         """The snapshot of the generation in use. Raises UnreadyError where there is none, or none that can be read."""
-        try:
+        with self._damage_told():
             yield self._opened()
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        """Raise UnreadyError where what the block raises comes from damage, which can make Whoosh raise anything."""
+        try:
+            yield
         except UserError:
             raise
-        except Exception as error:  # damage can make Whoosh raise anything; what is no damage is a fault of ours
+        except Exception as error:  # what is no damage is a fault of ours
             if self._judged(thorough=True) is State.DAMAGED:
                 raise _unready(State.DAMAGED) from error
             raise

@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
@@ -120,11 +120,8 @@ def _built_apart(
     No more are handed out than there are processes, so that after an exception none is begun any more.
     """
     waiting = iter(work)
-    context = get_context("spawn")  # a fork would copy threads' locks, which nobody would ever open
-    lifeline, held = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(load, lifeline))
-    try:
-        running: dict[Future[Built], Batch] = {}
+    running: dict[Future[Built], Batch] = {}
+    with suppress(BrokenProcessPool, OSError), _pool(processes, load) as pool:  # killed for its memory, or never begun
         for batch in islice(waiting, processes):
             running[pool.submit(_work, folder, batch)] = batch
         while running:
@@ -135,8 +132,16 @@ def _built_apart(
                 if following := next(waiting, None):
                     running[pool.submit(_work, folder, following)] = following
                 yield batch, built
-    except (BrokenProcessPool, OSError):  # killed for the memory it took, or not to be started here at all
-        return
+
+
+@contextmanager
+def _pool(processes: int, load: bytes) -> Iterator[ProcessPoolExecutor]:
+    """Processes that are ready to work, and end at once when the block fails or this process ends."""
+    context = get_context("spawn")  # a fork would copy threads' locks, which nobody would ever open
+    lifeline, held = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(processes, context, initializer=_begin, initargs=(load, lifeline))
+    try:
+        yield pool
     except BaseException:
         held.close()
         raise

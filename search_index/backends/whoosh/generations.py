@@ -101,7 +101,7 @@ class Generations:
         (target / _ENTRIES).write_text(json.dumps(dict(entries)), "utf-8")  # in ASCII: a name may be no Unicode
         known = self._shared_sums(target)
         news = [path for path in target.iterdir() if path.name not in known]
-        sums = known | {path.name: _sum(path) for path in news}
+        sums = known | {path.name: file_sum(path) for path in news}
         manifest = target / _MANIFEST
         manifest.write_text(json.dumps({"engine": engine, "places": list(places), "sums": sums}), "utf-8")
         for path in [*news, manifest, target]:
@@ -151,7 +151,7 @@ def is_whole(generation: Path, manifest: Manifest, *, thorough: bool) -> bool:
     What a thorough look finds, it marks, so that no later look needs to be one.
     """
     try:
-        if thorough and not all(_sum(generation / name) == known for name, known in manifest.sums.items()):
+        if thorough and not all(file_sum(generation / name) == known for name, known in manifest.sums.items()):
             with suppress(OSError):  # whoever may only read cannot mark
                 (generation / _DAMAGED).touch()
             return False
@@ -161,7 +161,8 @@ def is_whole(generation: Path, manifest: Manifest, *, thorough: bool) -> bool:
         return False
 
 
-def _sum(path: Path) -> tuple[int, int]:
+def file_sum(path: Path) -> tuple[int, int]:
+    """What tells whether a file is as it was written: its size in bytes and its CRC-32."""
     size = crc = 0
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):

@@ -6,7 +6,7 @@ those of the one before, so that each has its place in the whole by addition alo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -16,7 +16,7 @@ from search_index.backends.whoosh.postings import Postings, Terms, sizes, slot_h
 
 
 def join(parts: Sequence[Postings], kept: Sequence[Array]) -> Postings:
-    """The postings of several segments as one; ``kept`` says of each document of each whether it stays (bool).
+    """The postings of segments, at least one, as one; ``kept`` says of each document of each whether it stays (bool).
 
     Raises OverflowError where there are more slots than 32 bits can tell apart.
     """
@@ -26,27 +26,22 @@ def join(parts: Sequence[Postings], kept: Sequence[Array]) -> Postings:
     bases = _sums([int(part.bases[-1]) for part in parts])
     if bases[-1] > np.iinfo(np.uint32).max:
         raise OverflowError("a segment cannot hold so many words")
-    ends = _ends([part.ends for part in parts], numbers, len(terms))
-    slot_ends = _ends([part.slot_ends for part in parts], numbers, len(terms))
-    documents, frequencies = np.empty(_last(ends), np.uint32), np.empty(_last(ends), np.uint16)
-    slots = np.empty(_last(slot_ends), np.uint32)
-    for part, places, first in zip(parts, _places([part.ends for part in parts], numbers, ends), firsts, strict=False):
-        documents[places] = part.documents + np.uint32(first)
-        frequencies[places] = part.frequencies
-    slot_places = _places([part.slot_ends for part in parts], numbers, slot_ends)
-    for part, places, base in zip(parts, slot_places, bases, strict=False):
-        slots[places] = part.slots + np.uint32(base)
-    return Postings(
-        terms=terms,
-        ends=ends,
-        documents=documents,
-        frequencies=frequencies,
-        slot_ends=slot_ends,
-        slots=slots,
-        bases=_chained([part.bases[:-1] for part in parts], bases),
-        lengths=np.concatenate([np.empty(0, np.uint8), *(part.lengths for part in parts)]),
-        total=np.array([len(slots)], np.uint64),
+    ends, (documents, frequencies) = _scattered(
+        [part.ends for part in parts],
+        numbers,
+        ((part.documents + np.uint32(first), part.frequencies) for part, first in zip(parts, firsts, strict=False)),
+        (np.uint32, np.uint16),
     )
+    slot_ends, (slots,) = _scattered(
+        [part.slot_ends for part in parts],
+        numbers,
+        ((part.slots + np.uint32(base),) for part, base in zip(parts, bases, strict=False)),
+        (np.uint32,),
+    )
+    lengths = np.concatenate([part.lengths for part in parts])
+    starts = _chained([part.bases[:-1] for part in parts], bases)
+    total = np.array([len(slots)], np.uint64)
+    return Postings(terms, ends, documents, frequencies, slot_ends, slots, starts, lengths, total)
 
 
 def _without(part: Postings, stays: Array) -> Postings:
@@ -94,17 +89,26 @@ def _spelled(terms: Terms) -> list[bytes]:
     return [letters[start:end] for start, end in pairwise([0, *terms.ends.tolist()])]
 
 
-def _ends(parts: Sequence[Array], numbers: Sequence[Array], count: int) -> Array:
-    """Where each of ``count`` terms ends in the whole, of where its own end in each part."""
-    found = np.zeros(count, np.int64)
+def _scattered(
+    parts: Sequence[Array], numbers: Sequence[Array], values: Iterable[tuple[Array, ...]], kinds: Sequence[type]
+) -> tuple[Array, list[Array]]:
+    """Where each term's items end in the whole, and the items themselves, each of ``values`` in its place.
+
+    ``parts`` has where they end in each part, ``numbers`` the numbers that its terms have in the whole.
+    """
+    counts = np.zeros(max((int(own[-1]) + 1 for own in numbers if len(own)), default=0), np.int64)
     for ends, own in zip(parts, numbers, strict=True):
-        found[own] += sizes(ends)
-    return np.cumsum(found).astype(np.uint64)
+        counts[own] += sizes(ends)
+    whole: list[Array] = [np.empty(int(counts.sum()), kind) for kind in kinds]
+    ends = np.cumsum(counts)
+    for places, columns in zip(_places(parts, numbers, ends - counts), values, strict=True):
+        for items, column in zip(whole, columns, strict=True):
+            items[places] = column
+    return ends.astype(np.uint64), whole
 
 
-def _places(parts: Sequence[Array], numbers: Sequence[Array], ends: Array) -> Iterator[Array]:
-    """For each part in turn, the place in the whole of each of its items."""
-    free = np.append(0, ends.astype(np.int64))[:-1]  # by term: where its next item goes
+def _places(parts: Sequence[Array], numbers: Sequence[Array], free: Array) -> Iterator[Array]:
+    """For each part in turn, the place in the whole of each of its items; ``free``, by term, is where the next goes."""
     for own_ends, own in zip(parts, numbers, strict=True):
         counts = sizes(own_ends)
         shift = free[own] - (np.cumsum(counts) - counts)
@@ -120,7 +124,3 @@ def _sums(counts: Sequence[int]) -> list[int]:
 def _chained(bases: Sequence[Array], firsts: Sequence[int]) -> Array:
     shifted = [each + np.uint32(first) for each, first in zip(bases, firsts, strict=False)]
     return np.concatenate([*shifted, np.array(firsts[-1:], np.uint32)])
-
-
-def _last(ends: Array) -> int:
-    return int(ends[-1]) if len(ends) else 0

@@ -138,9 +138,7 @@ def posted(vocabulary: Mapping[str, int], numbers: Array, slots: Array, bases: A
     if int(bases[-1]) >> _SLOT_BITS:
         raise OverflowError("a segment cannot hold so many words")
     terms, ranks = _sorted_terms(vocabulary)
-    keys = ranks[numbers].astype(np.uint64) << np.uint64(_SLOT_BITS) | slots.astype(np.uint64)
-    keys.sort()
-    numbers, slots = (keys >> np.uint64(_SLOT_BITS)).astype(np.int64), keys.astype(np.uint32)
+    numbers, slots = _in_order(ranks[numbers], slots)
     holders = slot_holders(bases)[slots]
     first = np.ones(len(numbers), bool)  # of the tokens of one term in one document
     first[1:] = (numbers[1:] != numbers[:-1]) | (holders[1:] != holders[:-1])
@@ -156,6 +154,13 @@ def posted(vocabulary: Mapping[str, int], numbers: Array, slots: Array, bases: A
         lengths=_coded(np.bincount(holders, minlength=len(bases) - 1)),
         total=np.array([len(numbers)], np.uint64),
     )
+
+
+def _in_order(numbers: Array, slots: Array) -> tuple[Array, Array]:
+    """The same by number, and then by slot: sorted as one number of 64 bits each, which takes a tenth of the time."""
+    keys = numbers.astype(np.uint64) << np.uint64(_SLOT_BITS) | slots.astype(np.uint64)
+    keys.sort()
+    return (keys >> np.uint64(_SLOT_BITS)).astype(np.int64), keys.astype(np.uint32)
 
 
 def slot_holders(bases: Array) -> Array:

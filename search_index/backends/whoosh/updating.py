@@ -10,6 +10,7 @@ from pathlib import Path
 from search_index.backends.whoosh.arrays import write_arrays
 from search_index.backends.whoosh.batches import batches, build_all
 from search_index.backends.whoosh.building import build, write_segment
+from search_index.backends.whoosh.generations import file_sum
 from search_index.backends.whoosh.merging import merged
 from search_index.backends.whoosh.segment import SUFFIX, Segment, open_segment
 from search_index.backends.whoosh.tiers import Size, due, runs
@@ -22,12 +23,21 @@ _MOST_PENDING = 8_000_000  # characters of documents that are kept until they ar
 class Update:
     """Changes of an index whose segments have their files in ``folder``, where those to come get theirs.
 
+    ``sums`` has of each of those files what it was when it was written; see generations.file_sum.
+
     ``entries`` are changed as documents are. Documents of the segments that were there are told by their ids, those of
     this update by their paths: a text may move from one path to another within one update.
     """
 
-    def __init__(self, folder: Path, segments: Sequence[Segment], entries: dict[str, Entry]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        segments: Sequence[Segment],
+        sums: Mapping[str, tuple[int, int]],
+        entries: dict[str, Entry],
+    ) -> None:
         self._folder = folder
+        self._sums = sums
         self._entries = entries
         self._old = list(segments)
         self._gone: list[set[int]] = [set() for _ in segments]  # documents of each old segment
@@ -77,7 +87,10 @@ class Update:
             gone.update(segment.numbers(entry.document))
 
     def finish(self) -> list[Segment]:
-        """Bring all changes to the disk. Returns the segments that the index now has; no other has a file left."""
+        """Bring all changes to the disk. Returns the segments that the index now has; no other has a file left.
+
+        Raises ValueError, or whatever Python makes of damage, where what is to be merged is not as it was written.
+        """
         self._build_pending()
         new = [segment.without(gone) for segment, gone in zip(self._new, self._new_gone, strict=True)]
         old = [segment.without(gone) for segment, gone in zip(self._old, self._gone, strict=True)]
@@ -104,6 +117,9 @@ class Update:
         return kept
 
     def _merged(self, segments: Sequence[Segment]) -> Segment:
+        for file in (self._folder / f"{segment.name}{SUFFIX}" for segment in segments):
+            if (known := self._sums.get(file.name)) and file_sum(file) != known:
+                raise ValueError(f"{file.name} is not as it was written")
         path = self._folder / f"{self._name()}{SUFFIX}"
         write_arrays(path, merged(segments))
         return open_segment(path)

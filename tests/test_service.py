@@ -1,0 +1,97 @@
+"""The use cases, over documents made for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.service import PAGE, PER_DOCUMENT, QuoteService
+from search_index.backends import open_index
+from search_index.errors import UserError
+from search_index.models import Kind
+from tests.documents import transcript, write
+
+HARBOUR = "The harbour will stay open to ships of every flag, as it has for two hundred years and more."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("documents")
+    many = [f"We planted apple trees in garden number {number} along the northern river." for number in range(9)]
+    write(folder, "trees.txt", transcript("\n\n".join(many)))
+    write(folder, "harbour.txt", transcript(HARBOUR, "The apple harvest was good in all of our valleys."))
+    write(folder, "report.txt", f"Port news\n\nMay 5, 2021\n\n“{HARBOUR[:-1]},” Jane Roe said in Paris on Tuesday.\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def service(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[QuoteService]:
+    service = QuoteService(open_index(str(tmp_path_factory.mktemp("index"))), folder)
+    service.update()
+    yield service
+    service.close()
+
+
+def ids(service: QuoteService, text: str, *, offset: int) -> list[str]:
+    return [hit.quote.id for hit in service.ask(text, offset=offset, per_document=PER_DOCUMENT).page.hits]
+
+
+def test_pages_with_variety_lose_nothing_and_repeat_nothing(service: QuoteService) -> None:
+    first = service.ask("apple", per_document=PER_DOCUMENT).page
+    assert (first.total, len(first.hits), sum(hit.held for hit in first.hits)) == (10, PER_DOCUMENT + 1, 6)
+    starts = [service.page_start("apple", number, per_document=PER_DOCUMENT) for number in (1, 2, 3)]
+    assert starts == [0, PER_DOCUMENT + 1, PER_DOCUMENT + 1 + PAGE]
+    seen = [quote for start in starts for quote in ids(service, "apple", offset=start)]
+    assert len(seen) == len(set(seen)) == 10
+
+
+def test_without_variety_pages_are_full(service: QuoteService) -> None:
+    assert [service.page_start("apple", number) for number in (1, 2)] == [0, PAGE]
+    assert len(service.ask("apple").page.hits) == PAGE
+
+
+def test_a_statement_and_its_report_are_one_result(service: QuoteService) -> None:
+    answer = service.ask("harbour ships")
+    (hit,) = answer.page.hits
+    (report,) = hit.also
+    assert (answer.page.total, hit.source.file, report.source.file) == (1, "harbour.txt", "report.txt")
+    assert report.spans
+
+
+def test_what_is_misspelt_is_answered_for_the_nearest_word(service: QuoteService) -> None:
+    answer = service.ask("harbuor")
+    assert (str(answer.query), str(answer.typed), answer.page.total) == ("harbour", "harbuor", 1)
+    assert service.ask("harbour").typed is None
+    exact = service.ask('"harbuor"')
+    assert (exact.page.total, exact.typed) == (0, None)
+
+
+def test_a_trend_has_every_quote(service: QuoteService) -> None:
+    trend = service.trend("apple").answer
+    assert [(each.name, each.hits) for each in trend.page.facets.years] == [("2021", 10)]
+
+
+def test_questions_come_with_their_context_also_where_no_quote_is_found(seeds: Path, tmp_path: Path) -> None:
+    service = QuoteService(open_index(str(tmp_path)), seeds)
+    service.update()
+    nothing = service.ask("milei")
+    (context,) = nothing.questions
+    assert (nothing.page.total, context.quote and context.quote.kind) == (0, Kind.QUESTION)
+    assert context.absent
+    assert context.absent.name == "Celinda Sosa Lunda"
+    assert service.ask("milei is:question").questions == nothing.questions
+    assert service.ask("venezuela").questions == ()
+    service.close()
+
+
+def test_a_teams_synonyms_are_sought_and_said(service: QuoteService, folder: Path) -> None:
+    assert not service.ask("haven").page.total
+    (folder / "synonyms.toml").write_text('sets = [["haven", "harbour"]]\n', "utf-8")
+    answer = service.ask("haven")
+    assert (answer.page.total, [each.also for each in answer.page.widened]) == (1, [("harbour",)])
+    (folder / "synonyms.toml").write_text("sets = 3\n", "utf-8")
+    with pytest.raises(UserError, match="synonyms"):
+        service.ask("haven")
+    (folder / "synonyms.toml").unlink()
