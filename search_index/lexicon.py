@@ -7,7 +7,8 @@ looks up those that begin in some way, and need not read the others:
 - ``w SOUND n SPELLING``: a name, by how it sounds, as it is written;
 - ``w SOUND h PARTS``: a compound that is written with hyphens, by how it sounds in one word;
 - ``w SOUND a OTHER``: by a short form in one word, what it stands for;
-- ``w SOUND o``: a word that the document has in capitals and in small letters: "WHO" and "who";
+- ``w SOUND o WORD``: a word that the document has in small letters as well as in capitals ("WHO" and "who"), or no less
+  often than as a name ("walls", and somebody called Walls);
 - ``r STEMS OTHER``: by the stems of a form of several words, another form that means the same.
 """
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -49,7 +50,9 @@ def glean(document: Document) -> Gleaning:
     found = Counter(chain.from_iterable(map(chunks, texts)))
     named = {quote.speaker.name for quote in document.quotes if quote.speaker}
     lines = {_entry(_LANGUAGE, known_language(document.metadata.language))}
-    lines.update(*map(_named, proper_nouns(texts, found, named)), _words(found))
+    proper = proper_nouns(texts, found, named)
+    lines.update(*map(_named, proper.names), map(_ordinary, proper.ordinary))
+    lines.update(_ordinary(each) for each in found if each.isupper() and len(each) > 1 and each.lower() in found)
     lines.update(*(_compound(chunk) for chunk in found if not chunk.isalnum()))
     lines.update(line for text in texts for each in definitions(text) for line in _explained(each, found))
     return tuple(sorted(lines))
@@ -135,8 +138,11 @@ class Lexicon:
                 found.setdefault(kind, {}).setdefault(fold(other), other)
         if not found:
             return _NOTHING_TOLD
-        names, compounds, meanings = (found.get(kind, {}).values() for kind in (_NAME, _HYPHENATED, _ACRONYM))
-        return Told(tuple(names)[:_MOST], tuple(compounds)[:_MOST], tuple(meanings)[:_MOST], _ORDINARY in found)
+        ordinary = found.get(_ORDINARY, {})
+        is_ordinary = fold(word) in ordinary
+        names = tuple(name for each, name in found.get(_NAME, {}).items() if not is_ordinary and each not in ordinary)
+        compounds, meanings = (tuple(found.get(kind, {}).values())[:_MOST] for kind in (_HYPHENATED, _ACRONYM))
+        return Told(names[:_MOST], compounds, meanings, is_ordinary)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -158,11 +164,8 @@ def _compound(chunk: str) -> tuple[str, ...]:
     return (_entry(_WORD, _sound("".join(parts)), _HYPHENATED, " ".join(parts)),) if parts else ()
 
 
-def _words(found: Collection[str]) -> Iterator[str]:
-    """What a document writes in capitals, and in small letters too: "who" is no WHO."""
-    for chunk in found:
-        if chunk.isupper() and len(chunk) > 1 and chunk.lower() in found:
-            yield _entry(_WORD, _sound(chunk), _ORDINARY, "")
+def _ordinary(word: str) -> str:
+    return _entry(_WORD, _sound(word), _ORDINARY, fold(word))
 
 
 def _explained(definition: Definition, found: Container[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
+from typing import NamedTuple
 
 _CAPITALS = "".join(c for c in map(chr, range(0x530)) if c.isupper())  # Latin, Greek and Cyrillic
 _WORD = re.compile(r"[^\W\d_]+")
@@ -14,8 +15,15 @@ _SURNAME = re.compile(r"(ов|ев|ёв|ин|ын)(а|ой|у|ым|е)$")
 _ADJECTIVE = re.compile(r"(?<=[сц]к)(?:ого|ому|им|ом)$")
 
 
-def proper_nouns(texts: Iterable[str], chunks: Mapping[str, int], named: Iterable[str] = ()) -> frozenset[str]:
-    """The words, as they are written, that are mostly capitalised where no sentence begins, acronyms aside.
+class Proper(NamedTuple):
+    """The words of a document that have a capital where no sentence begins, as they are written; acronyms aside."""
+
+    names: frozenset[str]  # which mostly have one
+    ordinary: frozenset[str]  # which have it now and then
+
+
+def proper_nouns(texts: Iterable[str], chunks: Mapping[str, int], named: Iterable[str] = ()) -> Proper:
+    """The names in ``texts``, and the words that are names only now and then.
 
     ``chunks`` are those of the texts (see ``search_index.words.chunks``) and how often there is each; ``named`` are
     names that are known as such.
@@ -23,7 +31,8 @@ def proper_nouns(texts: Iterable[str], chunks: Mapping[str, int], named: Iterabl
     capitalised = Counter(chain.from_iterable(map(_WITHIN.findall, texts)))
     found = {word for word, times in capitalised.items() if times > chunks.get(word.lower(), 0)}
     known = {word for name in named for word in _WORD.findall(name) if word[0].isupper()}
-    return frozenset(word for word in found | known if len(word) > 1 and not word.isupper())
+    names = frozenset(word for word in found | known if len(word) > 1 and not word.isupper())
+    return Proper(names, frozenset(capitalised.keys() - found - known))
 
 
 def nominatives(name: str) -> tuple[str, ...]:

@@ -14,9 +14,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from search_index.clauses import Clause, Either, Phrase, Term, Without, usual_typos
 from search_index.errors import QueryError
 from search_index.filters import DATES, EXACT, Filter, parse_filter
 from search_index.words import words
+
+__all__ = ["MAX_LENGTH", "Clause", "Either", "Phrase", "Query", "Term", "Without", "parse_query"]
 
 MAX_LENGTH = 1000  # characters; the canonical form must fit into a Slack button
 
@@ -30,61 +33,10 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
-_FUZZY = re.compile(r"(.*\w)\W*~([0-9]?)\W*")
+_FUZZY = re.compile(r"(.*[^\W_])[\W_]*~([0-9]?)[\W_]*")
 _MOST_TYPOS = 2
-_LONG = 5  # letters; in a longer word two may be wrong
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One word as typed, in any of its forms; with ``prefix``, any word that begins so.
-
-    With ``typos``, any word that comes to be it when so many letters are changed, added or left out: 1 or 2.
-    """
-
-    text: str
-    prefix: bool = False
-    typos: int = 0
-
-    def __str__(self) -> str:
-        if not self.typos:
-            return self.text + "*" * self.prefix
-        return f"{self.text}~" if self.typos == _usual_typos(self.text) else f"{self.text}~{self.typos}"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """These very words in this order: no other forms."""
-
-    text: str
-
-    def __str__(self) -> str:
-        return f'"{self.text}"'
-
-
-@dataclass(frozen=True, slots=True)
-class Either:
-    """Any of these."""
-
-    options: tuple[Term | Phrase, ...]
-
-    def __str__(self) -> str:
-        return " OR ".join(map(str, self.options))
-
-
-@dataclass(frozen=True, slots=True)
-class Without:
-    """Not this."""
-
-    clause: Term | Phrase
-
-    def __str__(self) -> str:
-        return f"-{self.clause}"
-
-
-Clause = Term | Phrase | Either | Without
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +157,7 @@ def _typos(word: str, number: str, after: str) -> int:
         raise QueryError(
             f"“*” and “~” do not go together: type {word}* for what begins so, or {word}~ for misspellings."
         )
-    typos = int(number) if number else _usual_typos(word)
+    typos = int(number) if number else usual_typos(word)
     if not 1 <= typos <= _MOST_TYPOS:
         raise QueryError(f"“~{number}” is not known. {word}~1 takes one wrong letter, and {word}~2 takes two.")
     return typos
@@ -249,11 +201,6 @@ def _either(run: list[Term | Phrase]) -> Iterator[Clause]:
 def _require_alone(phrase: str, after: str | None) -> None:
     if after and any(words(phrase)):
         raise QueryError(f"“{after[0]}” stands after a single word, and not after a phrase. Take the marks or it away.")
-
-
-def _usual_typos(word: str) -> int:
-    """How many letters may be wrong where nobody says how many."""
-    return 1 + (len(word) > _LONG)
 
 
 def _require_length(text: str) -> None:

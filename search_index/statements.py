@@ -14,8 +14,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain
-from typing import Any
+from functools import lru_cache
+from itertools import chain, combinations, combinations_with_replacement, product
+from typing import Any, NamedTuple
 
 from search_index.models import DOCUMENT_DATES, Genre, Kind, Source
 from search_index.results import Hit, Match
@@ -30,7 +31,7 @@ _SHINGLE = 3  # words
 _BEGINNING = 4  # letters by which a word is compared: the same in "colour" and "colors", and no language's stemmer
 _FEW_SHARED, _MANY_SHARED = 3, 10  # shingles; the latter of two transcripts, where set phrases come again
 _NEAR = timedelta(days=3)  # within which a quotation of three or four words is taken for a report of what was said
-_ZONES = timedelta(days=1)  # by which the day of a report may be before that of the words, around the globe
+_ZONES = 1  # days, by which the day of a report may be before that of the words, around the globe
 _LONGEST = 20_000  # characters of a quote that are compared
 
 _HYPHENS = re.compile("[-‐‑]")
@@ -39,6 +40,15 @@ _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 
 Shingle = tuple[str, ...]
+
+
+class _Occasion(NamedTuple):
+    """When a document's words were said."""
+
+    document: str  # its id
+    first: int | None  # days, as ordinals; None where it has no date
+    last: int | None
+    tells: bool  # whether these are the days of the words, and not those of a report or of the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +67,10 @@ def grouped(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     words before a paraphrase, then what is fuller, then what is earlier. A hit that misses words of the query never
     stands for one that has them all.
     """
-    renderings = [_rendering(hit) for hit in hits]
-    members: dict[int, list[int]] = {}
+    renderings = {number: _rendering(hits[number]) for number in _companions(hits)}
+    members: dict[int, list[int]] = {number: [number] for number in range(len(hits)) if number not in renderings}
     by_shingle: defaultdict[Shingle, list[int]] = defaultdict(list)
-    for number in sorted(range(len(renderings)), key=lambda number: _rank(renderings[number])):
+    for number in sorted(renderings, key=lambda number: _rank(renderings[number])):
         leader = _leader(renderings, number, by_shingle)
         members.setdefault(number if leader is None else leader, []).append(number)
         if leader is None:
@@ -82,6 +92,25 @@ def is_word_for_word(one: str, other: str) -> bool:
     """Whether all words of the shorter of two texts stand in the other, one after the other."""
     short, full = sorted((f" {' '.join(folded_words(text))} " for text in (one, other)), key=len)
     return short in full
+
+
+def _companions(hits: Sequence[Hit]) -> set[int]:
+    """The numbers of the hits that may have another rendering among the others, as far as speakers and dates go.
+
+    Most have none: only of those that may have one the words are compared.
+    """
+    by_speaker: defaultdict[str | None, list[int]] = defaultdict(list)
+    occasions = [_occasion(hit.source) for hit in hits]
+    for number, hit in enumerate(hits):
+        by_speaker[hit.quote.speaker.name if hit.quote.speaker else None].append(number)
+    found: set[int] = set()
+    for (one, here), (other, there) in combinations_with_replacement(by_speaker.items(), 2):
+        if _may_be_one_speaker(one, other):
+            for first, second in combinations(here, 2) if here is there else product(here, there):
+                is_known = first in found and second in found
+                if not is_known and _may_be_one_occasion(occasions[first], occasions[second]):
+                    found.update((first, second))
+    return found
 
 
 def _rendering(hit: Hit) -> _Rendering:
@@ -109,7 +138,7 @@ def _joined(group: Sequence[Hit]) -> Hit:
     return replace(primary, also=(*primary.also, *others)) if others else primary
 
 
-def _leader(renderings: Sequence[_Rendering], number: int, leaders: Mapping[Shingle, Sequence[int]]) -> int | None:
+def _leader(renderings: Mapping[int, _Rendering], number: int, leaders: Mapping[Shingle, Sequence[int]]) -> int | None:
     """The primary source of the statement that a hit renders; None where there is none among ``leaders``."""
     one = renderings[number]
     shared = Counter(chain.from_iterable([leaders[shingle] for shingle in one.shingles if shingle in leaders]))
@@ -127,9 +156,9 @@ def _containment(one: _Rendering, other: _Rendering, shared: int) -> float:
 def _are_one(primary: _Rendering, other: _Rendering, containment: float, shared: int) -> bool:
     """Whether a hit renders the same statement as its possible primary source."""
     quote, report = primary.hit.quote, other.hit.quote
-    if quote.document == report.document or (quote.kind is Kind.QUESTION) != (report.kind is Kind.QUESTION):
+    if (quote.kind is Kind.QUESTION) != (report.kind is Kind.QUESTION):
         return False
-    if not _may_be_one_occasion(primary.hit.source, other.hit.source):
+    if not _may_be_one_occasion(_occasion(primary.hit.source), _occasion(other.hit.source)):
         return False
     if quote.speaker is None or report.speaker is None:
         return containment >= ENOUGH_OF_ANYBODY and shared >= _MANY_SHARED
@@ -151,8 +180,11 @@ def _is_short_report(primary: Hit, report: Hit) -> bool:
     return is_report and is_word_for_word(primary.quote.text, report.quote.text)
 
 
-def _may_be_one_speaker(one: str, other: str) -> bool:
-    """Whether two names may be one person's; a single word may be the surname of the other."""
+@lru_cache(maxsize=10_000)
+def _may_be_one_speaker(one: str | None, other: str | None) -> bool:
+    """Whether two names may be one person's; a single word may be the surname of the other, nobody known is anybody."""
+    if one is None or other is None:
+        return True
     here, there = name_of(one), name_of(other)
     if here == there or may_be_one(here, there):
         return True
@@ -160,21 +192,27 @@ def _may_be_one_speaker(one: str, other: str) -> bool:
     return is_lone and here.words[-1] == there.words[-1]
 
 
-def _may_be_one_occasion(one: Source, other: Source) -> bool:
-    """Whether the dates leave open that two documents tell of the same words.
+def _occasion(source: Source) -> _Occasion:
+    about = source.metadata
+    tells = source.kind is Genre.TRANSCRIPT and about.date_basis not in DOCUMENT_DATES
+    if about.days is None:
+        return _Occasion(source.id, None, None, tells)
+    first, last = about.days
+    return _Occasion(source.id, first.toordinal(), last.toordinal(), tells)
+
+
+def _may_be_one_occasion(one: _Occasion, other: _Occasion) -> bool:
+    """Whether two documents are not one, and their dates leave open that they tell of the same words.
 
     Nobody reports words before they are said, and what is said on two days is said twice.
     """
-    here, there = one.metadata.days, other.metadata.days
-    if here is None or there is None:
+    if one.document == other.document:
+        return False
+    if one.first is None or one.last is None or other.first is None or other.last is None:
         return True
-    is_report_later = there[1] + _ZONES >= here[0]
-    is_other_later = here[1] + _ZONES >= there[0]
-    return (is_report_later or not _tells_when_said(one)) and (is_other_later or not _tells_when_said(other))
-
-
-def _tells_when_said(source: Source) -> bool:
-    return source.kind is Genre.TRANSCRIPT and source.metadata.date_basis not in DOCUMENT_DATES
+    if one.tells and other.last + _ZONES < one.first:
+        return False
+    return not (other.tells and one.last + _ZONES < other.first)
 
 
 def _first_day(source: Source) -> date | None:

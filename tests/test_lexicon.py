@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from search_index.lexicon import NOTHING, Lexicon, Told, glean
 from search_index.models import Document, Metadata, Reading
 from search_index.parsing import parse
-from search_index.proper import nominatives, proper_nouns
+from search_index.proper import Proper, nominatives, proper_nouns
 from search_index.words import chunks, key
 from tests.documents import transcript
 
@@ -94,6 +94,15 @@ def test_words_that_are_no_names_and_short_ones_have_no_spellings(paragraph: str
         assert lexicon(paragraph).told(word).spellings == ()
 
 
+def test_a_name_that_is_a_word_elsewhere_neither_finds_others_by_its_sound_nor_is_found_so() -> None:
+    names = document("We met Ann Movers and we met Bob Mowers.")
+    words = document("The movers came, and with them the Movers and movers from Lima.")
+    assert Lexicon.of([glean(names)]).told("movers").spellings == ("Movers", "Mowers")
+    both = Lexicon.of([glean(names), glean(words)])
+    assert both.told("movers").spellings == ()
+    assert both.told("Mowers").spellings == ("Mowers",)
+
+
 def test_a_compound_is_told_by_the_word_that_it_would_be() -> None:
     assert lexicon("A long-standing plan.").told("longstanding").hyphenated == ("long standing",)
     assert lexicon("www.example.org and o’clock, a-b-c-d").told("oclock") == Told()
@@ -102,8 +111,8 @@ def test_a_compound_is_told_by_the_word_that_it_would_be() -> None:
 def test_names_are_what_is_mostly_capitalised_within_sentences() -> None:
     texts = ["Yesterday we saw Harbour House. The harbour is old, the harbour is new, and NATO knows the Harbour."]
     found = Counter(chunks(texts[0]))
-    assert proper_nouns(texts, found) == {"House"}
-    assert proper_nouns(texts, found, ["Mary Harbour"]) == {"House", "Mary", "Harbour"}
+    assert proper_nouns(texts, found) == Proper(frozenset({"House"}), frozenset({"Harbour"}))
+    assert proper_nouns(texts, found, ["Mary Harbour"]).names == {"House", "Mary", "Harbour"}
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search_index.errors import QueryError
@@ -37,6 +37,7 @@ def understood(text: str) -> str:
 
 
 @given(st.lists(PIECES | MARKS | WORDS | st.text(max_size=5), max_size=12).map("".join))
+@example("venezuela~1_")
 def test_the_canonical_form_of_a_query_parses_back_to_the_same_query(text: str) -> None:
     try:
         query = parse_query(text)
