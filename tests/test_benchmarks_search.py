@@ -130,7 +130,7 @@ def test_a_probe_is_typed_as_our_users_would() -> None:
     assert typing["days"] == "said OR year after:2021-02-05 before:2022-02-07"
     assert typed(ASKED["two words"][0], exact=True) == '"year" "cafe"'
     for query in typing.values():
-        assert str(parse_query(query)) == query
+        assert str(parse_query(query)) in {query, query.removesuffix("1")}  # for a short word, ~ is ~1
 
 
 def test_a_document_is_its_passages_in_a_row() -> None:
