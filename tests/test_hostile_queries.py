@@ -148,14 +148,15 @@ def test_what_the_language_does_not_let_through_both_engines_answer_alike(engine
 
 
 PIECES = [
-    *COMMON, *HOSTILE.values(), "peac", "neo-colonial", "neocolonial", "мир", "cafe", "Guaidó", "u.s.", "2.4", "Cuba’s",
+    *COMMON, *(text for text in HOSTILE.values() if len(text) < 100),
+    "peac", "neo-colonial", "neocolonial", "мир", "cafe", "Guaidó", "u.s.", "2.4", "Cuba’s",
     '"', '" "', "“", "”", "-", " -", "*", "~", "~1", "~2", " ", " ", " ", " OR ", " AND ", " NOT ", "(", ")", ":", "\0",
     "from:roe ", " -from:roe ", "in:peace ", " -in:the ", "is:any ", " -is:question ", "is:press ", "is:indirect ",
     "after:2001 ", "during:2002 ", "before:2004 ", " -on:2003-01-01 ", "is:any -during:2001 ", "exact:", "\u202e",
 ]  # fmt: skip
 
 
-@settings(max_examples=150)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join))
 def test_both_engines_find_the_same_by_whatever_is_typed(engines: Engines, text: str) -> None:
     try:
