@@ -84,3 +84,10 @@ def test_several_days_are_shown_as_people_write_them(last: date, shown: str) -> 
 
 def test_an_undated_source_is_called_so() -> None:
     assert phrases.occasion(PRESS) == "undated"
+
+
+def test_a_long_name_in_a_list_keeps_its_beginning_and_its_end() -> None:
+    name = "Foreign Minister Jane Roe’s remarks and answers to media questions, Paris, May 4, 2021"
+    assert phrases.abridged(name, 45) == "Foreign Minister … Paris, May 4, 2021"
+    assert phrases.abridged("Talks  in\nParis", 45) == "Talks in Paris"
+    assert phrases.abridged("x" * 99, 21) == f"{'x' * 9} … {'x' * 9}"

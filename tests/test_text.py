@@ -173,7 +173,7 @@ def test_a_statement_in_many_documents_names_a_few_of_them() -> None:
     report = Hit(quote("We agree.", kind=Kind.DIRECT), source(Genre.ARTICLE), 1.0, ())
     shown = render(answer(Hit(quote("We agree."), source(), 1.0, (), also=(report,) * 5)), width=200)
     assert shown.count("Also reported by") == 3
-    assert "Also in 2 more documents" in shown
+    assert "And 2 more renderings of it" in shown
 
 
 def test_an_answer_counts_what_it_found_by_speaker_year_and_document() -> None:

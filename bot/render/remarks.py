@@ -72,7 +72,7 @@ def notes(hit: Hit, answer: Answer) -> Iterator[str]:
         yield reply
     yield from (_report(hit, other) for other in hit.also[:_MOST_REPORTS])
     if len(hit.also) > _MOST_REPORTS:
-        yield f"Also in {len(hit.also) - _MOST_REPORTS} more documents"
+        yield f"And {len(hit.also) - _MOST_REPORTS} more renderings of it"
     if hit.held:
         yield f"{held(answer, hit):,} more from this document: {visible(of_document(answer, hit))}"
 
