@@ -93,25 +93,30 @@ def partial_hits(work: Work, mask: Array | None) -> Hits:
     weights = _weights(work)
     if len(work.found) < 2 or not any(weights):  # without its only word there is nothing left
         return NO_HITS
-    row, reader, telling = work.row(), work.reader, _telling(work, weights)
-    near, nearness = holders_of_near_rows(row, weights, reader.segment.stems)
-    candidates = union([near, *(work.found[part].documents for part in _essential(telling))], reader.tables)
-    required = [found for part, found in work.found.items() if not part.is_plain]
-    found = both([Found(candidates, lambda at: np.zeros(len(at), np.float32)), *required], reader.tables)
-    found = _let_through(_rid(found, (*work.unwanted, work.whole.documents), reader), mask)
+    row, telling = work.row(), _telling(work, weights)
+    near, nearness = holders_of_near_rows(row, weights, work.reader.segment.stems)
+    found = _candidates(work, [near, *(work.found[part].documents for part in _essential(telling))], mask)
     documents, scores, held = found.documents, found.scores(), np.zeros(len(found.documents), np.float32)
     for part, weight in telling.items():
         gained = _gained(work, part, documents)
         scores += gained
         held += (gained > 0) * np.float32(weight)
     tiers = np.full(len(documents), Tier.SOME, np.uint8)
-    here, there = common(near, documents, reader.tables)
+    here, there = common(near, documents, work.reader.tables)
     tiers[there] = Tier.NEAR
     scores[there] += nearness[here]
     kept = np.flatnonzero((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(telling.values()))))
     documents, scores, tiers = documents[kept], scores[kept], tiers[kept]
     _compare(work, row, documents, scores, np.flatnonzero(tiers == Tier.SOME))
     return Hits(documents, scores, tiers)
+
+
+def _candidates(work: Work, lists: Sequence[Array], mask: Array | None) -> Found:
+    """What is in any of several lists, lacks a word and has all that must be there; its scores are of the latter."""
+    listed = Found(union(lists, work.reader.tables), lambda at: np.zeros(len(at), np.float32))
+    required = [found for part, found in work.found.items() if not part.is_plain]
+    found = both([listed, *required], work.reader.tables)
+    return _let_through(_rid(found, (*work.unwanted, work.whole.documents), work.reader), mask)
 
 
 def _gained(work: Work, part: Part, documents: Array) -> Array:
