@@ -154,9 +154,10 @@ def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> Non
         ("titles", segment.columns.document, segment.document_count),
         ("names", segment.columns.speaker, segment.speaker_count + 1),  # the last one is nobody: -1
     ):
-        forms = [evaluate(wq.And([wq.Term(field, stem) for stem in form]), reader) for form in part.stems]
-        held = either(forms, reader.tables)
-        if len(held.documents):
+        forms = [form for form in part.stems if reader.statistics.least(field, form)]
+        if forms:
+            trees = (wq.And([wq.Term(field, stem) for stem in form]) for form in forms)
+            held = either([evaluate(tree, reader) for tree in trees], reader.tables)
             worth = np.zeros(size, np.float32)
             worth[held.documents] = _BESIDE * held.scores()
             scores += worth.take(column.take(quotes), mode="wrap")
