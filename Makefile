@@ -8,7 +8,7 @@ NPM := $(shell command -v npm 2>/dev/null)
 TYPES := tests/slack_types
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run test check pytest pythons bench-parsing lock clean
+.PHONY: run test check pytest pythons bench bench-parsing lock clean
 
 run: $(VENV)/run  ## answers /lavrov venezuela, and goes on as a conversation (or in Slack, where its tokens are set)
 	$(BIN)/lavrov run --say "/lavrov venezuela"
@@ -35,6 +35,9 @@ pythons: $(VENV)/test  ## the tests on each other Python that is installed
 			fi; \
 		done; \
 	done
+
+bench: $(VENV)/test  ## how fast the search is, beside other engines: make bench CORPUS=passages.jsonl QUERIES=queries.jsonl
+	$(BIN)/python -m benchmarks.search $(BENCH) $(CORPUS) $(QUERIES)
 
 bench-parsing: $(VENV)/test  ## how fast the parser is, beside two naive ones
 	$(BIN)/python -m benchmarks.parsing

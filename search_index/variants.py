@@ -45,11 +45,8 @@ def sought(query: Query, lexicon: Lexicon = NOTHING, synonyms: Synonyms = NONE) 
             found.setdefault(wanted, {}).update(dict.fromkeys(rows(wanted, lexicon)))
         typed = [wanted.text for wanted in together]
         for run in runs(typed, lexicon, synonyms) if _takes_other_forms(together[0]) else ():
-            covered = together[run.first : run.last]
-            news = {other: new for other in run.others if (new := _news(other, found[covered[0]], lexicon))}
-            for wanted in covered:
-                found[wanted].update((row, None) for new in news.values() for row in new)
-            if news:
+            covered = [found[wanted] for wanted in together[run.first : run.last]]
+            if news := [other for other in run.others if _add(other, covered, lexicon)]:
                 key = (" ".join(typed[run.first : run.last]), run.reason)
                 widened.setdefault(key, {}).update(dict.fromkeys(news))
     told = (
@@ -109,6 +106,10 @@ def _takes_other_forms(wanted: Term | Phrase) -> bool:
     return isinstance(wanted, Term) and not (wanted.prefix or wanted.typos)
 
 
-def _news(other: str, known: Mapping[Row, None], lexicon: Lexicon) -> list[Row]:
-    """The rows that find another form, and that are not known yet."""
-    return [row for each in forms(other, lexicon.languages) if (row := Row("stems", each)) not in known]
+def _add(other: str, covered: Iterable[dict[Row, None]], lexicon: Lexicon) -> bool:
+    """Add the rows that find another form to those of each word that it covers; whether that finds anything new."""
+    rows = dict.fromkeys(Row("stems", each) for each in forms(other, lexicon.languages))
+    lacking = [known for known in covered if not rows.keys() <= known.keys()]
+    for known in lacking:
+        known.update(rows)
+    return bool(lacking)
