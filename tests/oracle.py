@@ -14,11 +14,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from whoosh import index as whoosh_index
 from whoosh import query as wq
-from whoosh.filedb.filestore import FileStorage, RamStorage
+from whoosh.filedb.filestore import FileStorage
 from whoosh.matching import ConstantScoreWrapperMatcher, FilterMatcher
 from whoosh.query.wrappers import WrappingQuery
 
@@ -103,7 +104,14 @@ def stock(made: Collection) -> Iterator[Any]:
     """One of Whoosh's searchers over an index in Whoosh's own format."""
     fields = schema()
     fields.remove("quote")
-    index = RamStorage().create_index(fields)
+    with TemporaryDirectory() as folder:  # in memory, Whoosh would share one folder with whoever tests at the same time
+        index = whoosh_index.create_in(folder, fields)
+        _fill(index, made)
+        with index.searcher() as searcher:
+            yield searcher
+
+
+def _fill(index: Any, made: Collection) -> None:
     gone: list[int] = []
     count = 0
     for place, documents in enumerate(made.segments):
@@ -118,8 +126,6 @@ def stock(made: Collection) -> Iterator[Any]:
     for number in gone:
         writer.delete_document(number)
     writer.commit(merge=False)
-    with index.searcher() as searcher:
-        yield searcher
 
 
 @contextmanager
