@@ -12,7 +12,7 @@ from whoosh import query as wq
 from whoosh.scoring import bm25 as whoosh_bm25
 
 from search_index.backends.whoosh.building import build
-from search_index.backends.whoosh.evaluate import Found, either, evaluate
+from search_index.backends.whoosh.evaluate import alike, either, evaluate
 from search_index.backends.whoosh.expansion import near
 from search_index.backends.whoosh.postings import Terms
 from search_index.backends.whoosh.reader import Reader, readers
@@ -68,13 +68,9 @@ def test_members_are_told_from_all_others(few: np.ndarray, many: np.ndarray) -> 
     assert [is_among(number, many) for number in few.tolist()] == expected
 
 
-def _worth(score: int, documents: np.ndarray) -> Found:
-    return Found(documents, lambda at: np.full(len(at), score, np.float32))
-
-
 @given(st.lists(numbers), st.sampled_from([SIZE, 100 * SIZE]))
 def test_alternatives_add_up_alike_in_few_and_in_many_documents(lists: list[np.ndarray], size: int) -> None:
-    parts = [_worth(place + 1, each) for place, each in enumerate(lists)]
+    parts = [alike(each, place + 1) for place, each in enumerate(lists)]
     together = either(parts, Tables(size))
     expected: dict[int, float] = {}
     for place, each in enumerate(lists):

@@ -21,7 +21,7 @@ from search_index.backends.whoosh.sets import NOTHING, Tables, common, firsts, m
 
 _FEW = 4  # times fewer postings than a segment has documents: such are sorted, more of them are added up in a table
 
-Weigh = Callable[[Array], Array]
+Weigh = Callable[[Array | None], Array]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +29,31 @@ class Found:
     """The documents that a query finds in a segment."""
 
     documents: Array  # uint32, ascending; those that are no longer in the index too
-    weigh: Weigh  # places in ``documents`` → their scores, as float32: only what is asked for is worked out
+    weigh: (
+        Weigh  # places in ``documents``, or None for all → their scores, float32: only what is asked for is worked out
+    )
 
     def within(self, at: Array) -> Found:
         """Those at some places alone."""
         weigh = self.weigh
-        return Found(self.documents.take(at), lambda some: weigh(at.take(some)))
+        return Found(self.documents.take(at), lambda some: weigh(picked(at, some)))
 
     def scores(self) -> Array:
         """The scores of all."""
-        return self.weigh(np.arange(len(self.documents)))
+        return self.weigh(None)
 
 
-NONE = Found(NOTHING, lambda at: at.astype(np.float32))
+def picked(values: Array, at: Array | None) -> Array:
+    """The values at some places; None stands for all of them."""
+    return values if at is None else values.take(at)
+
+
+def alike(documents: Array, score: float) -> Found:
+    """Documents that all have one score."""
+    return Found(documents, lambda at: np.full(len(documents) if at is None else len(at), score, np.float32))
+
+
+NONE = alike(NOTHING, 0)
 
 
 def evaluate(tree: wq.Query, reader: Reader) -> Found:
@@ -69,10 +81,10 @@ def both(found: Sequence[Found], tables: Tables) -> Found:
         kept = kept.take(here)
         ats = {each: at.take(here) for each, at in ats.items()} | {place: there}
 
-    def weigh(some: Array) -> Array:
-        scores = np.zeros(len(some), np.float32)
+    def weigh(some: Array | None) -> Array:
+        scores = np.zeros(len(kept if some is None else some), np.float32)
         for place, each in enumerate(found):
-            scores += each.weigh(ats[place].take(some))
+            scores += each.weigh(picked(ats[place], some))
         return scores
 
     return Found(kept, weigh)
@@ -88,8 +100,8 @@ def either(found: Sequence[Found], tables: Tables) -> Found:
     scores = np.zeros(tables.size, np.float32)
     for each in lists:
         scores[each.documents] += each.scores()
-    kept = union([each.documents for each in lists], tables)
-    return Found(kept, lambda some: scores.take(kept.take(some)))
+    kept = np.flatnonzero(scores > 0).astype(np.uint32)  # whatever is found has a score above 0
+    return Found(kept, lambda some: scores.take(picked(kept, some)))
 
 
 def without(found: Found, unwanted: Array, tables: Tables) -> Found:
@@ -104,7 +116,7 @@ def _sorted(lists: list[Found]) -> Found:
     held = held[order]
     first = np.flatnonzero(firsts(held))
     scores = np.add.reduceat(np.concatenate([each.scores() for each in lists])[order], first)
-    return Found(held[first], scores.take)
+    return Found(held[first], lambda some: picked(scores, some))
 
 
 def _term(tree: Any, reader: Reader) -> Found:
@@ -112,7 +124,7 @@ def _term(tree: Any, reader: Reader) -> Found:
     if (number := known.numbers[reader.place]) < 0:
         return NONE
     held, often = reader.postings(tree.fieldname).found(number)
-    return Found(held, lambda at: reader.scores(tree.fieldname, known.idf, held.take(at), often.take(at)))
+    return Found(held, lambda at: reader.scores(tree.fieldname, known.idf, picked(held, at), picked(often, at)))
 
 
 def _and(tree: Any, reader: Reader) -> Found:
@@ -134,7 +146,7 @@ def _row(tree: Any, reader: Reader) -> Found:
         return evaluate(words[0], reader)
     first, *_ = {each.field() for each in words}
     held = reader.postings(first).holders(places(tree, reader).slots)
-    holders = Found(held[firsts(held)], lambda at: np.zeros(len(at), np.float32))
+    holders = alike(held[firsts(held)], 0)
     return both([holders, *(evaluate(word, reader) for word in words)], reader.tables) if len(held) else NONE
 
 
@@ -146,11 +158,11 @@ def _several(tree: Any, reader: Reader) -> Found:
         return _term(wq.Term(tree.fieldname, postings.terms.spelled(terms[0].start).decode()), reader)
     held = [holders_of(postings, each) for each in terms]
     kept = union(held, reader.tables)
-    return Found(kept, lambda at: np.ones(len(at), np.float32))
+    return alike(kept, 1)
 
 
 def _every(_: Any, reader: Reader) -> Found:
-    return Found(np.arange(reader.segment.count, dtype=np.uint32), lambda at: np.ones(len(at), np.float32))
+    return alike(np.arange(reader.segment.count, dtype=np.uint32), 1)
 
 
 _HOW: dict[type, Callable[[Any, Reader], Found]] = {

@@ -12,7 +12,7 @@ from search_index.backends.whoosh.masks import mask
 from search_index.backends.whoosh.ranking import NO_HITS, Hits, Work, full_hits, partial_hits
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import is_among
-from search_index.backends.whoosh.top import Tier, first, order_keys
+from search_index.backends.whoosh.top import Tier, first, order_keys, rough_keys
 from search_index.query import Query
 from search_index.results import Match
 
@@ -79,11 +79,15 @@ def matches(readers: Sequence[Reader], query: Query, compiled: Compiled) -> Matc
 
 def _first(reader: Reader, hits: Hits, sort: str, count: int) -> list[tuple[tuple[int, ...], Ranked]]:
     """The first hits of those in one segment, each with what puts it in order among those of others."""
+    if not len(hits.documents):
+        return []
     columns, stored = reader.segment.columns, reader.segment.stored
-    keys = order_keys(sort, hits.tiers, hits.scores, hits.documents, columns)
-    at = first(keys, count)
+    at = first(rough_keys(sort, hits.tiers, hits.scores, hits.documents, columns), count)
+    keys = order_keys(sort, hits.tiers[at], hits.scores[at], hits.documents[at], columns)
+    best = first(keys, count)
+    at, keys = at[best], keys[best]
     quotes = hits.documents[at]
-    order = (-keys[at]).tolist(), stored.keys[columns.document[quotes]].tolist(), columns.start[quotes].tolist()
+    order = (-keys).tolist(), stored.keys[columns.document[quotes]].tolist(), columns.start[quotes].tolist()
     matched = (_MATCHES[tier] for tier in hits.tiers[at].tolist())
     ranked = zip(repeat(reader.place), quotes.tolist(), hits.scores[at].tolist(), matched, strict=False)
     return list(zip(zip(*order, strict=True), map(Ranked._make, ranked), strict=True))

@@ -11,7 +11,7 @@ from whoosh import query as wq
 
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.compile import Compiled, Part
-from search_index.backends.whoosh.evaluate import Found, both, either, evaluate, without
+from search_index.backends.whoosh.evaluate import Found, alike, both, either, evaluate, without
 from search_index.backends.whoosh.nearness import close_pairs, holders_of_near_rows, holders_of_rows
 from search_index.backends.whoosh.places import Places, places
 from search_index.backends.whoosh.reader import Reader
@@ -113,7 +113,7 @@ def partial_hits(work: Work, mask: Array | None) -> Hits:
 
 def _candidates(work: Work, lists: Sequence[Array], mask: Array | None) -> Found:
     """What is in any of several lists, lacks a word and has all that must be there; its scores are of the latter."""
-    listed = Found(union(lists, work.reader.tables), lambda at: np.zeros(len(at), np.float32))
+    listed = alike(union(lists, work.reader.tables), 0)
     required = [found for part, found in work.found.items() if not part.is_plain]
     found = both([listed, *required], work.reader.tables)
     return _let_through(_rid(found, (*work.unwanted, work.whole.documents), work.reader), mask)
@@ -154,9 +154,10 @@ def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> Non
         ("titles", segment.columns.document, segment.document_count),
         ("names", segment.columns.speaker, segment.speaker_count + 1),  # the last one is nobody: -1
     ):
-        forms = [evaluate(wq.And([wq.Term(field, stem) for stem in form]), reader) for form in part.stems]
-        held = either(forms, reader.tables)
-        if len(held.documents):
+        forms = [form for form in part.stems if reader.statistics.least(field, form)]
+        if forms:
+            trees = (wq.And([wq.Term(field, stem) for stem in form]) for form in forms)
+            held = either([evaluate(tree, reader) for tree in trees], reader.tables)
             worth = np.zeros(size, np.float32)
             worth[held.documents] = _BESIDE * held.scores()
             scores += worth.take(column.take(quotes), mode="wrap")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from search_index.backends.whoosh.compile import Compiled, compile_query
 from search_index.backends.whoosh.matching import Matches, Ranked, matches
@@ -19,6 +19,8 @@ from search_index.roster import Person, spellings
 from search_index.stemming import known_language
 from search_index.synonyms import NONE, Synonyms
 from search_index.variants import Sought, sought
+
+_MOST_NAMES = 10_000  # remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Searcher:
     readers: tuple[Reader, ...]
     lexicon: Lexicon
     people: Callable[[], tuple[Person, ...]]  # everybody who speaks; called only where a query names somebody
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)  # all names of those who were asked for, by one
 
     @classmethod
     def over(
@@ -72,4 +75,11 @@ class Searcher:
         for condition in filters:
             yield condition
             if condition.name == "from" and " " in str(condition.value):
-                yield from (replace(condition, value=name) for name in spellings(self.people(), str(condition.value)))
+                yield from (replace(condition, value=name) for name in self._spellings(str(condition.value)))
+
+    def _spellings(self, name: str) -> tuple[str, ...]:
+        if (found := self.names.get(name)) is None:
+            if len(self.names) >= _MOST_NAMES:
+                self.names.clear()
+            found = self.names[name] = spellings(self.people(), name)
+        return found

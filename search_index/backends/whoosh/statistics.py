@@ -79,4 +79,7 @@ def bm25(idf: float, frequencies: Array, norms: Array) -> Array:
     3.5), with B = 0.75 and K1 = 1.2, just as ``whoosh.scoring.BM25F`` has it. ``norms`` are K1 (1 - B + B length/mean).
     """
     found = frequencies.astype(np.float32)
-    return np.float32(idf) * _SATURATION * found / (found + norms)
+    below = found + norms
+    found *= np.float32(idf) * _SATURATION
+    found /= below
+    return found

@@ -24,18 +24,30 @@ class Tier(IntEnum):
     PHRASE = 3
 
 
-def order_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns) -> Array:
-    """A number for each hit, int64: of two hits the one with the greater number comes first.
+def rough_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns) -> Array:
+    """A number for each hit: of two hits the one with the greater number comes first; equals may be put in order yet.
 
-    By relevance: the tier, within the upper two transcripts before the press, the score, the day. Otherwise: whether it
-    has every word, and the day.
+    By relevance: the tier, within the upper two transcripts before the press, the score. Otherwise ``order_keys``.
+    """
+    if sort != "relevance":
+        return order_keys(sort, tiers, scores, documents, columns)
+    bits = scores.view(np.int32)  # of numbers from 0 up, IEEE 754 has the order of their bits
+    if not len(tiers) or (tiers.min() == tiers.max() and not columns.genre.any()):
+        return bits
+    upper = tiers >= Tier.ALL
+    groups = tiers * 2 + (upper & (columns.genre.take(documents) != _PRESS))
+    return (groups.astype(np.int64) << _SCORE_BITS) + bits
+
+
+def order_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns) -> Array:
+    """The same, as int64 that mean the same in all segments, and with the day after all else.
+
+    By date it is whether a hit has every word, and the day.
     """
     days = columns.first_day.take(documents).astype(np.int64)
     if sort == "relevance":
-        upper = tiers >= Tier.ALL
-        groups = tiers * 2 + (upper & (columns.genre.take(documents) != _PRESS))
-        bits = scores.view(np.int32)  # of numbers from 0 up, IEEE 754 has the order of their bits
-        return (((groups.astype(np.int64) << _SCORE_BITS) + bits) << _DAY_BITS) + days
+        groups = tiers.astype(np.int64) * 2 + ((tiers >= Tier.ALL) & (columns.genre.take(documents) != _PRESS))
+        return (((groups << _SCORE_BITS) + scores.view(np.int32)) << _DAY_BITS) + days
     if sort == "oldest":
         days = np.where(days == 0, 0, _LAST_DAY - days)
     return ((tiers >= Tier.ALL).astype(np.int64) << _DAY_BITS) + days
