@@ -73,10 +73,9 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
 
     What is given as ``extra`` is remembered: later updates read it beside ``folder``, and what is in neither goes. A
     file that cannot be read is set aside, and what the index had from it stays. A file that looks as it did when it was
-    last read is not read again. All changes take effect together.
-    Raises UserError where a place does not exist or the index cannot be written, IndexBusyError while another process
-    is writing it. What people.toml in ``folder`` says of people goes for all of them, and a change of it makes every
-    document new; raises UserError where it is wrong.
+    last read is not read again. All changes take effect together. Raises UserError where a place does not exist or the
+    index cannot be written, IndexBusyError while another process is writing it. What people.toml in ``folder`` says of
+    people goes for all of them, and a change of it makes every document new; raises UserError where it is wrong.
     """
     directory = read_directory(folder)
     fresh = options.get("rebuild", False) or index.state() is not State.READY
@@ -86,13 +85,9 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
         raise UserError(f"There is no file or folder “{folder}”. SEEDS_DIR names the folder with your documents.")
     places = tuple(dict.fromkeys([*index.places(), *(str(place.absolute()) for place in extra)]))
     files = _files([*([] if partly else [folder]), *extra, *(Path(place) for place in places if _exists(place))])
-    if fresh and not options.get("dry_run"):
-        plan = _Plan(tuple(files), (), (), {}, (), ())  # each file is read once, and says then what is wrong with it
-    else:
-        plan = _plan(files, {} if fresh else known, directory, partly=partly)
-    if options.get("dry_run"):
-        return _report(plan, {})
-    if not (fresh or plan.is_change or places != index.places()):
+    dry = options.get("dry_run", False)
+    plan = _all_new(files) if fresh and not dry else _plan(files, {} if fresh else known, directory, partly=partly)
+    if dry or not (fresh or plan.is_change or places != index.places()):
         return _report(plan, {})
     with index.update(places=places, fresh=fresh) as change:
         return _report(plan, _apply(plan, change, directory, options.get("progress", lambda *_: None)))
@@ -136,6 +131,11 @@ def _walk(place: Path) -> Iterator[Path]:
         hidden = any(part.startswith(".") for part in path.relative_to(place).parts)
         if not hidden and not path.is_dir() and not is_beside_a_document(path):
             yield path
+
+
+def _all_new(files: Sequence[_File]) -> _Plan:
+    """Take in every file: each is read once, and whoever reads it says then what is wrong with it."""
+    return _Plan(tuple(files), (), (), {}, (), ())
 
 
 def _plan(files: Sequence[_File], known: Mapping[str, Entry], directory: Directory, *, partly: bool) -> _Plan:

@@ -35,8 +35,10 @@ _TOKEN = re.compile(
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _FUZZY = re.compile(r"(.*[^\W_])[\W_]*~([0-9]?)[\W_]*")
 _MOST_TYPOS = 2
+_NAMED = 40  # characters of what was typed, in a message
 _MARKS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")  # and halves of pairs, which are no characters
+_UNSEEN = re.compile("[\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # of no width; a word has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Query:
 def parse_query(text: str) -> Query:
     """The query that a user means by ``text``. Raises QueryError with a sentence that says what is wrong."""
     _require_length(text)
-    items = list(_items(_CONTROLS.sub(" ", text).translate(_MARKS)))
+    items = list(_items(_CONTROLS.sub(" ", _UNSEEN.sub("", text)).translate(_MARKS)))
     clauses = tuple(_joined([item for item in items if not isinstance(item, Filter)]))
     filters = tuple(item for item in items if isinstance(item, Filter))
     _require_something(text, clauses, filters)
@@ -153,13 +155,14 @@ def _term(text: str) -> Term | None:
 
 def _typos(word: str, number: str, after: str) -> int:
     """How many letters may be wrong in ``word``, which ``after`` follows, with the ``number`` in it."""
+    named = word[:_NAMED]
     if "*" in after:
         raise QueryError(
-            f"“*” and “~” do not go together: type {word}* for what begins so, or {word}~ for misspellings."
+            f"“*” and “~” do not go together: type {named}* for what begins so, or {named}~ for misspellings."
         )
     typos = int(number) if number else usual_typos(word)
     if not 1 <= typos <= _MOST_TYPOS:
-        raise QueryError(f"“~{number}” is not known. {word}~1 takes one wrong letter, and {word}~2 takes two.")
+        raise QueryError(f"“~{number}” is not known. {named}~1 takes one wrong letter, and {named}~2 takes two.")
     return typos
 
 
@@ -183,7 +186,9 @@ def _joined(items: Sequence[Clause | _Or | Filter]) -> Iterator[Clause]:
                 joining = False
             case Without(clause):
                 if joining:
-                    raise QueryError(f"OR stands between words or phrases; “-{clause}” cannot stand beside it.")
+                    raise QueryError(
+                        f"OR stands between words or phrases; “-{str(clause)[:_NAMED]}” cannot stand beside it."
+                    )
                 yield from _either(run)
                 run = []
                 yield item

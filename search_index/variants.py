@@ -52,8 +52,17 @@ def sought(query: Query, lexicon: Lexicon = NOTHING, synonyms: Synonyms = NONE) 
             if news:
                 key = (" ".join(typed[run.first : run.last]), run.reason)
                 widened.setdefault(key, {}).update(dict.fromkeys(news))
-    told = (Widening(typed, tuple(also), reason) for (typed, reason), also in widened.items())
+    told = (
+        Widening(typed, tuple(also), reason)
+        for (typed, reason), also in widened.items()
+        if not any(reason is other and _is_within(typed, longer) for longer, other in widened)
+    )
     return Sought({wanted: tuple(each) for wanted, each in found.items()}, tuple(told))
+
+
+def _is_within(words: str, longer: str) -> bool:
+    """Whether ``longer`` has these words and more: what is said of all of them is said of some."""
+    return words != longer and f" {words} " in f" {longer} "
 
 
 def rows(wanted: Term | Phrase, lexicon: Lexicon = NOTHING) -> tuple[Row, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 import string
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,12 +29,13 @@ MOST_CALLS = 600_000  # of functions; none does more than go through an array of
 COMMON = "the of and a war peace nation nations talks talk talking colour Monroe doctrine multipolar".split()  # noqa: SIM905
 
 
-class Engines(NamedTuple):
-    """The same quotes for stock Whoosh and for us."""
+class Engines:
+    """The same quotes for stock Whoosh and for us. A failing test does not print them."""
 
-    stock: Any
-    ours: Searcher
-    segments: list[Segment]
+    def __init__(self, stock: Any, segments: Sequence[Segment]) -> None:
+        self.stock = stock
+        self.segments = segments
+        self.ours = Searcher.over(segments, lambda: ())
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
     made = oracle.collection(random.Random(7), segments=3, documents=30, words=14)  # noqa: S311  # no secret
     segments = oracle.ours(made)
     with oracle.stock_on_ours(segments, tmp_path_factory.mktemp("hostile")) as stock:
-        yield Engines(stock, Searcher.over(segments, lambda: ()), segments)
+        yield Engines(stock, segments)
 
 
 def cut(text: str) -> str:
@@ -98,20 +99,27 @@ def test_a_hostile_query_is_answered_with_little_work_or_refused_in_one_sentence
 def test_a_word_that_is_typed_again_costs_no_search_of_its_own(engines: Engines, typed: str) -> None:
     once, often = (parse_query(f"war {' '.join([typed] * times)} war") for times in (1, 60))
     calls = [calls_of(partial(matched, engines, query)) for query in (once, once, often)]
-    assert (calls[2] - calls[1]) / 59 < calls[1] / 3
+    assert (calls[2] - calls[1]) / 59 < calls[1] / 7
 
 
-def test_a_query_takes_no_more_steps_where_there_is_more_to_find(engines: Engines) -> None:
+def test_a_query_takes_hardly_more_steps_where_there_is_ten_times_more_to_find(engines: Engines) -> None:
     query = parse_query(HOSTILE["common words again and again"])
     larger = oracle.collection(random.Random(7), segments=3, documents=300, words=14)  # noqa: S311  # no secret
-    many = Engines(None, Searcher.over(oracle.ours(larger), lambda: ()), [])
-    assert calls_of(partial(matched, many, query)) < 2 * calls_of(partial(matched, engines, query))
+    many = Engines(None, oracle.ours(larger))
+    assert calls_of(partial(matched, many, query)) < 4 * calls_of(partial(matched, engines, query))
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, '"' + "the of " * 1_500 + '"', "-x " * 5_000, "the OR " * 2_000])
 def test_a_query_of_thousands_of_characters_is_refused_with_its_length(text: str) -> None:
     with pytest.raises(QueryError, match=f"at most 1,000 characters; this one has {len(text):,}"):
         parse_query(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["\u200fis:any\u200e peace", "is:\u202aany\u202c \ufeffpeace", "is:any pea\xadce\udcff"]
+)
+def test_what_nobody_sees_in_a_query_changes_nothing(text: str) -> None:
+    assert parse_query(text) == parse_query("is:any peace")
 
 
 def test_what_the_language_does_not_let_through_both_engines_answer_alike(engines: Engines) -> None:

@@ -95,6 +95,13 @@ def test_what_is_sought_besides_is_told_with_its_reason(query: str, widening: Wi
     assert meant(query).widened == (widening,)
 
 
+def test_what_is_told_of_a_whole_name_is_not_told_of_its_parts_again() -> None:
+    names = Synonyms((), (("Ann Majeltsin", "Ann Majelzin"), ("Majeltsin", "Majelzin")))
+    found = sought(parse_query("ann majeltsin"), LEXICON, names)
+    assert found.widened == (Widening("ann majeltsin", ("Ann Majelzin",), Reason.NAME),)
+    assert Row("stems", ("majelzin",)) in found.rows[Term("majeltsin")]
+
+
 @pytest.mark.parametrize("query", ["powers", '"EU"', "exact:oil", "oi*", "oil~", "solovyov*", '"solovyev"', "USH2"])
 def test_nothing_is_told_where_nothing_else_is_sought(query: str) -> None:
     assert meant(query).widened == ()

@@ -6,7 +6,7 @@ word with typos) is worth 1, where Whoosh in a large index adds up the scores of
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,23 +53,32 @@ def evaluate(tree: wq.Query, reader: Reader) -> Found:
     return how(tree, reader)
 
 
-def both(found: list[Found], tables: Tables) -> Found:
-    """What several queries have in common; its scores are the sums."""
+def both(found: Sequence[Found], tables: Tables) -> Found:
+    """What several queries have in common; its scores are the sums.
+
+    They are added up in the order of ``found``, so that the same words give the same score to the last bit, whichever
+    of them is the rarer one in a segment.
+    """
     if len(found) == 1:
         return found[0]
-    shortest, *others = sorted(found, key=lambda each: len(each.documents))
-    kept = shortest.documents
-    ats: list[tuple[Weigh, Array]] = [(shortest.weigh, np.arange(len(kept)))]
-    for other in others:
-        here, there = common(kept, other.documents, tables)
+    shortest, *others = sorted(range(len(found)), key=lambda place: len(found[place].documents))
+    kept = found[shortest].documents
+    ats = {shortest: np.arange(len(kept))}
+    for place in others:
+        here, there = common(kept, found[place].documents, tables)
         kept = kept.take(here)
-        ats = [*((weigh, at.take(here)) for weigh, at in ats), (other.weigh, there)]
-    return Found(
-        kept, lambda some: sum((weigh(at.take(some)) for weigh, at in ats[1:]), ats[0][0](ats[0][1].take(some)))
-    )
+        ats = {each: at.take(here) for each, at in ats.items()} | {place: there}
+
+    def weigh(some: Array) -> Array:
+        scores = np.zeros(len(some), np.float32)
+        for place, each in enumerate(found):
+            scores += each.weigh(ats[place].take(some))
+        return scores
+
+    return Found(kept, weigh)
 
 
-def either(found: list[Found], tables: Tables) -> Found:
+def either(found: Sequence[Found], tables: Tables) -> Found:
     """What any of several queries finds; its scores are the sums of those that find it."""
     lists = [each for each in found if len(each.documents)]
     if len(lists) < 2:

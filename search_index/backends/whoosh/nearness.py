@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from search_index.backends.whoosh.arrays import Array
-from search_index.backends.whoosh.places import Places, offsets, row_starts, stands
+from search_index.backends.whoosh.places import EVERYWHERE, Places, offsets, quote_bounds, row_starts, stands
 from search_index.backends.whoosh.postings import Postings
 from search_index.backends.whoosh.sets import NOTHING, firsts
 
@@ -21,7 +21,7 @@ def holders_of_rows(row: Sequence[Places], postings: Postings, documents: Array)
     """Those of ``documents`` in which all of a row stand one after the other, and perhaps others."""
     if len(documents) * _FEW < min(len(each.slots) for each in row):
         row = narrowed(row, postings, documents)
-    held = postings.holders(row_starts(row))
+    held = postings.holders(row_starts(row, postings))
     return held[firsts(held)]
 
 
@@ -29,13 +29,13 @@ def holders_of_near_rows(row: Sequence[Places], weights: Sequence[float], postin
     """The documents in which most words of a row stand where they should beside each other, and the weight of those.
 
     ``weights``: what each word of the row counts; those of no weight are not looked for. As but one word in six may be
-    missing, one of the rarest words is in its place: only around these the others are looked for.
+    missing, one of the weightiest, which are the rarest, is in its place: only around these the others are looked for.
     """
-    order = sorted(np.flatnonzero(weights).tolist(), key=lambda each: len(row[each].slots))
+    order = sorted(np.flatnonzero(weights).tolist(), key=lambda each: -weights[each])
     missed = max(1, len(order) // _MISSED)
     if len(order) - missed < 2:  # one word is always in its place
         return NOTHING, np.empty(0, np.float32)
-    found = [_around(row, anchor, order, weights, missed) for anchor in order[: missed + 1]]
+    found = [_around(row, anchor, weights, missed, order, postings) for anchor in order[: missed + 1]]
     at, held = (np.concatenate(each) for each in zip(*found, strict=True))
     documents = postings.holders(at)
     by_document = np.argsort(documents, kind="stable")
@@ -44,22 +44,28 @@ def holders_of_near_rows(row: Sequence[Places], weights: Sequence[float], postin
 
 
 def _around(
-    row: Sequence[Places], anchor: int, order: Sequence[int], weights: Sequence[float], most: int
+    row: Sequence[Places], anchor: int, weights: Sequence[float], most: int, order: Sequence[int], postings: Postings
 ) -> tuple[Array, Array]:
-    """Where the word at ``anchor`` stands with at most so many others missing, and the weight of those that are not."""
-    at = row[anchor].slots
-    held = np.full(len(at), weights[anchor], np.float32)
-    missing = np.zeros(len(at), np.uint8)
-    spans = offsets(row, anchor)
-    for each in order:
-        if each == anchor or not len(at):
-            continue
-        first, last = spans[each]
-        there = stands(row[each].slots, at, first - _ASTRAY, last + _ASTRAY)
-        held += there * np.float32(weights[each])
-        missing += ~there
-        kept = missing <= most
-        at, held, missing = at[kept], held[kept], missing[kept]
+    """Where the word at ``anchor`` stands with at most so many others missing, and the weight of those that are not.
+
+    In two passes: the first, which takes no notice of where a quote ends, leaves little for the second.
+    """
+    at, spans = row[anchor].slots, offsets(row, anchor)
+    held = np.zeros(0, np.float32)
+    for is_last in (False, True):
+        bounds = quote_bounds(postings, at) if is_last else EVERYWHERE
+        held, missing = np.full(len(at), weights[anchor], np.float32), np.zeros(len(at), np.uint8)
+        kept = np.arange(len(at))
+        for each in order:
+            if each == anchor or not len(kept):
+                continue
+            first, last = spans[each]
+            within = tuple(bound.take(kept) for bound in bounds) if is_last else bounds
+            there = stands(row[each].slots, at.take(kept), first - _ASTRAY, last + _ASTRAY, within)
+            held[kept] += there * np.float32(weights[each])
+            missing[kept] += ~there
+            kept = kept[missing.take(kept) <= most]
+        at, held = at.take(kept), held.take(kept)
     return at, held
 
 
@@ -75,7 +81,10 @@ def close_pairs(row: Sequence[Places], weights: Sequence[float], postings: Posti
         if not weight:
             continue
         first, last = one.shortest - _ASTRAY, one.longest + _ASTRAY
-        held = np.searchsorted(documents, postings.holders(one.slots[stands(other.slots, one.slots, first, last)]))
+        bounds = quote_bounds(postings, one.slots)
+        held = np.searchsorted(
+            documents, postings.holders(one.slots[stands(other.slots, one.slots, first, last, bounds)])
+        )
         total[held] += weight  # once, however often it is held
     return total
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from whoosh import query as wq
 
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.expansion import expanded, slots_of
+from search_index.backends.whoosh.postings import Postings
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import NOTHING, unique
+
+Bounds = tuple[Any, Any]  # slots, as int64: the first and the last, of all or of each of several
+EVERYWHERE: Bounds = (np.int64(0), np.int64(0xFFFFFFFF))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,10 @@ def places(tree: wq.Query, reader: Reader) -> Places:
             number = reader.number(tree.fieldname, tree.text)
             return Places(NOTHING if number is None else reader.postings(tree.fieldname).places(number))
         case wq.Phrase():
-            return _row([wq.Term(tree.fieldname, word) for word in tree.words], reader)
+            words = [wq.Term(tree.fieldname, word) for word in tree.words]
+            return _row(words, reader, reader.postings(tree.fieldname))
         case wq.Sequence():
-            return _row(tree.subqueries, reader)
+            return _row(tree.subqueries, reader, reader.segment.words)
         case wq.Or():
             options = [places(option, reader) for option in tree.subqueries]
             slots = unique(np.concatenate([each.slots for each in options])) if options else NOTHING
@@ -55,27 +61,39 @@ def offsets(row: Sequence[Places], anchor: int) -> list[tuple[int, int]]:
     return [(min(span), max(span)) for span in spans]
 
 
-def stands(slots: Array, after: Array, first: int, last: int) -> Array:
-    """Whether ``slots`` has one that lies ``first`` to ``last`` slots after each of ``after``: an array of bool."""
+def stands(slots: Array, after: Array, first: int, last: int, bounds: Bounds = EVERYWHERE) -> Array:
+    """Whether ``slots`` has one that lies ``first`` to ``last`` slots after each of ``after``: an array of bool.
+
+    ``bounds`` are the first and the last slot that count, for all of ``after`` or for each.
+    """
     if not len(slots):
         return np.zeros(len(after), bool)
-    least = after + np.uint32(first & 0xFFFFFFFF)  # before the first slot of all it wraps round, and finds nothing
-    found = slots.take(np.searchsorted(slots, least), mode="clip")
-    return (found >= least) & (found <= after + np.uint32(last & 0xFFFFFFFF))
+    here = after.astype(np.int64)
+    least, most = np.maximum(here + first, bounds[0]), np.minimum(here + last, bounds[1])
+    found = slots.take(np.searchsorted(slots, least.astype(np.uint32)), mode="clip")
+    held: Array = (found >= least) & (found <= most)
+    return held
 
 
-def row_starts(row: Sequence[Places]) -> Array:
-    """The slots at which all of a row stand one after the other, where each form has the same width."""
+def quote_bounds(postings: Postings, slots: Array) -> Bounds:
+    """The first and the last slot of the quote in which each of ``slots`` lies."""
+    held = postings.holders(slots)
+    return postings.bases.take(held).astype(np.int64), postings.bases.take(held + np.uint32(1)).astype(np.int64) - 1
+
+
+def row_starts(row: Sequence[Places], postings: Postings) -> Array:
+    """The slots at which all of a row stand one after the other; about these slots, where forms differ in width."""
     anchor = min(range(len(row)), key=lambda each: len(row[each].slots))
-    at = row[anchor].slots
-    spans = offsets(row, anchor)
+    at, spans = row[anchor].slots, offsets(row, anchor)
+    fixed = all(first == last for first, last in spans)  # then the empty slot between two quotes keeps them apart
     for each in sorted(range(len(row)), key=lambda each: len(row[each].slots)):
         if each != anchor and len(at):
-            at = at[stands(row[each].slots, at, *spans[each])]
-    return at + np.uint32(spans[0][0] & 0xFFFFFFFF)
+            bounds = EVERYWHERE if fixed else quote_bounds(postings, at)
+            at = at[stands(row[each].slots, at, *spans[each], bounds)]
+    return at + np.uint32(spans[0][0] & 0xFFFFFFFF) if fixed else at
 
 
-def _row(trees: Sequence[wq.Query], reader: Reader) -> Places:
+def _row(trees: Sequence[wq.Query], reader: Reader, postings: Postings) -> Places:
     row = [places(tree, reader) for tree in trees]
     widths = sum(each.shortest for each in row), sum(each.longest for each in row)
-    return Places(row_starts(row) if row else NOTHING, *widths)
+    return Places(row_starts(row, postings) if row else NOTHING, *widths)

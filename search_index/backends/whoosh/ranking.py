@@ -22,7 +22,7 @@ _BESIDE = np.float32(0.5)  # what a word in the title or in the speaker's name c
 _CLOSE = np.float32(0.3)  # what two words side by side add, of the lesser's weight (Cranfield: nDCG@10 .494 → .507)
 _WINDOW = 200  # hits of a tier, the best by their stems: only these are compared in their words, and how they stand
 _SHARE = 1 / 3  # of the weight of all telling words: what a hit has at least, where it lacks some
-_TELLING = log(1 + 10)  # the weight of a word that one quote in ten holds: the others are of the kind of "the" and "of"
+_FEW = 100  # quotes that hold a word: so many are few in any archive, and in a large one a tenth of them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Work:
     @classmethod
     def of(cls, compiled: Compiled, reader: Reader) -> Work:
         """Have ``compiled`` find what it finds in a segment."""
-        found = {part: evaluate(part.tree, reader) for part in compiled.parts}  # a word typed twice counts once
+        distinct = dict.fromkeys(compiled.parts)  # a word that is typed twice counts once
+        found = {part: evaluate(part.tree, reader) for part in distinct}
         unwanted = tuple(evaluate(tree, reader).documents for tree in dict.fromkeys(compiled.unwanted))
         whole = both([*found.values()], reader.tables) if found else evaluate(wq.Every(), reader)
         return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
@@ -86,31 +87,36 @@ def partial_hits(work: Work, mask: Array | None) -> Hits:
     """The hits that lack words, among those that ``mask`` lets through.
 
     What a quote has of the telling words, with those in its title and its speaker's name, weighs at least a third of
-    what all of them weigh; or most words stand as they do in the query. The rarer a word the more it weighs, and those
-    that one quote in ten holds tell nothing. Only plain words may be lacking.
+    what all of them weigh; or most words stand as they do in the query. The rarer a word the more it weighs; words like
+    "the", which more than one quote in ten holds, tell nothing. Only plain words may be lacking.
     """
     weights = _weights(work)
     if len(work.found) < 2 or not any(weights):  # without its only word there is nothing left
         return NO_HITS
-    row, reader, telling = work.row(), work.reader, _telling(work, weights)
-    near, nearness = holders_of_near_rows(row, weights, reader.segment.stems)
-    candidates = union([near, *(work.found[part].documents for part in _essential(telling))], reader.tables)
-    required = [found for part, found in work.found.items() if not part.is_plain]
-    found = both([Found(candidates, lambda at: np.zeros(len(at), np.float32)), *required], reader.tables)
-    found = _let_through(_rid(found, (*work.unwanted, work.whole.documents), reader), mask)
+    row, telling = work.row(), _telling(work, weights)
+    near, nearness = holders_of_near_rows(row, weights, work.reader.segment.stems)
+    found = _candidates(work, [near, *(work.found[part].documents for part in _essential(telling))], mask)
     documents, scores, held = found.documents, found.scores(), np.zeros(len(found.documents), np.float32)
     for part, weight in telling.items():
         gained = _gained(work, part, documents)
         scores += gained
         held += (gained > 0) * np.float32(weight)
     tiers = np.full(len(documents), Tier.SOME, np.uint8)
-    here, there = common(near, documents, reader.tables)
+    here, there = common(near, documents, work.reader.tables)
     tiers[there] = Tier.NEAR
     scores[there] += nearness[here]
     kept = np.flatnonzero((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(telling.values()))))
     documents, scores, tiers = documents[kept], scores[kept], tiers[kept]
     _compare(work, row, documents, scores, np.flatnonzero(tiers == Tier.SOME))
     return Hits(documents, scores, tiers)
+
+
+def _candidates(work: Work, lists: Sequence[Array], mask: Array | None) -> Found:
+    """What is in any of several lists, lacks a word and has all that must be there; its scores are of the latter."""
+    listed = Found(union(lists, work.reader.tables), lambda at: np.zeros(len(at), np.float32))
+    required = [found for part, found in work.found.items() if not part.is_plain]
+    found = both([listed, *required], work.reader.tables)
+    return _let_through(_rid(found, (*work.unwanted, work.whole.documents), work.reader), mask)
 
 
 def _gained(work: Work, part: Part, documents: Array) -> Array:
@@ -159,7 +165,7 @@ def _add_beside(part: Part, reader: Reader, quotes: Array, scores: Array) -> Non
 def _weights(work: Work) -> list[float]:
     """How much each part counts where it may be missing: log(1 + N / (n + 1)) for a word that n of N quotes hold.
 
-    A word that none holds counts nothing, nor does one that has come before, nor what is no plain word and must be there.
+    What counts nothing: a word that none holds, one that has come before, and what is no plain word and must be there.
     """
     statistics = work.reader.statistics
     count = statistics.count("stems")
@@ -173,7 +179,9 @@ def _weights(work: Work) -> list[float]:
 def _telling(work: Work, weights: Sequence[float]) -> dict[Part, float]:
     """The weights of the words that few quotes hold, so that they tell something; of all where there is no such one."""
     known = {part: weight for part, weight in zip(work.parts, weights, strict=True) if weight}
-    return {part: weight for part, weight in known.items() if weight > _TELLING} or known
+    count = work.reader.statistics.count("stems")
+    least = log(1 + count / (max(_FEW, count / 10) + 1))
+    return {part: weight for part, weight in known.items() if weight >= least} or known
 
 
 def _essential(telling: Mapping[Part, float]) -> list[Part]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -34,39 +34,52 @@ def run(
     """A page of what ``query`` finds; see search_index.index.Index.search."""
     asked = searcher.asked(query, synonyms)
     found = searcher.matches(asked)
-    ranked = found.top(query.sort, _WINDOW + offset + limit)
+    shown = _shown(searcher, asked, found, (offset, limit, per_document))
+    whole = [(work.reader.segment, hits.documents) for work, hits in zip(found.works, found.full, strict=True)]
+    return Page(
+        hits=shown.hits,
+        offset=offset,
+        total=found.total - shown.merged_full,
+        partial=found.partial_total - shown.merged_partial,
+        questions=_questions(query, found),
+        undated=_undated(asked, found),
+        suggestion=None if found.total else _suggestion(searcher, query, asked, synonyms),
+        widened=asked.meant.widened,
+        facets=facets(whole),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The hits of a page, and how many of all are no results of their own, as another one has them in ``also``."""
+
+    hits: tuple[Hit, ...]
+    merged_full: int
+    merged_partial: int
+
+
+def _shown(searcher: Searcher, asked: Asked, found: Matches, wanted: tuple[int, int, int | None]) -> _Shown:
+    """The hits after an offset, up to a limit, at most so many of one document; see search_index.index.Index.search."""
+    offset, limit, per_document = wanted
+    ranked = found.top(asked.query.sort, _WINDOW + offset + limit)
     window = [searcher.hit(each, found) for each in ranked[:_WINDOW]]
     groups = grouped(window)
-    merged = len(window) - len(groups)
-    merged_full = _full(window) - _full(groups)
-    shown = _shown(groups, offset, limit, per_document)
+    merged, merged_full = len(window) - len(groups), _full(window) - _full(groups)
     start = max(_WINDOW, offset + merged)
     end = offset + merged + limit if offset or per_document is None else 0  # what variety holds back comes before
-    more = [searcher.hit(each, found) for each in ranked[start:end]]
-    places = {
-        _address(hit): each for hit, each in zip((*window, *more), (*ranked[:_WINDOW], *ranked[start:]), strict=False)
-    }
+    more = ranked[start:end]
+    beyond = [searcher.hit(each, found) for each in more]
+    places = {_address(hit): each for hit, each in zip((*window, *beyond), (*ranked[:_WINDOW], *more), strict=True)}
 
     def marked(hit: Hit) -> Hit:
         matched = searcher.spans(places[_address(hit)], asked, hit.source)
         return replace(hit, spans=matched, also=tuple(map(marked, hit.also)))
 
-    return Page(
-        hits=tuple(map(marked, (*shown, *more))),
-        offset=offset,
-        total=found.total - merged_full,
-        partial=found.partial_total - (merged - merged_full),
-        questions=_questions(query, found),
-        undated=_undated(asked, found),
-        suggestion=None if found.total else _suggestion(searcher, query, asked, synonyms),
-        widened=asked.meant.widened,
-        facets=facets(
-            [(work.reader.segment, hits.documents) for work, hits in zip(found.works, found.full, strict=True)]
-        ),
-    )
+    hits = (*_among_first(groups, offset, limit, per_document), *beyond)
+    return _Shown(tuple(map(marked, hits)), merged_full, merged - merged_full)
 
 
-def _shown(groups: Sequence[Hit], offset: int, limit: int, per_document: int | None) -> Sequence[Hit]:
+def _among_first(groups: Sequence[Hit], offset: int, limit: int, per_document: int | None) -> Sequence[Hit]:
     """The hits of a page, as far as they are among the first."""
     if per_document is None:
         return groups[offset : offset + limit]
@@ -107,7 +120,7 @@ def _suggestion(searcher: Searcher, query: Query, asked: Asked, synonyms: Synony
     """The query with what the index lacks replaced by what is nearest in it, if that finds something."""
     if not searcher.readers:
         return None
-    better = corrected(query, asked.compiled, searcher.readers, searcher.people())
+    better = corrected(query, asked.compiled, searcher.readers, searcher.people)
     if better == query:
         return None
     return str(better) if searcher.matches(searcher.asked(better, synonyms)).total else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from search_index.backends.whoosh.compile import Compiled
@@ -16,8 +16,10 @@ from search_index.words import fold
 
 _SHORT_WORD = 5  # letters; in a suggestion for such a word one letter may differ, otherwise two
 
+People = Callable[[], tuple[Person, ...]]  # everybody who speaks; called only where a query names somebody
 
-def corrected(query: Query, compiled: Compiled, readers: Sequence[Reader], people: Sequence[Person]) -> Query:
+
+def corrected(query: Query, compiled: Compiled, readers: Sequence[Reader], people: People) -> Query:
     """``query`` with each word and name that nothing has replaced by its nearest one in the index, if there is one."""
     missing = {part.typed for part in compiled.parts if part.is_plain and not _is_known(part.stems, readers)}
     terms = [wanted for wanted in query.wanted if isinstance(wanted, Term) and wanted.text in missing]
@@ -48,9 +50,9 @@ def _near(word: str, most: int, same: int, readers: Sequence[Reader]) -> Iterato
             yield differing, -reader.statistics.term("words", text).frequency, text
 
 
-def _known(condition: Filter, people: Sequence[Person]) -> Filter:
+def _known(condition: Filter, people: People) -> Filter:
     """A filter as it is, or for a name that nobody has one for the name most like it."""
     name = str(condition.value)
-    if condition.name != "from" or condition.negated or find(people, name):
+    if condition.name != "from" or condition.negated or find(people(), name):
         return condition
-    return next((replace(condition, value=each) for each in near_names(people, name)), condition)
+    return next((replace(condition, value=each) for each in near_names(people(), name)), condition)

@@ -10,8 +10,7 @@ from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.segment import Columns
 
 _DAY_BITS = 22  # enough for the year 9999
-_SCORE_BITS = 26
-_BLURRED = 6  # bits of a score that are left out, so that the order in which parts of it were added up decides nothing
+_SCORE_BITS = 32
 _LAST_DAY = (1 << _DAY_BITS) - 1
 _PRESS = 1  # the place of Genre.ARTICLE
 
@@ -35,8 +34,8 @@ def order_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns
     if sort == "relevance":
         upper = tiers >= Tier.ALL
         groups = tiers * 2 + (upper & (columns.genre.take(documents) != _PRESS))
-        blurred = scores.view(np.int32) >> _BLURRED  # of numbers above 0, IEEE 754 has the order of their bits
-        return (((groups.astype(np.int64) << _SCORE_BITS) + blurred) << _DAY_BITS) + days
+        bits = scores.view(np.int32)  # of numbers from 0 up, IEEE 754 has the order of their bits
+        return (((groups.astype(np.int64) << _SCORE_BITS) + bits) << _DAY_BITS) + days
     if sort == "oldest":
         days = np.where(days == 0, 0, _LAST_DAY - days)
     return ((tiers >= Tier.ALL).astype(np.int64) << _DAY_BITS) + days
