@@ -52,3 +52,4 @@ def test_no_segment_gets_more_slots_than_32_bits_can_number() -> None:
     large = Size(10, 0, 3 << 30)
     assert runs(range(4), [large, Size(1, 0, 1 << 20), large, large]) == [(0, 1), (2,), (3,)]
     assert due([large] * (MOST_SEGMENTS + 1)) == ()
+    assert due([large, *[Size(9, 0, 0)] * MOST_SEGMENTS])[-1] == MOST_SEGMENTS

@@ -79,7 +79,7 @@ def build_all(folder: Path, work: Sequence[Batch], load: Load, progress: Progres
 
 
 def build_batch(folder: Path, batch: Batch, load: Load, step: Callable[[int], None] = lambda _: None) -> Built:
-    """Read, parse and build one batch here. ``step`` is told before each document that one more is begun."""
+    """Read, parse and build one batch here. ``step`` is told of each document that is done."""
     entries: dict[str, Entry] = {}
     refused: dict[str, str] = {}
     documents = []

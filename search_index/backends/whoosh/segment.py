@@ -61,9 +61,7 @@ class Stored:
     spoken_quotes: Array  # uint32: how many of the document's quotes are theirs
     sources: dict[int, Source] = field(default_factory=dict)  # those that were asked for
     speakers: dict[int, Speaker] = field(default_factory=dict)
-    named: list[tuple[tuple[str, ...], Array]] = field(
-        default_factory=list
-    )  # at most one: see Segment.names_of_speakers
+    named: list[tuple[tuple[str, ...], Array]] = field(default_factory=list)  # at most one: names_of_speakers
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array]) -> Self:

@@ -37,8 +37,8 @@ def due(sizes: Sequence[Size]) -> tuple[int, ...]:
                 break
             chosen.append(place)
             kept += sizes[place].kept
-    first = next(iter(runs(sorted(chosen), sizes)), ())
-    return first if len(first) >= _FEWEST or first in [(place,) for place in wasted] else ()
+    longest = max(runs(sorted(chosen), sizes), key=len, default=())
+    return longest if len(longest) >= _FEWEST or longest in [(place,) for place in wasted] else ()
 
 
 def runs(places: Iterable[int], sizes: Sequence[Size]) -> list[tuple[int, ...]]:

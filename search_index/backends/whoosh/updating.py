@@ -23,10 +23,9 @@ _MOST_PENDING = 8_000_000  # characters of documents that are kept until they ar
 class Update:
     """Changes of an index whose segments have their files in ``folder``, where those to come get theirs.
 
-    ``sums`` has of each of those files what it was when it was written; see generations.file_sum.
-
-    ``entries`` are changed as documents are. Documents of the segments that were there are told by their ids, those of
-    this update by their paths: a text may move from one path to another within one update.
+    ``sums`` has of each of those files what it was when it was written (generations.file_sum). ``entries`` are changed
+    as documents are. Documents of the segments that were there are told by their ids, those of this update by their
+    paths: a text may move from one path to another within one update.
     """
 
     def __init__(
