@@ -73,8 +73,9 @@ class Page:
 
     hits: tuple[Hit, ...]
     offset: int  # how many hits come before these
-    total: int  # how many hits have every word; what stands in another's ``also`` is none of its own
-    partial: int = 0  # how many more follow them that have only some
+    total: int  # how many hits have every word, those that stand under ``also`` of another included
+    partial: int = 0  # how many more have only some; they follow those that have all
+    merged: int = 0  # how many of both are no results of their own, but stand under ``also`` of another one
     questions: int = 0  # paragraphs of questions that match too: nobody's quotes
     undated: tuple[Source, ...] = ()  # documents that match but for a date filter, and have no date
     suggestion: str | None = None  # where no hit has every word: the nearest query for which one has

@@ -56,7 +56,7 @@ def test_a_statement_and_its_report_are_one_result(service: QuoteService) -> Non
     answer = service.ask("harbour ships")
     (hit,) = answer.page.hits
     (report,) = hit.also
-    assert (answer.page.total, hit.source.file, report.source.file) == (1, "harbour.txt", "report.txt")
+    assert (answer.page.total, hit.source.file, report.source.file) == (2, "harbour.txt", "report.txt")
     assert report.spans
 
 

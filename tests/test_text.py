@@ -49,7 +49,7 @@ def pages(service: QuoteService, query: str) -> Iterator[Answer]:
         reply = commands.turn_page(service, query, offset)
         assert isinstance(reply, Answer)
         yield reply
-        offset, total = offset + len(reply.page.hits), reply.page.total
+        offset, total = offset + len(reply.page.hits), reply.page.total - reply.page.merged
 
 
 @given(TEXTS)

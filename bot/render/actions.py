@@ -87,7 +87,7 @@ def _page_buttons(answer: Answer) -> Iterator[Block]:
     page, query = answer.page, str(answer.query)
     if page.offset:
         yield _button(f"{TURN_PAGE}:back", "Back", query, max(0, page.offset - answer.size))
-    if page.offset + len(page.hits) < page.total + page.partial and page.hits:
+    if page.offset + len(page.hits) < page.total + page.partial - page.merged and page.hits:
         yield _button(f"{TURN_PAGE}:more", "More", query, page.offset + len(page.hits))
     typed = verbatim(answer.typed, answer.query) if answer.typed else None
     if typed and len(str(typed)) <= MAX_LENGTH:

@@ -27,7 +27,7 @@ def summary(answer: Answer) -> str:
     found = _found(answer)
     if not page.hits:
         return f"{found}; there is nothing after the last"
-    if page.total + page.partial == len(page.hits):
+    if page.total + page.partial - page.merged == len(page.hits):
         return found
     return f"{found}, {page.offset + 1} to {page.offset + len(page.hits)}"
 
@@ -131,7 +131,9 @@ def _found(answer: Answer) -> str:
         have = "has" if page.partial == 1 else "have"
         return f"No {_noun(answer)} has all the words of {query}; {page.partial:,} {have} some of them"
     found = f"{phrases.count(page.total, _noun(answer))} for {query}"
-    return f"{found} and {page.partial:,} with some of its words" if page.partial else found
+    if page.partial:
+        found += f" and {page.partial:,} with some of its words"
+    return f"{found}, in {phrases.count(page.total + page.partial - page.merged, 'result')}" if page.merged else found
 
 
 def _questions(answer: Answer) -> Iterator[str]:

@@ -14,12 +14,12 @@ from search_index.backends.whoosh.searcher import Asked, Searcher
 from search_index.backends.whoosh.suggestion import corrected
 from search_index.models import Kind, Source
 from search_index.query import Query
-from search_index.results import Hit, Match, Page
+from search_index.results import Hit, Page
 from search_index.statements import grouped
 from search_index.synonyms import NONE, Synonyms
 from search_index.variety import page, varied
 
-_WINDOW = 30  # hits, the first ones: among these one statement is looked for in several documents
+_WINDOW = 100  # hits, the first ones: among these one statement is looked for in several documents
 _MOST_UNDATED = 20  # documents that a date filter drops, named at most
 
 
@@ -39,8 +39,9 @@ def run(
     return Page(
         hits=shown.hits,
         offset=offset,
-        total=found.total - shown.merged_full,
-        partial=found.partial_total - shown.merged_partial,
+        total=found.total,
+        partial=found.partial_total,
+        merged=shown.merged,
         questions=_questions(query, found),
         undated=_undated(asked, found),
         suggestion=None if found.total else _suggestion(searcher, query, asked, synonyms),
@@ -54,8 +55,7 @@ class _Shown:
     """The hits of a page, and how many of all are no results of their own, as another one has them in ``also``."""
 
     hits: tuple[Hit, ...]
-    merged_full: int
-    merged_partial: int
+    merged: int
 
 
 def _shown(searcher: Searcher, asked: Asked, found: Matches, wanted: tuple[int, int, int | None]) -> _Shown:
@@ -64,7 +64,7 @@ def _shown(searcher: Searcher, asked: Asked, found: Matches, wanted: tuple[int, 
     ranked = found.top(asked.query.sort, _WINDOW + offset + limit)
     window = [searcher.hit(each, found) for each in ranked[:_WINDOW]]
     groups = grouped(window)
-    merged, merged_full = len(window) - len(groups), _full(window) - _full(groups)
+    merged = len(window) - len(groups)
     start = max(_WINDOW, offset + merged)
     end = offset + merged + limit if offset or per_document is None else 0  # what variety holds back comes before
     more = ranked[start:end]
@@ -76,7 +76,7 @@ def _shown(searcher: Searcher, asked: Asked, found: Matches, wanted: tuple[int, 
         return replace(hit, spans=matched, also=tuple(map(marked, hit.also)))
 
     hits = (*_among_first(groups, offset, limit, per_document), *beyond)
-    return _Shown(tuple(map(marked, hits)), merged_full, merged - merged_full)
+    return _Shown(tuple(map(marked, hits)), merged)
 
 
 def _among_first(groups: Sequence[Hit], offset: int, limit: int, per_document: int | None) -> Sequence[Hit]:
@@ -90,11 +90,6 @@ def _among_first(groups: Sequence[Hit], offset: int, limit: int, per_document: i
 
 def _address(hit: Hit) -> tuple[str, int, int, Kind]:
     return hit.quote.document, hit.quote.start, hit.quote.end, hit.quote.kind
-
-
-def _full(hits: Sequence[Hit]) -> int:
-    """How many have every word."""
-    return sum(hit.match is not Match.SOME for hit in hits)
 
 
 def _questions(query: Query, found: Matches) -> int:
