@@ -38,6 +38,9 @@ _HYPHENS = re.compile("[-‐‑]")
 _JOINED = re.compile(r"(?<=[^\W_])[-‐‑](?=[^\W_])")
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
+_DIGIT = re.compile(r"\d")
+AROUND = ".,;:!?()[]“”„«»\"'‘’…—"  # punctuation, without what may be a figure's sign
+_UNITS = frozenset("%‰$€£¥₽₴₹")
 
 Shingle = tuple[str, ...]
 
@@ -88,10 +91,24 @@ def folded_words(text: str) -> list[str]:
     return _WORD.findall(joined.casefold())
 
 
-def is_word_for_word(one: str, other: str) -> bool:
-    """Whether all words of the shorter of two texts stand in the other, one after the other."""
-    short, full = sorted((f" {' '.join(folded_words(text))} " for text in (one, other)), key=len)
-    return short in full
+def compared(text: str) -> list[tuple[str, str]]:
+    """The words of ``text`` for telling a report from its source: as they are compared, and as they are written.
+
+    Figures are compared with their signs and points, since "$2.4" is neither "€2.4" nor "$24".
+    """
+    return [(key, word) for word in text.split() if (key := _key(word.strip(AROUND)))]
+
+
+def is_word_for_word(source: str, report: str) -> bool:
+    """Whether all words of ``report`` stand in ``source``, one after the other."""
+    original, rendered = (f" {' '.join(key for key, _ in compared(text))} " for text in (source, report))
+    return rendered in original
+
+
+def _key(word: str) -> str:
+    if _DIGIT.search(word) or word in _UNITS:
+        return unicodedata.normalize("NFKC", word).casefold().replace("−", "-").replace("–", "-")
+    return "".join(folded_words(word))
 
 
 def _companions(hits: Sequence[Hit]) -> set[int]:
@@ -165,10 +182,18 @@ def _are_one(primary: _Rendering, other: _Rendering, containment: float, shared:
     if not _may_be_one_speaker(quote.speaker.name, report.speaker.name):
         return False
     if primary.hit.source.kind is other.hit.source.kind is Genre.TRANSCRIPT:
+        if _are_apart(primary.hit.source, other.hit.source):
+            return False
         return containment >= ENOUGH and shared >= _MANY_SHARED
     if min(primary.length, other.length) < _SHINGLE + _FEW_SHARED - 1:
         return _is_short_report(primary.hit, other.hit)
     return containment >= ENOUGH and shared >= _FEW_SHARED
+
+
+def _are_apart(one: Source, other: Source) -> bool:
+    """Whether two documents are of different places: a speech that is given twice on a day is said twice."""
+    here, there = one.metadata.place, other.metadata.place
+    return bool(here and there) and folded_words(here or "") != folded_words(there or "")
 
 
 def _is_short_report(primary: Hit, report: Hit) -> bool:

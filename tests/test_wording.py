@@ -34,8 +34,10 @@ def test_what_stands_around_the_rendered_part_is_no_difference() -> None:
     assert difference(f"Before it. {SAID} After it.", SAID.replace("every", "any")).count("“") == 2
 
 
-def test_a_report_that_is_fuller_than_its_source_is_word_for_word_where_it_holds_it() -> None:
-    assert difference("ships of every flag", SAID) == "word for word"
+def test_what_is_added_before_and_after_is_named_as_it_is_written_and_cut_where_it_is_long() -> None:
+    shown = difference("ships of every flag", SAID)
+    assert shown.startswith("wording differs: adds “Friends, the harbour will stay open to”, adds “")
+    assert shown.endswith(" …”")
 
 
 def test_hyphens_and_accents_are_no_difference() -> None:
@@ -44,3 +46,20 @@ def test_hyphens_and_accents_are_no_difference() -> None:
 
 def test_very_long_texts_are_not_compared_word_by_word() -> None:
     assert difference("one two " * 400, "two one one " * 400) == "wording differs"
+
+
+@pytest.mark.parametrize(
+    ("source", "report", "shown"),
+    [
+        (
+            "It rains, and nobody will stop us.",
+            "and nobody will stop us, but only if it is dry",
+            "adds “but only if it is dry”",
+        ),
+        ("It will cost $2.4 billion this year", "It will cost €2.4 billion this year", "“€2.4” for “$2.4”"),
+        ("It will cost $2.4 billion this year", "It will cost $24 billion this year", "“$24” for “$2.4”"),
+        ("Prices rose by 3% last year", "Prices rose by -3% last year", "“-3%” for “3%”"),
+    ],
+)
+def test_what_a_report_adds_and_its_figures_are_differences(source: str, report: str, shown: str) -> None:
+    assert difference(source, report) == f"wording differs: {shown}"

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.render.visible import visible
-from search_index.statements import folded_words, is_word_for_word
+from search_index.statements import AROUND, compared, is_word_for_word
 
 _MOST_NAMED = 3  # differences; more of them say less than that there are many
+_LONGEST_NAMED = 8  # words of a difference that are given
 _MOST_WORDS = 500  # of a text that is compared word by word
 
 Token = tuple[str, str]  # a word as it is compared, and as it is written
@@ -18,20 +19,15 @@ def difference(source: str, report: str) -> str:
     """How ``report`` differs from that part of ``source`` which it renders.
 
     "word for word", or else "wording differs", with the differences where they are few. Case, accents, hyphens and
-    punctuation are none.
+    punctuation are none, but the signs of figures are.
     """
     if is_word_for_word(source, report):
         return "word for word"
-    original, rendered = _tokens(source), _tokens(report)
+    original, rendered = compared(visible(source)), compared(visible(report))
     if max(len(original), len(rendered)) > _MOST_WORDS:
         return "wording differs"
     found = list(_differences(original, rendered))
     return f"wording differs: {', '.join(found)}" if 0 < len(found) <= _MOST_NAMED else "wording differs"
-
-
-def _tokens(text: str) -> list[Token]:
-    tokens = [("".join(folded_words(word)), word.strip(".,;:!?()[]“”„«»\"'‘’…–—")) for word in visible(text).split()]
-    return [token for token in tokens if token[0]]
 
 
 def _differences(original: Sequence[Token], rendered: Sequence[Token]) -> Iterator[str]:
@@ -56,4 +52,6 @@ def _difference(before: str, after: str) -> str:
 
 
 def _written(tokens: Sequence[Token]) -> str:
-    return " ".join(word for _, word in tokens)
+    words = [word for _, word in tokens]
+    shown = " ".join(words[:_LONGEST_NAMED]).strip(AROUND)
+    return shown if len(words) <= _LONGEST_NAMED else f"{shown} …"
