@@ -11,5 +11,7 @@ def fold(word: str) -> str:
     """A word without case, accents, ligatures and invisible characters: "Guaidó" and "guaido" are one."""
     if word.isascii():
         return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word).casefold()  # in this order: NFKD makes capitals of "ᴬ" and "𝐀"
+    decomposed = (
+        unicodedata.normalize("NFKD", word).casefold().replace("œ", "oe")
+    )  # in this order: NFKD makes capitals of "ᴬ" and "𝐀"
     return "".join(c for c in decomposed if unicodedata.category(c) not in ("Mn", "Me", "Cf"))

@@ -16,22 +16,25 @@ from dataclasses import dataclass, replace
 
 from search_index.clauses import Clause, Either, Phrase, Term, Without, usual_typos
 from search_index.errors import QueryError
-from search_index.filters import DATES, EXACT, Filter, parse_filter
+from search_index.filters import ALIASES, DATES, EXACT, FILTERS, Filter, parse_filter
 from search_index.words import words
 
 __all__ = ["MAX_LENGTH", "Clause", "Either", "Phrase", "Query", "Term", "Without", "parse_query"]
 
 MAX_LENGTH = 1000  # characters; the canonical form must fit into a Slack button
 
+_NAMES = "|".join([*FILTERS, *ALIASES, EXACT])
+# A name that is no filter's is one only where its value follows at once: "he said: …" has none.
 _TOKEN = re.compile(
-    r"""
+    rf"""
     (?: (?![-"]) [\W_] )*? (?P<minus>-)? (?: (?!") [^\w\s] | _ )*
-    (?: (?P<name>[^\W\d_]+):(?!//)\ *(?P<value>"[^"]*"?|[^\s"]*)
+    (?: (?P<name>(?i:{_NAMES})(?=:)|[^\W\d_]+(?=:[^\s/])):(?!//)\ *(?P<value>"[^"]*"?|[^\s"]*)
       | "(?P<phrase>[^"]*)"?(?P<after>[*~][0-9]*(?!\w))?
       | (?P<word>[^\s"]+) )
     """,
     re.VERBOSE,
 )
+_WITHOUT_GROUP = re.compile(r'(?<!\S)(?:-|NOT )\s*\((?=[^()"]*\s)')
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _FUZZY = re.compile(r"(.*[^\W_])[\W_]*~([0-9]?)[\W_]*")
 _MOST_TYPOS = 2
@@ -82,6 +85,8 @@ class Query:
 def parse_query(text: str) -> Query:
     """The query that a user means by ``text``. Raises QueryError with a sentence that says what is wrong."""
     _require_length(text)
+    if _WITHOUT_GROUP.search(text):
+        raise QueryError("A minus leaves out one word or “phrase”, not a group in brackets: write -one -other.")
     items = list(_items(_CONTROLS.sub(" ", _UNSEEN.sub("", text)).translate(_MARKS)))
     clauses = tuple(_joined([item for item in items if not isinstance(item, Filter)]))
     filters = tuple(item for item in items if isinstance(item, Filter))

@@ -78,6 +78,6 @@ class Page:
     merged: int = 0  # how many of both are no results of their own, but stand under ``also`` of another one
     questions: int = 0  # paragraphs of questions that match too: nobody's quotes
     undated: tuple[Source, ...] = ()  # documents that match but for a date filter, and have no date
-    suggestion: str | None = None  # where no hit has every word: the nearest query for which one has
+    suggestion: str | None = None  # where no hit has every word: the nearest query that finds what this does not
     widened: tuple[Widening, ...] = ()
     facets: Facets = field(default_factory=Facets)

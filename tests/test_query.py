@@ -185,3 +185,14 @@ def test_control_characters_separate_words() -> None:
 def test_a_query_of_ten_thousand_characters_is_refused_at_once() -> None:
     with pytest.raises(QueryError, match="10,000"):
         parse_query("-" * 10_000)
+
+
+@pytest.mark.parametrize("typed", ["said: respect", "Lavrov: respect", "he said this: “respect”"])
+def test_a_word_before_a_colon_and_a_blank_is_a_word(typed: str) -> None:
+    assert not parse_query(typed).filters
+
+
+@pytest.mark.parametrize("typed", ["oil -(gas OR coal)", "oil NOT (gas OR coal)"])
+def test_a_group_in_brackets_cannot_be_left_out_and_never_becomes_its_opposite(typed: str) -> None:
+    with pytest.raises(QueryError, match="not a group in brackets"):
+        parse_query(typed)

@@ -44,7 +44,7 @@ def run(
         merged=shown.merged,
         questions=_questions(query, found),
         undated=_undated(asked, found),
-        suggestion=None if found.total else _suggestion(searcher, query, asked, synonyms),
+        suggestion=None if found.total else _suggestion(searcher, query, asked, found, synonyms),
         widened=asked.meant.widened,
         facets=facets(whole),
     )
@@ -111,11 +111,12 @@ def _undated(asked: Asked, found: Matches) -> tuple[Source, ...]:
     return tuple(sources[:_MOST_UNDATED])
 
 
-def _suggestion(searcher: Searcher, query: Query, asked: Asked, synonyms: Synonyms) -> str | None:
-    """The query with what the index lacks replaced by what is nearest in it, if that finds something."""
+def _suggestion(searcher: Searcher, query: Query, asked: Asked, found: Matches, synonyms: Synonyms) -> str | None:
+    """The query with what the index lacks replaced by what is nearest in it, if that finds what this one does not."""
     if not searcher.readers:
         return None
     better = corrected(query, asked.compiled, searcher.readers, searcher.people)
     if better == query:
         return None
-    return str(better) if searcher.matches(searcher.asked(better, synonyms)).total else None
+    finds = searcher.matches(searcher.asked(better, synonyms))
+    return str(better) if finds.total or (finds.partial_total and not found.partial_total) else None

@@ -14,7 +14,9 @@ from search_index.roster import Person, find
 from search_index.roster import nearest as near_names
 from search_index.words import fold
 
-_SHORT_WORD = 5  # letters; in a suggestion for such a word one letter may differ, otherwise two
+_SHORTEST = 4  # letters of a word that is replaced: a shorter one is near to many that mean something else
+_LONG = 8  # letters; in a suggestion for so long a word two letters may differ, or the first one; otherwise one
+_MOST = 8  # words that are replaced; whoever typed more that nothing has did not mistype them
 
 People = Callable[[], tuple[Person, ...]]  # everybody who speaks; called only where a query names somebody
 
@@ -23,7 +25,7 @@ def corrected(query: Query, compiled: Compiled, readers: Sequence[Reader], peopl
     """``query`` with each word and name that nothing has replaced by its nearest one in the index, if there is one."""
     missing = {part.typed for part in compiled.parts if part.is_plain and not _is_known(part.stems, readers)}
     terms = [wanted for wanted in query.wanted if isinstance(wanted, Term) and wanted.text in missing]
-    nearest = {term: Term(word) for term in terms if (word := _nearest(fold(term.text), readers))}
+    nearest = {term: Term(word) for term in terms[:_MOST] if (word := _instead(term.text, readers))}
     return replace(query.replacing(nearest), filters=tuple(_known(each, people) for each in query.filters))
 
 
@@ -32,17 +34,19 @@ def _is_known(forms: Sequence[Sequence[str]], readers: Sequence[Reader]) -> bool
     return any(all(statistics.term("stems", stem).frequency for stem in form) for form in forms)
 
 
-def _nearest(word: str, readers: Sequence[Reader]) -> str | None:
-    """The word of the index that differs least, best with the same first letter; of several the most frequent one."""
-    most = 1 if len(word) <= _SHORT_WORD else 2
-    for same in (1, 0):
+def _instead(typed: str, readers: Sequence[Reader]) -> str | None:
+    """The word of the index that is nearest to one, with a capital where that has one. A figure has none near it."""
+    word = fold(typed)
+    if len(word) < _SHORTEST or any(map(str.isdigit, word)):
+        return None
+    for most, same in ((2, 1), (1, 0)) if len(word) >= _LONG else ((1, 1),):
         if found := min(_near(word, most, same, readers), default=None):
-            return found[-1]
+            return found[-1].capitalize() if typed[:1].isupper() else found[-1]
     return None
 
 
 def _near(word: str, most: int, same: int, readers: Sequence[Reader]) -> Iterator[tuple[int, int, str]]:
-    """Words that differ in at most ``most`` letters: in how many, minus how many quotes have them, and the word."""
+    """Words that differ in at most ``most`` letters, the first ``same`` aside: in how many, minus how frequent, the word."""
     for reader in readers:
         terms = reader.segment.words.terms
         for number, differing in zip(*(each.tolist() for each in near(terms, word, most, same)), strict=True):
