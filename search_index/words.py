@@ -43,6 +43,7 @@ _WORD = re.compile(_LETTERS)
 _CHUNK = re.compile(rf"{_LETTERS}(?:[{HYPHENS}'’.]{_LETTERS})*|{GAP}+")
 _LONGEST_TERM = 64  # characters; what is longer is no word, and is known by its beginning
 _LONGEST_COMPOUND = 6  # words; what is joined longer is an address or noise, and no form of a word
+_FORMS_REMEMBERED = 1 << 14
 _REMEMBERED = 200  # characters; longer chunks do not come twice
 
 
@@ -97,7 +98,8 @@ def stems(text: str, language: str = ENGLISH) -> Iterator[Word]:
     return _placed(text, language, attrgetter("stems"))
 
 
-def forms(text: str, languages: Iterable[str] = (ENGLISH,)) -> tuple[tuple[str, ...], ...]:
+@lru_cache(maxsize=_FORMS_REMEMBERED)
+def forms(text: str, languages: tuple[str, ...] = (ENGLISH,)) -> tuple[tuple[str, ...], ...]:
     """The rows of stems by which a word as typed is found: "neo-colonial" → (neo, coloni) or (neocoloni).
 
     There are those of each of the languages that the word may be in.
@@ -112,6 +114,7 @@ def forms(text: str, languages: Iterable[str] = (ENGLISH,)) -> tuple[tuple[str, 
     return tuple(rows)
 
 
+@lru_cache(maxsize=_FORMS_REMEMBERED)
 def key(text: str) -> tuple[str, ...]:
     """What is compared of a few words, whatever the language: their stems, which leave an English ending out."""
     return tuple(stemmed(part[:_LONGEST_TERM], ENGLISH)[0] for part in _WORD.findall(text))

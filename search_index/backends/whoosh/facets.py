@@ -10,6 +10,7 @@ import numpy as np
 
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.segment import Segment
+from search_index.backends.whoosh.sets import where
 from search_index.models import Source
 from search_index.results import Count, Facets
 
@@ -56,7 +57,7 @@ def _counted(numbers: Array, most: int) -> list[tuple[int, int]]:
     counts = np.bincount(numbers, minlength=1)
     keys = counts * len(counts) - np.arange(len(counts))  # each but once
     least = np.partition(keys, len(keys) - most)[len(keys) - most] if len(keys) > most else keys.min()
-    there = np.flatnonzero((keys >= least) & (counts > 0))
+    there = where((keys >= least) & (counts > 0))
     return list(zip(there.tolist(), counts[there].tolist(), strict=True))
 
 

@@ -15,7 +15,7 @@ from search_index.backends.whoosh.evaluate import Found, alike, both, either, ev
 from search_index.backends.whoosh.nearness import close_pairs, holders_of_near_rows, holders_of_rows
 from search_index.backends.whoosh.places import Places, places
 from search_index.backends.whoosh.reader import Reader
-from search_index.backends.whoosh.sets import NOTHING, common, members, union
+from search_index.backends.whoosh.sets import NOTHING, common, filled, members, union, where
 from search_index.backends.whoosh.top import Tier
 
 _BESIDE = np.float32(0.5)  # what a word in the title or in the speaker's name counts; at 2 it hurts (Cranfield)
@@ -74,12 +74,12 @@ def full_hits(work: Work, mask: Array | None) -> Hits:
     scores = found.scores()
     for part in work.found:
         _add_beside(part, work.reader, found.documents, scores)
-    tiers = np.full(len(scores), Tier.PHRASE, np.uint8)
+    tiers = filled(len(scores), Tier.PHRASE, np.uint8)
     if len(work.parts) > 1:
         row = work.row()
         rows = holders_of_rows(row, work.reader.segment.stems, found.documents)
         tiers[~members(found.documents, rows, work.reader.tables)] = Tier.ALL
-        _compare(work, row, found.documents, scores, np.flatnonzero(tiers == Tier.ALL))
+        _compare(work, row, found.documents, scores, where(tiers == Tier.ALL))
     return Hits(found.documents, scores, tiers)
 
 
@@ -101,13 +101,13 @@ def partial_hits(work: Work, mask: Array | None) -> Hits:
         gained = _gained(work, part, documents)
         scores += gained
         held += (gained > 0) * np.float32(weight)
-    tiers = np.full(len(documents), Tier.SOME, np.uint8)
+    tiers = filled(len(documents), Tier.SOME, np.uint8)
     here, there = common(near, documents, work.reader.tables)
     tiers[there] = Tier.NEAR
     scores[there] += nearness[here]
-    kept = np.flatnonzero((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(telling.values()))))
+    kept = where((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(telling.values()))))
     documents, scores, tiers = documents[kept], scores[kept], tiers[kept]
-    _compare(work, row, documents, scores, np.flatnonzero(tiers == Tier.SOME))
+    _compare(work, row, documents, scores, where(tiers == Tier.SOME))
     return Hits(documents, scores, tiers)
 
 
@@ -203,4 +203,4 @@ def _rid(found: Found, unwanted: Sequence[Array], reader: Reader) -> Found:
 
 
 def _let_through(found: Found, mask: Array | None) -> Found:
-    return found if mask is None else found.within(np.flatnonzero(mask.take(found.documents)))
+    return found if mask is None or not len(found.documents) else found.within(where(mask.take(found.documents)))

@@ -62,7 +62,7 @@ class Searcher:
         """A hit, read from its segment; what matched in it is not marked yet."""
         segment = self.readers[ranked.segment].segment
         quote = segment.quote(ranked.quote)
-        source = segment.source(int(segment.columns.document[ranked.quote]))
+        source = segment.source(segment.columns.document.item(ranked.quote))
         return Hit(quote, source, ranked.score, (), ranked.match, found.missing(ranked))
 
     def spans(self, ranked: Ranked, asked: Asked, source: Source) -> tuple[Span, ...]:
