@@ -28,6 +28,7 @@ __all__ = [
     "forms",
     "in_one_word",
     "key",
+    "placed",
     "plain_words",
     "stems",
     "taken_apart",
@@ -127,13 +128,20 @@ def in_one_word(text: str) -> tuple[str, ...]:
     return tuple(word.term for group in joined for word in group)
 
 
-def _placed(text: str, language: str, entries: Callable[[Chunk], tuple[Word, ...]]) -> Iterator[Word]:
+def placed(text: str, entries: Callable[[str], tuple[Sequence[Word], int]]) -> Iterator[Word]:
+    """Words of ``text``: of each of its chunks the ``entries``, beside which stands how many positions it takes up."""
     position = 0
     for match in _CHUNK.finditer(text):
-        found, at = taken_apart(match[0], language), match.start()
-        for term, start, end, offset in entries(found):
-            yield Word(term, at + start, at + end, position + offset)
-        position += found.width
+        found, width = entries(match[0])
+        if found:
+            at = match.start()
+            for term, start, end, offset in found:
+                yield Word(term, at + start, at + end, position + offset)
+        position += width
+
+
+def _placed(text: str, language: str, entries: Callable[[Chunk], tuple[Word, ...]]) -> Iterator[Word]:
+    return placed(text, lambda chunk: (entries(found := taken_apart(chunk, language)), found.width))
 
 
 def _taken_apart(chunk: str, language: str) -> Chunk:

@@ -30,7 +30,7 @@ class Records:
 
     def __getitem__(self, number: int) -> Any:
         start = self.ends.item(number - 1) if number else 0
-        return pickle.loads(self.pickled[start : self.ends.item(number)])  # noqa: S301  # we wrote it
+        return pickle.loads(self.pickled[start : self.ends.item(number)].data)  # noqa: S301  # we wrote it
 
     @classmethod
     def of(cls, values: Iterable[Any]) -> Self:

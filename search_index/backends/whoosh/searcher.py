@@ -10,7 +10,7 @@ from search_index.backends.whoosh.matching import Matches, Ranked, matches
 from search_index.backends.whoosh.reader import Reader, readers
 from search_index.backends.whoosh.segment import Segment
 from search_index.filters import Filter
-from search_index.highlight import Span, spans
+from search_index.highlight import Marker, Span
 from search_index.lexicon import NOTHING, Lexicon
 from search_index.models import Source
 from search_index.query import Query
@@ -65,10 +65,10 @@ class Searcher:
         source = segment.source(segment.columns.document.item(ranked.quote))
         return Hit(quote, source, ranked.score, (), ranked.match, found.missing(ranked))
 
-    def spans(self, ranked: Ranked, asked: Asked, source: Source) -> tuple[Span, ...]:
+    def spans(self, ranked: Ranked, marker: Marker, source: Source) -> tuple[Span, ...]:
         """What matched in a hit."""
         own = self.readers[ranked.segment].segment.own(ranked.quote)
-        return spans(asked.query, own, asked.meant, known_language(source.metadata.language))
+        return marker.spans(own, known_language(source.metadata.language))
 
     def _named(self, filters: Sequence[Filter]) -> Iterator[Filter]:
         """The filters, and for a person in ``from:`` one for each name that other documents give them."""
