@@ -22,22 +22,20 @@ class _Sought(dict[str, tuple[tuple[Word, ...], int]]):
         super().__init__()
         own = [row for row in rows if row.field == field and row.terms]
         self._field, self._language = field, language
-        self._terms = {term for row in own for term in row.terms}
-        self._beginnings = tuple(row.terms[-1] for row in own if row.completing)
-        self._misspelled = [(row.terms[0], row.typos) for row in own if row.typos]
+        self._terms = frozenset(term for row in own for term in row.terms)
+        self._open = tuple(row for row in own if row.completing or row.typos)
 
     def __missing__(self, chunk: str) -> tuple[tuple[Word, ...], int]:
-        found = taken_apart(chunk, self._language)
+        found, terms = taken_apart(chunk, self._language), self._terms
         entries = found.written if self._field == "words" else found.stems
-        self[chunk] = tuple(filter(self._is_asked_for, entries)), found.width
-        return self[chunk]
+        kept = [word for word in entries if word[0] in terms or (self._open and self._is_found(word[0]))]
+        self[chunk] = entry = tuple(kept), found.width
+        return entry
 
-    def _is_asked_for(self, word: Word) -> bool:
-        term = word.term
-        return (
-            term in self._terms
-            or term.startswith(self._beginnings)
-            or any(within(term, typed, typos) for typed, typos in self._misspelled)
+    def _is_found(self, term: str) -> bool:
+        """Whether a word has a beginning that is asked for, or one with typos in it is."""
+        return any(
+            within(term, row.terms[0], row.typos) if row.typos else term.startswith(row.terms[-1]) for row in self._open
         )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.segment import Segment
-from search_index.backends.whoosh.sets import where
+from search_index.backends.whoosh.sets import NOTHING, firsts, where
 from search_index.backends.whoosh.top import first
 from search_index.models import Source
 from search_index.results import Count, Facets
@@ -55,14 +55,7 @@ def _speakers(segment: Segment, quotes: Array) -> list[tuple[str, int]]:
 
 def _counted(numbers: Array, most: int) -> list[tuple[int, int]]:
     """The ``most`` frequent of some numbers, of equals the lesser ones, and how often each is there."""
-    if not len(numbers):
-        return []
-    if int(numbers.max()) > _SPARSE * len(numbers):
-        there, counts = np.unique(numbers, return_counts=True)
-    else:
-        table = np.bincount(numbers)
-        there = where(table)
-        counts = table[there]
+    there, counts = _distinct(numbers)
     if len(there) > most:
         keys = counts * len(there) - np.arange(len(there))  # each but once
         best = first(keys, most)
@@ -70,19 +63,29 @@ def _counted(numbers: Array, most: int) -> list[tuple[int, int]]:
     return list(zip(there.tolist(), counts.tolist(), strict=True))
 
 
+def _distinct(numbers: Array) -> tuple[Array, Array]:
+    """The distinct ones among some numbers, ascending, and how often each is there."""
+    if not len(numbers):
+        return NOTHING, NOTHING
+    least = int(numbers.min())
+    if int(numbers.max()) - least > _SPARSE * len(numbers):
+        ordered = np.sort(numbers)
+        starts = where(firsts(ordered))
+        return ordered[starts], np.concatenate((starts[1:], [len(ordered)])) - starts
+    table = np.bincount(numbers - numbers.dtype.type(least))
+    there = where(table)
+    return there + least, table[there]
+
+
 def _years(days: Array) -> dict[int, int]:
     """How many of some days, which are ordinals, are in each year; 0 is no day, and in no year."""
-    dated = days[days > 0]
-    if not len(dated):
-        return {0: len(days)}
-    earliest = int(dated.min())
-    counts = np.bincount(dated - earliest)
-    there = where(counts)
-    years = (there + (earliest - _EPOCH)).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + _EPOCH_YEAR
-    held = zip(years.tolist(), counts[there].tolist(), strict=True)
-    found = Counter({0: len(days) - len(dated)})
-    for year, hits in held:
-        found[year] += hits
+    there, counts = _distinct(days)
+    years = (there.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64)
+    found: Counter[int] = Counter()
+    starts = where(firsts(years))
+    held = np.add.reduceat(counts, starts)
+    for day, year, hits in zip(there[starts].tolist(), years[starts].tolist(), held.tolist(), strict=True):
+        found[year + _EPOCH_YEAR if day else 0] += hits
     return found
 
 
