@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from search_index.backends.whoosh.compile import Compiled
-from search_index.backends.whoosh.masks import mask
+from search_index.backends.whoosh.masks import Mask
 from search_index.backends.whoosh.ranking import NO_HITS, Hits, Work, full_hits, partial_hits
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import is_among
@@ -69,7 +69,7 @@ def matches(readers: Sequence[Reader], query: Query, compiled: Compiled) -> Matc
     What lacks words counts where nothing has all of them, and where there are many: somebody remembers a sentence.
     """
     works = tuple(Work.of(compiled, reader) for reader in readers)
-    masks = [mask(query, reader) for reader in readers]
+    masks = [Mask(query, reader) for reader in readers]
     full = tuple(full_hits(work, each) for work, each in zip(works, masks, strict=True))
     partial: tuple[Hits, ...] = ()
     if sum(part.is_plain for part in compiled.parts) >= _MANY_WORDS or not any(len(hits.documents) for hits in full):

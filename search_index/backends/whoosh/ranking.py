@@ -12,6 +12,7 @@ from whoosh import query as wq
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.compile import Compiled, Part
 from search_index.backends.whoosh.evaluate import Found, alike, both, either, evaluate, without
+from search_index.backends.whoosh.masks import Mask
 from search_index.backends.whoosh.nearness import close_pairs, holders_of_near_rows, holders_of_rows
 from search_index.backends.whoosh.places import Places, places
 from search_index.backends.whoosh.reader import Reader
@@ -56,7 +57,7 @@ class Work:
         whole = both([*found.values()], reader.tables) if found else evaluate(wq.Every(), reader)
         return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
 
-    def within(self, mask: Array | None) -> Array:
+    def within(self, mask: Mask | None) -> Array:
         """The quotes that have all parts, among those that ``mask`` lets through."""
         return _let_through(self.whole, mask).documents
 
@@ -66,7 +67,7 @@ class Work:
         return [known[part] for part in self.parts]
 
 
-def full_hits(work: Work, mask: Array | None) -> Hits:
+def full_hits(work: Work, mask: Mask | None) -> Hits:
     """The hits that have every word, among those that ``mask`` lets through."""
     found = _let_through(work.whole, mask)
     if not len(found.documents):
@@ -83,7 +84,7 @@ def full_hits(work: Work, mask: Array | None) -> Hits:
     return Hits(found.documents, scores, tiers)
 
 
-def partial_hits(work: Work, mask: Array | None) -> Hits:
+def partial_hits(work: Work, mask: Mask | None) -> Hits:
     """The hits that lack words, among those that ``mask`` lets through.
 
     What a quote has of the telling words, with those in its title and its speaker's name, weighs at least a third of
@@ -111,7 +112,7 @@ def partial_hits(work: Work, mask: Array | None) -> Hits:
     return Hits(documents, scores, tiers)
 
 
-def _candidates(work: Work, lists: Sequence[Array], mask: Array | None) -> Found:
+def _candidates(work: Work, lists: Sequence[Array], mask: Mask | None) -> Found:
     """What is in any of several lists, lacks a word and has all that must be there; its scores are of the latter."""
     listed = alike(union(lists, work.reader.tables), 0)
     required = [found for part, found in work.found.items() if not part.is_plain]
@@ -202,5 +203,6 @@ def _rid(found: Found, unwanted: Sequence[Array], reader: Reader) -> Found:
     return found
 
 
-def _let_through(found: Found, mask: Array | None) -> Found:
-    return found if mask is None or not len(found.documents) else found.within(where(mask.take(found.documents)))
+def _let_through(found: Found, mask: Mask | None) -> Found:
+    through = mask.over(found.documents) if mask and len(found.documents) else None
+    return found if through is None else found.within(where(through))

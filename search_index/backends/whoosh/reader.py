@@ -22,7 +22,7 @@ class Reader:
     statistics: Statistics
     has_press: bool  # whether anything in it is from the press
     tables: Tables  # of a number for each quote, document or speaker, whatever it has most of
-    masks: dict[tuple[Filter, ...], Array | None] = field(default_factory=dict)  # see masks.py
+    masks: dict[frozenset[Filter], Array | None] = field(default_factory=dict)  # see masks.py
 
     def postings(self, name: str) -> Postings:
         """The postings of the field of a name."""

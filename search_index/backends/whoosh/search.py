@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from search_index.backends.whoosh.facets import facets
-from search_index.backends.whoosh.masks import mask, undated_mask
+from search_index.backends.whoosh.masks import Mask, undated_mask
 from search_index.backends.whoosh.matching import Matches
 from search_index.backends.whoosh.searcher import Asked, Searcher
 from search_index.backends.whoosh.suggestion import corrected
@@ -104,7 +104,7 @@ def _questions(query: Query, found: Matches) -> int:
     """How many paragraphs of questions match, by whomever."""
     if not (questions := query.questions()):
         return 0
-    return sum(len(work.within(mask(questions, work.reader))) for work in found.works)
+    return sum(len(work.within(Mask(questions, work.reader))) for work in found.works)
 
 
 def _undated(asked: Asked, found: Matches) -> tuple[Source, ...]:
