@@ -17,7 +17,7 @@ from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.expansion import expanded, holders_of
 from search_index.backends.whoosh.places import places
 from search_index.backends.whoosh.reader import Reader
-from search_index.backends.whoosh.sets import NOTHING, Tables, common, filled, firsts, members, union, where
+from search_index.backends.whoosh.sets import NOTHING, Tables, common, filled, firsts, members, places_of, union, where
 
 _FEW = 4  # times fewer postings than a segment has documents: such are sorted, more of them are added up in a table
 
@@ -99,7 +99,7 @@ def either(found: Sequence[Found], tables: Tables) -> Found:
         return _sorted(lists)
     scores = np.zeros(tables.size, np.float32)
     for each in lists:
-        scores[each.documents] += each.scores()
+        np.add.at(scores, places_of(each.documents), each.scores())
     kept = where(scores > 0).astype(np.uint32)  # whatever is found has a score above 0
     return Found(kept, lambda some: scores.take(picked(kept, some)))
 

@@ -44,7 +44,7 @@ def common(few: Array, many: Array, tables: Tables) -> tuple[Array, Array]:
         at = many.searchsorted(few)
     else:
         table = tables.lend()
-        table[many] = np.arange(len(many), dtype=np.int32)
+        table[places_of(many)] = np.arange(len(many), dtype=np.int32)
         at = table.take(few)
         tables.take_back(table)
     np.minimum(at, len(many) - 1, out=at)
@@ -71,7 +71,7 @@ def union(lists: Sequence[Array], tables: Tables) -> Array:
         return unique(np.concatenate(lists)) if lists else NOTHING
     ticked = np.zeros(tables.size, bool)
     for each in lists:
-        ticked[each] = True
+        ticked[places_of(each)] = True
     return where(ticked).astype(np.uint32)
 
 
@@ -98,3 +98,8 @@ def filled(length: int, value: float, kind: type) -> Array:
     found: Array = np.empty(length, kind)
     found.fill(value)
     return found
+
+
+def places_of(numbers: Array) -> Array:
+    """The same numbers as those that numpy's indexing wants; it takes three times as long with any other."""
+    return numbers.astype(np.intp)
