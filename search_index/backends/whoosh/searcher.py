@@ -51,7 +51,7 @@ class Searcher:
     def asked(self, query: Query, synonyms: Synonyms = NONE) -> Asked:
         """``query`` as this index takes it."""
         meant = sought(query, self.lexicon, synonyms)
-        named = replace(query, filters=tuple(self._named(query.filters)))
+        named = replace(query, filters=tuple(self._named(query.filters))) if query.filters else query
         return Asked(named, meant, compile_query(query, meant))
 
     def matches(self, asked: Asked) -> Matches:
