@@ -36,7 +36,7 @@ def facets(found: Found) -> Facets:
         for name, hits in _speakers(segment, quotes):
             speakers[name] += hits
         years.update(_years(segment.columns.first_day.take(quotes)))
-        held = _counted(segment.columns.document.take(quotes), _MOST)
+        held = _foremost(*_distinct(segment.columns.document.take(quotes)), _MOST)
         documents += (_document(segment.source(number), hits) for number, hits in held)
     return Facets(
         speakers=tuple(Count(name, hits) for name, hits in _most(speakers.items())),
@@ -47,20 +47,21 @@ def facets(found: Found) -> Facets:
 
 
 def _speakers(segment: Segment, quotes: Array) -> list[tuple[str, int]]:
-    speakers = segment.columns.speaker.take(quotes)
+    speakers, counts = _distinct(segment.columns.speaker.take(quotes))
     names, places = segment.names_of_speakers()
-    counted = _counted(places.take(speakers[speakers >= 0]), _MOST_OF_A_SEGMENT)
-    return [(names[place], hits) for place, hits in counted]
+    if len(speakers) and speakers[0] < 0:  # of nobody known
+        speakers, counts = speakers[1:], counts[1:]
+    by_name = np.bincount(places.take(speakers), counts).astype(np.int64)
+    named = where(by_name)
+    return [(names[place], hits) for place, hits in _foremost(named, by_name[named], _MOST_OF_A_SEGMENT)]
 
 
-def _counted(numbers: Array, most: int) -> list[tuple[int, int]]:
-    """The ``most`` frequent of some numbers, of equals the lesser ones, and how often each is there."""
-    there, counts = _distinct(numbers)
-    if len(there) > most:
-        keys = counts * len(there) - np.arange(len(there))  # each but once
-        best = first(keys, most)
-        there, counts = there[best], counts[best]
-    return list(zip(there.tolist(), counts.tolist(), strict=True))
+def _foremost(numbers: Array, counts: Array, most: int) -> list[tuple[int, int]]:
+    """The ``most`` frequent of distinct numbers, of equals those that come first, and how often each is there."""
+    if len(numbers) > most:
+        best = first(counts * len(counts) - np.arange(len(counts)), most)  # no two are equal so
+        numbers, counts = numbers[best], counts[best]
+    return list(zip(numbers.tolist(), counts.tolist(), strict=True))
 
 
 def _distinct(numbers: Array) -> tuple[Array, Array]:

@@ -25,13 +25,11 @@ class Tier(IntEnum):
     PHRASE = 3
 
 
-def rough_keys(
-    sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns, *, has_press: bool = True
-) -> Array:
+def rough_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns, *, has_press: bool) -> Array:
     """A number for each hit: of two hits the one with the greater number comes first; equals may be put in order yet.
 
     By relevance: the tier, within the upper two transcripts before the press, the score. Otherwise ``order_keys``.
-    Without ``has_press`` there are no two to tell apart.
+    Where nothing is from the press, and all is of one tier, the score says it all.
     """
     if sort != "relevance":
         return order_keys(sort, tiers, scores, documents, columns)
