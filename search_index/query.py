@@ -147,6 +147,8 @@ def _item(token: re.Match[str], *, negated: bool) -> Clause | Filter | None:
 
 def _term(text: str) -> Term | None:
     """A word without the punctuation around it; None where there is nothing else."""
+    if text.isalnum() and text.isascii() and text not in _OPERATORS:
+        return Term(text)  # as most are
     fuzzy = _FUZZY.fullmatch(text)
     spans = list(words(fuzzy[1] if fuzzy else text))
     if not spans:

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import chain, combinations, combinations_with_replacement, product
+from itertools import chain, combinations, product, takewhile
 from typing import Any, NamedTuple
 
 from search_index.models import DOCUMENT_DATES, Genre, Kind, Source
@@ -116,18 +116,26 @@ def _companions(hits: Sequence[Hit]) -> set[int]:
 
     Most have none: only of those that may have one the words are compared.
     """
-    by_speaker: defaultdict[str | None, list[int]] = defaultdict(list)
-    occasions = [_occasion(hit.source) for hit in hits]
-    for number, hit in enumerate(hits):
-        by_speaker[hit.quote.speaker.name if hit.quote.speaker else None].append(number)
+    speakers = [hit.quote.speaker.name if hit.quote.speaker else None for hit in hits]
     found: set[int] = set()
-    for (one, here), (other, there) in combinations_with_replacement(by_speaker.items(), 2):
-        if _may_be_one_speaker(one, other):
-            for first, second in combinations(here, 2) if here is there else product(here, there):
-                is_known = first in found and second in found
-                if not is_known and _may_be_one_occasion(occasions[first], occasions[second]):
-                    found.update((first, second))
+    for first, second in _of_one_occasion([_occasion(hit.source) for hit in hits]):
+        if not (first in found and second in found) and _may_be_one_speaker(speakers[first], speakers[second]):
+            found.update((first, second))
     return found
+
+
+def _of_one_occasion(occasions: Sequence[_Occasion]) -> Iterator[tuple[int, int]]:
+    """The pairs that may be of one occasion. Of those whose days are the words' own, only neighbours are compared."""
+    told = {number: each.first for number, each in enumerate(occasions) if each.tells and each.first is not None}
+    by_day = sorted(told, key=lambda number: told[number])
+    for place, one in enumerate(by_day):
+        latest = (occasions[one].last or 0) + _ZONES
+        neighbours = takewhile(lambda other: told[other] <= latest, by_day[place + 1 :])  # noqa: B023  # used up here
+        yield from ((one, other) for other in neighbours if occasions[one].document != occasions[other].document)
+    others = [number for number in range(len(occasions)) if number not in told]
+    for one, other in chain(product(others, told), combinations(others, 2)):
+        if _may_be_one_occasion(occasions[one], occasions[other]):
+            yield one, other
 
 
 def _rendering(hit: Hit) -> _Rendering:

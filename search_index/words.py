@@ -28,6 +28,7 @@ __all__ = [
     "forms",
     "in_one_word",
     "key",
+    "placed",
     "plain_words",
     "stems",
     "taken_apart",
@@ -43,6 +44,7 @@ _WORD = re.compile(_LETTERS)
 _CHUNK = re.compile(rf"{_LETTERS}(?:[{HYPHENS}'’.]{_LETTERS})*|{GAP}+")
 _LONGEST_TERM = 64  # characters; what is longer is no word, and is known by its beginning
 _LONGEST_COMPOUND = 6  # words; what is joined longer is an address or noise, and no form of a word
+_FORMS_REMEMBERED = 1 << 14
 _REMEMBERED = 200  # characters; longer chunks do not come twice
 
 
@@ -97,7 +99,8 @@ def stems(text: str, language: str = ENGLISH) -> Iterator[Word]:
     return _placed(text, language, attrgetter("stems"))
 
 
-def forms(text: str, languages: Iterable[str] = (ENGLISH,)) -> tuple[tuple[str, ...], ...]:
+@lru_cache(maxsize=_FORMS_REMEMBERED)
+def forms(text: str, languages: tuple[str, ...] = (ENGLISH,)) -> tuple[tuple[str, ...], ...]:
     """The rows of stems by which a word as typed is found: "neo-colonial" → (neo, coloni) or (neocoloni).
 
     There are those of each of the languages that the word may be in.
@@ -112,6 +115,7 @@ def forms(text: str, languages: Iterable[str] = (ENGLISH,)) -> tuple[tuple[str, 
     return tuple(rows)
 
 
+@lru_cache(maxsize=_FORMS_REMEMBERED)
 def key(text: str) -> tuple[str, ...]:
     """What is compared of a few words, whatever the language: their stems, which leave an English ending out."""
     return tuple(stemmed(part[:_LONGEST_TERM], ENGLISH)[0] for part in _WORD.findall(text))
@@ -124,13 +128,20 @@ def in_one_word(text: str) -> tuple[str, ...]:
     return tuple(word.term for group in joined for word in group)
 
 
-def _placed(text: str, language: str, entries: Callable[[Chunk], tuple[Word, ...]]) -> Iterator[Word]:
+def placed(text: str, entries: Callable[[str], tuple[Sequence[Word], int]]) -> Iterator[Word]:
+    """Words of ``text``: of each of its chunks the ``entries``, beside which stands how many positions it takes up."""
     position = 0
     for match in _CHUNK.finditer(text):
-        found, at = taken_apart(match[0], language), match.start()
-        for term, start, end, offset in entries(found):
-            yield Word(term, at + start, at + end, position + offset)
-        position += found.width
+        found, width = entries(match[0])
+        if found:
+            at = match.start()
+            for term, start, end, offset in found:
+                yield Word(term, at + start, at + end, position + offset)
+        position += width
+
+
+def _placed(text: str, language: str, entries: Callable[[Chunk], tuple[Word, ...]]) -> Iterator[Word]:
+    return placed(text, lambda chunk: (entries(found := taken_apart(chunk, language)), found.width))
 
 
 def _taken_apart(chunk: str, language: str) -> Chunk:

@@ -17,7 +17,7 @@ from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.expansion import expanded, holders_of
 from search_index.backends.whoosh.places import places
 from search_index.backends.whoosh.reader import Reader
-from search_index.backends.whoosh.sets import NOTHING, Tables, common, firsts, members, union
+from search_index.backends.whoosh.sets import NOTHING, Tables, common, filled, firsts, members, places_of, union, where
 
 _FEW = 4  # times fewer postings than a segment has documents: such are sorted, more of them are added up in a table
 
@@ -50,7 +50,7 @@ def picked(values: Array, at: Array | None) -> Array:
 
 def alike(documents: Array, score: float) -> Found:
     """Documents that all have one score."""
-    return Found(documents, lambda at: np.full(len(documents) if at is None else len(at), score, np.float32))
+    return Found(documents, lambda at: filled(len(documents) if at is None else len(at), score, np.float32))
 
 
 NONE = alike(NOTHING, 0)
@@ -99,22 +99,22 @@ def either(found: Sequence[Found], tables: Tables) -> Found:
         return _sorted(lists)
     scores = np.zeros(tables.size, np.float32)
     for each in lists:
-        scores[each.documents] += each.scores()
-    kept = np.flatnonzero(scores > 0).astype(np.uint32)  # whatever is found has a score above 0
+        np.add.at(scores, places_of(each.documents), each.scores())
+    kept = where(scores > 0).astype(np.uint32)  # whatever is found has a score above 0
     return Found(kept, lambda some: scores.take(picked(kept, some)))
 
 
 def without(found: Found, unwanted: Array, tables: Tables) -> Found:
     """What is found, but for these documents."""
-    return found.within(np.flatnonzero(~members(found.documents, unwanted, tables)))
+    return found.within(where(~members(found.documents, unwanted, tables)))
 
 
 def _sorted(lists: list[Found]) -> Found:
     """What any of several short lists has."""
     held = np.concatenate([each.documents for each in lists])
-    order = np.argsort(held, kind="stable")
+    order = held.argsort(kind="stable")
     held = held[order]
-    first = np.flatnonzero(firsts(held))
+    first = where(firsts(held))
     scores = np.add.reduceat(np.concatenate([each.scores() for each in lists])[order], first)
     return Found(held[first], lambda some: picked(scores, some))
 

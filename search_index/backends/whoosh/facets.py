@@ -10,13 +10,16 @@ import numpy as np
 
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.segment import Segment
+from search_index.backends.whoosh.sets import NOTHING, firsts, where
+from search_index.backends.whoosh.top import first
 from search_index.models import Source
 from search_index.results import Count, Facets
 
 _MOST = 10  # speakers and documents, the most frequent ones; years are all there
 _MOST_OF_A_SEGMENT = 200  # speakers: enough for the most frequent ones of all segments to be among them
-_ALL = 10_000  # more than there are years
-_EPOCH = date(1970, 1, 1).toordinal()
+_EPOCH_YEAR = 1970
+_EPOCH = date(_EPOCH_YEAR, 1, 1).toordinal()
+_SPARSE = 8  # times as large as there are numbers: such are sorted, others are counted in a table
 
 
 Found = Sequence[tuple[Segment, Array]]  # hits, by segment, as numbers of quotes
@@ -32,9 +35,8 @@ def facets(found: Found) -> Facets:
             continue
         for name, hits in _speakers(segment, quotes):
             speakers[name] += hits
-        for year, hits in _counted(_years(segment.columns.first_day.take(quotes)), _ALL):
-            years[year] += hits
-        held = _counted(segment.columns.document.take(quotes), _MOST)
+        years.update(_years(segment.columns.first_day.take(quotes)))
+        held = _foremost(*_distinct(segment.columns.document.take(quotes)), _MOST)
         documents += (_document(segment.source(number), hits) for number, hits in held)
     return Facets(
         speakers=tuple(Count(name, hits) for name, hits in _most(speakers.items())),
@@ -45,25 +47,47 @@ def facets(found: Found) -> Facets:
 
 
 def _speakers(segment: Segment, quotes: Array) -> list[tuple[str, int]]:
-    speakers = segment.columns.speaker.take(quotes)
+    speakers, counts = _distinct(segment.columns.speaker.take(quotes))
     names, places = segment.names_of_speakers()
-    counted = _counted(places.take(speakers[speakers >= 0]), _MOST_OF_A_SEGMENT)
-    return [(names[place], hits) for place, hits in counted]
+    if len(speakers) and speakers[0] < 0:  # of nobody known
+        speakers, counts = speakers[1:], counts[1:]
+    by_name = np.bincount(places.take(speakers), counts).astype(np.int64)
+    named = where(by_name)
+    return [(names[place], hits) for place, hits in _foremost(named, by_name[named], _MOST_OF_A_SEGMENT)]
 
 
-def _counted(numbers: Array, most: int) -> list[tuple[int, int]]:
-    """The ``most`` frequent of some numbers, of equals the lesser ones, and how often each is there."""
-    counts = np.bincount(numbers, minlength=1)
-    keys = counts * len(counts) - np.arange(len(counts))  # each but once
-    least = np.partition(keys, len(keys) - most)[len(keys) - most] if len(keys) > most else keys.min()
-    there = np.flatnonzero((keys >= least) & (counts > 0))
-    return list(zip(there.tolist(), counts[there].tolist(), strict=True))
+def _foremost(numbers: Array, counts: Array, most: int) -> list[tuple[int, int]]:
+    """The ``most`` frequent of distinct numbers, of equals those that come first, and how often each is there."""
+    if len(numbers) > most:
+        best = first(counts * len(counts) - np.arange(len(counts)), most)  # no two are equal so
+        numbers, counts = numbers[best], counts[best]
+    return list(zip(numbers.tolist(), counts.tolist(), strict=True))
 
 
-def _years(days: Array) -> Array:
-    """The years of days, which are ordinals; 0 for none."""
-    years = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int32) + 1970
-    return np.where(days > 0, years, 0)
+def _distinct(numbers: Array) -> tuple[Array, Array]:
+    """The distinct ones among some numbers, ascending, and how often each is there."""
+    if not len(numbers):
+        return NOTHING, NOTHING
+    least = int(numbers.min())
+    if int(numbers.max()) - least > _SPARSE * len(numbers):
+        ordered = np.sort(numbers)
+        starts = where(firsts(ordered))
+        return ordered[starts], np.concatenate((starts[1:], [len(ordered)])) - starts
+    table = np.bincount(numbers - numbers.dtype.type(least))
+    there = where(table)
+    return there + least, table[there]
+
+
+def _years(days: Array) -> dict[int, int]:
+    """How many of some days, which are ordinals, are in each year; 0 is no day, and in no year."""
+    there, counts = _distinct(days)
+    years = (there.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64)
+    found: Counter[int] = Counter()
+    starts = where(firsts(years))
+    held = np.add.reduceat(counts, starts)
+    for day, year, hits in zip(there[starts].tolist(), years[starts].tolist(), held.tolist(), strict=True):
+        found[year + _EPOCH_YEAR if day else 0] += hits
+    return found
 
 
 def _most(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:

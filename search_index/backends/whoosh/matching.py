@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from search_index.backends.whoosh.compile import Compiled
-from search_index.backends.whoosh.masks import mask
+from search_index.backends.whoosh.masks import Mask
 from search_index.backends.whoosh.ranking import NO_HITS, Hits, Work, full_hits, partial_hits
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import is_among
@@ -69,7 +69,7 @@ def matches(readers: Sequence[Reader], query: Query, compiled: Compiled) -> Matc
     What lacks words counts where nothing has all of them, and where there are many: somebody remembers a sentence.
     """
     works = tuple(Work.of(compiled, reader) for reader in readers)
-    masks = [mask(query, reader) for reader in readers]
+    masks = [Mask(query, reader) for reader in readers]
     full = tuple(full_hits(work, each) for work, each in zip(works, masks, strict=True))
     partial: tuple[Hits, ...] = ()
     if sum(part.is_plain for part in compiled.parts) >= _MANY_WORDS or not any(len(hits.documents) for hits in full):
@@ -82,12 +82,19 @@ def _first(reader: Reader, hits: Hits, sort: str, count: int) -> list[tuple[tupl
     if not len(hits.documents):
         return []
     columns, stored = reader.segment.columns, reader.segment.stored
-    at = first(rough_keys(sort, hits.tiers, hits.scores, hits.documents, columns), count)
-    keys = order_keys(sort, hits.tiers[at], hits.scores[at], hits.documents[at], columns)
-    best = first(keys, count)
-    at, keys = at[best], keys[best]
-    quotes = hits.documents[at]
-    order = (-keys).tolist(), stored.keys[columns.document[quotes]].tolist(), columns.start[quotes].tolist()
-    matched = (_MATCHES[tier] for tier in hits.tiers[at].tolist())
-    ranked = zip(repeat(reader.place), quotes.tolist(), hits.scores[at].tolist(), matched, strict=False)
+    tiers, scores, quotes = hits.tiers, hits.scores, hits.documents
+    if len(quotes) > count:
+        at = first(rough_keys(sort, tiers, scores, quotes, columns, has_press=reader.has_press), count)
+        tiers, scores, quotes = tiers.take(at), scores.take(at), quotes.take(at)
+    keys = order_keys(sort, tiers, scores, quotes, columns)
+    if len(quotes) > count:  # there are equals
+        at = first(keys, count)
+        keys, tiers, scores, quotes = keys.take(at), tiers.take(at), scores.take(at), quotes.take(at)
+    order = (
+        (-keys).tolist(),
+        stored.keys.take(columns.document.take(quotes)).tolist(),
+        columns.start.take(quotes).tolist(),
+    )
+    matched = (_MATCHES[tier] for tier in tiers.tolist())
+    ranked = zip(repeat(reader.place), quotes.tolist(), scores.tolist(), matched, strict=False)
     return list(zip(zip(*order, strict=True), map(Ranked._make, ranked), strict=True))

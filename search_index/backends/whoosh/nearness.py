@@ -10,7 +10,7 @@ import numpy as np
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.places import EVERYWHERE, Places, offsets, quote_bounds, row_starts, stands
 from search_index.backends.whoosh.postings import Postings
-from search_index.backends.whoosh.sets import NOTHING, firsts
+from search_index.backends.whoosh.sets import NOTHING, filled, firsts, where
 
 _ASTRAY = 1  # slots: so far from its place a word may stand, so that one that is left out or added does no harm
 _MISSED = 6  # one word in so many may be missing from its place, and always one
@@ -31,15 +31,15 @@ def holders_of_near_rows(row: Sequence[Places], weights: Sequence[float], postin
     ``weights``: what each word of the row counts; those of no weight are not looked for. As but one word in six may be
     missing, one of the weightiest, which are the rarest, is in its place: only around these the others are looked for.
     """
-    order = sorted(np.flatnonzero(weights).tolist(), key=lambda each: -weights[each])
+    order = sorted((each for each, weight in enumerate(weights) if weight), key=lambda each: -weights[each])
     missed = max(1, len(order) // _MISSED)
     if len(order) - missed < 2:  # one word is always in its place
         return NOTHING, np.empty(0, np.float32)
     found = [_around(row, anchor, weights, missed, order, postings) for anchor in order[: missed + 1]]
     at, held = (np.concatenate(each) for each in zip(*found, strict=True))
     documents = postings.holders(at)
-    by_document = np.argsort(documents, kind="stable")
-    first = np.flatnonzero(firsts(documents[by_document]))
+    by_document = documents.argsort(kind="stable")
+    first = where(firsts(documents[by_document]))
     return documents[by_document][first], np.maximum.reduceat(held[by_document], first) if len(first) else held
 
 
@@ -54,7 +54,7 @@ def _around(
     held = np.zeros(0, np.float32)
     for is_last in (False, True):
         bounds = quote_bounds(postings, at) if is_last else EVERYWHERE
-        held, missing = np.full(len(at), weights[anchor], np.float32), np.zeros(len(at), np.uint8)
+        held, missing = filled(len(at), weights[anchor], np.float32), np.zeros(len(at), np.uint8)
         kept = np.arange(len(at))
         for each in order:
             if each == anchor or not len(kept):
@@ -82,9 +82,8 @@ def close_pairs(row: Sequence[Places], weights: Sequence[float], postings: Posti
             continue
         first, last = one.shortest - _ASTRAY, one.longest + _ASTRAY
         bounds = quote_bounds(postings, one.slots)
-        held = np.searchsorted(
-            documents, postings.holders(one.slots[stands(other.slots, one.slots, first, last, bounds)])
-        )
+        beside = one.slots[stands(other.slots, one.slots, first, last, bounds)]
+        held = documents.searchsorted(postings.holders(beside))
         total[held] += weight  # once, however often it is held
     return total
 
@@ -97,7 +96,7 @@ def narrowed(row: Sequence[Places], postings: Postings, documents: Array) -> lis
 
 def _between(slots: Array, starts: Array, stops: Array) -> Array:
     """The slots that lie in any of several stretches, which are in order."""
-    low, high = np.searchsorted(slots, starts), np.searchsorted(slots, stops)
+    low, high = slots.searchsorted(starts), slots.searchsorted(stops)
     counts = high - low
-    skipped = np.repeat(low - (np.cumsum(counts) - counts), counts)
+    skipped = (low - (counts.cumsum() - counts)).repeat(counts)
     return slots.take(skipped + np.arange(len(skipped)))

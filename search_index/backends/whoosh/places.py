@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -55,8 +56,8 @@ def places(tree: wq.Query, reader: Reader) -> Places:
 
 def offsets(row: Sequence[Places], anchor: int) -> list[tuple[int, int]]:
     """How many slots after the one at ``anchor`` each of a row begins, at least and at most."""
-    least = np.cumsum([0, *(each.shortest for each in row[:-1])]).tolist()
-    most = np.cumsum([0, *(each.longest for each in row[:-1])]).tolist()
+    least = list(accumulate((each.shortest for each in row[:-1]), initial=0))
+    most = list(accumulate((each.longest for each in row[:-1]), initial=0))
     spans = ((low - least[anchor], high - most[anchor]) for low, high in zip(least, most, strict=True))
     return [(min(span), max(span)) for span in spans]
 
@@ -70,7 +71,7 @@ def stands(slots: Array, after: Array, first: int, last: int, bounds: Bounds = E
         return np.zeros(len(after), bool)
     here = after.astype(np.int64)
     least, most = np.maximum(here + first, bounds[0]), np.minimum(here + last, bounds[1])
-    found = slots.take(np.searchsorted(slots, least.astype(np.uint32)), mode="clip")
+    found = slots.take(slots.searchsorted(least.astype(np.uint32)), mode="clip")
     held: Array = (found >= least) & (found <= most)
     return held
 

@@ -95,7 +95,7 @@ class Postings:
 
     def holders(self, slots: Array) -> Array:
         """The documents in which these slots lie."""
-        return np.searchsorted(self.bases, slots, side="right").astype(np.uint32) - np.uint32(1)
+        return self.bases.searchsorted(slots, side="right").astype(np.uint32) - np.uint32(1)
 
 
 _ARRAYS = (

@@ -12,10 +12,11 @@ from whoosh import query as wq
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.compile import Compiled, Part
 from search_index.backends.whoosh.evaluate import Found, alike, both, either, evaluate, without
+from search_index.backends.whoosh.masks import Mask
 from search_index.backends.whoosh.nearness import close_pairs, holders_of_near_rows, holders_of_rows
 from search_index.backends.whoosh.places import Places, places
 from search_index.backends.whoosh.reader import Reader
-from search_index.backends.whoosh.sets import NOTHING, common, members, union
+from search_index.backends.whoosh.sets import NOTHING, common, filled, members, union, where
 from search_index.backends.whoosh.top import Tier
 
 _BESIDE = np.float32(0.5)  # what a word in the title or in the speaker's name counts; at 2 it hurts (Cranfield)
@@ -56,7 +57,7 @@ class Work:
         whole = both([*found.values()], reader.tables) if found else evaluate(wq.Every(), reader)
         return cls(reader, compiled.parts, found, unwanted, _rid(whole, unwanted, reader))
 
-    def within(self, mask: Array | None) -> Array:
+    def within(self, mask: Mask | None) -> Array:
         """The quotes that have all parts, among those that ``mask`` lets through."""
         return _let_through(self.whole, mask).documents
 
@@ -66,7 +67,7 @@ class Work:
         return [known[part] for part in self.parts]
 
 
-def full_hits(work: Work, mask: Array | None) -> Hits:
+def full_hits(work: Work, mask: Mask | None) -> Hits:
     """The hits that have every word, among those that ``mask`` lets through."""
     found = _let_through(work.whole, mask)
     if not len(found.documents):
@@ -74,16 +75,16 @@ def full_hits(work: Work, mask: Array | None) -> Hits:
     scores = found.scores()
     for part in work.found:
         _add_beside(part, work.reader, found.documents, scores)
-    tiers = np.full(len(scores), Tier.PHRASE, np.uint8)
+    tiers = filled(len(scores), Tier.PHRASE, np.uint8)
     if len(work.parts) > 1:
         row = work.row()
         rows = holders_of_rows(row, work.reader.segment.stems, found.documents)
         tiers[~members(found.documents, rows, work.reader.tables)] = Tier.ALL
-        _compare(work, row, found.documents, scores, np.flatnonzero(tiers == Tier.ALL))
+        _compare(work, row, found.documents, scores, where(tiers == Tier.ALL))
     return Hits(found.documents, scores, tiers)
 
 
-def partial_hits(work: Work, mask: Array | None) -> Hits:
+def partial_hits(work: Work, mask: Mask | None) -> Hits:
     """The hits that lack words, among those that ``mask`` lets through.
 
     What a quote has of the telling words, with those in its title and its speaker's name, weighs at least a third of
@@ -101,17 +102,17 @@ def partial_hits(work: Work, mask: Array | None) -> Hits:
         gained = _gained(work, part, documents)
         scores += gained
         held += (gained > 0) * np.float32(weight)
-    tiers = np.full(len(documents), Tier.SOME, np.uint8)
+    tiers = filled(len(documents), Tier.SOME, np.uint8)
     here, there = common(near, documents, work.reader.tables)
     tiers[there] = Tier.NEAR
     scores[there] += nearness[here]
-    kept = np.flatnonzero((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(telling.values()))))
+    kept = where((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(telling.values()))))
     documents, scores, tiers = documents[kept], scores[kept], tiers[kept]
-    _compare(work, row, documents, scores, np.flatnonzero(tiers == Tier.SOME))
+    _compare(work, row, documents, scores, where(tiers == Tier.SOME))
     return Hits(documents, scores, tiers)
 
 
-def _candidates(work: Work, lists: Sequence[Array], mask: Array | None) -> Found:
+def _candidates(work: Work, lists: Sequence[Array], mask: Mask | None) -> Found:
     """What is in any of several lists, lacks a word and has all that must be there; its scores are of the latter."""
     listed = alike(union(lists, work.reader.tables), 0)
     required = [found for part, found in work.found.items() if not part.is_plain]
@@ -202,5 +203,6 @@ def _rid(found: Found, unwanted: Sequence[Array], reader: Reader) -> Found:
     return found
 
 
-def _let_through(found: Found, mask: Array | None) -> Found:
-    return found if mask is None else found.within(np.flatnonzero(mask.take(found.documents)))
+def _let_through(found: Found, mask: Mask | None) -> Found:
+    through = mask.over(found.documents) if mask and len(found.documents) else None
+    return found if through is None else found.within(where(through))

@@ -20,8 +20,9 @@ class Reader:
     segment: Segment
     place: int
     statistics: Statistics
+    has_press: bool  # whether anything in it is from the press
     tables: Tables  # of a number for each quote, document or speaker, whatever it has most of
-    masks: dict[tuple[Filter, ...], Array | None] = field(default_factory=dict)  # see masks.py
+    masks: dict[frozenset[Filter], Array | None] = field(default_factory=dict)  # see masks.py
 
     def postings(self, name: str) -> Postings:
         """The postings of the field of a name."""
@@ -42,7 +43,10 @@ class Reader:
 def readers(segments: Sequence[Segment]) -> tuple[Reader, ...]:
     """A reader for each segment of an index."""
     statistics = Statistics(segments)
-    return tuple(Reader(each, place, statistics, Tables(_size(each))) for place, each in enumerate(segments))
+    return tuple(
+        Reader(each, place, statistics, bool(each.columns.genre.any()), Tables(_size(each)))
+        for place, each in enumerate(segments)
+    )
 
 
 def _size(segment: Segment) -> int:

@@ -29,8 +29,8 @@ class Records:
         return len(self.ends)
 
     def __getitem__(self, number: int) -> Any:
-        start = int(self.ends[number - 1]) if number else 0
-        return pickle.loads(self.pickled[start : int(self.ends[number])].data)  # noqa: S301  # we wrote it
+        start = self.ends.item(number - 1) if number else 0
+        return pickle.loads(self.pickled[start : self.ends.item(number)].data)  # noqa: S301  # we wrote it
 
     @classmethod
     def of(cls, values: Iterable[Any]) -> Self:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from search_index.backends.whoosh.facets import facets
-from search_index.backends.whoosh.masks import mask, undated_mask
+from search_index.backends.whoosh.masks import Mask, undated_mask
 from search_index.backends.whoosh.matching import Matches
 from search_index.backends.whoosh.searcher import Asked, Searcher
 from search_index.backends.whoosh.suggestion import corrected
+from search_index.highlight import Marker
 from search_index.models import Kind, Source
 from search_index.query import Query
 from search_index.results import Hit, Page
@@ -71,8 +72,10 @@ def _shown(searcher: Searcher, asked: Asked, found: Matches, wanted: tuple[int, 
     beyond = [searcher.hit(each, found) for each in more]
     places = {_address(hit): each for hit, each in zip((*window, *beyond), (*ranked[:_WINDOW], *more), strict=True)}
 
+    marker = Marker.of(asked.query, asked.meant)
+
     def marked(hit: Hit) -> Hit:
-        matched = searcher.spans(places[_address(hit)], asked, hit.source)
+        matched = searcher.spans(places[_address(hit)], marker, hit.source)
         return replace(hit, spans=matched, also=tuple(map(marked, hit.also)))
 
     hits = (*_among_first(groups, offset, limit, per_document), *beyond)
@@ -96,7 +99,7 @@ def _questions(query: Query, found: Matches) -> int:
     """How many paragraphs of questions match, by whomever."""
     if not (questions := query.questions()):
         return 0
-    return sum(len(work.within(mask(questions, work.reader))) for work in found.works)
+    return sum(len(work.within(Mask(questions, work.reader))) for work in found.works)
 
 
 def _undated(asked: Asked, found: Matches) -> tuple[Source, ...]:

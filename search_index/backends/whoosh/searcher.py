@@ -10,7 +10,7 @@ from search_index.backends.whoosh.matching import Matches, Ranked, matches
 from search_index.backends.whoosh.reader import Reader, readers
 from search_index.backends.whoosh.segment import Segment
 from search_index.filters import Filter
-from search_index.highlight import Span, spans
+from search_index.highlight import Marker, Span
 from search_index.lexicon import NOTHING, Lexicon
 from search_index.models import Source
 from search_index.query import Query
@@ -51,7 +51,7 @@ class Searcher:
     def asked(self, query: Query, synonyms: Synonyms = NONE) -> Asked:
         """``query`` as this index takes it."""
         meant = sought(query, self.lexicon, synonyms)
-        named = replace(query, filters=tuple(self._named(query.filters)))
+        named = replace(query, filters=tuple(self._named(query.filters))) if query.filters else query
         return Asked(named, meant, compile_query(query, meant))
 
     def matches(self, asked: Asked) -> Matches:
@@ -62,13 +62,13 @@ class Searcher:
         """A hit, read from its segment; what matched in it is not marked yet."""
         segment = self.readers[ranked.segment].segment
         quote = segment.quote(ranked.quote)
-        source = segment.source(int(segment.columns.document[ranked.quote]))
+        source = segment.source(segment.columns.document.item(ranked.quote))
         return Hit(quote, source, ranked.score, (), ranked.match, found.missing(ranked))
 
-    def spans(self, ranked: Ranked, asked: Asked, source: Source) -> tuple[Span, ...]:
+    def spans(self, ranked: Ranked, marker: Marker, source: Source) -> tuple[Span, ...]:
         """What matched in a hit."""
         own = self.readers[ranked.segment].segment.own(ranked.quote)
-        return spans(asked.query, own, asked.meant, known_language(source.metadata.language))
+        return marker.spans(own, known_language(source.metadata.language))
 
     def _named(self, filters: Sequence[Filter]) -> Iterator[Filter]:
         """The filters, and for a person in ``from:`` one for each name that other documents give them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -157,14 +157,15 @@ class Segment:
 
     def quote(self, number: int) -> Quote:
         """The quote of a number."""
-        text, _, mention, quoted_by, confidence, rule, basis, sentence, *notes = self.stored.quotes[number]
-        start, speaker = int(self.columns.start[number]), int(self.columns.speaker[number])
+        text, _, mention, quoted_by, confidence, rule, basis, sentence, note, question = self.stored.quotes[number]
+        columns = self.columns
+        start, speaker = columns.start.item(number), columns.speaker.item(number)
         return Quote(
             start,
             start + len(text),
             text,
-            self.source(int(self.columns.document[number])).id,
-            _KINDS[self.columns.kind[number]],
+            self.source(columns.document.item(number)).id,
+            _KINDS[columns.kind.item(number)],
             None if speaker < 0 else self.speaker(speaker),
             passage_of(mention),
             quoted_by,
@@ -172,7 +173,8 @@ class Segment:
             rule,
             basis,
             passage_of(sentence),
-            *notes,
+            note,
+            question,
         )
 
     def own(self, number: int) -> str:
@@ -182,7 +184,9 @@ class Segment:
 
     def source(self, number: int) -> Source:
         """The source of the document of a number."""
-        return _remembered(self.stored.sources, number, lambda: source_of(self.stored.about[number]))
+        return self.stored.sources.get(number) or _remembered(
+            self.stored.sources, number, source_of(self.stored.about[number])
+        )
 
     def document(self, number: int) -> Document:
         """The document of a number, taken apart."""
@@ -192,7 +196,9 @@ class Segment:
 
     def speaker(self, number: int) -> Speaker:
         """The speaker of a number."""
-        return _remembered(self.stored.speakers, number, lambda: speaker_of(self.stored.people[number]))
+        return self.stored.speakers.get(number) or _remembered(
+            self.stored.speakers, number, speaker_of(self.stored.people[number])
+        )
 
     def names_of_speakers(self) -> tuple[tuple[str, ...], Array]:
         """The names under which people speak, each once, and by speaker the place of theirs; read once."""
@@ -222,10 +228,9 @@ def key(document_id: str) -> int:
     return int.from_bytes(blake2b(document_id.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def _remembered(known: dict[int, T], number: int, make: Callable[[], T]) -> T:
-    """What is known by a number, made where it is not. Two threads may both make it: they make the same."""
-    if (found := known.get(number)) is None:
-        if len(known) >= _MOST_REMEMBERED:
-            known.clear()
-        found = known[number] = make()
-    return found
+def _remembered(known: dict[int, T], number: int, made: T) -> T:
+    """What was made of a number, kept among what is known. Two threads may both make it: they make the same."""
+    if len(known) >= _MOST_REMEMBERED:
+        known.clear()
+    known[number] = made
+    return made

@@ -8,6 +8,7 @@ import numpy as np
 
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.segment import Columns
+from search_index.backends.whoosh.sets import where
 
 _DAY_BITS = 22  # enough for the year 9999
 _SCORE_BITS = 32
@@ -24,15 +25,16 @@ class Tier(IntEnum):
     PHRASE = 3
 
 
-def rough_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns) -> Array:
+def rough_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns, *, has_press: bool) -> Array:
     """A number for each hit: of two hits the one with the greater number comes first; equals may be put in order yet.
 
     By relevance: the tier, within the upper two transcripts before the press, the score. Otherwise ``order_keys``.
+    Where nothing is from the press, and all is of one tier, the score says it all.
     """
     if sort != "relevance":
         return order_keys(sort, tiers, scores, documents, columns)
     bits = scores.view(np.int32)  # of numbers from 0 up, IEEE 754 has the order of their bits
-    if not len(tiers) or (tiers.min() == tiers.max() and not columns.genre.any()):
+    if not has_press and tiers.min() == tiers.max():
         return bits
     upper = tiers >= Tier.ALL
     groups = tiers * 2 + (upper & (columns.genre.take(documents) != _PRESS))
@@ -57,5 +59,6 @@ def first(keys: Array, count: int) -> Array:
     """Where the ``count`` greatest of ``keys`` stand, and all that equal the least of them; in no order."""
     if len(keys) <= count:
         return np.arange(len(keys))
-    least = np.partition(keys, len(keys) - count)[len(keys) - count]
-    return np.flatnonzero(keys >= least)
+    ordered = keys.copy()
+    ordered.partition(len(keys) - count)
+    return where(keys >= ordered[len(keys) - count])
