@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import mmap
-from collections.abc import Iterable, Mapping
+import os
+import weakref
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+Buffer = bytes | memoryview
 
 _ALIGNED = 64  # bytes
 
@@ -37,12 +40,44 @@ def write_arrays(path: Path, arrays: Iterable[tuple[str, Array]]) -> None:
         file.write(at.to_bytes(8, "little"))
 
 
-def read_arrays(path: Path) -> Mapping[str, Array]:
-    """The arrays in the file at ``path``, as views of it that cannot be written. Raises OSError or ValueError."""
-    with path.open("rb") as file:
-        mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    places = json.loads(bytes(mapped[int.from_bytes(mapped[:8], "little") :]))
-    return {
-        name: np.frombuffer(mapped, np.dtype(kind), length, at) if length else np.empty(0, np.dtype(kind))
-        for name, (kind, length, at) in places.items()
-    }
+class ArrayFile(Mapping[str, Array]):
+    """The arrays in a file, as views of it that cannot be written."""
+
+    def __init__(self, path: Path) -> None:
+        """Map the file at ``path``. Raises OSError or ValueError."""
+        with path.open("rb") as file:
+            mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            self._descriptor = _kept_open(self, file.fileno())
+        self._places = json.loads(bytes(mapped[int.from_bytes(mapped[:8], "little") :]))
+        self._arrays = {
+            name: np.frombuffer(mapped, np.dtype(kind), length, at) if length else np.empty(0, np.dtype(kind))
+            for name, (kind, length, at) in self._places.items()
+        }
+
+    def __getitem__(self, name: str) -> Array:
+        return self._arrays[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._arrays)
+
+    def __len__(self) -> int:
+        return len(self._arrays)
+
+    def part(self, name: str, start: int, end: int) -> Buffer:
+        """Some bytes of an array of bytes.
+
+        They are read past the mapping where the system lets threads do that: what is looked at here and there would
+        have it map the sixteen pages around each place, and hold them for good.
+        """
+        if self._descriptor is None:
+            return self._arrays[name][start:end].data
+        return os.pread(self._descriptor, end - start, self._places[name][2] + start)
+
+
+def _kept_open(owner: object, descriptor: int) -> int | None:
+    """A file that stays open as long as its owner is there; None on Windows, which cannot read so."""
+    if not hasattr(os, "pread"):
+        return None
+    own = os.dup(descriptor)
+    weakref.finalize(owner, os.close, own)
+    return own

@@ -60,7 +60,7 @@ class Postings:
     terms: Terms
     ends: Array  # uint64, by term: where its documents end in ``documents``
     documents: Array  # uint32: numbers of documents, ascending for each term
-    frequencies: Array  # uint16: how often each has the term, 65,535 at most
+    frequencies: Array  # uint8, or uint16 where that is too narrow: how often each has the term, 65,535 at most
     slot_ends: Array  # uint64, by term: where its slots end in ``slots``
     slots: Array  # uint32: ascending for each term
     bases: Array  # uint32: each document's first slot; at the end, the first slot beyond them all
@@ -103,6 +103,7 @@ _ARRAYS = (
 )
 
 _SLOT_BITS = 32
+_MOST_OF_A_BYTE = 0xFF
 
 Token = tuple[str, int]  # a term and its position in its document, from 0
 
@@ -147,7 +148,7 @@ def posted(vocabulary: Mapping[str, int], numbers: Array, slots: Array, bases: A
         terms=terms,
         ends=np.cumsum(np.bincount(numbers[firsts], minlength=len(terms))).astype(np.uint64),
         documents=holders[firsts],
-        frequencies=np.minimum(np.diff(np.append(firsts, len(numbers))), 0xFFFF).astype(np.uint16),
+        frequencies=_narrow(np.minimum(np.diff(np.append(firsts, len(numbers))), 0xFFFF)),
         slot_ends=np.cumsum(np.bincount(numbers, minlength=len(terms))).astype(np.uint64),
         slots=slots,
         bases=bases.astype(np.uint32),
@@ -173,6 +174,10 @@ def sizes(ends: Array) -> Array:
     found = ends.astype(np.int64)
     found[1:] -= ends[:-1].astype(np.int64)
     return found
+
+
+def _narrow(frequencies: Array) -> Array:
+    return frequencies.astype(np.uint8 if frequencies.max(initial=0) <= _MOST_OF_A_BYTE else np.uint16)
 
 
 def _coded(lengths: Array) -> Array:
