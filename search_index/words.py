@@ -136,6 +136,11 @@ def _placed(text: str, language: str, entries: Callable[[Chunk], tuple[Word, ...
 def _taken_apart(chunk: str, language: str) -> Chunk:
     if chunk.startswith(GAP):
         return _NOTHING
+    if chunk.isalnum():  # as most are
+        short = chunk[:_LONGEST_TERM]
+        stems_ = tuple(Word(term, 0, len(chunk), 0) for term in stemmed(short, language))
+        plain = (Word(fold(short), 0, len(chunk), 0),)
+        return Chunk(plain, plain, stems_, 1)
     parts = list(_WORD.finditer(chunk))
     plain = plain_words(chunk)
     each = [
