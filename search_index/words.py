@@ -136,11 +136,8 @@ def _placed(text: str, language: str, entries: Callable[[Chunk], tuple[Word, ...
 def _taken_apart(chunk: str, language: str) -> Chunk:
     if chunk.startswith(GAP):
         return _NOTHING
-    if chunk.isalnum():  # as most are
-        short = chunk[:_LONGEST_TERM]
-        stems_ = tuple(Word(term, 0, len(chunk), 0) for term in stemmed(short, language))
-        plain = (Word(fold(short), 0, len(chunk), 0),)
-        return Chunk(plain, plain, stems_, 1)
+    if chunk.isalnum():
+        return _one_word(chunk, language)
     parts = list(_WORD.finditer(chunk))
     plain = plain_words(chunk)
     each = [
@@ -158,6 +155,13 @@ def _taken_apart(chunk: str, language: str) -> Chunk:
         tuple(word for group in (each[0], whole, *each[1:]) for word in group),
         len(plain),
     )
+
+
+def _one_word(chunk: str, language: str) -> Chunk:
+    """The same of a chunk that nothing but letters and digits stands in, as most are."""
+    word = Word(fold(chunk[:_LONGEST_TERM]), 0, len(chunk), 0)
+    found = tuple(word._replace(term=term) for term in stemmed(chunk[:_LONGEST_TERM], language))
+    return Chunk((word,), (word,), found, 1)
 
 
 _remembered = lru_cache(maxsize=1 << 15)(_taken_apart)
