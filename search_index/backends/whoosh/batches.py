@@ -27,7 +27,7 @@ from search_index.errors import UnreadableError
 from search_index.index import Entry, Load, Progress
 
 _BYTES = 2_000_000  # of files in a batch, at least; some seconds of work
-_MOST_DOCUMENTS = 4_000  # in a batch, however small they are
+_MOST_DOCUMENTS = 2_000  # in a batch, however small they are
 _MOST_BATCHES = 64  # of one update, where large batches keep them so few
 _WORTH_PROCESSES = 2  # batches: a process takes a second to start
 

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Self
 
 import numpy as np
 
-from search_index.backends.whoosh.arrays import Array, ArrayFile, Buffer
+from search_index.backends.whoosh.arrays import Array, Cut, cutting
 from search_index.models import Document, Genre, Metadata, Passage, Quote, Role, Source, Speaker, Turn
 
 _KINDS = tuple(Genre)
@@ -28,14 +27,14 @@ class Records:
 
     pickled: Array  # uint8: all records, one after the other
     ends: Array  # uint64: where each ends in ``pickled``
-    part: Callable[[int, int], Buffer]  # the bytes of ``pickled`` from one place to another
+    cut: Cut  # of ``pickled``
 
     def __len__(self) -> int:
         return len(self.ends)
 
     def __getitem__(self, number: int) -> Any:
         start = int(self.ends[number - 1]) if number else 0
-        return pickle.loads(self.part(start, int(self.ends[number])))  # noqa: S301  # we wrote it
+        return pickle.loads(self.cut(start, int(self.ends[number])).data)  # noqa: S301  # we wrote it
 
     @classmethod
     def of(cls, values: Iterable[Any]) -> Self:
@@ -47,15 +46,13 @@ class Records:
     @classmethod
     def held(cls, pickled: Array, ends: Array) -> Self:
         """Records that are in memory."""
-        return cls(pickled, ends, lambda start, end: pickled[start:end].data)
+        return cls(pickled, ends, lambda start, end: pickled[start:end])
 
     @classmethod
     def named(cls, arrays: Mapping[str, Array], name: str) -> Self:
         """The records of this name out of a segment's arrays."""
-        pickled, ends = f"{name}.pickled", arrays[f"{name}.ends"]
-        if isinstance(arrays, ArrayFile):
-            return cls(arrays[pickled], ends, partial(arrays.part, pickled))
-        return cls.held(arrays[pickled], ends)
+        pickled = f"{name}.pickled"
+        return cls(arrays[pickled], arrays[f"{name}.ends"], cutting(arrays, pickled))
 
     def arrays(self, name: str) -> dict[str, Array]:
         """What ``named`` reads."""
