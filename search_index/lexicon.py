@@ -20,7 +20,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, filterfalse
 from typing import Self
 
 from search_index.acronyms import Definition, definitions, singular
@@ -52,8 +52,8 @@ def glean(document: Document) -> Gleaning:
     lines = {_entry(_LANGUAGE, known_language(document.metadata.language))}
     proper = proper_nouns(texts, found, named)
     lines.update(*map(_named, proper.names), map(_ordinary, proper.ordinary))
-    lines.update(_ordinary(each) for each in found if each.isupper() and len(each) > 1 and each.lower() in found)
-    lines.update(*(_compound(chunk) for chunk in found if not chunk.isalnum()))
+    capitals = (each for each in filter(str.isupper, found) if len(each) > 1 and each.lower() in found)
+    lines.update(map(_ordinary, capitals), *map(_compound, filterfalse(str.isalnum, found)))
     lines.update(line for text in texts for each in definitions(text) for line in _explained(each, found))
     return tuple(sorted(lines))
 

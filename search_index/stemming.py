@@ -118,6 +118,6 @@ def _stem(term: str, tongue: str) -> str:
 
 @cache
 def _stemmer(tongue: str) -> Any:
-    import snowballstemmer  # which loads all of its languages
+    import Stemmer
 
-    return snowballstemmer.stemmer(_ALGORITHMS[tongue])
+    return Stemmer.Stemmer(_ALGORITHMS[tongue])

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -110,7 +111,7 @@ def forms(text: str, languages: tuple[str, ...] = (ENGLISH,)) -> tuple[tuple[str
     for language in languages:
         parts = [stemmed(part[:_LONGEST_TERM], language) for chunk in found for part in _WORD.findall(chunk)]
         rows |= {tuple(each[0] for each in parts): None, tuple(each[-1] for each in parts): None}
-        if len(found) == 1 and _is_written_together(parts):
+        if len(found) == 1 and _is_written_together(_WORD.findall(found[0])):
             rows |= {(stem,): None for stem in _whole(_WORD.findall(found[0]), language)}
     return tuple(rows)
 
@@ -147,13 +148,15 @@ def _placed(text: str, language: str, entries: Callable[[Chunk], tuple[Word, ...
 def _taken_apart(chunk: str, language: str) -> Chunk:
     if chunk.startswith(GAP):
         return _NOTHING
+    if chunk.isalnum():
+        return _one_word(chunk, language)
     parts = list(_WORD.finditer(chunk))
     plain = plain_words(chunk)
     each = [
         [word._replace(term=term) for term in stemmed(chunk[word.start : word.end][:_LONGEST_TERM], language)]
         for word in plain
     ]
-    if not _is_written_together(plain):
+    if not _is_written_together([part[0] for part in parts]):
         return Chunk(plain, plain, tuple(word for group in each for word in group), len(plain))
     whole = [Word(term, 0, len(chunk), 0) for term in _whole([part[0] for part in parts], language)]
     compound = Word("".join(word.term for word in plain), 0, len(chunk), 0)
@@ -166,11 +169,20 @@ def _taken_apart(chunk: str, language: str) -> Chunk:
     )
 
 
+def _one_word(chunk: str, language: str) -> Chunk:
+    """The same of a chunk that nothing but letters and digits stands in, as most are."""
+    word = Word(fold(chunk[:_LONGEST_TERM]), 0, len(chunk), 0)
+    found = tuple(word._replace(term=term) for term in stemmed(chunk[:_LONGEST_TERM], language))
+    return Chunk((word,), (word,), found, 1)
+
+
 _remembered = lru_cache(maxsize=1 << 15)(_taken_apart)
 
 
-def _is_written_together(parts: Sequence[object]) -> bool:
-    return 1 < len(parts) <= _LONGEST_COMPOUND
+def _is_written_together(parts: Sequence[str]) -> bool:
+    """Whether parts are a compound. The parts of a figure are none: "2.4" is not 24."""
+    figure = any(here[-1:].isdigit() and there[:1].isdigit() for here, there in pairwise(parts))
+    return 1 < len(parts) <= _LONGEST_COMPOUND and not figure
 
 
 def _whole(parts: Iterable[str], language: str) -> tuple[str, ...]:

@@ -101,10 +101,10 @@ def test_an_interruption_begins_nothing_new(tmp_path: Path) -> None:
 
 
 def test_the_documents_alone_decide_on_their_batches(tmp_path: Path) -> None:
-    small = [str(write(tmp_path, f"{number}.txt", "x" * 1000)) for number in range(1200)]
+    small = [str(write(tmp_path, f"{number}.txt", "x" * 500)) for number in range(2400)]
     large = [str(write(tmp_path, f"large-{number}.txt", "x" * 1_500_000)) for number in range(3)]
     made = batches("new", [*small, *large, "nowhere"])
     assert [path for batch in made for path in batch.paths] == [*small, *large, "nowhere"]
-    assert [len(batch.paths) for batch in made] == [500, 500, 202, 2]
+    assert [len(batch.paths) for batch in made] == [2000, 402, 2]
     assert len({batch.name for batch in made}) == len(made)
     assert batches("new", []) == ()

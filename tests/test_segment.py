@@ -10,10 +10,11 @@ import pytest
 
 from search_index.archive import documents
 from search_index.backends.whoosh.building import build, write_segment
+from search_index.backends.whoosh.merging import merge
 from search_index.backends.whoosh.segment import Segment, open_segment
 from search_index.index import Spoken
 from search_index.lexicon import glean
-from search_index.models import Document, Genre, Metadata, Passage, Role, Turn
+from search_index.models import Document, Genre, Kind, Metadata, Passage, Quote, Role, Turn
 from search_index.ownership import own_words
 from search_index.parsing import parse
 from tests.documents import transcript
@@ -45,6 +46,31 @@ def test_a_passage_that_is_not_what_stands_there_comes_back_as_it_was() -> None:
     turn = Turn(0, 4, "else", None, Role.REMARK, "a note", to=None, rule="title")
     document = Document("0", "0.txt", Genre.ARTICLE, Metadata(), "Some text.", (passage,), (turn,), ())
     assert build("odd", [document]).document(0) == document
+
+
+@pytest.mark.parametrize(
+    "places",
+    [(), ((0, 900),), ((0, 5), (100, 400), (400, 890)), ((300, 800), (10, 200), (320, 330), (700, 850), (300, 310))],
+)
+def test_a_documents_text_comes_back_whatever_its_quotes_have_of_it(places: tuple[tuple[int, int], ...]) -> None:
+    text = "".join(chr(0x61 + number * number % 26) + " é\U0001f54a" * (number % 7 == 0) for number in range(700))
+    quotes = tuple(Quote(start, end, text[start:end], "0", Kind.VERBATIM, None) for start, end in places)
+    document = Document("0", "0.txt", Genre.ARTICLE, Metadata(), text, (), (), quotes)
+    assert build("whole", [document]).document(0) == document
+
+
+def test_a_word_that_one_quote_has_very_often_is_counted_in_full() -> None:
+    few, many = (_said("peace " * times) for times in (3, 70_000))
+    segment = merge("both", [build("few", [few]), build("many", [many])])
+    number = segment.words.terms.find(b"peace")
+    assert number is not None
+    _, frequencies = segment.words.found(number)
+    assert frequencies.tolist() == [3, 65_535]
+
+
+def _said(text: str) -> Document:
+    quote = Quote(0, len(text), text, "0", Kind.VERBATIM, None)
+    return Document("0", "0.txt", Genre.TRANSCRIPT, Metadata(), text, (), (), (quote,))
 
 
 def test_who_speaks_is_counted_document_by_document(parsed: list[Document], segment: Segment) -> None:

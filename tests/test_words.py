@@ -168,3 +168,8 @@ def test_what_is_joined_of_more_than_six_words_is_no_compound() -> None:
 )
 def test_a_typed_word_is_found_in_parts_or_whole(typed: str, rows: tuple[tuple[str, ...], ...]) -> None:
     assert forms(typed) == rows
+
+
+def test_the_parts_of_a_figure_are_no_compound() -> None:
+    assert [word.term for word in stems("2.4 billion")] == ["2", "4", "billion"]
+    assert forms("2.4") == (("2", "4"),)

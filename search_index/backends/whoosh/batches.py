@@ -6,6 +6,7 @@ comes out the same on any machine.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import signal
@@ -26,7 +27,7 @@ from search_index.errors import UnreadableError
 from search_index.index import Entry, Load, Progress
 
 _BYTES = 2_000_000  # of files in a batch, at least; some seconds of work
-_MOST_DOCUMENTS = 500  # in a batch, however small they are
+_MOST_DOCUMENTS = 2_000  # in a batch, however small they are
 _MOST_BATCHES = 64  # of one update, where large batches keep them so few
 _WORTH_PROCESSES = 2  # batches: a process takes a second to start
 
@@ -93,8 +94,21 @@ def build_batch(folder: Path, batch: Batch, load: Load, step: Callable[[int], No
             entries[path] = loaded.entry
         step(1)
     if documents:
-        write_segment(folder, build(batch.name, documents))
+        with _uncollected():
+            write_segment(folder, build(batch.name, documents))
     return Built(batch.name, entries, refused)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave cycles of objects alone in the block: building makes none, and looking for them takes a fifth of it."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Ticker:

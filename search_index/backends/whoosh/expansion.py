@@ -22,12 +22,12 @@ def expanded(tree: wq.Prefix | wq.FuzzyTerm, reader: Reader) -> list[range]:
 
 def holders_of(postings: Postings, terms: range) -> Array:
     """The documents of successive terms, one list after the other."""
-    return postings.documents[_extent(postings.ends, terms)]
+    return postings.all_found(terms)
 
 
 def slots_of(postings: Postings, terms: range) -> Array:
     """The slots of successive terms, one list after the other."""
-    return postings.slots[_extent(postings.slot_ends, terms)]
+    return postings.all_places(terms)
 
 
 def near(terms: Terms, word: str, most: int, same: int) -> tuple[Array, Array]:
@@ -78,7 +78,3 @@ def _distances(letters: Array, lengths: Array, chosen: Array, word: str) -> Arra
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
-
-
-def _extent(ends: Array, terms: range) -> slice:
-    return slice(int(ends[terms.start - 1]) if terms.start else 0, int(ends[terms.stop - 1]))

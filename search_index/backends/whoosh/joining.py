@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -30,7 +31,7 @@ def join(parts: Sequence[Postings], kept: Sequence[Array]) -> Postings:
         [part.ends for part in parts],
         numbers,
         ((part.documents + np.uint32(first), part.frequencies) for part, first in zip(parts, firsts, strict=False)),
-        (np.uint32, np.uint16),
+        (np.uint32, np.result_type(*(part.frequencies for part in parts))),
     )
     slot_ends, (slots,) = _scattered(
         [part.slot_ends for part in parts],
@@ -90,7 +91,7 @@ def _spelled(terms: Terms) -> list[bytes]:
 
 
 def _scattered(
-    parts: Sequence[Array], numbers: Sequence[Array], values: Iterable[tuple[Array, ...]], kinds: Sequence[type]
+    parts: Sequence[Array], numbers: Sequence[Array], values: Iterable[tuple[Array, ...]], kinds: Sequence[Any]
 ) -> tuple[Array, list[Array]]:
     """Where each term's items end in the whole, and the items themselves, each of ``values`` in its place.
 

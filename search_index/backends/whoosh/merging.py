@@ -109,7 +109,7 @@ def _records(parts: Sequence[Records], kept: Sequence[Array]) -> Records:
         part.pickled if stays.all() else part.pickled[np.repeat(stays, each)]
         for part, each, stays in zip(parts, lengths, kept, strict=True)
     ]
-    return Records(np.concatenate(pickled), np.cumsum(_chosen(lengths, kept)).astype(np.uint64))
+    return Records.held(np.concatenate(pickled), np.cumsum(_chosen(lengths, kept)).astype(np.uint64))
 
 
 def _chosen(parts: Sequence[Array], kept: Sequence[Array]) -> Array:

@@ -14,7 +14,7 @@ from typing import Self
 import numpy as np
 from whoosh.util.numeric import length_to_byte
 
-from search_index.backends.whoosh.arrays import Array
+from search_index.backends.whoosh.arrays import Array, Cut, cutting
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +60,23 @@ class Postings:
     terms: Terms
     ends: Array  # uint64, by term: where its documents end in ``documents``
     documents: Array  # uint32: numbers of documents, ascending for each term
-    frequencies: Array  # uint16: how often each has the term, 65,535 at most
+    frequencies: Array  # uint8, or uint16 where that is too narrow: how often each has the term, 65,535 at most
     slot_ends: Array  # uint64, by term: where its slots end in ``slots``
     slots: Array  # uint32: ascending for each term
     bases: Array  # uint32: each document's first slot; at the end, the first slot beyond them all
     lengths: Array  # uint8: each document's length in words, in Whoosh's own code (whoosh.util.numeric)
     total: Array  # uint64: one number, the length of all documents together
+    cuts: tuple[Cut, Cut, Cut] | None = (
+        None  # of ``documents``, ``frequencies`` and ``slots``, where they are in a file
+    )
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array], field: str) -> Self:
         """The postings of a field out of a segment's arrays."""
         own = {name: arrays[f"{field}.{name}"] for name in _ARRAYS}
-        return cls(Terms(own.pop("letters"), own.pop("letter_ends")), **own)
+        documents, frequencies, slots = (cutting(arrays, f"{field}.{name}") for name in _CUT)
+        terms = Terms(own.pop("letters"), own.pop("letter_ends"))
+        return cls(terms, **own, cuts=(documents, frequencies, slots))
 
     def arrays(self, field: str) -> dict[str, Array]:
         """What ``of`` reads."""
@@ -81,17 +86,29 @@ class Postings:
 
     def found(self, number: int) -> tuple[Array, Array]:
         """The documents that hold a term, and how often each does."""
-        extent = _extent(self.ends, number)
-        return self.documents[extent], self.frequencies[extent]
+        start, end = _extent(self.ends, number, number)
+        if self.cuts is None:
+            return self.documents[start:end], self.frequencies[start:end]
+        return self.cuts[0](start, end), self.cuts[1](start, end)
 
     def places(self, number: int) -> Array:
         """The slots at which a term stands."""
-        return self.slots[_extent(self.slot_ends, number)]
+        return self.all_places(range(number, number + 1))
+
+    def all_found(self, numbers: range) -> Array:
+        """The documents of successive terms, one list after the other."""
+        start, end = _extent(self.ends, numbers.start, numbers.stop - 1)
+        return self.documents[start:end] if self.cuts is None else self.cuts[0](start, end)
+
+    def all_places(self, numbers: range) -> Array:
+        """The slots of successive terms, one list after the other."""
+        start, end = _extent(self.slot_ends, numbers.start, numbers.stop - 1)
+        return self.slots[start:end] if self.cuts is None else self.cuts[2](start, end)
 
     def document_frequency(self, number: int) -> int:
         """How many documents hold a term."""
-        extent = _extent(self.ends, number)
-        return extent.stop - extent.start
+        start, end = _extent(self.ends, number, number)
+        return end - start
 
     def holders(self, slots: Array) -> Array:
         """The documents in which these slots lie."""
@@ -101,8 +118,9 @@ class Postings:
 _ARRAYS = (
     "letters letter_ends ends documents frequencies slot_ends slots bases lengths total".split()  # noqa: SIM905  # names
 )
-
+_CUT = ("documents", "frequencies", "slots")
 _SLOT_BITS = 32
+_MOST_OF_A_BYTE = 0xFF
 
 Token = tuple[str, int]  # a term and its position in its document, from 0
 
@@ -147,7 +165,7 @@ def posted(vocabulary: Mapping[str, int], numbers: Array, slots: Array, bases: A
         terms=terms,
         ends=np.cumsum(np.bincount(numbers[firsts], minlength=len(terms))).astype(np.uint64),
         documents=holders[firsts],
-        frequencies=np.minimum(np.diff(np.append(firsts, len(numbers))), 0xFFFF).astype(np.uint16),
+        frequencies=_narrow(np.minimum(np.diff(np.append(firsts, len(numbers))), 0xFFFF)),
         slot_ends=np.cumsum(np.bincount(numbers, minlength=len(terms))).astype(np.uint64),
         slots=slots,
         bases=bases.astype(np.uint32),
@@ -175,6 +193,10 @@ def sizes(ends: Array) -> Array:
     return found
 
 
+def _narrow(frequencies: Array) -> Array:
+    return frequencies.astype(np.uint8 if frequencies.max(initial=0) <= _MOST_OF_A_BYTE else np.uint16)
+
+
 def _coded(lengths: Array) -> Array:
     distinct, places = np.unique(lengths, return_inverse=True)
     return np.array([length_to_byte(int(length)) for length in distinct], np.uint8)[places]
@@ -189,5 +211,5 @@ def _sorted_terms(vocabulary: Mapping[str, int]) -> tuple[Terms, Array]:
     return Terms(letters, np.cumsum([len(term) for term, _ in spelled], dtype=np.uint32)), ranks
 
 
-def _extent(ends: Array, number: int) -> slice:
-    return slice(int(ends[number - 1]) if number else 0, int(ends[number]))
+def _extent(ends: Array, first: int, last: int) -> tuple[int, int]:
+    return int(ends[first - 1]) if first else 0, int(ends[last])

@@ -6,16 +6,19 @@ A record is a pickled tuple of numbers, strings and further tuples. What a colum
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
 import numpy as np
 
-from search_index.backends.whoosh.arrays import Array
+from search_index.backends.whoosh.arrays import Array, Cut, cutting
 from search_index.models import Document, Genre, Metadata, Passage, Quote, Role, Source, Speaker, Turn
 
 _KINDS = tuple(Genre)
+_WORTH_PACKING = 256  # characters
+_QUICKLY = 1  # of zlib's nine ways, the one that takes the least time
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +27,32 @@ class Records:
 
     pickled: Array  # uint8: all records, one after the other
     ends: Array  # uint64: where each ends in ``pickled``
+    cut: Cut  # of ``pickled``
 
     def __len__(self) -> int:
         return len(self.ends)
 
     def __getitem__(self, number: int) -> Any:
         start = self.ends.item(number - 1) if number else 0
-        return pickle.loads(self.pickled[start : self.ends.item(number)].data)  # noqa: S301  # we wrote it
+        return pickle.loads(self.cut(start, self.ends.item(number)).data)  # noqa: S301  # we wrote it
 
     @classmethod
     def of(cls, values: Iterable[Any]) -> Self:
         """The records of ``values``."""
         pickled = [pickle.dumps(value, pickle.HIGHEST_PROTOCOL) for value in values]
         ends = np.cumsum([len(each) for each in pickled], dtype=np.uint64)
-        return cls(np.frombuffer(b"".join(pickled), np.uint8), ends)
+        return cls.held(np.frombuffer(b"".join(pickled), np.uint8), ends)
+
+    @classmethod
+    def held(cls, pickled: Array, ends: Array) -> Self:
+        """Records that are in memory."""
+        return cls(pickled, ends, lambda start, end: pickled[start:end])
 
     @classmethod
     def named(cls, arrays: Mapping[str, Array], name: str) -> Self:
         """The records of this name out of a segment's arrays."""
-        return cls(arrays[f"{name}.pickled"], arrays[f"{name}.ends"])
+        pickled = f"{name}.pickled"
+        return cls(arrays[pickled], arrays[f"{name}.ends"], cutting(arrays, pickled))
 
     def arrays(self, name: str) -> dict[str, Array]:
         """What ``named`` reads."""
@@ -66,20 +76,24 @@ def quote_record(quote: Quote, own: str) -> tuple[Any, ...]:
 
 
 def document_record(document: Document) -> tuple[Any, ...]:
-    """What is kept of a document besides its source and its quotes: the text, and where in it all else stands."""
+    """What is kept of a document besides its source and its quotes: the rest of its text, and where all else stands."""
+    text = document.text
+    quotes = document.quotes if all(text[each.start : each.end] == each.text for each in document.quotes) else ()
     return (
-        document.text,
-        tuple(_place(each, document.text) for each in document.paragraphs),
+        bool(quotes),
+        _packed(_without(text, _outermost(quotes))),
+        tuple(_place(each, text) for each in document.paragraphs),
         tuple(
-            (_place(each, document.text), _person(each.speaker), str(each.role), each.note, _person(each.to), each.rule)
+            (_place(each, text), _person(each.speaker), str(each.role), each.note, _person(each.to), each.rule)
             for each in document.turns
         ),
     )
 
 
-def document_of(record: tuple[Any, ...], source: Source, quotes: Iterable[Quote]) -> Document:
+def document_of(record: tuple[Any, ...], source: Source, quotes: Sequence[Quote]) -> Document:
     """The document that ``document_record`` made a record of."""
-    text, paragraphs, turns = record
+    is_cut, packed, paragraphs, turns = record
+    text = _with(_unpacked(packed), _outermost(quotes) if is_cut else ())
     return Document(
         source.id,
         source.file,
@@ -120,6 +134,42 @@ def passage_of(record: tuple[int, int, str] | None) -> Passage | None:
 
 def _passage(passage: Passage | None) -> tuple[int, int, str] | None:
     return (passage.start, passage.end, passage.text) if passage else None
+
+
+def _outermost(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes in the order of a text, but for those that begin in one before."""
+    found: list[Quote] = []
+    for quote in sorted(quotes, key=lambda quote: (quote.start, -quote.end)):
+        if not found or quote.start >= found[-1].end:
+            found.append(quote)
+    return found
+
+
+def _without(text: str, quotes: Iterable[Quote]) -> str:
+    """The text without these quotes, of which none stands in another."""
+    pieces, at = [], 0
+    for quote in quotes:
+        pieces.append(text[at : quote.start])
+        at = quote.end
+    return "".join([*pieces, text[at:]])
+
+
+def _with(rest: str, quotes: Iterable[Quote]) -> str:
+    """The text from which ``_without`` made ``rest``."""
+    pieces, at, begun = [], 0, 0  # in the rest, and in the text
+    for quote in quotes:
+        beyond = at + quote.start - begun
+        pieces += [rest[at:beyond], quote.text]
+        at, begun = beyond, quote.end
+    return "".join([*pieces, rest[at:]])
+
+
+def _packed(text: str) -> str | bytes:
+    return text if len(text) < _WORTH_PACKING else zlib.compress(text.encode("utf-8", "surrogatepass"), _QUICKLY)
+
+
+def _unpacked(packed: str | bytes) -> str:
+    return packed if isinstance(packed, str) else zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
 
 def _place(passage: Passage, text: str) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar
 
 import numpy as np
 
-from search_index.backends.whoosh.arrays import Array, read_arrays
+from search_index.backends.whoosh.arrays import Array, ArrayFile
 from search_index.backends.whoosh.postings import Postings
 from search_index.backends.whoosh.records import Records, document_of, passage_of, source_of, speaker_of
 from search_index.index import Spoken
@@ -191,7 +191,7 @@ class Segment:
     def document(self, number: int) -> Document:
         """The document of a number, taken apart."""
         first, last = np.searchsorted(self.columns.document, np.array([number, number + 1], np.uint32)).tolist()
-        quotes = (self.quote(each) for each in range(first, last))
+        quotes = [self.quote(each) for each in range(first, last)]
         return document_of(self.stored.documents[number], self.source(number), quotes)
 
     def speaker(self, number: int) -> Speaker:
@@ -220,7 +220,7 @@ class Segment:
 
 def open_segment(path: Path) -> Segment:
     """The segment in the file at ``path``, mapped into memory. Raises OSError, ValueError or KeyError."""
-    return Segment.of(path.name.removesuffix(SUFFIX), read_arrays(path))
+    return Segment.of(path.name.removesuffix(SUFFIX), ArrayFile(path))
 
 
 def key(document_id: str) -> int:
