@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from search_index.backends.whoosh.compile import Compiled
 from search_index.backends.whoosh.masks import Mask
-from search_index.backends.whoosh.ranking import NO_HITS, Hits, Work, full_hits, partial_hits
+from search_index.backends.whoosh.ranking import NO_HITS, SHARE, SHARE_BESIDE_FULL, Hits, Work, full_hits, partial_hits
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import is_among
 from search_index.backends.whoosh.top import Tier, first, order_keys, rough_keys
@@ -66,14 +66,17 @@ class Matches:
 def matches(readers: Sequence[Reader], query: Query, compiled: Compiled) -> Matches:
     """What ``query`` finds, whose clauses are ``compiled``.
 
-    What lacks words counts where nothing has all of them, and where there are many: somebody remembers a sentence.
+    What lacks words counts where nothing has all of them, and where there are many: somebody remembers a sentence. In
+    the latter case it has more of them, or it would bury what was meant.
     """
     works = tuple(Work.of(compiled, reader) for reader in readers)
     masks = [Mask(query, reader) for reader in readers]
     full = tuple(full_hits(work, each) for work, each in zip(works, masks, strict=True))
     partial: tuple[Hits, ...] = ()
-    if sum(part.is_plain for part in compiled.parts) >= _MANY_WORDS or not any(len(hits.documents) for hits in full):
-        partial = tuple(partial_hits(work, each) for work, each in zip(works, masks, strict=True))
+    is_found = any(len(hits.documents) for hits in full)
+    if not is_found or sum(part.is_plain for part in compiled.parts) >= _MANY_WORDS:
+        share = SHARE_BESIDE_FULL if is_found else SHARE
+        partial = tuple(partial_hits(work, each, share) for work, each in zip(works, masks, strict=True))
     return Matches(works, full, partial or (NO_HITS,) * len(works))
 
 

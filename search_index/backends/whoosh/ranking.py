@@ -22,7 +22,8 @@ from search_index.backends.whoosh.top import Tier
 _BESIDE = np.float32(0.5)  # what a word in the title or in the speaker's name counts; at 2 it hurts (Cranfield)
 _CLOSE = np.float32(0.3)  # what two words side by side add, of the lesser's weight (Cranfield: nDCG@10 .494 → .507)
 _WINDOW = 200  # hits of a tier, the best by their stems: only these are compared in their words, and how they stand
-_SHARE = 1 / 3  # of the weight of all telling words: what a hit has at least, where it lacks some
+# Of the weight of all telling words: what a hit has at least that lacks some, alone and beside hits that have them all.
+SHARE, SHARE_BESIDE_FULL = 1 / 3, 1 / 2
 _FEW = 100  # quotes that hold a word: so many are few in any archive, and in a large one a tenth of them all
 
 
@@ -84,10 +85,10 @@ def full_hits(work: Work, mask: Mask | None) -> Hits:
     return Hits(found.documents, scores, tiers)
 
 
-def partial_hits(work: Work, mask: Mask | None) -> Hits:
+def partial_hits(work: Work, mask: Mask | None, share: float = SHARE) -> Hits:
     """The hits that lack words, among those that ``mask`` lets through.
 
-    What a quote has of the telling words, with those in its title and its speaker's name, weighs at least a third of
+    What a quote has of the telling words, with those in its title and its speaker's name, weighs at least ``share`` of
     what all of them weigh; or most words stand as they do in the query. The rarer a word the more it weighs; words like
     "the", which more than one quote in ten holds, tell nothing. Only plain words may be lacking.
     """
@@ -96,7 +97,7 @@ def partial_hits(work: Work, mask: Mask | None) -> Hits:
         return NO_HITS
     row, telling = work.row(), _telling(work, weights)
     near, nearness = holders_of_near_rows(row, weights, work.reader.segment.stems)
-    found = _candidates(work, [near, *(work.found[part].documents for part in _essential(telling))], mask)
+    found = _candidates(work, [near, *(work.found[part].documents for part in _essential(telling, share))], mask)
     documents, scores, held = found.documents, found.scores(), np.zeros(len(found.documents), np.float32)
     for part, weight in telling.items():
         gained = _gained(work, part, documents)
@@ -106,7 +107,7 @@ def partial_hits(work: Work, mask: Mask | None) -> Hits:
     here, there = common(near, documents, work.reader.tables)
     tiers[there] = Tier.NEAR
     scores[there] += nearness[here]
-    kept = where((tiers == Tier.NEAR) | (held >= np.float32(_SHARE * sum(telling.values()))))
+    kept = where((tiers == Tier.NEAR) | (held >= np.float32(share * sum(telling.values()))))
     documents, scores, tiers = documents[kept], scores[kept], tiers[kept]
     _compare(work, row, documents, scores, where(tiers == Tier.SOME))
     return Hits(documents, scores, tiers)
@@ -186,9 +187,9 @@ def _telling(work: Work, weights: Sequence[float]) -> dict[Part, float]:
     return {part: weight for part, weight in known.items() if weight >= least} or known
 
 
-def _essential(telling: Mapping[Part, float]) -> list[Part]:
+def _essential(telling: Mapping[Part, float], share: float) -> list[Part]:
     """The words of which a hit must have one, as all others together do not weigh enough."""
-    left = _SHARE * sum(telling.values())
+    left = share * sum(telling.values())
     order = sorted(telling, key=lambda part: telling[part])
     for count, part in enumerate(order):
         left -= telling[part]

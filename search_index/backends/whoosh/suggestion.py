@@ -46,7 +46,7 @@ def _instead(typed: str, readers: Sequence[Reader]) -> str | None:
 
 
 def _near(word: str, most: int, same: int, readers: Sequence[Reader]) -> Iterator[tuple[int, int, str]]:
-    """Words that differ in at most ``most`` letters after the first ``same``: in how many, minus how frequent, which."""
+    """Words that differ in at most ``most`` letters after the first ``same``: in how many, minus how many, which."""
     for reader in readers:
         terms = reader.segment.words.terms
         for number, differing in zip(*(each.tolist() for each in near(terms, word, most, same)), strict=True):
