@@ -233,3 +233,25 @@ def test_the_greatest_are_chosen_as_sorting_would(keys: list[int], count: int) -
     best = sorted(keys, reverse=True)[:count]
     assert sorted(np.array(keys)[chosen].tolist(), reverse=True)[: len(best)] == best
     assert {keys[place] for place in chosen.tolist()} == set(best)
+
+
+@pytest.mark.parametrize("filters", ["from:roe", "-from:roe", "during:2020", "-during:2020", "from:doe after:2020"])
+def test_a_filter_lets_the_same_through_whether_few_quotes_have_the_words_or_most(filters: str) -> None:
+    made = searcher(
+        *(
+            document(
+                f"d{number}",
+                f"at town{number} the river brings hill{number} much {'water' if number % 7 else 'salmon'}",
+                speaker="John Doe" if number % 2 else "Jane Roe",
+                date=date(2020 + number % 3, 1, 1) if number % 5 else None,
+            )
+            for number in range(100)
+        )
+    )
+
+    def found(words: str) -> set[str]:
+        return {hit.quote.text for hit in run(made, parse_query(f"{words} {filters}"), limit=100).hits}
+
+    few = found("salmon")
+    assert 0 < len(few) < 15
+    assert few == {text for text in found("river") if "salmon" in text}
