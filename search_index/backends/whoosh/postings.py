@@ -212,4 +212,4 @@ def _sorted_terms(vocabulary: Mapping[str, int]) -> tuple[Terms, Array]:
 
 
 def _extent(ends: Array, first: int, last: int) -> tuple[int, int]:
-    return int(ends[first - 1]) if first else 0, int(ends[last])
+    return ends.item(first - 1) if first else 0, ends.item(last)
