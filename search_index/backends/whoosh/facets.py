@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 
@@ -14,7 +16,7 @@ from search_index.models import Source
 from search_index.results import Count, Facets
 
 _MOST = 10  # speakers and documents, the most frequent ones; years are all there
-_MOST_OF_A_SEGMENT = 200  # speakers: enough for the most frequent ones of all segments to be among them
+_MOST_ROLLS = 4  # remembered: an index in use has one, and two while it changes
 _ALL = 10_000  # more than there are years
 _EPOCH = date(1970, 1, 1).toordinal()
 
@@ -24,31 +26,42 @@ Found = Sequence[tuple[Segment, Array]]  # hits, by segment, as numbers of quote
 
 def facets(found: Found) -> Facets:
     """The hits counted. Who is written in several ways counts once for each of them."""
-    speakers: Counter[str] = Counter()
     years: Counter[int] = Counter()
     documents: list[Count] = []
     for segment, quotes in found:
         if not len(quotes):
             continue
-        for name, hits in _speakers(segment, quotes):
-            speakers[name] += hits
         for year, hits in _counted(_years(segment.columns.first_day.take(quotes)), _ALL):
             years[year] += hits
         held = _counted(segment.columns.document.take(quotes), _MOST)
         documents += (_document(segment.source(number), hits) for number, hits in held)
     return Facets(
-        speakers=tuple(Count(name, hits) for name, hits in _most(speakers.items())),
+        speakers=tuple(Count(name, hits) for name, hits in _speakers(found)),
         years=tuple(Count(str(year), hits) for year, hits in sorted(years.items()) if year),
         documents=tuple(sorted(documents, key=lambda each: (-each.hits, each.key))[:_MOST]),
         undated=years[0],
     )
 
 
-def _speakers(segment: Segment, quotes: Array) -> list[tuple[str, int]]:
-    speakers = segment.columns.speaker.take(quotes)
-    names, places = segment.names_of_speakers()
-    counted = _counted(places.take(speakers[speakers >= 0]), _MOST_OF_A_SEGMENT)
-    return [(names[place], hits) for place, hits in counted]
+def _speakers(found: Found) -> list[tuple[str, int]]:
+    """The names that have the most hits in all segments together; of equals, the first in the alphabet's order."""
+    if not any(len(quotes) for _, quotes in found):
+        return []
+    named = [segment.names_of_speakers() for segment, _ in found]
+    names, numbers = _roll(tuple(own for own, _ in named))
+    numbered = []
+    for (segment, quotes), (_, places), own in zip(found, named, numbers, strict=True):
+        speakers = segment.columns.speaker.take(quotes)
+        numbered.append(own.take(places.take(speakers[speakers >= 0])))
+    return sorted(((names[number], hits) for number, hits in _counted(np.concatenate(numbered), _MOST)), key=_by_hits)
+
+
+@lru_cache(maxsize=_MOST_ROLLS)
+def _roll(names: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], tuple[Array, ...]]:
+    """The names of several segments, each once and in order, and by segment where those of it stand among them."""
+    everybody = tuple(sorted(set(chain.from_iterable(names))))
+    numbers = {name: number for number, name in enumerate(everybody)}
+    return everybody, tuple(np.array([numbers[name] for name in own], np.intp) for own in names)
 
 
 def _counted(numbers: Array, most: int) -> list[tuple[int, int]]:
@@ -66,8 +79,8 @@ def _years(days: Array) -> Array:
     return np.where(days > 0, years, 0)
 
 
-def _most(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted(counts, key=lambda each: (-each[1], each[0]))[:_MOST]
+def _by_hits(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def _document(source: Source, hits: int) -> Count:
