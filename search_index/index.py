@@ -101,10 +101,11 @@ class Index(Protocol):
 
         ``from:`` finds a person by any of their names, in any spelling that ``search_index.spelling`` knows as one.
         By relevance those come first that have the query as a phrase, then those with all its words, then those with
-        some; of those with all, transcripts come before the press, which only passes words on; then the best and the
-        newest. One statement that several documents have is one hit, as far as it is among the first hundred. Where
-        ``per_document`` is given, the first page holds at most so many hits of one document, and what it holds back
-        comes right after it. ``synonyms`` are a team's own.
+        some: first where these stand as in the query. Among those with the phrase, and among those with all words,
+        transcripts come before the press, which only passes words on; then the best and the newest. One statement that
+        several documents have is one hit, as far as it is among the first hundred. Where ``per_document`` is given, the
+        first page holds at most so many hits of one document, and what it holds back comes right after it. ``synonyms``
+        are a team's own.
         Raises UnreadyError where the index cannot be searched.
         """
 

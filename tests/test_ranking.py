@@ -201,6 +201,22 @@ def test_hits_are_counted_by_speaker_year_and_document() -> None:
         assert facets.undated == 1
 
 
+def test_a_speaker_whom_each_segment_has_seldom_is_counted_in_all_of_them() -> None:
+    made = [
+        document(f"{place}{number}", "river one", "river two", speaker=f"Nobody {place} {number:03}")
+        for place in "ab"
+        for number in range(220)
+    ]
+    made[110:110] = [document("a", "the river", speaker="Zoe Roe")]
+    made += [document("b", "a river", "no river", speaker="Zoe Roe")]
+    for segments in (1, 2):
+        speakers = ask("river is:any", *made, segments=segments).facets.speakers
+        assert [(each.name, each.hits) for each in speakers] == [
+            ("Zoe Roe", 3),
+            *((f"Nobody a {number:03}", 2) for number in range(9)),
+        ]
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_the_first_hits_are_the_same_however_the_documents_are_spread_over_segments(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311  # no secret

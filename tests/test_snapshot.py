@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from search_index.query import parse_query
 from tests.documents import transcript
 
 RIVER = transcript("We planted apple orchards along the river.", "The river froze over in the winter.")
+MAPS = Path("/proc/self/maps")
 LAKE = transcript("We planted pear orchards along the lake.")
 
 
@@ -90,3 +92,26 @@ def test_whoosh_itself_opens_what_is_in_use_and_finds_the_same(index: WhooshInde
         found = [hit["quote"].text for hit in searcher.search(query.Term("stems", "orchard"))]
     assert set(found) == {hit.quote.text for hit in index.search(parse_query("orchards")).hits}
     assert len(found) == 2
+
+
+@pytest.mark.skipif(not MAPS.exists(), reason="only Linux tells what a process has mapped")
+def test_what_is_no_longer_in_use_is_released_at_once(index: WhooshIndex, tmp_path: Path) -> None:
+    gc.disable()  # which would release it some time
+    try:
+        for number in range(12):  # some of these updates merge all segments into one
+            add(index, f"lake {number}", LAKE.replace("lake", f"lake {number}"))
+            searcher = index._opened().searcher
+            assert searcher.matches(searcher.asked(parse_query('orchard from:"Jane Roe"'))).total == number + 2
+            del searcher
+            assert mapped(tmp_path) == {path.name for path in generation(tmp_path / "index").glob("*.seg")}
+        index.close()
+        assert mapped(tmp_path) == set()
+        assert index.search(parse_query("orchard")).total == 13
+    finally:
+        gc.enable()
+
+
+def mapped(folder: Path) -> set[str]:
+    """The names of the files in a folder that this process has mapped."""
+    paths = (line.split(maxsplit=5)[-1] for line in MAPS.read_text().splitlines())
+    return {Path(path.removesuffix(" (deleted)")).name for path in paths if path.startswith(str(folder))}

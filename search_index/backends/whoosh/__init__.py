@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
 from search_index.backends.whoosh import search
 from search_index.backends.whoosh.contents import write_contents
-from search_index.backends.whoosh.generations import Generations, Manifest, is_whole, read_entries, read_manifest
+from search_index.backends.whoosh.generations import DAMAGE, Generations, checked, read_entries, read_manifest
 from search_index.backends.whoosh.snapshot import Snapshot
 from search_index.backends.whoosh.updating import Update
 from search_index.engine import fingerprint
@@ -35,6 +36,8 @@ class WhooshIndex:
         self._generations = Generations(folder)
         self._opening = Lock()
         self._snapshot: Snapshot | None = None
+        self._looking = Lock()
+        self._looked: tuple[tuple[int, ...], State] = (), State.MISSING  # a generation, and what it was like inside
 
     def state(self, *, thorough: bool = False) -> State:
         """Whether it can be searched; ``thorough`` reads all of it, and so notices any damage."""
@@ -49,12 +52,11 @@ class WhooshIndex:
 
     def entries(self) -> Mapping[str, Entry]:
         """What it has from each path."""
-        generation = self._generations.current
-        return (_read(read_entries, generation) if generation else None) or {}
+        return self._read(read_entries) or {}
 
     def places(self) -> tuple[str, ...]:
         """The files and folders that it was told to remember."""
-        manifest = self._current_manifest()
+        manifest = self._read(read_manifest)
         return manifest.places if manifest else ()
 
     def search(
@@ -88,7 +90,7 @@ class WhooshIndex:
         with self._generations.lock():
             fresh = fresh or self.state() is not State.READY
             entries = {} if fresh else dict(self.entries())
-            manifest = None if fresh else self._current_manifest()
+            manifest = None if fresh else self._read(read_manifest)
             segments = self._opened().segments if manifest else ()
             with self._generations.successor(fresh=fresh) as folder:
                 change = Update(folder, segments, manifest.sums if manifest else {}, entries)
@@ -103,13 +105,21 @@ class WhooshIndex:
 
     def _judged(self, *, thorough: bool = False) -> State:
         """What its files look like; what they hold, only opening them shows."""
-        generation = self._generations.current
-        if generation is None:
-            return State.MISSING
-        manifest = _read(read_manifest, generation)
-        if manifest is None or not is_whole(generation, manifest, thorough=thorough):
+        try:
+            manifest = self._generations.look(partial(checked, thorough=thorough))
+        except DAMAGE:
             return State.DAMAGED
+        if manifest is None:
+            return State.MISSING
         return State.READY if manifest.engine == fingerprint() else State.OUTDATED
+
+    def _is_damaged(self) -> bool:
+        """Whether what is in use is damaged. Each generation is read through once: a fault of ours may come again."""
+        with self._looking:
+            signature = self._generations.signature()
+            if self._looked[0] != signature:
+                self._looked = signature, self._judged(thorough=True)
+            return State.DAMAGED in (self._looked[1], self._judged())
 
     @contextmanager
     def _snapshot_in_use(self) -> Iterator[Snapshot]:
@@ -125,7 +135,7 @@ class WhooshIndex:
         except UserError:
             raise
         except Exception as error:  # what is no damage is a fault of ours
-            if self._judged(thorough=True) is State.DAMAGED:
+            if self._is_damaged():
                 raise _unready(State.DAMAGED) from error
             raise
 
@@ -141,28 +151,21 @@ class WhooshIndex:
         signature = self._generations.signature()
         if before and before.signature == signature:  # another thread was quicker
             return before
-        generation, state = self._generations.current, self._judged()
-        if generation is None or state is not State.READY:
+        state = self._judged()
+        if state is not State.READY:
             raise _unready(state)
-        try:
-            return Snapshot.of(signature, generation, before)
-        except FileNotFoundError:
-            if self._generations.signature() == signature:
-                raise
-            return self._reopened(before)  # a writer has swept it away meanwhile
+        snapshot = self._generations.look(lambda generation: Snapshot.of(signature, generation, before))
+        if snapshot is None:
+            raise _unready(State.MISSING)
+        return snapshot
 
-    def _current_manifest(self) -> Manifest | None:
-        generation = self._generations.current
-        return _read(read_manifest, generation) if generation else None
+    def _read(self, read: Callable[[Path], T]) -> T | None:
+        """What can be read of the generation in use; None where there is none, or that is damaged."""
+        try:
+            return self._generations.look(read)
+        except DAMAGE:
+            return None
 
 
 def _unready(state: State) -> UnreadyError:
     return UnreadyError(f"The index {state}. Run: lavrov index")
-
-
-def _read(read: Callable[[Path], T], generation: Path) -> T | None:
-    """What can be read of a generation; None where that is damaged."""
-    try:
-        return read(generation)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None

@@ -12,18 +12,17 @@ import numpy as np
 from search_index.backends.whoosh.arrays import Array, write_arrays
 from search_index.backends.whoosh.inverting import Tokens
 from search_index.backends.whoosh.postings import Token, invert
-from search_index.backends.whoosh.records import Records, document_record, quote_record, source_record
+from search_index.backends.whoosh.records import GENRES, KINDS, Records, document_record, quote_record, source_record
 from search_index.backends.whoosh.segment import SUFFIX, Columns, Segment, Stored, key
 from search_index.lexicon import glean
-from search_index.models import Document, Genre, Kind, Quote, Source, Speaker
+from search_index.models import Document, Quote, Source, Speaker
 from search_index.ownership import own_words
 from search_index.spelling import spoken_words
 from search_index.stemming import ENGLISH, known_language
 from search_index.words import words
 
 SHORTEST_QUOTE = 4  # words; what is shorter is found only when asked for
-_KINDS = {kind: place for place, kind in enumerate(Kind)}
-_GENRES = {genre: place for place, genre in enumerate(Genre)}
+_PLACES = {kind: place for place, kind in enumerate(KINDS)} | {genre: place for place, genre in enumerate(GENRES)}
 
 
 def build(name: str, documents: Sequence[Document]) -> Segment:
@@ -77,10 +76,10 @@ def _numbered(speakers: Iterable[Speaker | None]) -> dict[Speaker, int]:
 def _columns(documents: Sequence[Document], quotes: Sequence[_Row], counts: Array, who: dict[Speaker, int]) -> Columns:
     days = [document.metadata.days for document in documents]
     first, last = (_numbers((each[end].toordinal() if each else 0 for each in days), np.int32) for end in (0, 1))
-    genre = _numbers((_GENRES[document.kind] for document in documents), np.uint8)
+    genre = _numbers((_PLACES[document.kind] for document in documents), np.uint8)
     document = _numbers((row.document for row in quotes), np.uint32)
     return Columns(
-        kind=_numbers((_KINDS[row.quote.kind] for row in quotes), np.uint8),
+        kind=_numbers((_PLACES[row.quote.kind] for row in quotes), np.uint8),
         full=_numbers((row.is_full(count) for row, count in zip(quotes, counts.tolist(), strict=True)), bool),
         genre=genre[document],
         first_day=first[document],

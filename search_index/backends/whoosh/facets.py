@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -16,7 +16,6 @@ from search_index.models import Source
 from search_index.results import Count, Facets
 
 _MOST = 10  # speakers and documents, the most frequent ones; years are all there
-_MOST_OF_A_SEGMENT = 200  # speakers: enough for the most frequent ones of all segments to be among them
 _EPOCH_YEAR = 1970
 _EPOCH = date(_EPOCH_YEAR, 1, 1).toordinal()
 _SPARSE = 8  # times as large as there are numbers: such are sorted, others are counted in a table
@@ -27,33 +26,36 @@ Found = Sequence[tuple[Segment, Array]]  # hits, by segment, as numbers of quote
 
 def facets(found: Found) -> Facets:
     """The hits counted. Who is written in several ways counts once for each of them."""
-    speakers: Counter[str] = Counter()
     years: Counter[int] = Counter()
     documents: list[Count] = []
     for segment, quotes in found:
         if not len(quotes):
             continue
-        for name, hits in _speakers(segment, quotes):
-            speakers[name] += hits
         years.update(_years(segment.columns.first_day.take(quotes)))
         held = _foremost(*_distinct(segment.columns.document.take(quotes)), _MOST)
         documents += (_document(segment.source(number), hits) for number, hits in held)
     return Facets(
-        speakers=tuple(Count(name, hits) for name, hits in _most(speakers.items())),
+        speakers=tuple(Count(name, hits) for name, hits in _speakers(found)),
         years=tuple(Count(str(year), hits) for year, hits in sorted(years.items()) if year),
         documents=tuple(sorted(documents, key=lambda each: (-each.hits, each.key))[:_MOST]),
         undated=years[0],
     )
 
 
-def _speakers(segment: Segment, quotes: Array) -> list[tuple[str, int]]:
-    speakers, counts = _distinct(segment.columns.speaker.take(quotes))
-    names, places = segment.names_of_speakers()
-    if len(speakers) and speakers[0] < 0:  # of nobody known
-        speakers, counts = speakers[1:], counts[1:]
-    by_name = np.bincount(places.take(speakers), counts).astype(np.int64)
-    named = where(by_name)
-    return [(names[place], hits) for place, hits in _foremost(named, by_name[named], _MOST_OF_A_SEGMENT)]
+def _speakers(found: Found) -> list[tuple[str, int]]:
+    """The names that have the most hits in all segments together; of equals, the first in the alphabet's order."""
+    counts: Counter[str] = Counter()
+    for segment, quotes in found:
+        speakers, held = _distinct(segment.columns.speaker.take(quotes))
+        if len(speakers) and speakers[0] < 0:  # of nobody known
+            speakers, held = speakers[1:], held[1:]
+        names, places = segment.names_of_speakers()
+        by_name = np.bincount(places.take(speakers), held).astype(np.int64)
+        named = where(by_name)
+        # A name that is rare in one segment may be frequent in another: only where there are no others the first do.
+        most = _MOST if len(found) == 1 else len(named)
+        counts.update({names[place]: hits for place, hits in _foremost(named, by_name[named], most)})
+    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))[:_MOST]
 
 
 def _foremost(numbers: Array, counts: Array, most: int) -> list[tuple[int, int]]:
@@ -88,10 +90,6 @@ def _years(days: Array) -> dict[int, int]:
     for day, year, hits in zip(there[starts].tolist(), years[starts].tolist(), held.tolist(), strict=True):
         found[year + _EPOCH_YEAR if day else 0] += hits
     return found
-
-
-def _most(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    return sorted(counts, key=lambda each: (-each[1], each[0]))[:_MOST]
 
 
 def _document(source: Source, hits: int) -> Count:

@@ -11,10 +11,11 @@ import json
 import os
 import shutil
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import filelock
 
@@ -29,6 +30,9 @@ _DAMAGED = "damaged"  # a mark beside files of which a thorough look has found t
 _SHARED = f"*{SUFFIX}"  # files that have names of their own, and go from one generation to the next as they are
 _LOCK = "lock"
 _CHUNK = 1 << 20  # bytes
+
+DAMAGE = (OSError, ValueError, KeyError, TypeError)  # what reading a generation's own files raises where one is damaged
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,22 @@ class Generations:
             return self._folder / (self._folder / _POINTER).read_text("utf-8").strip()
         except OSError:  # not there, or not for us: in either case there is nothing to search
             return None
+
+    def look(self, at: Callable[[Path], T]) -> T | None:
+        """What ``at`` makes of the generation in use; None where there is none.
+
+        Only a generation that is still in use can be damaged. Where another has taken its place meanwhile, a writer may
+        be sweeping it away, and ``at`` is asked again. Raises DAMAGE where ``at`` does.
+        """
+        while True:
+            signature, generation = self.signature(), self.current
+            if generation is None:
+                return None
+            try:
+                return at(generation)
+            except DAMAGE:
+                if (signature, generation) == (self.signature(), self.current):
+                    raise
 
     def signature(self) -> tuple[int, ...]:
         """What tells the generation in use from any other, quicker than its name does; empty where there is none."""
@@ -117,7 +137,7 @@ class Generations:
         shared = {path.name for path in target.glob(_SHARED)}
         try:
             sums = read_manifest(self.current).sums if self.current else {}
-        except (OSError, ValueError, KeyError, TypeError):  # damaged: ``target`` has nothing from there
+        except DAMAGE:  # ``target`` has nothing from there
             return {}
         return {name: known for name, known in sums.items() if name in shared}
 
@@ -133,32 +153,34 @@ class Generations:
 
 
 def read_manifest(generation: Path) -> Manifest:
-    """The manifest of a generation. Raises OSError, ValueError, KeyError or TypeError where it is no manifest."""
+    """The manifest of a generation. Raises DAMAGE where it is no manifest."""
     read = json.loads((generation / _MANIFEST).read_text("utf-8"))
     sums = {name: (int(size), int(crc)) for name, (size, crc) in dict(read["sums"]).items()}
     return Manifest(str(read["engine"]), tuple(read["places"]), sums)
 
 
 def read_entries(generation: Path) -> dict[str, Entry]:
-    """What a generation has, by the path each was read at. Raises OSError, ValueError or TypeError if it is damaged."""
+    """What a generation has, by the path each was read at. Raises DAMAGE."""
     read = json.loads((generation / _ENTRIES).read_text("utf-8"))
     return {path: Entry(*entry) for path, entry in dict(read).items()}
 
 
-def is_whole(generation: Path, manifest: Manifest, *, thorough: bool) -> bool:
-    """Whether every file is there in its full length and, where ``thorough``, as it was written.
+def checked(generation: Path, *, thorough: bool = False) -> Manifest:
+    """The manifest of a generation whose files are all there in full length and, where ``thorough``, as written.
 
-    What a thorough look finds, it marks, so that no later look needs to be one.
+    What a thorough look finds, it marks, so that no later look needs to be one. Raises DAMAGE.
     """
-    try:
-        if thorough and not all(file_sum(generation / name) == known for name, known in manifest.sums.items()):
-            with suppress(OSError):  # whoever may only read cannot mark
-                (generation / _DAMAGED).touch()
-            return False
-        sizes = all((generation / name).stat().st_size == size for name, (size, _) in manifest.sums.items())
-        return sizes and not (generation / _DAMAGED).exists()
-    except OSError:
-        return False
+    manifest = read_manifest(generation)
+    for name, (size, _) in manifest.sums.items():
+        if (generation / name).stat().st_size != size:
+            raise ValueError(f"{name} has another size")
+    if (generation / _DAMAGED).exists():
+        raise ValueError("A file is not as it was written")
+    if thorough and not all(file_sum(generation / name) == known for name, known in manifest.sums.items()):
+        with suppress(OSError):  # whoever may only read cannot mark
+            (generation / _DAMAGED).touch()
+        raise ValueError("A file is not as it was written")
+    return manifest
 
 
 def file_sum(path: Path) -> tuple[int, int]:

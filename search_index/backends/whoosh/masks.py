@@ -13,6 +13,7 @@ from whoosh import query as wq
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.evaluate import evaluate, picked
 from search_index.backends.whoosh.reader import Reader
+from search_index.backends.whoosh.records import GENRES, KINDS
 from search_index.filters import Filter
 from search_index.models import Genre, Kind
 from search_index.periods import Period
@@ -21,10 +22,8 @@ from search_index.spelling import sought_words
 from search_index.words import words
 
 _SHOWN = (Kind.VERBATIM, Kind.DIRECT, Kind.MIXED)
-_ASKED_FOR = {"question": Kind.QUESTION, "indirect": Kind.INDIRECT}
-_GENRES = {"transcript": Genre.TRANSCRIPT, "press": Genre.ARTICLE}
-_KINDS = tuple(Kind)
-_ALL_GENRES = tuple(Genre)
+_KINDS_BY_NAME = {"question": Kind.QUESTION, "indirect": Kind.INDIRECT}
+_GENRES_BY_NAME = {"transcript": Genre.TRANSCRIPT, "press": Genre.ARTICLE}
 _FEW = 4  # times fewer quotes than a segment has
 _UNKNOWN = np.empty(0, bool)
 
@@ -61,7 +60,7 @@ def undated_mask(query: Query, reader: Reader) -> Mask | None:
 
 def _usual(query: Query, reader: Reader) -> Array | None:
     """What is still in the index and of the kinds that are asked for, of which there are few; None for everything."""
-    asked = frozenset(each for each in query.filters if each.name == "is" and str(each.value) not in _GENRES)
+    asked = frozenset(each for each in query.filters if each.name == "is" and str(each.value) not in _GENRES_BY_NAME)
     if (known := reader.masks.get(asked, _UNKNOWN)) is _UNKNOWN:
         alive = [] if reader.segment.alive is None else [reader.segment.alive]
         found: Array = reduce(np.logical_and, [*alive, *_kinds(query, reader)])
@@ -71,12 +70,12 @@ def _usual(query: Query, reader: Reader) -> Array | None:
 
 def _kinds(query: Query, reader: Reader) -> list[Array]:
     asked = query.values("is")
-    excluded = {_ASKED_FOR.get(str(f.value)) for f in query.filters if f.name == "is" and f.negated}
-    kinds = [kind for name, kind in _ASKED_FOR.items() if name in asked]
+    excluded = {_KINDS_BY_NAME.get(str(f.value)) for f in query.filters if f.name == "is" and f.negated}
+    kinds = [kind for name, kind in _KINDS_BY_NAME.items() if name in asked]
     everything = "any" in asked
-    shown = [kind for kind in (_KINDS if everything else kinds or _SHOWN) if kind not in excluded]
+    shown = [kind for kind in (KINDS if everything else kinds or _SHOWN) if kind not in excluded]
     columns = reader.segment.columns
-    found = _chosen(columns.kind, [_KINDS.index(kind) for kind in shown], len(_KINDS))
+    found = _chosen(columns.kind, [KINDS.index(kind) for kind in shown], len(KINDS))
     return [found] if everything or kinds else [found, columns.full]
 
 
@@ -84,7 +83,7 @@ def _conditions(filters: Iterable[Filter], reader: Reader, at: Array | None) -> 
     """For each name of a filter: any of its values, and none of its negated ones."""
     by_name: defaultdict[str, list[Filter]] = defaultdict(list)
     for condition in filters:
-        if condition.name != "is" or str(condition.value) in _GENRES:
+        if condition.name != "is" or str(condition.value) in _GENRES_BY_NAME:
             by_name[condition.name].append(condition)
     return [_condition(group, reader, at) for group in by_name.values()]
 
@@ -110,7 +109,7 @@ def _filter(condition: Filter, reader: Reader, at: Array | None) -> Array:
             documents = _all_of("sources", (word.term for word in words(name)), reader)
             return _chosen(picked(columns.document, at), documents, reader.segment.document_count)
         case "is", str(kind):
-            return _chosen(picked(columns.genre, at), [_ALL_GENRES.index(_GENRES[kind])], len(_ALL_GENRES))
+            return _chosen(picked(columns.genre, at), [GENRES.index(_GENRES_BY_NAME[kind])], len(GENRES))
         case "on" | "during", Period(first, last):
             return _within(reader, at, first.toordinal(), last.toordinal())
         case "after", Period(_, last):

@@ -14,9 +14,10 @@ from typing import Any, Self
 import numpy as np
 
 from search_index.backends.whoosh.arrays import Array, Cut, cutting
-from search_index.models import Document, Genre, Metadata, Passage, Quote, Role, Source, Speaker, Turn
+from search_index.models import Document, Genre, Kind, Metadata, Passage, Quote, Role, Source, Speaker, Turn
 
-_KINDS = tuple(Genre)
+KINDS = tuple(Kind)  # as a segment numbers them, from 0
+GENRES = tuple(Genre)  # likewise
 _WORTH_PACKING = 256  # characters
 _QUICKLY = 1  # of zlib's nine ways, the one that takes the least time
 
@@ -113,13 +114,13 @@ def source_record(source: Source) -> tuple[Any, ...]:
     """What is kept of a source."""
     about = source.metadata
     known = {name: value for name in Metadata.__slots__ if name != "basis" and (value := getattr(about, name))}
-    return source.id, source.file, _KINDS.index(source.kind), known, dict(about.basis)
+    return source.id, source.file, GENRES.index(source.kind), known, dict(about.basis)
 
 
 def source_of(record: tuple[Any, ...]) -> Source:
     """The source that ``source_record`` made a record of."""
     document_id, file, kind, known, basis = record
-    return Source(document_id, file, _KINDS[kind], Metadata(**known, basis=basis))
+    return Source(document_id, file, GENRES[kind], Metadata(**known, basis=basis))
 
 
 def speaker_of(record: tuple[str, tuple[str, ...]]) -> Speaker:

@@ -75,11 +75,10 @@ def _shown(searcher: Searcher, asked: Asked, found: Matches, wanted: tuple[int, 
     marker = Marker.of(asked.query, asked.meant)
 
     def marked(hit: Hit) -> Hit:
-        matched = searcher.spans(places[_address(hit)], marker, hit.source)
-        return replace(hit, spans=matched, also=tuple(map(marked, hit.also)))
+        return replace(hit, spans=searcher.spans(places[_address(hit)], marker, hit.source))
 
     hits = (*_among_first(groups, offset, limit, per_document), *beyond)
-    return _Shown(tuple(map(marked, hits)), merged)
+    return _Shown(tuple(replace(marked(hit), also=tuple(map(marked, hit.also))) for hit in hits), merged)
 
 
 def _among_first(groups: Sequence[Hit], offset: int, limit: int, per_document: int | None) -> Sequence[Hit]:

@@ -12,15 +12,14 @@ import numpy as np
 
 from search_index.backends.whoosh.arrays import Array, ArrayFile
 from search_index.backends.whoosh.postings import Postings
-from search_index.backends.whoosh.records import Records, document_of, passage_of, source_of, speaker_of
+from search_index.backends.whoosh.records import KINDS, Records, document_of, passage_of, source_of, speaker_of
 from search_index.index import Spoken
-from search_index.models import Document, Kind, Quote, Source, Speaker
+from search_index.models import Document, Quote, Source, Speaker
 
 SUFFIX = ".seg"  # of a segment's file
 FIELDS = ("words", "stems", "titles", "sources", "gleaned", "names", "spoken")
 RECORDS = ("quotes", "about", "documents", "people")
 T = TypeVar("T")
-_KINDS = tuple(Kind)
 _MOST_REMEMBERED = 4096  # sources and speakers each; answers name few again and again
 
 
@@ -165,7 +164,7 @@ class Segment:
             start + len(text),
             text,
             self.source(columns.document.item(number)).id,
-            _KINDS[columns.kind.item(number)],
+            KINDS[columns.kind.item(number)],
             None if speaker < 0 else self.speaker(speaker),
             passage_of(mention),
             quoted_by,

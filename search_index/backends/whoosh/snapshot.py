@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from heapq import merge
 from itertools import groupby
 from pathlib import Path
@@ -17,7 +17,7 @@ from search_index.errors import NotFoundError
 from search_index.index import Spoken
 from search_index.lexicon import Lexicon
 from search_index.models import Document
-from search_index.roster import Person, roster
+from search_index.roster import roster
 
 
 @dataclass(frozen=True)
@@ -39,21 +39,18 @@ class Snapshot:
 
     @cached_property
     def searcher(self) -> Searcher:
-        """What answers queries."""
-        return Searcher.over(self.segments, lambda: self.people, Lexicon.over(self.gleanings))
+        """What answers queries.
 
-    @cached_property
-    def people(self) -> tuple[Person, ...]:
-        """Everybody who speaks; read when it is first asked for."""
-        return roster(self.spoken())
+        It does not know the snapshot: they would keep each other, and with them the files, until Python looks for such
+        circles.
+        """
+        segments = self.segments
+        people = cache(lambda: roster(_spoken(segments)))  # read when they are first asked for
+        return Searcher.over(segments, people, Lexicon.over(partial(_gleanings, segments)))
 
     def spoken(self) -> list[Spoken]:
         """Who speaks in each document."""
-        return [row for segment in self.segments for row in segment.spoken_rows()]
-
-    def gleanings(self, beginning: str) -> Iterator[str]:
-        """The lines gleaned from documents that begin so, in order; see search_index.lexicon."""
-        return (line for line, _ in groupby(merge(*(segment.gleanings(beginning) for segment in self.segments))))
+        return _spoken(self.segments)
 
     def document(self, document_id: str) -> Document:
         """The document of this id. Raises NotFoundError where there is none."""
@@ -61,3 +58,12 @@ class Snapshot:
             for number in segment.numbers(document_id):
                 return segment.document(number)
         raise NotFoundError(f"There is no document {document_id} in this collection (any more).")
+
+
+def _spoken(segments: Sequence[Segment]) -> list[Spoken]:
+    return [row for segment in segments for row in segment.spoken_rows()]
+
+
+def _gleanings(segments: Sequence[Segment], beginning: str) -> Iterator[str]:
+    """The lines gleaned from documents that begin so, in order; see search_index.lexicon."""
+    return (line for line, _ in groupby(merge(*(segment.gleanings(beginning) for segment in segments))))

@@ -7,13 +7,15 @@ from enum import IntEnum
 import numpy as np
 
 from search_index.backends.whoosh.arrays import Array
+from search_index.backends.whoosh.records import GENRES
 from search_index.backends.whoosh.segment import Columns
 from search_index.backends.whoosh.sets import where
+from search_index.models import Genre
 
 _DAY_BITS = 22  # enough for the year 9999
 _SCORE_BITS = 32
 _LAST_DAY = (1 << _DAY_BITS) - 1
-_PRESS = 1  # the place of Genre.ARTICLE
+_TRANSCRIPT = GENRES.index(Genre.TRANSCRIPT)
 
 
 class Tier(IntEnum):
@@ -28,7 +30,7 @@ class Tier(IntEnum):
 def rough_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns, *, has_press: bool) -> Array:
     """A number for each hit: of two hits the one with the greater number comes first; equals may be put in order yet.
 
-    By relevance: the tier, within the upper two transcripts before the press, the score. Otherwise ``order_keys``.
+    By relevance: the tier, in those with all words transcripts before the press, the score. Otherwise ``order_keys``.
     Where nothing is from the press, and all is of one tier, the score says it all.
     """
     if sort != "relevance":
@@ -37,18 +39,18 @@ def rough_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns
     if not has_press and tiers.min() == tiers.max():
         return bits
     upper = tiers >= Tier.ALL
-    groups = tiers * 2 + (upper & (columns.genre.take(documents) != _PRESS))
+    groups = tiers * 2 + (upper & (columns.genre.take(documents) == _TRANSCRIPT))
     return (groups.astype(np.int64) << _SCORE_BITS) + bits
 
 
 def order_keys(sort: str, tiers: Array, scores: Array, documents: Array, columns: Columns) -> Array:
-    """The same, as int64 that mean the same in all segments, and with the day after all else.
+    """The same, as int64 that mean the same in all segments, and with the day after all else: the newest comes first.
 
-    By date it is whether a hit has every word, and the day.
+    By date: whether a hit has every word, and the day.
     """
     days = columns.first_day.take(documents).astype(np.int64)
     if sort == "relevance":
-        groups = tiers.astype(np.int64) * 2 + ((tiers >= Tier.ALL) & (columns.genre.take(documents) != _PRESS))
+        groups = tiers.astype(np.int64) * 2 + ((tiers >= Tier.ALL) & (columns.genre.take(documents) == _TRANSCRIPT))
         return (((groups << _SCORE_BITS) + scores.view(np.int32)) << _DAY_BITS) + days
     if sort == "oldest":
         days = np.where(days == 0, 0, _LAST_DAY - days)
