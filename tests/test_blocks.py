@@ -24,7 +24,7 @@ from search_index.query import MAX_LENGTH, parse_query
 from search_index.results import Count, Facets, Hit, Match
 from search_index.words import words
 from tests.block_kit import problems
-from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, quote, source
+from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, passage, quote, source
 from tests.typescript import require_compiler, type_problems
 
 Payload = dict[str, Any]
@@ -79,6 +79,10 @@ def elements(value: object, kind: str) -> Iterator[Payload]:
     elif isinstance(value, list):
         for each in value:
             yield from elements(each, kind)
+
+
+def blocks_of(reply: Reply) -> list[Payload]:
+    return list(render(reply)["blocks"])
 
 
 def texts(value: object) -> list[str]:
@@ -284,6 +288,15 @@ def test_a_passage_stands_out_in_its_paragraph() -> None:
     shown = list(elements(render(hostile_context("one two three"))["blocks"], "rich_text_quote"))
     paragraphs = [[element["text"] for element in each["elements"] if "style" in element] for each in shown]
     assert ["two "] in paragraphs
+
+
+def test_each_paragraph_of_a_context_says_which_it_is() -> None:
+    same = quote("We agree.")
+    context = Context(source(), passage("We agree."), same, passage("We agree."), passage("One."), passage("Two."))
+    whole = [("".join(texts(block["elements"][0])), quotations({"blocks": block})) for block in blocks_of(context)[1:]]
+    assert whole == [("Before it:", ["One."]), ("The words:", ["We agree."]), ("After it:", ["Two."])]
+    part = replace(context, paragraph=passage("Yes. We agree."), passage=passage("We agree.", 5), before=None)
+    assert "".join(texts(blocks_of(part)[1]["elements"][0])) == "The words, in their paragraph:"
 
 
 def test_nothing_but_our_own_text_stands_in_a_problem() -> None:

@@ -85,11 +85,13 @@ def _context(context: Context, size: int) -> Iterator[Block]:
     yield rich(_heading(quote, source, size), _source_line(quote, source, id_, size))
     if context.question:
         yield rich(*_turn("Question", context.question, size // 3))
-    neighbours = size // 3
-    for paragraph, room in ((context.before, neighbours), (context.paragraph, size), (context.after, neighbours)):
-        if paragraph:
-            span = phrases.within(context.passage, paragraph)
-            yield rich(quotation(cut(paragraph.text, room, [span] if span else [])))
+    if context.before:
+        yield rich(section(text("Before it:")), quotation(cut(context.before.text, size // 3)))
+    span = phrases.within(context.passage, context.paragraph)
+    own = quotation(cut(context.paragraph.text, size, [span] if span else []))
+    yield rich(section(bold("The words, in their paragraph:" if span else "The words:")), own)
+    if context.after:
+        yield rich(section(text("After it:")), quotation(cut(context.after.text, size // 3)))
     if context.answer:
         yield rich(*_turn(phrases.answered(context.answer), context.answer, size // 3))
     if context.absent:

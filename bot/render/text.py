@@ -132,7 +132,7 @@ def _turn(heading: str, turn: Turn, width: int) -> Iterator[str]:
     note = f" ({visible(turn.note)})" if turn.note else ""
     yield ""
     yield f"{heading}{note}:"
-    yield from filled(plain(cut(turn.text, EXCERPT)), width, "  ")
+    yield from filled(plain(cut(turn.text, PARAGRAPH)), width, "  ")
 
 
 def _help(help_: Help) -> Iterator[str]:
