@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.correction import unknown_names, unknown_words
 from bot.narrowing import leading, narrowed, narrowings
@@ -10,9 +10,12 @@ from bot.render import phrases
 from bot.render.visible import visible
 from bot.render.wording import difference
 from bot.replies import Answer, Context
+from search_index.clauses import Term
 from search_index.models import Genre, Kind
 from search_index.results import Hit, Match
+from search_index.words import words
 
+_TIERS = {Match.PHRASE: "The words as a phrase", Match.ALL: "All the words", Match.SOME: "Some of the words"}
 _MOST_REPORTS = 3  # other renderings of a statement that are named
 _MOST_COUNTS = 5  # values that a line of counts holds
 _MOST_UNDATED = 3  # documents that are named
@@ -53,20 +56,22 @@ def correction(answer: Answer) -> str | None:
 
 
 def sections(answer: Answer) -> Iterator[tuple[str | None, Hit]]:
-    """The hits, each with the heading that stands above it: where those with all words end and the others begin."""
+    """The hits, each with the heading that stands above it where others begin than before: how they match.
+
+    A single word has nothing to tell apart, and where no hit has all words the summary says so.
+    """
     page = answer.page
-    is_mixed = page.total > 0 and any(hit.match is Match.SOME for hit in page.hits)
+    has_headings = page.total > 0 and sum(isinstance(clause, Term) for clause in answer.query.clauses) > 1
     before: str | None = None
-    for hit in page.hits:
-        heading = "With some of the words" if hit.match is Match.SOME else "With all the words"
-        yield (heading if is_mixed and heading != before else None), hit
+    for hit, tier in zip(page.hits, _tiers(page.hits), strict=True):
+        heading = _TIERS[tier]
+        yield (heading if has_headings and heading != before else None), hit
         before = heading
 
 
 def notes(hit: Hit, answer: Answer) -> Iterator[str]:
     """What there is to know about one hit, a line each."""
-    if hit.missing:
-        yield f"not in it: {', '.join(f'“{visible(word)}”' for word in hit.missing)}"
+    yield from _missing(hit)
     context = next((each for each in answer.questions if phrases.address(each) == hit.quote.id), None)
     if context and (reply := answered(context)):
         yield reply
@@ -119,6 +124,34 @@ def answered(context: Context) -> str | None:
     if context.absent:
         return phrases.unanswered(context.absent)
     return phrases.answered(context.answer) if context.answer else None
+
+
+def _tiers(hits: Sequence[Hit]) -> list[Match]:
+    """How each hit matches; in another order than by relevance phrases stand among the others, and are no part."""
+    tiers = [hit.match for hit in hits]
+    if tiers == sorted(tiers, key=list(Match).index):
+        return tiers
+    return [Match.ALL if tier is Match.PHRASE else tier for tier in tiers]
+
+
+def _missing(hit: Hit) -> Iterator[str]:
+    """Which words a hit lacks, and which of those stand beside it: in its speaker's name, or in its title."""
+    is_said = hit.quote.speaker is not None and hit.quote.kind is not Kind.QUESTION
+    name = _terms(hit.quote.speaker.name if hit.quote.speaker and is_said else "")
+    title = _terms(hit.source.metadata.title or "")
+    in_name = [word for word in hit.missing if _terms(word) and _terms(word) <= name]
+    in_title = [word for word in hit.missing if word not in in_name and _terms(word) and _terms(word) <= title]
+    nowhere = [word for word in hit.missing if word not in in_name and word not in in_title]
+    if nowhere:
+        yield f"not in it: {', '.join(f'“{visible(word)}”' for word in nowhere)}"
+    for found, place in ((in_name, "its speaker"), (in_title, "in its document’s title")):
+        if found:
+            verb = "is" if len(found) == 1 else "are"
+            yield f"{' and '.join(f'“{visible(word)}”' for word in found)} {verb} not in it, but {verb} {place}"
+
+
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(word.term for word in words(text))
 
 
 def _noun(answer: Answer) -> str:
