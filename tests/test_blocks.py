@@ -267,7 +267,7 @@ def test_another_rendering_stands_below_the_quote_it_renders() -> None:
     report = Hit(quote("We agree.", kind=Kind.DIRECT), source(Genre.ARTICLE, publisher="The Courier"), 1.0, ())
     _, card, _ = render(answer(Hit(quote("Yes, we agree."), source(), 1.0, (), also=(report,))))["blocks"]
     assert texts(card)[-1] == (
-        "Also reported by The Courier, Remarks, 4 May 2021 · Paris (word for word) · 00000000-0-9"
+        "Also reported by The Courier, Remarks, 4 May 2021 · Paris (a part of it, word for word) · 00000000-0-9"
     )
 
 

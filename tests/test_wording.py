@@ -12,8 +12,8 @@ SAID = "Friends, the harbour will stay open to ships of every flag, as it has fo
 @pytest.mark.parametrize(
     ("report", "shown"),
     [
-        ("the harbour will stay open to ships of every flag", "word for word"),
-        ("The Harbour will stay open, to ships of every flag;", "word for word"),
+        ("the harbour will stay open to ships of every flag", "a part of it, word for word"),
+        ("The Harbour will stay open, to ships of every flag;", "a part of it, word for word"),
         ("the harbor will stay open to ships of every flag", "wording differs: “harbor” for “harbour”"),
         ("our harbour will stay open to ships of every flag", "wording differs: “our” for “the”"),
         ("the harbour will stay open to ships of all flags", "wording differs: “all flags” for “every flag”"),
@@ -34,12 +34,16 @@ def test_what_stands_around_the_rendered_part_is_no_difference() -> None:
     assert difference(f"Before it. {SAID} After it.", SAID.replace("every", "any")).count("“") == 2
 
 
-def test_a_report_that_is_fuller_than_its_source_is_word_for_word_where_it_holds_it() -> None:
-    assert difference("ships of every flag", SAID) == "word for word"
+def test_a_report_that_is_fuller_than_its_source_says_so() -> None:
+    assert difference("ships of every flag", SAID) == "all of it, word for word, and more"
+
+
+def test_a_report_that_drops_what_turns_its_words_round_is_not_called_the_whole() -> None:
+    assert difference("It is not true that we agree.", "we agree") == "a part of it, word for word"
 
 
 def test_hyphens_and_accents_are_no_difference() -> None:
-    assert difference("a neo-colonial café", "neocolonial cafe") == "word for word"
+    assert difference("a neo-colonial café", "A neocolonial cafe") == "word for word"
 
 
 def test_very_long_texts_are_not_compared_word_by_word() -> None:

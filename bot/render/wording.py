@@ -17,16 +17,24 @@ Token = tuple[str, str]  # a word as it is compared, and as it is written
 def difference(source: str, report: str) -> str:
     """How ``report`` differs from that part of ``source`` which it renders.
 
-    "word for word", or else "wording differs", with the differences where they are few. Case, accents, hyphens and
-    punctuation are none.
+    "word for word", with a word of how much of it, for what is left out may turn the meaning round ("It is not so
+    that …"); or else "wording differs", with the differences where they are few. Case, accents, hyphens and punctuation
+    are none.
     """
     if is_word_for_word(source, report):
-        return "word for word"
+        return _extent(len(folded_words(report)) - len(folded_words(source)))
     original, rendered = _tokens(source), _tokens(report)
     if max(len(original), len(rendered)) > _MOST_WORDS:
         return "wording differs"
     found = list(_differences(original, rendered))
     return f"wording differs: {', '.join(found)}" if 0 < len(found) <= _MOST_NAMED else "wording differs"
+
+
+def _extent(more: int) -> str:
+    """How a report that is word for word, and so many words longer than its source, renders it."""
+    if more < 0:
+        return "a part of it, word for word"
+    return "all of it, word for word, and more" if more else "word for word"
 
 
 def _tokens(text: str) -> list[Token]:
