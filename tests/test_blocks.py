@@ -242,6 +242,55 @@ def test_what_a_document_holds_back_is_a_click_away() -> None:
     assert read_page(button["value"]) == ("yes in:00000000", 0)
 
 
+def test_no_sentence_says_what_a_button_below_it_asks() -> None:
+    found = Hit(quote("Yes."), source(), 1.0, (), held=7)
+    reply = answer(found, query="yes after:2020", questions=2, undated=(source(date=None),))
+    payload = render(reply)
+    shown = "".join(texts(payload["blocks"]))
+    assert "2 questions by journalists name it too" in shown
+    assert "Left out, because no date is known: Remarks" in shown
+    for query in ("is:question", "shown by", "in:00000000"):
+        assert query not in shown
+    assert "2 questions by journalists name it too: yes after:2020 is:question" in payload["text"]
+    assert "(shown by: yes)" in payload["text"]
+
+
+def test_a_sentence_says_what_no_button_has_room_to_ask() -> None:
+    found = Hit(quote("Yes."), source(), 1.0, (), held=7)
+    reply = answer(found, query="yes " * (MAX_LENGTH // 4 - 1), questions=2)
+    assert "open_answer:questions" not in button_values(render(reply))
+    assert "name it too: yes yes" in "".join(texts(render(reply)["blocks"]))
+    assert "7 more from this document: yes yes" in "".join(texts(render(reply)["blocks"]))
+
+
+def test_the_answer_to_a_question_is_in_the_context_that_a_button_shows(service: QuoteService) -> None:
+    shown = texts(render(service.ask("trump is:question"))["blocks"])
+    assert "Its answer by Sergey Lavrov: see its context" in shown
+
+
+def test_a_screen_reader_tells_the_buttons_of_one_quote_from_those_of_another() -> None:
+    hit = Hit(quote("Yes."), source(), 1.0, ())
+    buttons = elements(render(answer(hit, hit, offset=5, total=7))["blocks"], "button")
+    labels = [each["accessibility_label"] for each in buttons if each["text"]["text"] == "Context"]
+    assert labels == ["Context of quote 6", "Context of quote 7"]
+
+
+def test_how_many_more_documents_there_are_is_never_cut() -> None:
+    titles = tuple(Count("A title of many words, " * 9 + str(n), 9 - n, f"{n}") for n in range(8))
+    found = Hit(quote("Yes."), source(), 1.0, ())
+    payload = render(answer(found, facets=Facets(documents=titles)))
+    (line,) = [each for each in texts(payload["blocks"]) if each.startswith("By document: ")]
+    assert line.endswith(f"; and {8 - line.count('(')} more")
+    assert line in payload["text"]
+
+
+def test_a_text_that_is_cut_says_so() -> None:
+    long = Hit(quote("so it is " * 99), source(title="title " * 99, place="place " * 99), 1.0, ())
+    shown = render(answer(*[long] * 9))["text"]
+    assert len(shown) <= 3_510
+    assert shown.endswith("\n[…]")
+
+
 def test_a_menu_offers_filters_for_the_query_that_goes_along_with_it() -> None:
     facets = Facets(
         (Count("Jane Roe", 9), Count("Ann", 2)), (), (Count("Talks", 8, "0abc"), Count("T" * 99, 3, "0def"))
@@ -256,6 +305,20 @@ def test_a_menu_offers_filters_for_the_query_that_goes_along_with_it() -> None:
     ]
     (block,) = [block for block in render(answer(query="oil gas", facets=facets))["blocks"] if "block_id" in block]
     assert read_query(block["block_id"]) == "oil gas"
+
+
+def test_the_menu_of_another_page_is_another_so_that_it_forgets_what_was_chosen() -> None:
+    facets, hit = Facets((Count("Jane Roe", 9), Count("Ann", 2))), Hit(quote("Yes."), source(), 1.0, ())
+    pages = [render(answer(hit, query="from:roe oil", offset=n, total=9, facets=facets))["blocks"] for n in (0, 5)]
+    first, second = (block["block_id"] for blocks in pages for block in blocks if "block_id" in block)
+    assert first != second
+    assert read_query(first) == read_query(second) == str(parse_query("from:roe oil"))
+
+
+@pytest.mark.parametrize("block_id", ["", "narrow", "narrow:", "narrow:5", "narrow:5:", "narrow:oil", "other:5:oil"])
+def test_a_block_that_is_no_menu_of_ours_has_no_query(block_id: str) -> None:
+    with pytest.raises(ValueError, match="not the id"):
+        read_query(block_id)
 
 
 def test_a_query_too_long_to_go_along_has_no_menu() -> None:

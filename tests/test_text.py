@@ -121,7 +121,7 @@ def test_an_answer_says_what_it_leaves_out() -> None:
     shown = render(answer(questions=1, undated=undated, suggestion="venezuela"), width=200)
     assert "No quote for venezuela" in shown
     assert "Did you mean venezuela?" in shown
-    assert "1 question by a journalist names it too: venezuela is:question" in shown
+    assert "1 question by a journalist names it: venezuela is:question" in shown
     assert "Left out, because no date is known: One, Untitled (remarks.txt) (shown by: venezuela)" in shown
 
 
@@ -214,18 +214,35 @@ def test_an_answer_counts_what_it_found_by_speaker_year_and_document() -> None:
     )
     found = Hit(quote("We agree."), source(), 1.0, ())
     assert render(answer(found, facets=facets), width=200).splitlines()[-3:-1] == [
-        "By speaker: Jane Roe 1,009, Ann 2",
-        "By year: 2004 4, 2005 5, 2006 6, 2007 7, 2008 8 and 3 more",
+        "By speaker: Jane Roe (1,009); Ann (2)",
+        "By year: 2004 (4); 2005 (5); 2006 (6); 2007 (7); 2008 (8); and 3 more",
     ]
     assert "By year" not in render(answer(found, facets=facets, offset=5, total=9))
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_a_list_of_counts_has_two_lines_at_most_and_ends_with_how_many_more_there_are(width: int) -> None:
+    titles = tuple(Count(f"Remarks, and answers, in the port of call {n}", 9 - n, f"{n}") for n in range(8))
+    lines = render(answer(Hit(quote("Yes."), source(), 1.0, ()), facets=Facets(documents=titles)), width=width)
+    shown = lines[lines.index("By document:") : lines.index("A quote in its")].splitlines()
+    assert len(shown) <= 2
+    named = " ".join(shown).count("(")
+    assert named >= 1
+    assert shown[-1].endswith(f"and {8 - named} more")
+
+
+def test_questions_name_it_too_only_where_a_quote_does() -> None:
+    found = Hit(quote("Oil."), source(), 1.0, ())
+    assert "3 questions by journalists name it too: oil is:question" in render(answer(found, query="oil", questions=3))
+    assert "3 questions by journalists name it: oil is:question" in render(answer(query="oil", questions=3))
 
 
 def test_a_question_comes_with_the_way_to_its_answer(service: QuoteService) -> None:
     shown = render(service.ask("trump"), width=200)
     assert shown.startswith("No quote for trump\n")
     (asked,) = service.ask("trump is:question").page.hits
-    assert f"Answer by Sergey Lavrov: {asked.quote.id}" in shown
-    assert "   Answer by Sergey Lavrov" in render(service.ask("trump is:question"))
+    assert f"Its answer by Sergey Lavrov: show {asked.quote.id}" in shown
+    assert f"   Its answer by Sergey Lavrov: show {asked.quote.id}" in render(service.ask("trump is:question"))
     assert "put to Celinda Sosa Lunda, whose answer is not in this document" in render(service.ask("milei"), width=200)
 
 
