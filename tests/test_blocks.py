@@ -24,7 +24,7 @@ from search_index.query import MAX_LENGTH, parse_query
 from search_index.results import Count, Facets, Hit, Match
 from search_index.words import words
 from tests.block_kit import problems
-from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, quote, source
+from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, passage, quote, source
 from tests.typescript import require_compiler, type_problems
 
 Payload = dict[str, Any]
@@ -79,6 +79,10 @@ def elements(value: object, kind: str) -> Iterator[Payload]:
     elif isinstance(value, list):
         for each in value:
             yield from elements(each, kind)
+
+
+def blocks_of(reply: Reply) -> list[Payload]:
+    return list(render(reply)["blocks"])
 
 
 def texts(value: object) -> list[str]:
@@ -238,6 +242,55 @@ def test_what_a_document_holds_back_is_a_click_away() -> None:
     assert read_page(button["value"]) == ("yes in:00000000", 0)
 
 
+def test_no_sentence_says_what_a_button_below_it_asks() -> None:
+    found = Hit(quote("Yes."), source(), 1.0, (), held=7)
+    reply = answer(found, query="yes after:2020", questions=2, undated=(source(date=None),))
+    payload = render(reply)
+    shown = "".join(texts(payload["blocks"]))
+    assert "2 questions by journalists name it too" in shown
+    assert "Left out, because no date is known: Remarks" in shown
+    for query in ("is:question", "shown by", "in:00000000"):
+        assert query not in shown
+    assert "2 questions by journalists name it too: yes after:2020 is:question" in payload["text"]
+    assert "(shown by: yes)" in payload["text"]
+
+
+def test_a_sentence_says_what_no_button_has_room_to_ask() -> None:
+    found = Hit(quote("Yes."), source(), 1.0, (), held=7)
+    reply = answer(found, query="yes " * (MAX_LENGTH // 4 - 1), questions=2)
+    assert "open_answer:questions" not in button_values(render(reply))
+    assert "name it too: yes yes" in "".join(texts(render(reply)["blocks"]))
+    assert "7 more from this document: yes yes" in "".join(texts(render(reply)["blocks"]))
+
+
+def test_the_answer_to_a_question_is_in_the_context_that_a_button_shows(service: QuoteService) -> None:
+    shown = texts(render(service.ask("trump is:question"))["blocks"])
+    assert "Its answer by Sergey Lavrov: see its context" in shown
+
+
+def test_a_screen_reader_tells_the_buttons_of_one_quote_from_those_of_another() -> None:
+    hit = Hit(quote("Yes."), source(), 1.0, ())
+    buttons = elements(render(answer(hit, hit, offset=5, total=7))["blocks"], "button")
+    labels = [each["accessibility_label"] for each in buttons if each["text"]["text"] == "Context"]
+    assert labels == ["Context of quote 6", "Context of quote 7"]
+
+
+def test_how_many_more_documents_there_are_is_never_cut() -> None:
+    titles = tuple(Count("A title of many words, " * 9 + str(n), 9 - n, f"{n}") for n in range(8))
+    found = Hit(quote("Yes."), source(), 1.0, ())
+    payload = render(answer(found, facets=Facets(documents=titles)))
+    (line,) = [each for each in texts(payload["blocks"]) if each.startswith("By document: ")]
+    assert line.endswith(f"; and {8 - line.count('(')} more")
+    assert line in payload["text"]
+
+
+def test_a_text_that_is_cut_says_so() -> None:
+    long = Hit(quote("so it is " * 99), source(title="title " * 99, place="place " * 99), 1.0, ())
+    shown = render(answer(*[long] * 9))["text"]
+    assert len(shown) <= 3_510
+    assert shown.endswith("\n[…]")
+
+
 def test_a_menu_offers_filters_for_the_query_that_goes_along_with_it() -> None:
     facets = Facets(
         (Count("Jane Roe", 9), Count("Ann", 2)), (), (Count("Talks", 8, "0abc"), Count("T" * 99, 3, "0def"))
@@ -254,6 +307,20 @@ def test_a_menu_offers_filters_for_the_query_that_goes_along_with_it() -> None:
     assert read_query(block["block_id"]) == "oil gas"
 
 
+def test_the_menu_of_another_page_is_another_so_that_it_forgets_what_was_chosen() -> None:
+    facets, hit = Facets((Count("Jane Roe", 9), Count("Ann", 2))), Hit(quote("Yes."), source(), 1.0, ())
+    pages = [render(answer(hit, query="from:roe oil", offset=n, total=9, facets=facets))["blocks"] for n in (0, 5)]
+    first, second = (block["block_id"] for blocks in pages for block in blocks if "block_id" in block)
+    assert first != second
+    assert read_query(first) == read_query(second) == str(parse_query("from:roe oil"))
+
+
+@pytest.mark.parametrize("block_id", ["", "narrow", "narrow:", "narrow:5", "narrow:5:", "narrow:oil", "other:5:oil"])
+def test_a_block_that_is_no_menu_of_ours_has_no_query(block_id: str) -> None:
+    with pytest.raises(ValueError, match="not the id"):
+        read_query(block_id)
+
+
 def test_a_query_too_long_to_go_along_has_no_menu() -> None:
     facets = Facets((Count("Jane Roe", 9), Count("Ann", 2)))
     assert not list(elements(render(answer(query="o" * 250, facets=facets))["blocks"], "static_select"))
@@ -263,7 +330,7 @@ def test_another_rendering_stands_below_the_quote_it_renders() -> None:
     report = Hit(quote("We agree.", kind=Kind.DIRECT), source(Genre.ARTICLE, publisher="The Courier"), 1.0, ())
     _, card, _ = render(answer(Hit(quote("Yes, we agree."), source(), 1.0, (), also=(report,))))["blocks"]
     assert texts(card)[-1] == (
-        "Also reported by The Courier, Remarks, 4 May 2021 · Paris (word for word) · 00000000-0-9"
+        "Also reported by The Courier, Remarks, 4 May 2021 · Paris (a part of it, word for word) · 00000000-0-9"
     )
 
 
@@ -284,6 +351,15 @@ def test_a_passage_stands_out_in_its_paragraph() -> None:
     shown = list(elements(render(hostile_context("one two three"))["blocks"], "rich_text_quote"))
     paragraphs = [[element["text"] for element in each["elements"] if "style" in element] for each in shown]
     assert ["two "] in paragraphs
+
+
+def test_each_paragraph_of_a_context_says_which_it_is() -> None:
+    same = quote("We agree.")
+    context = Context(source(), passage("We agree."), same, passage("We agree."), passage("One."), passage("Two."))
+    whole = [("".join(texts(block["elements"][0])), quotations({"blocks": block})) for block in blocks_of(context)[1:]]
+    assert whole == [("Before it:", ["One."]), ("The words:", ["We agree."]), ("After it:", ["Two."])]
+    part = replace(context, paragraph=passage("Yes. We agree."), passage=passage("We agree.", 5), before=None)
+    assert "".join(texts(blocks_of(part)[1]["elements"][0])) == "The words, in their paragraph:"
 
 
 def test_nothing_but_our_own_text_stands_in_a_problem() -> None:

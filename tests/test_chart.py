@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -12,6 +13,7 @@ from bot.render import blocks, text
 from bot.render.chart import counts, heading, lines, note
 from bot.render.records import records
 from bot.replies import Trend
+from search_index.query import parse_query
 from search_index.results import Count, Facets
 from tests.block_kit import problems
 from tests.made_up import answer
@@ -49,6 +51,18 @@ def test_undated_quotes_are_counted_apart() -> None:
     assert note(trend({2020: 3}, undated=2)) == "2 quotes without a date"
     assert note(trend({2020: 3})) is None
     assert heading(trend({2020: 3}, undated=2)) == "5 quotes for venezuela, by year"
+
+
+def test_questions_are_counted_as_questions() -> None:
+    asked = trend({2020: 3}, undated=2, query="venezuela is:question")
+    assert heading(asked) == "5 questions for venezuela is:question, by year"
+    assert note(asked) == "2 questions without a date"
+
+
+def test_the_text_for_screen_readers_says_what_was_counted_in_place_of_what_was_typed() -> None:
+    found = trend({2020: 3}, query="oil")
+    corrected = Trend(replace(found.answer, typed=parse_query("oyl")))
+    assert blocks.render(corrected)["text"].startswith("Nothing has “oyl”; this is for “oil”.\n3 quotes for oil")
 
 
 def test_where_nothing_is_found_that_is_said_and_nothing_drawn() -> None:

@@ -99,6 +99,27 @@ def test_it_is_cut_at_sentences_then_at_words_and_inside_a_word_only_where_that_
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "They met. On Jan. 5 the port was shut by Gen. Smith. Then it rained.",
+        "They met. The U.S. Secretary went to St. John’s and came back. Then it rained.",
+        "They met. “Who knows?” she asked, and nobody had an answer at all. Then it rained.",
+    ],
+)
+def test_no_abbreviation_and_no_question_within_a_sentence_ends_it(text: str) -> None:
+    at = text.index("Then") - 6
+    whole = text[len("They met. ") : text.index(" Then")]
+    assert plain(cut(text, len(whole) + 3, [(at, at + 2)])) == f"{CUT} {whole} {CUT}"
+    assert plain(cut(text.removeprefix("They met. "), len(whole) + 3)) == f"{whole} {CUT}"
+
+
+def test_a_sentence_ends_also_where_no_space_stands_behind_it() -> None:
+    text = "港口很安静。船从各国来！它们要去哪里？没有人知道。"
+    at = text.index("各国")
+    assert plain(cut(text, 9, [(at, at + 2)])) == f"{CUT} 船从各国来！ {CUT}"
+
+
+@pytest.mark.parametrize(
     ("wanted", "shown"),
     [
         ("ships", "Ships come. Then all was quiet for a year. […]"),  # the first of equals

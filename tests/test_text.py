@@ -13,16 +13,17 @@ from hypothesis import strategies as st
 from bot import commands
 from bot.render.text import EXCERPT, document_line, render, report
 from bot.render.visible import visible
-from bot.replies import Answer, Problem, Reply
+from bot.replies import Answer, Context, Problem, Reply
 from bot.service import QuoteService
 from search_index.archive import Report, SetAside
-from search_index.models import Document, Genre, Kind, Metadata
+from search_index.models import Document, Genre, Kind, Metadata, Role
 from search_index.query import parse_query
 from search_index.results import Count, Facets, Hit, Match, Reason, Widening
-from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, passage, quote, source
+from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, passage, quote, source, turn
 
 TEXTS = st.text(st.characters(exclude_categories=()), min_size=3) | st.sampled_from([text * 9 for text in HOSTILE])
 TURNS_WRITING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+HEADINGS = {"The words as a phrase:", "All the words:", "Some of the words:"}
 BOLD, PLAIN = "\x1b[1m", "\x1b[0m"
 
 
@@ -120,7 +121,7 @@ def test_an_answer_says_what_it_leaves_out() -> None:
     shown = render(answer(questions=1, undated=undated, suggestion="venezuela"), width=200)
     assert "No quote for venezuela" in shown
     assert "Did you mean venezuela?" in shown
-    assert "1 question by a journalist names it too: venezuela is:question" in shown
+    assert "1 question by a journalist names it: venezuela is:question" in shown
     assert "Left out, because no date is known: One, Untitled (remarks.txt) (shown by: venezuela)" in shown
 
 
@@ -145,7 +146,7 @@ def test_hits_that_miss_words_stand_apart_and_say_which() -> None:
     partly = Hit(quote("Oil alone."), source(), 1.0, (), Match.SOME, ("gas", "coal"))
     lines = render(answer(whole, partly, query="oil gas coal peat", total=1, partial=1)).splitlines()
     assert lines[0] == "1 quote for oil gas coal peat and 1 with some of its words"
-    assert lines.index("With all the words:") < lines.index("│ Oil and gas.") < lines.index("With some of the words:")
+    assert lines.index("All the words:") < lines.index("│ Oil and gas.") < lines.index("Some of the words:")
     assert lines[lines.index("│ Oil alone.") + 3] == "   not in it: “gas”, “coal”"
 
 
@@ -153,8 +154,37 @@ def test_where_no_quote_has_all_words_that_is_said_once() -> None:
     partly = Hit(quote("Oil alone."), source(), 1.0, (), Match.SOME, ("gas",))
     shown = render(answer(partly, query="oil gas", total=0, partial=1))
     assert shown.startswith("No quote has all the words of oil gas; 1 has some of them\n")
-    assert "With" not in shown
+    assert "Some of the words" not in shown
     assert "   not in it: “gas”" in shown
+
+
+def test_each_kind_of_match_has_its_heading_where_there_are_words_to_tell_apart() -> None:
+    exact = Hit(quote("Oil gas."), source(), 1.0, (), Match.PHRASE)
+    whole = Hit(quote("Gas, oil."), source(), 1.0, ())
+    lines = render(answer(exact, exact, whole, query="oil gas")).splitlines()
+    assert [line for line in lines if line in HEADINGS] == ["The words as a phrase:", "All the words:"]
+    for query in ("oil", '"oil gas"', "oil from:roe"):
+        assert not HEADINGS & set(render(answer(exact, whole, query=query)).splitlines())
+
+
+def test_where_phrases_stand_among_the_others_one_heading_is_for_both() -> None:
+    exact = Hit(quote("Oil gas."), source(), 1.0, (), Match.PHRASE)
+    whole = Hit(quote("Gas, oil."), source(), 1.0, ())
+    lines = render(answer(whole, exact, whole, query="oil gas sort:newest")).splitlines()
+    assert [line for line in lines if line in HEADINGS] == ["All the words:"]
+
+
+def test_a_word_that_a_quote_lacks_is_said_to_name_its_speaker_or_its_document() -> None:
+    partly = Hit(quote("Oil."), source(title="Port: Talks"), 1.0, (), Match.SOME, ("gas", "RÓE", "port", "talks"))
+    lines = render(answer(partly, query="gas RÓE port talks oil", total=0, partial=1)).splitlines()
+    assert "   not in it: “gas”" in lines
+    assert "   “RÓE” is not in it, but is its speaker" in lines
+    assert "   “port” and “talks” are not in it, but are in its document’s title" in lines
+
+
+def test_nobody_is_called_the_speaker_of_a_question() -> None:
+    asked = Hit(quote("Oil?", kind=Kind.QUESTION), source(), 1.0, (), Match.SOME, ("roe",))
+    assert "   not in it: “roe”" in render(answer(asked, query="roe oil is:question", total=0, partial=1))
 
 
 def test_other_renderings_and_what_is_held_back_are_told_with_the_way_to_them() -> None:
@@ -184,18 +214,35 @@ def test_an_answer_counts_what_it_found_by_speaker_year_and_document() -> None:
     )
     found = Hit(quote("We agree."), source(), 1.0, ())
     assert render(answer(found, facets=facets), width=200).splitlines()[-3:-1] == [
-        "By speaker: Jane Roe 1,009, Ann 2",
-        "By year: 2004 4, 2005 5, 2006 6, 2007 7, 2008 8 and 3 more",
+        "By speaker: Jane Roe (1,009); Ann (2)",
+        "By year: 2004 (4); 2005 (5); 2006 (6); 2007 (7); 2008 (8); and 3 more",
     ]
     assert "By year" not in render(answer(found, facets=facets, offset=5, total=9))
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_a_list_of_counts_has_two_lines_at_most_and_ends_with_how_many_more_there_are(width: int) -> None:
+    titles = tuple(Count(f"Remarks, and answers, in the port of call {n}", 9 - n, f"{n}") for n in range(8))
+    lines = render(answer(Hit(quote("Yes."), source(), 1.0, ()), facets=Facets(documents=titles)), width=width)
+    shown = lines[lines.index("By document:") : lines.index("A quote in its")].splitlines()
+    assert len(shown) <= 2
+    named = " ".join(shown).count("(")
+    assert named >= 1
+    assert shown[-1].endswith(f"and {8 - named} more")
+
+
+def test_questions_name_it_too_only_where_a_quote_does() -> None:
+    found = Hit(quote("Oil."), source(), 1.0, ())
+    assert "3 questions by journalists name it too: oil is:question" in render(answer(found, query="oil", questions=3))
+    assert "3 questions by journalists name it: oil is:question" in render(answer(query="oil", questions=3))
 
 
 def test_a_question_comes_with_the_way_to_its_answer(service: QuoteService) -> None:
     shown = render(service.ask("trump"), width=200)
     assert shown.startswith("No quote for trump\n")
     (asked,) = service.ask("trump is:question").page.hits
-    assert f"Answer by Sergey Lavrov: {asked.quote.id}" in shown
-    assert "   Answer by Sergey Lavrov" in render(service.ask("trump is:question"))
+    assert f"Its answer by Sergey Lavrov: show {asked.quote.id}" in shown
+    assert f"   Its answer by Sergey Lavrov: show {asked.quote.id}" in render(service.ask("trump is:question"))
     assert "put to Celinda Sosa Lunda, whose answer is not in this document" in render(service.ask("milei"), width=200)
 
 
@@ -216,6 +263,12 @@ def test_context_shows_the_question_the_neighbours_and_who_is_not_heard(service:
     assert "The question was put to Celinda Sosa Lunda, whose answer is not in this document." in render(
         service.show(asked.quote.id), width=200
     )
+
+
+def test_a_long_answer_in_the_context_of_its_question_is_shown_whole() -> None:
+    asked, said = quote("Why?", kind=Kind.QUESTION), turn("Because it is so. " * 60, Role.ANSWER, speaker="Jane Roe")
+    context = Context(source(), passage("Why?"), asked, passage("Why?"), None, None, answer=said)
+    assert visible(said.text).strip() in render(context, width=10_000)
 
 
 def test_help_lists_every_command_and_filter(service: QuoteService) -> None:

@@ -12,8 +12,8 @@ SAID = "Friends, the harbour will stay open to ships of every flag, as it has fo
 @pytest.mark.parametrize(
     ("report", "shown"),
     [
-        ("the harbour will stay open to ships of every flag", "word for word"),
-        ("The Harbour will stay open, to ships of every flag;", "word for word"),
+        ("the harbour will stay open to ships of every flag", "a part of it, word for word"),
+        ("The Harbour will stay open, to ships of every flag;", "a part of it, word for word"),
         ("the harbor will stay open to ships of every flag", "wording differs: “harbor” for “harbour”"),
         ("our harbour will stay open to ships of every flag", "wording differs: “our” for “the”"),
         ("the harbour will stay open to ships of all flags", "wording differs: “all flags” for “every flag”"),
@@ -40,8 +40,12 @@ def test_what_is_added_before_and_after_is_named_as_it_is_written_and_cut_where_
     assert shown.endswith(" …”")
 
 
+def test_a_report_that_drops_what_turns_its_words_round_is_not_called_the_whole() -> None:
+    assert difference("It is not true that we agree.", "we agree") == "a part of it, word for word"
+
+
 def test_hyphens_and_accents_are_no_difference() -> None:
-    assert difference("a neo-colonial café", "neocolonial cafe") == "word for word"
+    assert difference("a neo-colonial café", "A neocolonial cafe") == "word for word"
 
 
 def test_very_long_texts_are_not_compared_word_by_word() -> None:

@@ -17,7 +17,7 @@ from search_index.results import Hit
 # Action ids begin so.
 TURN_PAGE = "turn_page"  # the value says which part of which answer is to take the place of this one
 OPEN = "open_answer"  # the value says which other answer is to stand below this one
-NARROW = "narrow"  # the value is a filter; the block's id says for which query
+NARROW = "narrow"  # the value is a filter; the block's id says for which page of which query
 SHOW = "show"  # the value is a quote's id
 
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
@@ -38,8 +38,8 @@ def read_page(value: str) -> tuple[str, int]:
 
 def read_query(block_id: str) -> str:
     """The query that a menu narrows. Raises ValueError where it is none of ours."""
-    name, _, query = block_id.partition(":")
-    if name != NARROW or not query:
+    name, offset, query = (*block_id.split(":", 2), "", "")[:3]
+    if name != NARROW or not offset.isdecimal() or not query:
         raise ValueError("not the id of a menu's block")
     return query
 
@@ -47,15 +47,30 @@ def read_query(block_id: str) -> str:
 def page_actions(answer: Answer, *, has_room: bool) -> Block | None:
     """What follows an answer: its other pages, other queries, and where it ``has_room`` a menu of filters."""
     buttons = list(_affordable(_page_buttons(answer)))
-    block_id = f"{NARROW}:{answer.query}"
+    block_id = f"{NARROW}:{answer.page.offset}:{answer.query}"  # of the page, or Slack shows what was chosen before
     if has_room and len(block_id) <= _BLOCK_ID and (groups := list(_groups(answer))):
         return {"type": "actions", "block_id": block_id, "elements": [*buttons, _menu(groups)]}
     return {"type": "actions", "elements": buttons} if buttons else None
 
 
-def hit_actions(hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
-    """What can be done with a hit: see its context, and its document's other hits where ``has_room`` for a query."""
-    context = {"type": "button", "action_id": f"{SHOW}:context", "text": _plain("Context"), "value": hit.quote.id}
+def queries(buttons: Iterable[Block]) -> frozenset[str]:
+    """What the buttons ask that turn a page or open another answer."""
+    asking = (each["value"] for each in buttons if each["action_id"].startswith((TURN_PAGE, OPEN)))
+    return frozenset(read_page(value)[0] for value in asking)
+
+
+def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
+    """What can be done with a hit: see its context, and its document's other hits where ``has_room`` for a query.
+
+    ``number`` is the hit's among all of the answer, from 1: a screen reader reads every button by itself.
+    """
+    context = {
+        "type": "button",
+        "action_id": f"{SHOW}:context",
+        "text": _plain("Context"),
+        "accessibility_label": f"Context of quote {number}",
+        "value": hit.quote.id,
+    }
     query = of_document(answer, hit)
     more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, 0)
     is_offered = hit.held and has_room and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE

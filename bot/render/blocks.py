@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
 from bot.render import chart, phrases, remarks
-from bot.render.actions import hit_actions, page_actions
+from bot.render.actions import hit_actions, page_actions, queries
 from bot.render.elements import Block, bold, bullets, code, preformatted, quotation, rich, section, short, text
-from bot.render.excerpt import cut, excerpt, plain
+from bot.render.excerpt import CUT, cut, excerpt, plain
 from bot.replies import Answer, Context, Help, Problem, Reply, Trend
 from search_index.models import Quote, Source, Turn
 from search_index.results import Hit
@@ -62,21 +62,25 @@ def _fitting(sizes: Sequence[int], build: Callable[[int], Iterator[Block]]) -> l
 def _answer(answer: Answer, size: int) -> Iterator[Block]:
     opening = [section(text(short(sentence, size))) for sentence in islice(remarks.opening(answer), size // _NOTE)]
     yield rich(*opening, section(bold(short(remarks.summary(answer), size))))
-    for heading, hit in remarks.sections(answer):
-        yield rich(*([section(bold(heading))] if heading else []), *_card(hit, answer, size))
-        yield {"type": "actions", "elements": hit_actions(hit, answer, has_room=size >= _SPACIOUS)}
-    after = [section(text(short(remark, size))) for remark in islice(remarks.remarks(answer), size // _MARK)]
-    if after:
+    for number, (heading, hit) in enumerate(remarks.sections(answer), answer.page.offset + 1):
+        buttons = hit_actions(number, hit, answer, has_room=size >= _SPACIOUS)
+        yield rich(*([section(bold(heading))] if heading else []), *_card(hit, answer, size, queries(buttons)))
+        yield {"type": "actions", "elements": buttons}
+    actions = page_actions(answer, has_room=size >= _SPACIOUS)
+    said = remarks.remarks(
+        answer, lambda line: short(line, size) == line, queries(actions["elements"] if actions else ())
+    )
+    if after := [section(text(short(remark, size))) for remark in islice(said, size // _MARK)]:
         yield rich(*after)
-    if actions := page_actions(answer, has_room=size >= _SPACIOUS):
+    if actions:
         yield actions
 
 
-def _card(hit: Hit, answer: Answer, size: int) -> Iterator[Block]:
+def _card(hit: Hit, answer: Answer, size: int, asked: Collection[str]) -> Iterator[Block]:
     yield _heading(hit.quote, hit.source, size)
     yield quotation(excerpt(hit, size), marks=size // _MARK)
     yield _source_line(hit.quote, hit.source, hit.quote.id, size)
-    yield from (section(text(short(note, size))) for note in islice(remarks.notes(hit, answer), size // _NOTE))
+    yield from (section(text(short(note, size))) for note in islice(remarks.notes(hit, answer, asked), size // _NOTE))
 
 
 def _context(context: Context, size: int) -> Iterator[Block]:
@@ -85,11 +89,13 @@ def _context(context: Context, size: int) -> Iterator[Block]:
     yield rich(_heading(quote, source, size), _source_line(quote, source, id_, size))
     if context.question:
         yield rich(*_turn("Question", context.question, size // 3))
-    neighbours = size // 3
-    for paragraph, room in ((context.before, neighbours), (context.paragraph, size), (context.after, neighbours)):
-        if paragraph:
-            span = phrases.within(context.passage, paragraph)
-            yield rich(quotation(cut(paragraph.text, room, [span] if span else [])))
+    if context.before:
+        yield rich(section(text("Before it:")), quotation(cut(context.before.text, size // 3)))
+    span = phrases.within(context.passage, context.paragraph)
+    own = quotation(cut(context.paragraph.text, size, [span] if span else []))
+    yield rich(section(bold("The words, in their paragraph:" if span else "The words:")), own)
+    if context.after:
+        yield rich(section(text("After it:")), quotation(cut(context.after.text, size // 3)))
     if context.answer:
         yield rich(*_turn(phrases.answered(context.answer), context.answer, size // 3))
     if context.absent:
@@ -125,18 +131,23 @@ def _fallback(answer: Answer) -> str:
         who, where = short(phrases.speaker(hit.quote)), short(phrases.occasion(hit.source))
         lines += [f"{heading}:"] if heading else []
         lines.append(f"{who}, {where}: “{words}”")
-    return _cut_lines(escape("\n".join([*lines, *remarks.remarks(answer)])))
+    said = remarks.remarks(answer, lambda line: short(line) == line)
+    return _cut_lines(escape("\n".join([*lines, *said])))
 
 
 def _spoken_trend(trend: Trend) -> str:
     """A chart for notifications and screen readers: the years that have a quote, with their number."""
     years = ", ".join(f"{year}: {number:,}" for year, number in chart.counts(trend).items() if number)
-    parts = [short(chart.heading(trend)), years, chart.note(trend)]
+    opening = map(short, remarks.opening(trend.answer))
+    parts = [*opening, short(chart.heading(trend)), years, chart.note(trend)]
     return _cut_lines(escape("\n".join(part for part in parts if part)))
 
 
 def _cut_lines(words: str) -> str:
-    return words if len(words) <= FALLBACK else words[:FALLBACK].rsplit("\n", 1)[0]
+    """As many whole lines as there is room for."""
+    if len(words) <= FALLBACK:
+        return words
+    return "\n".join([*words[:FALLBACK].split("\n")[:-1], CUT])
 
 
 def _heading(quote: Quote | None, source: Source, size: int) -> Block:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from bot.render import phrases
-from bot.render.remarks import summary
+from bot.render.remarks import noun, summary
 from bot.render.visible import visible
 from bot.replies import Trend
 
@@ -21,7 +21,7 @@ def heading(trend: Trend) -> str:
     answer = trend.answer
     if not answer.page.total:
         return summary(answer)
-    return f"{phrases.count(answer.page.total, 'quote')} for {visible(str(answer.query))}, by year"
+    return f"{phrases.count(answer.page.total, noun(answer))} for {visible(str(answer.query))}, by year"
 
 
 def counts(trend: Trend) -> Mapping[int, int]:
@@ -45,9 +45,9 @@ def lines(trend: Trend, width: int) -> Iterator[str]:
 
 
 def note(trend: Trend) -> str | None:
-    """How many quotes stand in no year because their document has no date."""
+    """How many of them stand in no year because their document has no date."""
     number = trend.answer.page.facets.undated
-    return f"{phrases.count(number, 'quote')} without a date" if number else None
+    return f"{phrases.count(number, noun(trend.answer))} without a date" if number else None
 
 
 def _bars(years: list[tuple[int, int]], *, has_any: bool) -> list[Bar]:

@@ -8,14 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.render.visible import visible
-from search_index.models import Kind
+from search_index.models import Kind, Passage
+from search_index.parsing.sentences import sentences
 from search_index.results import Hit
 from search_index.words import words
 
 CUT = "[…]"  # stands where words were left out
 _BEGINNING = 5  # letters
+_LONGEST_END = 100  # characters of a full stop, what closes behind it, and white space
 
-_SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
+# Where a sentence may end in scripts whose full stop has a space behind it, and where it ends in others.
+_END = re.compile(r"[.!?…](?P<closed>[\"'”’»)\]]*)(?P<space>\s+)|[。！？｡؟।][\"'”’»)\]」』）》]*\s*")
+_LAST = re.compile(r"\S{1,40}\Z")  # characters: no abbreviation is longer
+_NEXT = re.compile(r"\S{1,40}")
 _SPACE = re.compile(r"\s+")
 
 
@@ -92,7 +97,7 @@ def _term(found: str) -> str:
 
 def _window(text: str, match: tuple[int, int], limit: int) -> tuple[int, int]:
     """Where to cut: whole sentences around ``match`` while they fit, and words where one sentence does not."""
-    edges = [0, *(found.end() for found in _SENTENCE.finditer(text)), len(text)]
+    edges = [0, *_ends(text, max(0, match[1] - limit - _LONGEST_END), match[0] + limit + _LONGEST_END), len(text)]
     starts = [edge for edge in edges if edge <= match[0] and match[1] - edge <= limit]
     if not starts:
         at = min(match[0], max(match[0] - limit // 2, match[1] - limit))
@@ -103,6 +108,23 @@ def _window(text: str, match: tuple[int, int], limit: int) -> tuple[int, int]:
     if ends:
         return start, len(text[: ends[-1]].rstrip())
     return start, _last_word(text, start, start + limit, match[1])
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences of ``text[start:end]`` end, the white space behind them included."""
+    for found in _END.finditer(text, start, end):
+        if found["space"] is None or _is_end(text, found):
+            yield found.end()
+
+
+def _is_end(text: str, mark: re.Match[str]) -> bool:
+    """Whether a full stop ends a sentence, and is not that of "Jan. 5" or "Gen. Smith": as the parser takes it."""
+    last = _LAST.search(text, max(0, mark.start("closed") - 40), mark.start("closed"))
+    following = _NEXT.match(text, mark.end())
+    if last is None or following is None:
+        return True
+    around = f"{last[0]} {following[0]}"
+    return len(sentences(around, Passage(0, len(around), around), ())) > 1
 
 
 def _next_word(text: str, at: int, last: int) -> int:

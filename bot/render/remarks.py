@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 
 from bot.correction import unknown_names, unknown_words
-from bot.narrowing import leading, narrowed, narrowings
+from bot.narrowing import Choices, leading, narrowed, narrowings
 from bot.render import phrases
 from bot.render.visible import visible
 from bot.render.wording import difference
 from bot.replies import Answer, Context
+from search_index.clauses import Term
 from search_index.models import Genre, Kind
 from search_index.results import Hit, Match
+from search_index.words import words
 
+_TIERS = {Match.PHRASE: "The words as a phrase", Match.ALL: "All the words", Match.SOME: "Some of the words"}
 _MOST_REPORTS = 3  # other renderings of a statement that are named
 _MOST_COUNTS = 5  # values that a line of counts holds
 _MOST_UNDATED = 3  # documents that are named
 _NAME = 60  # characters of a title in a line of several
+
+Fits = Callable[[str], bool]
 
 
 def summary(answer: Answer) -> str:
     """How much was found, and which part of it this is: "11 quotes for venezuela, 1 to 5"."""
     page = answer.page
     if not (page.total or page.partial):
-        return f"No {_noun(answer)} for {visible(str(answer.query))}"
+        return f"No {noun(answer)} for {visible(str(answer.query))}"
     found = _found(answer)
     if not page.hits:
         return f"{found}; there is nothing after the last"
@@ -53,43 +59,53 @@ def correction(answer: Answer) -> str | None:
 
 
 def sections(answer: Answer) -> Iterator[tuple[str | None, Hit]]:
-    """The hits, each with the heading that stands above it: where those with all words end and the others begin."""
+    """The hits, each with the heading that stands above it where others begin than before: how they match.
+
+    A single word has nothing to tell apart, and where no hit has all words the summary says so.
+    """
     page = answer.page
-    is_mixed = page.total > 0 and any(hit.match is Match.SOME for hit in page.hits)
+    has_headings = page.total > 0 and sum(isinstance(clause, Term) for clause in answer.query.clauses) > 1
     before: str | None = None
-    for hit in page.hits:
-        heading = "With some of the words" if hit.match is Match.SOME else "With all the words"
-        yield (heading if is_mixed and heading != before else None), hit
+    for hit, tier in zip(page.hits, _tiers(page.hits), strict=True):
+        heading = _TIERS[tier]
+        yield (heading if has_headings and heading != before else None), hit
         before = heading
 
 
-def notes(hit: Hit, answer: Answer) -> Iterator[str]:
-    """What there is to know about one hit, a line each."""
-    if hit.missing:
-        yield f"not in it: {', '.join(f'“{visible(word)}”' for word in hit.missing)}"
+def notes(hit: Hit, answer: Answer, buttons: Collection[str] | None = None) -> Iterator[str]:
+    """What there is to know about one hit, a line each, but for what a button says that asks one of these queries.
+
+    Where there are ``buttons``, even if none asks a query, one of them shows the context.
+    """
+    yield from _missing(hit)
     context = next((each for each in answer.questions if phrases.address(each) == hit.quote.id), None)
     if context and (reply := answered(context)):
-        yield reply
+        way = "see its context" if buttons is not None else f"show {hit.quote.id}"
+        yield f"{reply}." if context.absent else f"{reply}: {way}"
     yield from (_report(hit, other) for other in hit.also[:_MOST_REPORTS])
     if len(hit.also) > _MOST_REPORTS:
         yield f"And {len(hit.also) - _MOST_REPORTS} more renderings of it"
-    if hit.held:
-        yield f"{held(answer, hit):,} more from this document: {visible(of_document(answer, hit))}"
+    if hit.held and (query := of_document(answer, hit)) not in (buttons or ()):
+        yield f"{held(answer, hit):,} more from this document: {visible(query)}"
 
 
-def remarks(answer: Answer) -> Iterator[str]:
-    """What else there is to know about an answer, a sentence each."""
+def remarks(answer: Answer, fits: Fits, buttons: Collection[str] = ()) -> Iterator[str]:
+    """What else there is to know about an answer, a sentence each.
+
+    Lists are as long as ``fits`` a line of them. Each sentence says by which query more is seen, but for those that
+    ``buttons`` ask.
+    """
     page = answer.page
     if page.suggestion:
         yield f"Did you mean {visible(page.suggestion)}?"
-    yield from _questions(answer)
+    yield from _questions(answer, buttons)
     if page.undated:
         names = ", ".join(phrases.title(source) for source in page.undated[:_MOST_UNDATED])
         more = f" and {len(page.undated) - _MOST_UNDATED} more" if len(page.undated) > _MOST_UNDATED else ""
-        seen = f" (shown by: {visible(undated(answer))})"
+        seen = "" if undated(answer) in buttons else f" (shown by: {visible(undated(answer))})"
         yield f"Left out, because no date is known: {names}{more}{seen}"
     if page.offset == 0:
-        yield from _counts(answer)
+        yield from _counts(answer, fits)
 
 
 def questions(answer: Answer) -> str:
@@ -117,11 +133,43 @@ def held(answer: Answer, hit: Hit) -> int:
 def answered(context: Context) -> str | None:
     """Who answers a question, or that whoever was asked does not; None where the document leaves it open."""
     if context.absent:
-        return phrases.unanswered(context.absent)
-    return phrases.answered(context.answer) if context.answer else None
+        return phrases.unanswered(context.absent).removesuffix(".")
+    if not context.answer:
+        return None
+    heading = phrases.answered(context.answer)
+    return f"Its {heading[:1].lower()}{heading[1:]}"
 
 
-def _noun(answer: Answer) -> str:
+def _tiers(hits: Sequence[Hit]) -> list[Match]:
+    """How each hit matches; in another order than by relevance phrases stand among the others, and are no part."""
+    tiers = [hit.match for hit in hits]
+    if tiers == sorted(tiers, key=list(Match).index):
+        return tiers
+    return [Match.ALL if tier is Match.PHRASE else tier for tier in tiers]
+
+
+def _missing(hit: Hit) -> Iterator[str]:
+    """Which words a hit lacks, and which of those stand beside it: in its speaker's name, or in its title."""
+    is_said = hit.quote.speaker is not None and hit.quote.kind is not Kind.QUESTION
+    name = _terms(hit.quote.speaker.name if hit.quote.speaker and is_said else "")
+    title = _terms(hit.source.metadata.title or "")
+    in_name = [word for word in hit.missing if _terms(word) and _terms(word) <= name]
+    in_title = [word for word in hit.missing if word not in in_name and _terms(word) and _terms(word) <= title]
+    nowhere = [word for word in hit.missing if word not in in_name and word not in in_title]
+    if nowhere:
+        yield f"not in it: {', '.join(f'“{visible(word)}”' for word in nowhere)}"
+    for found, place in ((in_name, "its speaker"), (in_title, "in its document’s title")):
+        if found:
+            verb = "is" if len(found) == 1 else "are"
+            yield f"{' and '.join(f'“{visible(word)}”' for word in found)} {verb} not in it, but {verb} {place}"
+
+
+def _terms(text: str) -> frozenset[str]:
+    return frozenset(word.term for word in words(text))
+
+
+def noun(answer: Answer) -> str:
+    """What an answer counts."""
     return "question" if answer.query.values("is") == {"question"} else "quote"
 
 
@@ -129,22 +177,24 @@ def _found(answer: Answer) -> str:
     page, query = answer.page, visible(str(answer.query))
     if not page.total:
         have = "has" if page.partial == 1 else "have"
-        return f"No {_noun(answer)} has all the words of {query}; {page.partial:,} {have} some of them"
-    found = f"{phrases.count(page.total, _noun(answer))} for {query}"
+        return f"No {noun(answer)} has all the words of {query}; {page.partial:,} {have} some of them"
+    found = f"{phrases.count(page.total, noun(answer))} for {query}"
     if page.partial:
         found += f" and {page.partial:,} with some of its words"
     return f"{found}, in {phrases.count(page.total + page.partial - page.merged, 'result')}" if page.merged else found
 
 
-def _questions(answer: Answer) -> Iterator[str]:
-    number = answer.page.questions
-    if not number:
+def _questions(answer: Answer, buttons: Collection[str]) -> Iterator[str]:
+    page = answer.page
+    if not page.questions:
         return
-    naming = "by a journalist names" if number == 1 else "by journalists name"
-    yield f"{phrases.count(number, 'question')} {naming} it too: {visible(questions(answer))}"
+    naming = "by a journalist names it" if page.questions == 1 else "by journalists name it"
+    too = " too" if page.total or page.partial else ""
+    seen = "" if questions(answer) in buttons else f": {visible(questions(answer))}"
+    yield f"{phrases.count(page.questions, 'question')} {naming}{too}{seen}"
     for context in answer.questions:
         if context.quote and context.quote.kind is Kind.QUESTION and (reply := answered(context)):
-            yield f"{reply.removesuffix('.')}: {phrases.address(context)}"
+            yield f"{reply}: show {phrases.address(context)}"
 
 
 def _report(hit: Hit, other: Hit) -> str:
@@ -158,13 +208,17 @@ def _report(hit: Hit, other: Hit) -> str:
     return f"Also in the transcript {name}, {when} ({wording}) · {other.quote.id}"
 
 
-def _counts(answer: Answer) -> Iterator[str]:
+def _counts(answer: Answer, fits: Fits) -> Iterator[str]:
+    """A line for each kind of filter, with as many of its values as fit; none where not even one does."""
     for group in narrowings(answer):
-        shown = [
-            f"{phrases.abridged(each.label, _NAME)} {each.hits:,}" for each in leading(group.choices, _MOST_COUNTS)
-        ]
-        more = len(group.choices) - len(shown)
-        yield f"By {group.kind}: {', '.join(shown)}{f' and {more} more' if more else ''}"
+        lines = (_count_line(group, number) for number in range(_MOST_COUNTS, 0, -1))
+        yield from islice(filter(fits, lines), 1)
+
+
+def _count_line(group: Choices, number: int) -> str:
+    shown = [f"{phrases.abridged(each.label, _NAME)} ({each.hits:,})" for each in leading(group.choices, number)]
+    more = len(group.choices) - len(shown)
+    return f"By {group.kind}: {'; '.join([*shown, *([f'and {more} more'] if more else [])])}"
 
 
 def _either(words: tuple[str, ...]) -> str:

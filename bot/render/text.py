@@ -16,6 +16,8 @@ from search_index.results import Hit
 EXCERPT = 600  # characters of a quote in a list of hits
 PARAGRAPH = 20_000  # characters of a paragraph in its context
 
+_LINES = 2  # of a list of counts
+
 _CONTEXT = "A quote in its context: show ID (the id stands below it)"
 
 _BAR = "│ "
@@ -73,11 +75,16 @@ def _answer(answer: Answer, width: int) -> Iterator[str]:
             yield f"{heading}:"
             yield ""
         yield from _hit(number, hit, answer, width)
-    after = [*remarks.remarks(answer), *([_CONTEXT] if answer.page.hits else [])]
+    said = remarks.remarks(answer, lambda line: len(_remark(line, width)) <= _LINES)
+    after = [*said, *([_CONTEXT] if answer.page.hits else [])]
     if after:
         yield ""
         for remark in after:
-            yield from filled(remark, width, "", "  ")
+            yield from _remark(remark, width)
+
+
+def _remark(remark: str, width: int) -> list[str]:
+    return filled(remark, width, "", "  ")
 
 
 def _hit(number: int, hit: Hit, answer: Answer, width: int) -> Iterator[str]:
@@ -132,7 +139,7 @@ def _turn(heading: str, turn: Turn, width: int) -> Iterator[str]:
     note = f" ({visible(turn.note)})" if turn.note else ""
     yield ""
     yield f"{heading}{note}:"
-    yield from filled(plain(cut(turn.text, EXCERPT)), width, "  ")
+    yield from filled(plain(cut(turn.text, PARAGRAPH)), width, "  ")
 
 
 def _help(help_: Help) -> Iterator[str]:

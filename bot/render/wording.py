@@ -18,12 +18,13 @@ Token = tuple[str, str]  # a word as it is compared, and as it is written
 def difference(source: str, report: str) -> str:
     """How ``report`` differs from that part of ``source`` which it renders.
 
-    "word for word", or else "wording differs", with the differences where they are few. Case, accents, hyphens and
-    punctuation are none, but the signs of figures are.
+    "word for word", or that it is a part of it, for what is left out may turn the meaning round ("It is not so that
+    …"); or else "wording differs", with the differences where they are few. Case, accents, hyphens and punctuation are
+    none, but the signs of figures are.
     """
-    if is_word_for_word(source, report):
-        return "word for word"
     original, rendered = compared(visible(source)), compared(visible(report))
+    if is_word_for_word(source, report):
+        return "word for word" if len(original) == len(rendered) else "a part of it, word for word"
     if max(len(original), len(rendered)) > _MOST_WORDS:
         return "wording differs"
     found = list(_differences(original, rendered))
