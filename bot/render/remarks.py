@@ -79,17 +79,49 @@ def notes(hit: Hit, answer: Answer) -> Iterator[str]:
 
 def remarks(answer: Answer) -> Iterator[str]:
     """What else there is to know about an answer, a sentence each."""
+    yield from offers(answer)
+    yield from asked(answer)
+    for context in answer.questions if answer.page.questions else ():
+        if context.quote and context.quote.kind is Kind.QUESTION and (reply := answered(context)):
+            yield f"{reply.removesuffix('.')}: {phrases.address(context)}"
+    yield from left_out(answer)
+    if answer.page.offset == 0:
+        yield from _counts(answer)
+
+
+def asides(answer: Answer) -> Iterator[str]:
+    """What a program that reads only the hits does not see, a sentence each."""
+    yield from opening(answer)
+    yield from offers(answer)
+    yield from asked(answer)
+    yield from left_out(answer)
+
+
+def offers(answer: Answer) -> Iterator[str]:
+    """The queries that may have been meant."""
+    if answer.page.suggestion:
+        yield f"Did you mean {visible(answer.page.suggestion)}?"
+    if answer.by:
+        name = " ".join(unknown_words(answer.query, answer.by))
+        yield f"“{visible(name)}” is the name of a speaker: {visible(str(answer.by))}"
+
+
+def asked(answer: Answer) -> Iterator[str]:
+    """How many questions match, and how to see them."""
+    number = answer.page.questions
+    if number:
+        naming = "by a journalist names" if number == 1 else "by journalists name"
+        yield f"{phrases.count(number, 'question')} {naming} it too: {visible(questions(answer))}"
+
+
+def left_out(answer: Answer) -> Iterator[str]:
+    """Which documents a date filter leaves out, because they have none."""
     page = answer.page
-    if page.suggestion:
-        yield f"Did you mean {visible(page.suggestion)}?"
-    yield from _questions(answer)
     if page.undated:
         names = ", ".join(phrases.title(source) for source in page.undated[:_MOST_UNDATED])
         more = f" and {len(page.undated) - _MOST_UNDATED} more" if len(page.undated) > _MOST_UNDATED else ""
         seen = f" (shown by: {visible(undated(answer))})"
         yield f"Left out, because no date is known: {names}{more}{seen}"
-    if page.offset == 0:
-        yield from _counts(answer)
 
 
 def questions(answer: Answer) -> str:
@@ -109,9 +141,13 @@ def of_document(answer: Answer, hit: Hit) -> str:
 
 def held(answer: Answer, hit: Hit) -> int:
     """How many hits of its document are not on the page: all of them where they are counted, not only the near ones."""
-    shown = sum(each.source.id == hit.source.id for each in answer.page.hits)
-    counted = (each.hits - shown for each in answer.page.facets.documents if each.key == hit.source.id)
+    counted = (each.hits - shown(answer, hit) for each in answer.page.facets.documents if each.key == hit.source.id)
     return max(hit.held, next(counted, 0))
+
+
+def shown(answer: Answer, hit: Hit) -> int:
+    """How many hits of a hit's document are on the page."""
+    return sum(each.source.id == hit.source.id for each in answer.page.hits)
 
 
 def answered(context: Context) -> str | None:
@@ -134,17 +170,6 @@ def _found(answer: Answer) -> str:
     if page.partial:
         found += f" and {page.partial:,} with some of its words"
     return f"{found}, in {phrases.count(page.total + page.partial - page.merged, 'result')}" if page.merged else found
-
-
-def _questions(answer: Answer) -> Iterator[str]:
-    number = answer.page.questions
-    if not number:
-        return
-    naming = "by a journalist names" if number == 1 else "by journalists name"
-    yield f"{phrases.count(number, 'question')} {naming} it too: {visible(questions(answer))}"
-    for context in answer.questions:
-        if context.quote and context.quote.kind is Kind.QUESTION and (reply := answered(context)):
-            yield f"{reply.removesuffix('.')}: {phrases.address(context)}"
 
 
 def _report(hit: Hit, other: Hit) -> str:

@@ -52,6 +52,11 @@ class WhooshIndex:
         generation = self._generations.current
         return (_read(read_entries, generation) if generation else None) or {}
 
+    def is_empty(self) -> bool:
+        """Whether it has no document."""
+        with self._snapshot_in_use() as snapshot:
+            return all(segment.document_count == len(segment.gone) for segment in snapshot.segments)
+
     def places(self) -> tuple[str, ...]:
         """The files and folders that it was told to remember."""
         manifest = self._current_manifest()
