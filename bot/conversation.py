@@ -10,7 +10,7 @@ from bot.service import QuoteService
 
 WELCOME = """\
 This is a conversation in the terminal: type /lavrov and what you look for, as you would in Slack.
-“more” shows the next page and “back” the one before, “/lavrov help” what else can be typed, and Ctrl-D ends it.
+“more” and “back” turn the pages, “/lavrov help” shows what can be typed, and Ctrl-D ends it.
 To connect a Slack workspace, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in .env (docs/slack.md has the steps).
 """
 
