@@ -29,6 +29,8 @@ from search_index.index import State
 
 ALL = 1_000_000  # hits that --json gives unless told otherwise
 
+_FIRST = f"Without it, one document has at most {PER_DOCUMENT} on the first page."
+
 _LANGUAGE = "\b\n" + "\n".join(
     [
         'All words are wanted. "a phrase" is the phrase, -word leaves out, a OR b takes',
@@ -69,7 +71,7 @@ cli.add_command(people)
 
 @cli.command(epilog=_LANGUAGE, context_settings={"ignore_unknown_options": True})  # -word leaves a word out
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
-@click.option("--limit", type=click.IntRange(1), help=f"Hits on a page: {PAGE}, or all with --json.")
+@click.option("--limit", type=click.IntRange(1), help=f"Hits on a page: {PAGE}, or all with --json. {_FIRST}")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True, help="Which page.")
 @json_option
 def ask(query: tuple[str, ...], limit: int | None, page: int, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from search_index.errors import NotFoundError, UserError
 from search_index.filters import FILTERS
 from search_index.models import parse_id
 from search_index.query import parse_query
+
+_LIKE_ID = re.compile(r"(?=\D*\d)[0-9a-z]{8}-[0-9a-z]+(-[0-9a-z]*)?\W*")  # "business-like" has no digit
 
 Run = Callable[[QuoteService, str], Reply]
 
@@ -60,12 +63,16 @@ def search(service: QuoteService, text: str) -> Reply:
 
 
 def show(service: QuoteService, quote_id: str) -> Reply:
-    """A quote in its context."""
+    """A quote in its context. Raises UserError where there is no id, or something beside it, or a part of it."""
+    if not _is_id(quote_id):
+        raise UserError("Type show and the whole id that stands below a quote, and nothing else: show ID")
     return service.show(quote_id)
 
 
 def trend(service: QuoteService, text: str) -> Reply:
-    """Quotes that match a query, counted by year."""
+    """Quotes that match a query, counted by year. Raises UserError where there is none."""
+    if not text:
+        raise UserError("Type trend and the words to count: trend WORDS")
     return service.trend(text)
 
 
@@ -88,6 +95,11 @@ def _bare(text: str) -> str:
     return text.strip(" \t`")
 
 
+def _is_like_id(text: str) -> bool:
+    """Whether words after "show" mean an id: there are none, or one looks like an id or its beginning."""
+    return not text or any(_LIKE_ID.fullmatch(word) for word in text.split())
+
+
 def _is_id(text: str) -> bool:
     try:
         parse_id(text)
@@ -98,7 +110,7 @@ def _is_id(text: str) -> bool:
 
 _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
 SUBCOMMANDS: Mapping[str, Subcommand] = {
-    "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_id),
-    "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, bool),
+    "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_like_id),
+    "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
     "help": Subcommand("help", "this help", help_, lambda rest: not rest),
 }

@@ -33,8 +33,8 @@ class Output:
         """Print a reply."""
         if self.as_json:
             answer = reply.answer if isinstance(reply, Trend) else reply
-            if isinstance(answer, Answer) and (sentence := remarks.correction(answer)):
-                click.echo(sentence, err=True)  # the records are those of another query than was typed
+            for sentence in remarks.asides(answer) if isinstance(answer, Answer) else ():
+                click.echo(sentence, err=True)  # no record has a place for it
             self.records(*records(reply))
         else:
             click.echo(text.render(reply, width=self._width(), colour=self._has_colour()))

@@ -32,6 +32,7 @@ class Answer:
     page: Page
     size: int  # hits a page holds at most
     typed: Query | None = None  # what was asked for, where nothing has all its words and this was sought in its place
+    by: Query | None = None  # where nothing has all words: the same with those that are a speaker's name as from:
     questions: tuple[Context, ...] = ()  # those among the hits, or some of those that match where no quote does
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar, Unpack
 
 from bot.context import context_of
+from bot.naming import by_speaker
 from bot.replies import Answer, Context, Trend
 from search_index import archive
 from search_index.archive import Report
@@ -37,20 +38,21 @@ class QuoteService:
         self._documents = documents
 
     def ask(self, text: str, *, offset: int = 0, limit: int = PAGE, per_document: int | None = None) -> Answer:
-        """What the query ``text`` finds, or where nothing has all its words the nearest query of which something has.
+        """What the query ``text`` finds, or where that is nothing at all what the nearest query finds.
 
         ``per_document``: see search_index.index.Index.search. Raises QueryError where ``text`` is no query, UserError
         where there are no documents, or synonyms.toml is wrong.
         """
         query = typed = parse_query(text)
         page = self._page(query, offset, limit, per_document)
-        if not page.total and page.suggestion:
+        by = None if page.total else by_speaker(query, lambda other: self._page(other, 0, 1, None))
+        if page.suggestion and not (page.total or page.partial or by):
             nearest = parse_query(page.suggestion)
             found = self._page(nearest, offset, limit, per_document)
             query, page = (nearest, found) if found.total else (query, page)
-        if not (page.total or page.partial or self._index.entries()):
+        if not (page.total or page.partial) and self._searched(self._index.is_empty):
             raise UserError(f"There are no documents yet. Put some into {self._documents} and run: lavrov index")
-        return Answer(query, page, limit, None if query == typed else typed, self._questions(query, page))
+        return Answer(query, page, limit, None if query == typed else typed, by, self._questions(query, page))
 
     def page_start(self, text: str, number: int, *, limit: int = PAGE, per_document: int | None = None) -> int:
         """How many hits come before page ``number`` (from 1): variety may leave the first page short."""

@@ -85,6 +85,9 @@ class Index(Protocol):
     def entries(self) -> Mapping[str, Entry]:
         """What it has from each path. Readable from an outdated index too; empty from a damaged one."""
 
+    def is_empty(self) -> bool:
+        """Whether it has no document. Raises UnreadyError where the index cannot be searched."""
+
     def places(self) -> tuple[str, ...]:
         """The files and folders that it was told to remember; see ``update``."""
 

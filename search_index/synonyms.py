@@ -19,7 +19,7 @@ from search_index.words import key
 
 FILE = "synonyms.toml"
 _LONGEST = 12  # words of a synonym
-_ALIKE = 0.5  # how much two surnames of one person must share (0 to 1, as difflib has it) to be the same one
+_ALIKE = 0.6  # how much two surnames of one person must share (0 to 1, as difflib has it) to be the same one
 _MOST_FOLDERS = 16  # that are read in one process
 
 Form = tuple[tuple[str, ...], tuple[str, ...], bool]  # its key, the other forms of its set, whether they are names
@@ -134,9 +134,13 @@ def _apart(person: Individual) -> tuple[str, ...]:
 
 
 def _surnames(person: Individual) -> tuple[str, ...]:
-    """The last words of somebody's full names that are much alike, but not in sound: "Yeltsin", "Jelzin"."""
-    by_sound = {name_of(each).words[-1]: each.split()[-1] for each in reversed(person.names) if name_of(each).is_full}
+    """The last words of somebody's full names that are one surname, of two sounds: "Yeltsin", "Jelzin".
+
+    A name that has the first surname too goes on with a second one, however alike: "Nicolás Maduro Moros".
+    """
     own = name_of(person.name).words[-1]
+    full = [each for each in reversed(person.names) if name_of(each).is_full and own not in name_of(each).words[:-1]]
+    by_sound = {name_of(each).words[-1]: each.split()[-1] for each in full}
     return tuple(
         written
         for sound, written in reversed(by_sound.items())

@@ -209,7 +209,7 @@ def test_buttons_turn_pages_take_suggestions_and_show_questions() -> None:
     assert {name: read_page(value) for name, value in values.items()} == {
         "turn_page:back": ("venezuela on:2020", 0),
         "turn_page:more": ("venezuela on:2020", 10),
-        "turn_page:suggestion": ("cuba", 0),
+        "open_answer:suggestion": ("cuba", 0),
         "open_answer:questions": ("venezuela on:2020 is:question", 0),
         "open_answer:undated": ("venezuela", 0),
     }
@@ -230,7 +230,7 @@ def test_hits_that_miss_words_are_pages_of_the_answer_too() -> None:
 def test_what_was_typed_is_a_click_away_where_something_else_was_sought() -> None:
     found = answer(Hit(quote("Oil."), source(), 1.0, ()), query="oil rises")
     payload = render(replace(found, typed=parse_query("oyl rises")))
-    (button,) = [each for each in elements(payload["blocks"], "button") if each["action_id"] == "turn_page:typed"]
+    (button,) = [each for each in elements(payload["blocks"], "button") if each["action_id"] == "open_answer:typed"]
     assert button["text"]["text"] == "Search for “oyl rises” only"
     assert read_page(button["value"]) == ('"oyl" rises', 0)
 
@@ -239,7 +239,13 @@ def test_what_a_document_holds_back_is_a_click_away() -> None:
     payload = render(answer(Hit(quote("Yes."), source(), 1.0, (), held=7), query="yes in:paris"))
     (button,) = [each for each in elements(payload["blocks"], "button") if each["action_id"] == "open_answer:document"]
     assert button["text"]["text"] == "7 more from this document"
-    assert read_page(button["value"]) == ("yes in:00000000", 0)
+    assert read_page(button["value"]) == ("yes in:00000000", 1)  # the one that is shown
+
+
+def test_the_name_of_a_speaker_is_a_click_away() -> None:
+    payload = render(replace(answer(query="roe oil", total=0), by=parse_query("oil from:roe")))
+    assert "“roe” is the name of a speaker: oil from:roe" in payload["text"]
+    assert read_page(button_values(payload)["open_answer:speaker"]) == ("oil from:roe", 0)
 
 
 def test_no_sentence_says_what_a_button_below_it_asks() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import blocks, text
-from bot.render.chart import counts, heading, lines, note
+from bot.render.chart import counts, heading, lines, notes
 from bot.render.records import records
 from bot.replies import Trend
 from search_index.query import parse_query
@@ -48,15 +48,15 @@ def test_a_long_gap_is_one_line() -> None:
 
 
 def test_undated_quotes_are_counted_apart() -> None:
-    assert note(trend({2020: 3}, undated=2)) == "2 quotes without a date"
-    assert note(trend({2020: 3})) is None
+    assert list(notes(trend({2020: 3}, undated=2))) == ["2 quotes without a date"]
+    assert list(notes(trend({2020: 3}))) == []
     assert heading(trend({2020: 3}, undated=2)) == "5 quotes for venezuela, by year"
 
 
 def test_questions_are_counted_as_questions() -> None:
     asked = trend({2020: 3}, undated=2, query="venezuela is:question")
     assert heading(asked) == "5 questions for venezuela is:question, by year"
-    assert note(asked) == "2 questions without a date"
+    assert list(notes(asked)) == ["2 questions without a date"]
 
 
 def test_the_text_for_screen_readers_says_what_was_counted_in_place_of_what_was_typed() -> None:
@@ -69,6 +69,13 @@ def test_where_nothing_is_found_that_is_said_and_nothing_drawn() -> None:
     nothing = trend({})
     assert text.render(nothing) == "No quote for venezuela"
     assert records(nothing) == [{"query": "venezuela", "total": 0, "undated": 0, "years": []}]
+
+
+def test_where_only_questions_are_found_they_are_named() -> None:
+    asked = "2 questions by journalists name it: venezuela is:question"
+    assert text.render(trend({}, questions=2)).splitlines() == ["No quote for venezuela", asked]
+    assert asked in blocks.render(trend({}, questions=2))["text"]
+    assert asked not in text.render(trend({2020: 3}, questions=2))
 
 
 def test_only_undated_quotes_make_no_chart() -> None:

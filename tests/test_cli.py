@@ -77,10 +77,22 @@ def test_pages_go_on_where_the_last_one_ended(lavrov: Run) -> None:
 def test_what_was_sought_in_place_of_a_misspelt_word_is_said_beside_the_records(lavrov: Run) -> None:
     lavrov("index")
     done = lavrov("ask", "venezela", "--json")
-    assert done.stderr == "Nothing has “venezela”; this is for “venezuela”.\n"
+    asked = "3 questions by journalists name it too: venezuela is:question\n"
+    assert done.stderr == "Nothing has “venezela”; this is for “venezuela”.\n" + asked
     assert {json.loads(line)["query"] for line in done.stdout.splitlines()} == {"venezuela"}
     assert lavrov("trend", "venezela", "--json").stderr == done.stderr
     assert json.loads(lavrov("trend", "venezela", "--json").stdout)["total"] == 11
+
+
+def test_what_no_record_can_say_is_said_beside_the_records(lavrov: Run) -> None:
+    lavrov("index")
+    done = lavrov("ask", "neocolonial", "celac", "--json")
+    assert "“celac” was also sought as “Community of Latin American and Caribbean States”" in done.stderr
+    assert (
+        "Left out, because no date is known" in lavrov("ask", '"neocolonial doctrines"', "after:2019", "--json").stderr
+    )
+    assert "“lavrov” is the name of a speaker" in lavrov("ask", "lavrov", "--json").stderr
+    assert all(json.loads(line)["id"] for line in done.stdout.splitlines())
 
 
 def test_a_word_to_leave_out_may_stand_last(lavrov: Run) -> None:

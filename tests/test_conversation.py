@@ -48,11 +48,28 @@ def test_more_turns_the_page_until_there_is_nothing_left(service: QuoteService) 
     assert last.page.hits == ()
 
 
-def test_more_after_anything_but_an_answer_is_a_word_to_look_for(service: QuoteService) -> None:
-    for lines in (("more",), ("venezuela", "help", "more")):
-        *_, reply = replies(service, *lines)
-        assert isinstance(reply, Answer)
-        assert str(reply.query) == "more"
+@pytest.mark.parametrize("word", ["more", "back"])
+def test_before_any_answer_a_turn_is_a_word_to_look_for(service: QuoteService, word: str) -> None:
+    (reply,) = replies(service, word)
+    assert isinstance(reply, Answer)
+    assert str(reply.query) == word
+
+
+def test_back_turns_the_page_back_to_the_first(service: QuoteService) -> None:
+    assert offsets(service, "venezuela", "more", "more", "back", "Back") == [0, PAGE, 2 * PAGE, PAGE, 0]
+    *_, last = replies(service, "venezuela", "back")
+    assert last == Problem("This is the first page. Type “more” for the next one.")
+
+
+def test_what_is_opened_beside_an_answer_leaves_its_pages(service: QuoteService) -> None:
+    assert offsets(service, "venezuela", "help", "more") == [0, PAGE]
+
+
+@pytest.mark.parametrize("word", ["more", "back"])
+def test_a_trend_has_no_pages(service: QuoteService, word: str) -> None:
+    *_, last = replies(service, "venezuela", "trend venezuela", word)
+    assert isinstance(last, Problem)
+    assert "no pages" in last.sentence
 
 
 @pytest.mark.parametrize("word", ["exit", "QUIT", " bye "])

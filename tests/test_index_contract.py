@@ -271,6 +271,14 @@ def test_what_is_removed_is_no_longer_found(index: Index) -> None:
     assert "/documents/answers.txt" not in index.entries()
 
 
+def test_it_is_empty_when_the_last_document_is_removed(index: Index) -> None:
+    assert not index.is_empty()
+    with index.update() as change:
+        for path in index.entries():
+            change.remove(path)
+    assert index.is_empty()
+
+
 def test_what_is_read_again_takes_the_place_of_what_was_read_before(index: Index) -> None:
     """Also where two processes took in the same file, one after the other."""
     with index.update() as change:

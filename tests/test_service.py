@@ -62,10 +62,52 @@ def test_a_statement_and_its_report_are_one_result(service: QuoteService) -> Non
 
 def test_what_is_misspelt_is_answered_for_the_nearest_word(service: QuoteService) -> None:
     answer = service.ask("harbuor")
-    assert (str(answer.query), str(answer.typed), answer.page.total) == ("harbour", "harbuor", 1)
+    assert (str(answer.query), str(answer.typed), answer.page.total) == ("harbour", "harbuor", 2)
     assert service.ask("harbour").typed is None
     exact = service.ask('"harbuor"')
     assert (exact.page.total, exact.typed) == (0, None)
+
+
+def test_a_correction_is_only_offered_where_something_else_is_found(service: QuoteService) -> None:
+    answer = service.ask("ships harbuor")
+    assert (answer.page.suggestion, answer.typed, str(answer.query)) == ("ships harbour", None, "ships harbuor")
+    assert answer.page.partial
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("jane", "from:jane"),
+        ("Roe harbour", "harbour from:Roe"),
+        ("jane harbour roe", 'harbour from:"jane roe"'),
+        ("roe harbour during:2021", "harbour during:2021 from:roe"),
+    ],
+)
+def test_the_name_of_a_speaker_among_the_words_is_offered_as_a_filter(
+    service: QuoteService, typed: str, offered: str
+) -> None:
+    answer = service.ask(typed)
+    assert (answer.page.total, str(answer.query), str(answer.by), answer.typed) == (0, typed, offered, None)
+    assert service.ask(offered).page.total
+
+
+@pytest.mark.parametrize(
+    "typed", ["harbour ships", "roe xylophone", '"roe" harbour', "ro* harbour", "harbour roe from:roe", "minister"]
+)
+def test_no_speaker_is_offered_where_that_finds_nothing_or_is_not_meant(service: QuoteService, typed: str) -> None:
+    assert service.ask(typed).by is None
+
+
+def test_only_where_there_are_no_documents_somebody_is_asked_for_some(tmp_path: Path) -> None:
+    write(tmp_path / "own", "harbour.txt", transcript(HARBOUR))
+    service = QuoteService(open_index(str(tmp_path / "index")), tmp_path / "own")
+    service.update()
+    assert not service.ask("xylophone").page.total
+    (tmp_path / "own" / "harbour.txt").unlink()
+    service.update()
+    with pytest.raises(UserError, match="There are no documents yet"):
+        service.ask("xylophone")
+    service.close()
 
 
 def test_a_trend_has_every_quote(service: QuoteService) -> None:
@@ -90,7 +132,7 @@ def test_a_teams_synonyms_are_sought_and_said(service: QuoteService, folder: Pat
     assert not service.ask("haven").page.total
     (folder / "synonyms.toml").write_text('sets = [["haven", "harbour"]]\n', "utf-8")
     answer = service.ask("haven")
-    assert (answer.page.total, [each.also for each in answer.page.widened]) == (1, [("harbour",)])
+    assert (answer.page.total, [each.also for each in answer.page.widened]) == (2, [("harbour",)])
     (folder / "synonyms.toml").write_text("sets = 3\n", "utf-8")
     with pytest.raises(UserError, match="synonyms"):
         service.ask("haven")

@@ -50,6 +50,12 @@ def words(message: Message) -> str:
     return "".join(texts(message.blocks))
 
 
+def contexts(message: Message) -> set[str]:
+    """The ids of the quotes in an answer."""
+    buttons = [each for block in message.blocks for each in block["elements"] if block["type"] == "actions"]
+    return {each["value"] for each in buttons if each["action_id"].startswith(actions.SHOW)}
+
+
 def test_a_command_is_acknowledged_at_once_and_answered_to_the_asker_alone(slack: LocalSlack) -> None:
     asked = slack.type("/lavrov", "venezuela")
     answer = asked.answer()
@@ -93,7 +99,7 @@ def test_a_misspelt_word_is_answered_for_the_right_one_with_a_way_back(slack: Lo
     assert words(first).startswith("Nothing has “venezela”; this is for “venezuela”.11 quotes for venezuela")
     typed = slack.press(first, "Search for “venezela” only").answer()
     assert words(typed).startswith('No quote for "venezela"')
-    assert typed.replace_original
+    assert not typed.replace_original
 
 
 def test_each_quote_opens_in_its_context_below_the_answer(slack: LocalSlack) -> None:
@@ -117,6 +123,41 @@ def test_what_a_document_holds_back_opens_below_the_answer(slack: LocalSlack) ->
     more = slack.press(first, "14 more from this document").answer()
     assert not more.replace_original
     assert words(more).startswith("17 quotes for mexico in:")
+    assert ", 4 to 8" in words(more)
+    assert not contexts(first) & contexts(more)
+
+
+def test_a_correct_word_is_not_replaced_but_another_offered(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "mexico venezela").answer()
+    assert words(first).startswith("No quote has all the words of mexico venezela")
+    assert "Did you mean mexico venezuela?" in words(first)
+    offered = slack.press(first, "Yes, search for that").answer()
+    assert "for mexico venezuela" in words(offered)
+    assert not offered.replace_original
+
+
+def test_a_speakers_name_is_offered_with_a_button(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "lavrov venezuela").answer()
+    assert "“lavrov” is the name of a speaker" in words(first)
+    assert "quotes for venezuela from:lavrov" in words(slack.press(first, "Search what they say").answer())
+
+
+def test_a_mistake_behind_a_page_button_leaves_the_answer_where_it_is(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "venezuela").answer()
+    first.blocks[-1]["elements"][0]["value"] = '{"query": "form:lavrov", "offset": 5}'
+    problem = slack.press(first, "More").answer()
+    assert "There is no filter “form:”" in words(problem)
+    assert not problem.replace_original
+
+
+@pytest.mark.parametrize("typed", ["show", "show 3tmkc4z4-7fh", "show 3tmkc4z4-7fh-ae please", "trend", "trend "])
+def test_a_subcommand_without_what_it_needs_says_how_to_use_it(slack: LocalSlack, typed: str) -> None:
+    assert words(slack.type("/lavrov", typed).answer()).startswith(f"Type {typed.split()[0]} and the ")
+
+
+@pytest.mark.parametrize("typed", ["show business-like restraint", "show me venezuela"])
+def test_words_that_begin_like_a_subcommand_are_looked_for(slack: LocalSlack, typed: str) -> None:
+    assert typed in words(slack.type("/lavrov", typed).answer())
 
 
 def test_a_trend_is_a_picture_in_the_message(slack: LocalSlack) -> None:

@@ -88,6 +88,16 @@ def test_a_surname_is_the_same_in_another_language_where_the_list_says_so(tmp_pa
     assert ("Majeltsin", "Majelzin") in read_synonyms(tmp_path).names
 
 
+def test_a_second_surname_is_no_spelling_of_the_first(tmp_path: Path) -> None:
+    (tmp_path / "people.toml").write_text(
+        '[[person]]\nname = "Jan Madura"\naliases = ["Jan Madura Mandura", "Jan Madurra"]\n', "utf-8"
+    )
+    names = read_synonyms(tmp_path).names
+    assert ("Madura", "Madurra") in names
+    assert not [group for group in names if "Mandura" in group]
+    assert not [group for group in names if "Moros" in group]
+
+
 def test_the_file_is_no_document_and_no_sidecar(tmp_path: Path) -> None:
     (tmp_path / "synonyms.toml").write_text(WRITTEN, "utf-8")
     (tmp_path / "synonyms.txt").write_text("Words about words, for those who look for them.", "utf-8")

@@ -9,7 +9,7 @@ from bot.correction import verbatim
 from bot.narrowing import Choices, fits, leading, narrowings
 from bot.render.elements import Block
 from bot.render.phrases import abridged
-from bot.render.remarks import held, of_document, questions, undated
+from bot.render.remarks import held, of_document, questions, shown, undated
 from bot.replies import Answer
 from search_index.query import MAX_LENGTH
 from search_index.results import Hit
@@ -72,7 +72,8 @@ def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> lis
         "value": hit.quote.id,
     }
     query = of_document(answer, hit)
-    more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, 0)
+    seen = shown(answer, hit)
+    more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, seen)
     is_offered = hit.held and has_room and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE
     return [context, more] if is_offered else [context]
 
@@ -106,9 +107,11 @@ def _page_buttons(answer: Answer) -> Iterator[Block]:
         yield _button(f"{TURN_PAGE}:more", "More", query, page.offset + len(page.hits))
     typed = verbatim(answer.typed, answer.query) if answer.typed else None
     if typed and len(str(typed)) <= MAX_LENGTH:
-        yield _button(f"{TURN_PAGE}:typed", f"Search for “{abridged(str(answer.typed), 40)}” only", str(typed), 0)
+        yield _button(f"{OPEN}:typed", f"Search for “{abridged(str(answer.typed), 40)}” only", str(typed), 0)
     if page.suggestion:
-        yield _button(f"{TURN_PAGE}:suggestion", "Yes, search for that", page.suggestion, 0)
+        yield _button(f"{OPEN}:suggestion", "Yes, search for that", page.suggestion, 0)
+    if answer.by:
+        yield _button(f"{OPEN}:speaker", "Search what they say", str(answer.by), 0)
     if page.questions and len(questions(answer)) <= MAX_LENGTH:
         yield _button(f"{OPEN}:questions", "Show the questions", questions(answer), 0)
     if page.undated:

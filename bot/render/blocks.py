@@ -111,7 +111,7 @@ def _turn(heading: str, turn: Turn, size: int) -> Iterator[Block]:
 def _trend(trend: Trend, size: int) -> Iterator[Block]:
     opening = [section(text(short(sentence))) for sentence in remarks.opening(trend.answer)]
     lines = list(chart.lines(trend, size))
-    after = [section(text(note))] if (note := chart.note(trend)) else []
+    after = [section(text(short(note))) for note in chart.notes(trend)]
     chart_ = [preformatted(lines)] if lines else []
     yield rich(*opening, section(bold(short(chart.heading(trend)))), *chart_, *after)
 
@@ -139,7 +139,7 @@ def _spoken_trend(trend: Trend) -> str:
     """A chart for notifications and screen readers: the years that have a quote, with their number."""
     years = ", ".join(f"{year}: {number:,}" for year, number in chart.counts(trend).items() if number)
     opening = map(short, remarks.opening(trend.answer))
-    parts = [*opening, short(chart.heading(trend)), years, chart.note(trend)]
+    parts = [*opening, short(chart.heading(trend)), years, *chart.notes(trend)]
     return _cut_lines(escape("\n".join(part for part in parts if part)))
 
 

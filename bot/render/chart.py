@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from bot.render import phrases
-from bot.render.remarks import noun, summary
+from bot.render.remarks import asked, noun, offers, summary
 from bot.render.visible import visible
 from bot.replies import Trend
 
@@ -44,10 +44,14 @@ def lines(trend: Trend, width: int) -> Iterator[str]:
         yield f"{name:<{label}}  {shown} {number:,}" if shown else f"{name:<{label}}  {number:,}"
 
 
-def note(trend: Trend) -> str | None:
-    """How many of them stand in no year because their document has no date."""
-    number = trend.answer.page.facets.undated
-    return f"{phrases.count(number, noun(trend.answer))} without a date" if number else None
+def notes(trend: Trend) -> Iterator[str]:
+    """How many quotes stand in no year because their document has no date; where there is none, what else there is."""
+    answer = trend.answer
+    if number := answer.page.facets.undated:
+        yield f"{phrases.count(number, noun(answer))} without a date"
+    if not answer.page.total:
+        yield from offers(answer)
+        yield from asked(answer)
 
 
 def _bars(years: list[tuple[int, int]], *, has_any: bool) -> list[Bar]:

@@ -95,17 +95,52 @@ def remarks(answer: Answer, fits: Fits, buttons: Collection[str] = ()) -> Iterat
     Lists are as long as ``fits`` a line of them. Each sentence says by which query more is seen, but for those that
     ``buttons`` ask.
     """
+    yield from offers(answer, buttons)
+    yield from asked(answer, buttons)
+    for context in answer.questions if answer.page.questions else ():
+        if context.quote and context.quote.kind is Kind.QUESTION and (reply := answered(context)):
+            yield f"{reply}: show {phrases.address(context)}"
+    yield from left_out(answer, buttons)
+    if answer.page.offset == 0:
+        yield from _counts(answer, fits)
+
+
+def asides(answer: Answer) -> Iterator[str]:
+    """What a program that reads only the hits does not see, a sentence each."""
+    yield from opening(answer)
+    yield from offers(answer)
+    yield from asked(answer)
+    yield from left_out(answer)
+
+
+def offers(answer: Answer, buttons: Collection[str] = ()) -> Iterator[str]:
+    """The queries that may have been meant."""
+    if answer.page.suggestion:
+        yield f"Did you mean {visible(answer.page.suggestion)}?"
+    if answer.by:
+        name = " ".join(unknown_words(answer.query, answer.by))
+        seen = "" if str(answer.by) in buttons else f": {visible(str(answer.by))}"
+        yield f"“{visible(name)}” is the name of a speaker{seen}"
+
+
+def asked(answer: Answer, buttons: Collection[str] = ()) -> Iterator[str]:
+    """How many questions match, and how to see them."""
     page = answer.page
-    if page.suggestion:
-        yield f"Did you mean {visible(page.suggestion)}?"
-    yield from _questions(answer, buttons)
+    if page.questions:
+        naming = "by a journalist names it" if page.questions == 1 else "by journalists name it"
+        too = " too" if page.total or page.partial else ""
+        seen = "" if questions(answer) in buttons else f": {visible(questions(answer))}"
+        yield f"{phrases.count(page.questions, 'question')} {naming}{too}{seen}"
+
+
+def left_out(answer: Answer, buttons: Collection[str] = ()) -> Iterator[str]:
+    """Which documents a date filter leaves out, because they have none."""
+    page = answer.page
     if page.undated:
         names = ", ".join(phrases.title(source) for source in page.undated[:_MOST_UNDATED])
         more = f" and {len(page.undated) - _MOST_UNDATED} more" if len(page.undated) > _MOST_UNDATED else ""
         seen = "" if undated(answer) in buttons else f" (shown by: {visible(undated(answer))})"
         yield f"Left out, because no date is known: {names}{more}{seen}"
-    if page.offset == 0:
-        yield from _counts(answer, fits)
 
 
 def questions(answer: Answer) -> str:
@@ -125,9 +160,13 @@ def of_document(answer: Answer, hit: Hit) -> str:
 
 def held(answer: Answer, hit: Hit) -> int:
     """How many hits of its document are not on the page: all of them where they are counted, not only the near ones."""
-    shown = sum(each.source.id == hit.source.id for each in answer.page.hits)
-    counted = (each.hits - shown for each in answer.page.facets.documents if each.key == hit.source.id)
+    counted = (each.hits - shown(answer, hit) for each in answer.page.facets.documents if each.key == hit.source.id)
     return max(hit.held, next(counted, 0))
+
+
+def shown(answer: Answer, hit: Hit) -> int:
+    """How many hits of a hit's document are on the page."""
+    return sum(each.source.id == hit.source.id for each in answer.page.hits)
 
 
 def answered(context: Context) -> str | None:
@@ -182,19 +221,6 @@ def _found(answer: Answer) -> str:
     if page.partial:
         found += f" and {page.partial:,} with some of its words"
     return f"{found}, in {phrases.count(page.total + page.partial - page.merged, 'result')}" if page.merged else found
-
-
-def _questions(answer: Answer, buttons: Collection[str]) -> Iterator[str]:
-    page = answer.page
-    if not page.questions:
-        return
-    naming = "by a journalist names it" if page.questions == 1 else "by journalists name it"
-    too = " too" if page.total or page.partial else ""
-    seen = "" if questions(answer) in buttons else f": {visible(questions(answer))}"
-    yield f"{phrases.count(page.questions, 'question')} {naming}{too}{seen}"
-    for context in answer.questions:
-        if context.quote and context.quote.kind is Kind.QUESTION and (reply := answered(context)):
-            yield f"{reply}: show {phrases.address(context)}"
 
 
 def _report(hit: Hit, other: Hit) -> str:

@@ -101,8 +101,8 @@ def _trend(trend: Trend, width: int) -> Iterator[str]:
         yield from filled(sentence, width)
     yield bold(chart.heading(trend))
     yield from chart.lines(trend, width // 2)
-    if note := chart.note(trend):
-        yield note
+    for note in chart.notes(trend):
+        yield from filled(note, width)
 
 
 def _context(context: Context, width: int) -> Iterator[str]:

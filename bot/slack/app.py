@@ -16,7 +16,7 @@ from slack_sdk import WebClient
 
 from bot import commands
 from bot.render import actions, blocks
-from bot.replies import Problem, Reply
+from bot.replies import Answer, Problem, Reply
 from bot.service import QuoteService
 from bot.slack.delivery import DeliveryError, deliver
 from bot.slack.entities import read_text
@@ -69,13 +69,14 @@ def create_app(service: QuoteService, client: WebClient) -> App:
 
 
 def _answer(response_url: str, reply: Callable[[], Reply], *, replace: bool = False) -> None:
-    """Deliver a reply to whoever asked, or that there was a fault.
+    """Deliver a reply to whoever asked, or that there was a fault. Only an answer may ``replace`` another.
 
     No fault may reach Bolt from here: it would take back the acknowledgement where that is not sent yet
     (slack_bolt 1.30, listener/thread_runner.py), and Slack would tell the user that the app did not respond.
     """
     try:
-        deliver(response_url, blocks.render(reply()), replace=replace)
+        made = reply()
+        deliver(response_url, blocks.render(made), replace=replace and isinstance(made, Answer))
     except Exception as error:  # noqa: BLE001  # a listener's edge: whatever it is, it is logged and the user hears
         sentence = f"Something went wrong on our side; it is not your fault. Please report it as {_log(error)}."
         with suppress(DeliveryError):

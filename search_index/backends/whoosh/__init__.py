@@ -54,6 +54,11 @@ class WhooshIndex:
         """What it has from each path."""
         return self._read(read_entries) or {}
 
+    def is_empty(self) -> bool:
+        """Whether it has no document."""
+        with self._snapshot_in_use() as snapshot:
+            return all(segment.document_count == len(segment.gone) for segment in snapshot.segments)
+
     def places(self) -> tuple[str, ...]:
         """The files and folders that it was told to remember."""
         manifest = self._read(read_manifest)

@@ -15,7 +15,7 @@ from search_index.roster import nearest as near_names
 from search_index.words import fold
 
 _SHORTEST = 4  # letters of a word that is replaced: a shorter one is near to many that mean something else
-_LONG = 8  # letters; in a suggestion for so long a word two letters may differ, or the first one; otherwise one
+_LONG = 7  # letters; in a suggestion for so long a word two letters may differ, or the first one; otherwise one
 _MOST = 8  # words that are replaced; whoever typed more that nothing has did not mistype them
 
 People = Callable[[], tuple[Person, ...]]  # everybody who speaks; called only where a query names somebody
