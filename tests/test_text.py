@@ -215,20 +215,19 @@ def test_an_answer_counts_what_it_found_by_speaker_year_and_document() -> None:
     found = Hit(quote("We agree."), source(), 1.0, ())
     assert render(answer(found, facets=facets), width=200).splitlines()[-3:-1] == [
         "By speaker: Jane Roe (1,009); Ann (2)",
-        "By year: 2004 (4); 2005 (5); 2006 (6); 2007 (7); 2008 (8); and 3 more",
+        "By year: 2004 (4); 2005 (5); 2006 (6); 2007 (7); 2008 (8); and others",
     ]
     assert "By year" not in render(answer(found, facets=facets, offset=5, total=9))
 
 
 @pytest.mark.parametrize("width", [40, 80, 100])
-def test_a_list_of_counts_has_two_lines_at_most_and_ends_with_how_many_more_there_are(width: int) -> None:
+def test_a_list_of_counts_has_two_lines_at_most_and_says_where_there_are_others(width: int) -> None:
     titles = tuple(Count(f"Remarks, and answers, in the port of call {n}", 9 - n, f"{n}") for n in range(8))
     lines = render(answer(Hit(quote("Yes."), source(), 1.0, ()), facets=Facets(documents=titles)), width=width)
     shown = lines[lines.index("By document:") : lines.index("A quote in its")].splitlines()
     assert len(shown) <= 2
-    named = " ".join(shown).count("(")
-    assert named >= 1
-    assert shown[-1].endswith(f"and {8 - named} more")
+    assert 1 <= " ".join(shown).count("(") < len(titles)
+    assert shown[-1].endswith("and others")
 
 
 def test_questions_name_it_too_only_where_a_quote_does() -> None:
@@ -281,3 +280,8 @@ def test_an_update_is_reported_in_counts_with_a_reason_for_each_file_set_aside()
     done = Report(("a.txt",), (), ("b.txt", "c.txt"), (), (SetAside("d.bin", "It is no text."),))
     assert report(done) == "1 added, 0 updated, 2 unchanged, 0 removed, 1 set aside\n  d.bin: It is no text."
     assert report(done, dry_run=True).startswith("Would be: 1 added")
+
+
+def test_what_holds_questions_too_is_counted_as_passages() -> None:
+    found = Hit(quote("Oil."), source(), 1.0, ())
+    assert render(answer(found, query="oil is:any")).startswith("1 passage for oil is:any")

@@ -138,7 +138,7 @@ def left_out(answer: Answer, buttons: Collection[str] = ()) -> Iterator[str]:
     page = answer.page
     if page.undated:
         names = ", ".join(phrases.title(source) for source in page.undated[:_MOST_UNDATED])
-        more = f" and {len(page.undated) - _MOST_UNDATED} more" if len(page.undated) > _MOST_UNDATED else ""
+        more = " and others" if len(page.undated) > _MOST_UNDATED else ""  # the page does not list them all
         seen = "" if undated(answer) in buttons else f" (shown by: {visible(undated(answer))})"
         yield f"Left out, because no date is known: {names}{more}{seen}"
 
@@ -208,8 +208,11 @@ def _terms(text: str) -> frozenset[str]:
 
 
 def noun(answer: Answer) -> str:
-    """What an answer counts."""
-    return "question" if answer.query.values("is") == {"question"} else "quote"
+    """What an answer counts. Questions are nobody's quotes; where they stand among them, all are passages."""
+    kinds = answer.query.values("is")
+    if kinds == {"question"}:
+        return "question"
+    return "passage" if kinds & {"any", "question"} else "quote"
 
 
 def _found(answer: Answer) -> str:
@@ -243,8 +246,8 @@ def _counts(answer: Answer, fits: Fits) -> Iterator[str]:
 
 def _count_line(group: Choices, number: int) -> str:
     shown = [f"{phrases.abridged(each.label, _NAME)} ({each.hits:,})" for each in leading(group.choices, number)]
-    more = len(group.choices) - len(shown)
-    return f"By {group.kind}: {'; '.join([*shown, *([f'and {more} more'] if more else [])])}"
+    others = ["and others"] if len(group.choices) > len(shown) else []  # the page counts only the most frequent
+    return f"By {group.kind}: {'; '.join([*shown, *others])}"
 
 
 def _either(words: tuple[str, ...]) -> str:
