@@ -38,18 +38,18 @@ def read_directory(folder: Path) -> Directory:
 
     Raises UserError, with the line or the person, where that file is wrong.
     """
-    written = _written(folder / FILE)
+    written = read_written(folder / FILE)
     return Directory.of(joined(_own_people(), parse_people(written))) if written else _own_directory()
 
 
-def _written(path: Path) -> str:
-    """The text of a people file; empty where there is none."""
+def read_written(path: Path) -> str:
+    """The text of a file that a team writes beside its documents; empty where there is none. Raises UserError."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except (FileNotFoundError, NotADirectoryError):
         return ""
     except (OSError, UnicodeError) as error:
-        raise UserError(f"{FILE} cannot be read: {error}. It should be a text file in UTF-8.") from error
+        raise UserError(f"{path.name} cannot be read: {error}. It should be a text file in UTF-8.") from error
 
 
 def parse_people(written: str, source: str = FILE) -> tuple[Individual, ...]:
@@ -144,7 +144,7 @@ def merge(folder: Path, aliases: Sequence[str], name: str) -> None:
     for each in (name, *aliases):
         _require_full(each)
     path = folder / FILE
-    written = _written(path)
+    written = read_written(path)
     parse_people(written)
     document = tomlkit.parse(written)
     for alias in aliases:

@@ -13,7 +13,7 @@ from pathlib import Path
 from search_index.directory import Directory, Individual
 from search_index.errors import UserError
 from search_index.people_file import FILE as PEOPLE
-from search_index.people_file import read_directory
+from search_index.people_file import read_directory, read_written
 from search_index.spelling import name_of
 from search_index.words import key
 
@@ -80,7 +80,7 @@ def parse_synonyms(written: str) -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=_MOST_FOLDERS)
 def _read(folder: Path, own: object, people: object) -> Synonyms:  # noqa: ARG001  # they tell one state from another
-    return Synonyms(parse_synonyms(_written(folder / FILE)), tuple(_names(read_directory(folder))))
+    return Synonyms(parse_synonyms(read_written(folder / FILE)), tuple(_names(read_directory(folder))))
 
 
 def _state(path: Path) -> tuple[int, int] | None:
@@ -90,16 +90,6 @@ def _state(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_size
-
-
-def _written(path: Path) -> str:
-    """The text of a file; empty where there is none."""
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except (FileNotFoundError, NotADirectoryError):
-        return ""
-    except (OSError, UnicodeError) as error:
-        raise UserError(f"{path.name} cannot be read: {error}. It should be a text file in UTF-8.") from error
 
 
 def _set(read: object, number: int) -> tuple[str, ...]:
