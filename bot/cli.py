@@ -21,6 +21,7 @@ from bot.output import Output
 from bot.parts import Parts, json_option
 from bot.service import PAGE, PER_DOCUMENT, QuoteService
 from bot.settings import Settings, read_settings
+from bot.state import Store
 from search_index import archive
 from search_index.backends import open_index
 from search_index.errors import UserError
@@ -141,9 +142,10 @@ def run(say: tuple[str, ...], as_json: bool) -> None:
     with _service(settings) as service:
         _take_in_news(service)
         if settings.slack:
-            from bot.slack.socket_mode import serve  # Slack's packages take their time to load
+            from bot.slack.desk import Desk  # Slack's packages take their time to load
+            from bot.slack.socket_mode import serve
 
-            serve(service, settings.slack, settings.slack_api_url, _stop_signal())
+            serve(Desk(service), settings.slack, settings.slack_api_url, _stop_signal())
             return
         click.echo(WELCOME, err=as_json)
         converse(service, _lines(say, quietly=as_json), Output(as_json).reply)
@@ -183,7 +185,7 @@ def _settings() -> Settings:
 
 
 def _open(settings: Settings) -> QuoteService:
-    return QuoteService(open_index(settings.index_url), settings.seeds_dir)
+    return QuoteService(open_index(settings.index_url), settings.seeds_dir, Store(settings.database_url))
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.callers import TERMINAL, Caller
 from bot.narrowing import narrowed
 from bot.replies import Command, Help, Problem, Reply
 from bot.service import PER_DOCUMENT, QuoteService
@@ -16,7 +17,7 @@ from search_index.query import parse_query
 
 _LIKE_ID = re.compile(r"(?=\D*\d)[0-9a-z]{8}-[0-9a-z]+(-[0-9a-z]*)?\W*")  # "business-like" has no digit
 
-Run = Callable[[QuoteService, str], Reply]
+Run = Callable[[QuoteService, Caller, str], Reply]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,14 @@ class Subcommand:
     fits: Callable[[str], bool]
 
 
-def respond(service: QuoteService, text: str) -> Reply:
+def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
     """The reply to what was typed after ``/lavrov``. A user's mistake becomes a Problem; nothing else is caught."""
     name, _, rest = text.strip().partition(" ")
     subcommand = SUBCOMMANDS.get(name.lower())
     try:
         if subcommand and subcommand.fits(_bare(rest)):
-            return subcommand.run(service, _bare(rest))
-        return show(service, _bare(text)) if _is_id(_bare(text)) else search(service, text)
+            return subcommand.run(service, caller, _bare(rest))
+        return show(service, caller, _bare(text)) if _is_id(_bare(text)) else search(service, caller, text)
     except UserError as error:
         return Problem(str(error))
 
@@ -52,31 +53,31 @@ def turn_page(service: QuoteService, query: str, offset: int) -> Reply:
 def narrow(service: QuoteService, query: str, condition: str) -> Reply:
     """What is left of an answer within one more filter."""
     try:
-        return search(service, str(narrowed(parse_query(query), condition)))
+        return search(service, TERMINAL, str(narrowed(parse_query(query), condition)))
     except UserError as error:
         return Problem(str(error))
 
 
-def search(service: QuoteService, text: str) -> Reply:
+def search(service: QuoteService, _caller: Caller, text: str) -> Reply:
     """Quotes that match a query."""
     return service.ask(text, per_document=PER_DOCUMENT)
 
 
-def show(service: QuoteService, quote_id: str) -> Reply:
+def show(service: QuoteService, _caller: Caller, quote_id: str) -> Reply:
     """A quote in its context. Raises UserError where there is no id, or something beside it, or a part of it."""
     if not _is_id(quote_id):
         raise UserError("Type show and the whole id that stands below a quote, and nothing else: show ID")
     return service.show(quote_id)
 
 
-def trend(service: QuoteService, text: str) -> Reply:
+def trend(service: QuoteService, _caller: Caller, text: str) -> Reply:
     """Quotes that match a query, counted by year. Raises UserError where there is none."""
     if not text:
         raise UserError("Type trend and the words to count: trend WORDS")
     return service.trend(text)
 
 
-def help_(_service: QuoteService, _text: str) -> Reply:
+def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
     """How to ask."""
     commands = [Command(subcommand.usage, subcommand.summary) for subcommand in SUBCOMMANDS.values()]
     return Help((_SEARCH, *commands), tuple(Command(f"{name}:", text) for name, text in FILTERS.items()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from bot import commands
+from bot.callers import TERMINAL
 from bot.replies import Answer, Problem, Reply, Trend
 from bot.service import QuoteService
 
@@ -36,7 +37,7 @@ def _reply(service: QuoteService, typed: str, last: Answer | Trend | None) -> Re
     if last and typed.lower() in _TURNS:
         return _turned(service, last, forward=typed.lower() == "more")
     name, *rest = typed.split(maxsplit=1)
-    return commands.respond(service, "".join(rest) if name.lower() == _COMMAND else typed)
+    return commands.respond(service, TERMINAL, "".join(rest) if name.lower() == _COMMAND else typed)
 
 
 def _turned(service: QuoteService, last: Answer | Trend, *, forward: bool) -> Reply:

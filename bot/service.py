@@ -9,6 +9,7 @@ from typing import TypeVar, Unpack
 from bot.context import context_of
 from bot.naming import by_speaker
 from bot.replies import Answer, Context, Trend
+from bot.state import Store
 from search_index import archive
 from search_index.archive import Report
 from search_index.errors import UnreadyError, UserError
@@ -31,11 +32,12 @@ _MOST_CONTEXTS = 20  # hits whose context is looked up
 
 
 class QuoteService:
-    """Answers from an index, and keeps the index in step with the folder of documents."""
+    """Answers from an index and a store, and keeps the index in step with the folder of documents."""
 
-    def __init__(self, index: Index, documents: Path) -> None:
+    def __init__(self, index: Index, documents: Path, store: Store | None = None) -> None:
         self._index = index
         self._documents = documents
+        self.store = store or Store()  # without one, what is remembered ends with the process
 
     def ask(self, text: str, *, offset: int = 0, limit: int = PAGE, per_document: int | None = None) -> Answer:
         """What the query ``text`` finds, or where that is nothing at all what the nearest query finds.
@@ -137,5 +139,6 @@ class QuoteService:
             return search()
 
     def close(self) -> None:
-        """Release the index."""
+        """Release the index and the store."""
         self._index.close()
+        self.store.close()

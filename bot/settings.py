@@ -15,6 +15,7 @@ DEFAULTS = {
     "SLACK_API_URL": "https://slack.com/api/",
     "SEEDS_DIR": "seeds",
     "INDEX_URL": ".lavrov/index",
+    "DATABASE_URL": "sqlite:///.lavrov/state.db",
     "FETCH_LIST": "",
     "LOG_LEVEL": "INFO",
 }
@@ -50,6 +51,7 @@ class Settings:
     index_url: str
     log_level: str
     fetch_list: Path
+    database_url: str
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
@@ -68,6 +70,7 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         index_url=values["INDEX_URL"],
         log_level=level,
         fetch_list=Path(values["FETCH_LIST"]).expanduser() if values["FETCH_LIST"] else seeds_dir / "sources.list",
+        database_url=values["DATABASE_URL"],
     )
 
 

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import commands
+from bot.callers import TERMINAL
 from bot.render.actions import OPEN, TURN_PAGE, read_page, read_query
 from bot.render.blocks import MESSAGE, escape, render
 from bot.render.visible import visible
@@ -48,7 +49,7 @@ def answers(service: QuoteService, query: str) -> Iterator[Answer]:
 def contexts(service: QuoteService, seeds: Path) -> Iterator[Reply]:
     for document in archive.documents([seeds]):
         assert isinstance(document, Document)
-        yield from (commands.respond(service, f"show {each.id}") for each in document.quotes)
+        yield from (commands.respond(service, TERMINAL, f"show {each.id}") for each in document.quotes)
 
 
 def worst_cases() -> Iterator[Reply]:
@@ -65,7 +66,7 @@ def worst_cases() -> Iterator[Reply]:
 @pytest.fixture(scope="module")
 def replies(service: QuoteService, seeds: Path) -> list[Reply]:
     found = [page for query in QUERIES for page in answers(service, query)]
-    said = [commands.respond(service, text) for text in TYPED]
+    said = [commands.respond(service, TERMINAL, text) for text in TYPED]
     return [*found, *said, *contexts(service, seeds), *worst_cases()]
 
 

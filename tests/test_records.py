@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from bot import commands
+from bot.callers import TERMINAL
 from bot.render.records import document_record, hit_record, records, report_record
 from bot.replies import Reply
 from bot.service import QuoteService
@@ -136,7 +137,7 @@ def test_questions_are_turns_and_nobodys_quotes(documents: list[Document]) -> No
 
 def test_every_reply_can_be_written_as_json_in_one_line_each(service: QuoteService) -> None:
     made_up: list[Reply] = [hostile_answer('<\n\x00\u2028"\\ \ud800'), hostile_context('<\n\x00\u2028"\\ \ud800')]
-    typed = [commands.respond(service, text) for text in ("venezuela", "milei", "help", "", "form:x")]
+    typed = [commands.respond(service, TERMINAL, text) for text in ("venezuela", "milei", "help", "", "form:x")]
     for reply in (*made_up, *typed):
         for record in records(reply):
             line = json.dumps(record, ensure_ascii=False)
@@ -145,9 +146,9 @@ def test_every_reply_can_be_written_as_json_in_one_line_each(service: QuoteServi
 
 
 def test_a_problem_and_help_are_records_too(service: QuoteService) -> None:
-    (problem,) = records(commands.respond(service, "form:lavrov"))
+    (problem,) = records(commands.respond(service, TERMINAL, "form:lavrov"))
     assert "Did you mean" in problem["problem"]
-    (help_,) = records(commands.respond(service, "help"))
+    (help_,) = records(commands.respond(service, TERMINAL, "help"))
     assert {"usage", "summary"} == set(help_["commands"][0]) == set(help_["filters"][0])
 
 

@@ -26,7 +26,15 @@ def test_every_setting_in_the_example_is_explained_above_it() -> None:
 
 def test_without_any_setting_there_are_the_defaults() -> None:
     seeds = Path("seeds")
-    expected = Settings(None, "https://slack.com/api/", seeds, ".lavrov/index", "INFO", seeds / "sources.list")
+    expected = Settings(
+        None,
+        "https://slack.com/api/",
+        seeds,
+        ".lavrov/index",
+        "INFO",
+        seeds / "sources.list",
+        "sqlite:///.lavrov/state.db",
+    )
     assert read_settings({}) == expected
 
 
@@ -42,10 +50,13 @@ def test_what_is_set_wins() -> None:
         "INDEX_URL": " /tmp/i ",
         "LOG_LEVEL": "debug",
         "FETCH_LIST": "~/feeds.list",
+        "DATABASE_URL": "sqlite://",
     }
     home = Path.home()
     index = "/tmp/i"  # noqa: S108  # only a name
-    expected = Settings(None, "http://127.0.0.1:8000/api/", home / "texts", index, "DEBUG", home / "feeds.list")
+    expected = Settings(
+        None, "http://127.0.0.1:8000/api/", home / "texts", index, "DEBUG", home / "feeds.list", "sqlite://"
+    )
     assert read_settings(typed) == expected
 
 

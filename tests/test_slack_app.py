@@ -20,7 +20,8 @@ from bot.render import actions
 from bot.service import QuoteService
 from bot.settings import Secret, Tokens
 from bot.slack.app import WORKERS, create_app
-from bot.slack.delivery import retry_handlers
+from bot.slack.desk import Desk
+from bot.slack.retries import retry_handlers
 from bot.slack.socket_mode import serve
 from search_index.errors import UserError
 from tests.block_kit import problems
@@ -33,7 +34,7 @@ from tests.typescript import require_compiler, type_problems
 def slack(service: QuoteService) -> Iterator[LocalSlack]:
     with LocalSlack() as local:
         client = WebClient(local.bot_token, base_url=local.url, retry_handlers=retry_handlers())
-        with running(create_app(service, client), local):
+        with running(create_app(Desk(service), client=client), local):
             yield local
 
 
@@ -236,7 +237,7 @@ def test_slow_listeners_do_not_starve_acknowledgements(service: QuoteService) ->
             return service.ask("venezuela")
 
     with LocalSlack() as local:
-        app = create_app(Slow(None, Path()), WebClient(local.bot_token, base_url=local.url))  # type: ignore[arg-type]
+        app = create_app(Desk(Slow(None, Path())), client=WebClient(local.bot_token, base_url=local.url))  # type: ignore[arg-type]
         with running(app, local):
             asked = [local.type("/lavrov", "venezuela") for _ in range(WORKERS - 5)]
             assert all(interaction.ack().in_time for interaction in asked)
@@ -250,7 +251,7 @@ def test_a_fault_is_logged_once_under_a_reference_that_the_user_sees(caplog: pyt
             raise ZeroDivisionError("broken inside")
 
     with LocalSlack() as local:
-        app = create_app(Broken(None, Path()), WebClient(local.bot_token, base_url=local.url))  # type: ignore[arg-type]
+        app = create_app(Desk(Broken(None, Path())), client=WebClient(local.bot_token, base_url=local.url))  # type: ignore[arg-type]
         with running(app, local):
             asked = local.type("/lavrov", "my secret source")
             said = words(asked.answer())
@@ -303,12 +304,12 @@ def test_the_answer_comes_after_a_lost_connection(slack: LocalSlack) -> None:
 @pytest.mark.parametrize(("bot", "app"), [("xoxb-wrong", "xapp-local"), ("xoxb-local", "xapp-wrong")])
 def test_a_refused_token_is_said_in_a_sentence(service: QuoteService, bot: str, app: str) -> None:
     with LocalSlack() as local, pytest.raises(UserError, match="Slack refused the token: invalid_auth"):
-        serve(service, Tokens(Secret(bot), Secret(app)), local.url, Event())
+        serve(Desk(service), Tokens(Secret(bot), Secret(app)), local.url, Event())
 
 
 def test_no_network_is_said_in_a_sentence(service: QuoteService) -> None:
     with pytest.raises(UserError, match=r"Slack cannot be reached at http://127\.0\.0\.1:1/"):
-        serve(service, Tokens(Secret("xoxb-local"), Secret("xapp-local")), "http://127.0.0.1:1/", Event())
+        serve(Desk(service), Tokens(Secret("xoxb-local"), Secret("xapp-local")), "http://127.0.0.1:1/", Event())
 
 
 def test_lavrov_run_answers_in_slack_and_ends_when_asked_to(seeds: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import commands
+from bot.callers import TERMINAL
 from bot.render.text import EXCERPT, document_line, render, report
 from bot.render.visible import visible
 from bot.replies import Answer, Context, Problem, Reply
@@ -249,7 +250,7 @@ def test_a_quote_of_nobody_in_particular_is_nobodys(service: QuoteService) -> No
     assert "1. Speaker unknown · undated" in render(
         answer(Hit(quote("Yes.", speaker=None), source(date=None, place=None), 1.0, ()))
     )
-    assert "1. A question · " in render(commands.respond(service, "milei is:question"))
+    assert "1. A question · " in render(commands.respond(service, TERMINAL, "milei is:question"))
 
 
 def test_context_shows_the_question_the_neighbours_and_who_is_not_heard(service: QuoteService) -> None:
@@ -271,7 +272,7 @@ def test_a_long_answer_in_the_context_of_its_question_is_shown_whole() -> None:
 
 
 def test_help_lists_every_command_and_filter(service: QuoteService) -> None:
-    shown = render(commands.respond(service, "help"))
+    shown = render(commands.respond(service, TERMINAL, "help"))
     for name in ("WORDS", "show ID", "help", "from:", "in:", "after:", "before:", "sort:"):
         assert f"  {name} " in shown
 

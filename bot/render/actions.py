@@ -18,7 +18,9 @@ from search_index.results import Hit
 TURN_PAGE = "turn_page"  # the value says which part of which answer is to take the place of this one
 OPEN = "open_answer"  # the value says which other answer is to stand below this one
 NARROW = "narrow"  # the value is a filter; the block's id says for which page of which query
-SHOW = "show"  # the value is a quote's id
+SHOW = "show"  # the value is a quote's id: its context is to be shown
+SHARE = "share"  # the same: it is to be posted
+CITE = "cite"  # the same: its citations are to be shown
 
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
 _OPTION_VALUE = 150  # characters of an option's value

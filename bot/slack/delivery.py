@@ -1,41 +1,76 @@
-"""The delivery of an answer to a ``response_url``."""
+"""The delivery: the way of an answer to whoever is to see it. One place knows which of Slack's ways works where."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from slack_sdk.http_retry.builtin_handlers import (
-    ConnectionErrorRetryHandler,
-    RateLimitErrorRetryHandler,
-    ServerErrorRetryHandler,
-)
-from slack_sdk.http_retry.handler import RetryHandler
-from slack_sdk.webhook import WebhookClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
 
-TIMEOUT = 10  # seconds
+from bot.slack.errors import DeliveryError
+from bot.slack.interaction import Interaction
 
+Message = Mapping[str, Any]  # text and blocks
+View = Mapping[str, Any]
 
-class DeliveryError(Exception):
-    """Slack did not take an answer."""
+_PASSING = frozenset({"ratelimited", "service_unavailable", "internal_error", "fatal_error", "request_timeout"})
 
 
-def retry_handlers() -> list[RetryHandler]:
-    """What to do about a lost connection, a 429 with its Retry-After, and a 500: none of it is the default."""
-    return [
-        ConnectionErrorRetryHandler(max_retry_count=1),
-        RateLimitErrorRetryHandler(max_retry_count=2),
-        ServerErrorRetryHandler(max_retry_count=1),
-    ]
+def privately(interaction: Interaction, message: Message, *, replace: bool = False) -> None:
+    """Show ``message`` to the one who asked; with ``replace``, in place of the message whose button was pressed.
 
-
-def deliver(response_url: str, message: Mapping[str, Any], *, replace: bool = False) -> None:
-    """Send ``message`` to the one who asked; with ``replace``, in place of the message whose button was pressed.
-
-    Raises DeliveryError where Slack does not take it: a response_url lives for 30 minutes and 5 messages.
+    In a thread an answer by response_url would land in the channel: there it is posted anew, and the old one deleted.
+    Raises DeliveryError where Slack does not take it.
     """
-    private = {**message, "response_type": "ephemeral", "replace_original": replace}
-    client = WebhookClient(response_url, timeout=TIMEOUT, retry_handlers=retry_handlers())
-    response = client.send_dict(private)
-    if response.status_code != 200:
-        raise DeliveryError(f"{response.status_code} {response.body[:100]}")
+    caller, url = interaction.caller, interaction.url
+    if caller.thread or url is None:
+        post = interaction.client.chat_postEphemeral
+        _call(lambda: post(channel=caller.channel, user=caller.user, thread_ts=caller.thread or None, **message))
+        if replace and url:
+            url.send({"delete_original": True})
+        return
+    url.send({**message, "response_type": "ephemeral", "replace_original": replace})
+
+
+def openly(interaction: Interaction, message: Message) -> str:
+    """Post ``message`` where the caller is, for all to see; its timestamp. Raises DeliveryError."""
+    caller, post = interaction.caller, interaction.client.chat_postMessage
+    quiet = {**message, "unfurl_links": False, "unfurl_media": False}  # a quote's own links are no previews
+    sent = _call(lambda: post(channel=caller.channel, thread_ts=caller.thread or None, **quiet))
+    return str(sent["ts"])
+
+
+def in_place(interaction: Interaction, message: Message) -> None:
+    """Put ``message`` in the place of the bot's open message whose button was pressed. Raises DeliveryError."""
+    caller, update = interaction.caller, interaction.client.chat_update
+    _call(lambda: update(channel=caller.channel, ts=interaction.message, **message))
+
+
+def modal(interaction: Interaction, view: View) -> None:
+    """Open a modal; above the one in which something was clicked, if it was in one. Raises DeliveryError."""
+    client = interaction.client
+    show = client.views_push if (interaction.body.get("view") or {}).get("type") == "modal" else client.views_open
+    _call(lambda: show(trigger_id=interaction.trigger, view=dict(view)))
+
+
+def change_modal(interaction: Interaction, view: View) -> None:
+    """Put ``view`` in place of the modal in which something was clicked. Raises DeliveryError."""
+    shown = interaction.body["view"]
+    _call(lambda: interaction.client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=dict(view)))
+
+
+def home(interaction: Interaction, view: View) -> None:
+    """Show ``view`` as the bot's home to the one who opened it. Raises DeliveryError."""
+    _call(lambda: interaction.client.views_publish(user_id=interaction.caller.user, view=dict(view)))
+
+
+def _call(send: Callable[[], SlackResponse]) -> SlackResponse:
+    """What Slack answers; each of its refusals as a DeliveryError."""
+    try:
+        return send()
+    except SlackApiError as error:
+        code = str(error.response.get("error") or error.response.status_code)
+        raise DeliveryError(code, lasting=code not in _PASSING) from error
+    except (SlackClientError, OSError) as error:
+        raise DeliveryError(type(error).__name__, lasting=False) from error

@@ -9,23 +9,23 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.service import QuoteService
 from bot.settings import Tokens
 from bot.slack.app import create_app
-from bot.slack.delivery import retry_handlers
+from bot.slack.desk import Desk
+from bot.slack.retries import retry_handlers
 from search_index.errors import UserError
 
 logger = logging.getLogger(__name__)
 
 
-def serve(service: QuoteService, tokens: Tokens, api_url: str, stop: Event) -> None:
+def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event) -> None:
     """Answer in the workspace until ``stop`` is set. Raises UserError where Slack refuses or cannot be reached."""
     for output in logging.getLogger().handlers:
         output.addFilter(_keeps_secrets)
     client = WebClient(tokens.bot.value, base_url=api_url, retry_handlers=retry_handlers())
     try:
         team = client.auth_test()["team"]
-        handler = SocketModeHandler(create_app(service, client), tokens.app.value)
+        handler = SocketModeHandler(create_app(desk, client=client), tokens.app.value)
         handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it without types
     except SlackApiError as error:
         raise UserError(f"Slack refused the token: {error.response['error']}. docs/slack.md has the steps.") from error

@@ -1,0 +1,75 @@
+"""The interaction: something that a user did in Slack, unpacked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from slack_bolt import BoltContext
+from slack_sdk import WebClient
+
+from bot.callers import Caller
+from bot.slack.response_url import ResponseUrl
+
+_CLOSED = ("privategroup", "directmessage", "mpdm-")  # what Slack says for a name where not everybody may read
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """What was done, by whom and where, and the ways to answer."""
+
+    caller: Caller
+    body: Mapping[str, Any] = field(repr=False)  # as Slack sent it
+    client: WebClient = field(repr=False)  # with the token of the caller's workspace
+    url: ResponseUrl | None = field(default=None, repr=False)
+    trigger: str = field(default="", repr=False)  # opens a modal, within 3 seconds; empty where nothing was clicked
+
+    @classmethod
+    def read(cls, body: Mapping[str, Any], context: BoltContext) -> Self:
+        """The interaction that Bolt has been told of."""
+        address = context.response_url
+        return cls(
+            _caller(body, context),
+            body,
+            context.client,
+            ResponseUrl(address) if address else None,
+            body.get("trigger_id", ""),
+        )
+
+    @property
+    def action(self) -> Mapping[str, Any]:
+        """The element that was clicked. Raises LookupError where none was."""
+        action: Mapping[str, Any] = self.body["actions"][0]
+        return action
+
+    @property
+    def event(self) -> Mapping[str, Any]:
+        """The event. Raises LookupError where it is something else."""
+        event: Mapping[str, Any] = self.body["event"]
+        return event
+
+    @property
+    def message(self) -> str:
+        """The timestamp of the message that was clicked on; empty where it was something else."""
+        container, message = self.body.get("container") or {}, self.body.get("message") or {}
+        return str(container.get("message_ts") or message.get("ts") or "")
+
+
+def _caller(body: Mapping[str, Any], context: BoltContext) -> Caller:
+    container = body.get("container") or {}
+    channel = context.channel_id or container.get("channel_id") or ""
+    return Caller(
+        workspace=context.team_id or context.enterprise_id or "",
+        channel=channel,
+        user=context.user_id or "",
+        thread=container.get("thread_ts") or context.thread_ts or "",
+        is_open=_is_open(body, channel),
+    )
+
+
+def _is_open(body: Mapping[str, Any], channel: str) -> bool:
+    """Whether all of the workspace may read the channel, as far as the interaction tells."""
+    place = body.get("channel")
+    name = body.get("channel_name") or (place.get("name") if isinstance(place, dict) else "") or ""
+    return channel.startswith("C") and bool(name) and not name.startswith(_CLOSED)

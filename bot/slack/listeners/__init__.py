@@ -1,0 +1,11 @@
+"""What the bot listens to: each module says what it listens to, what that needs of Slack, and what it does.
+
+A listener unpacks, calls the service, renders and delivers. It decides nothing.
+"""
+
+from __future__ import annotations
+
+from bot.slack.listener import Listener
+from bot.slack.listeners import answers, command, quotes
+
+LISTENERS: tuple[Listener, ...] = (*command.LISTENERS, *answers.LISTENERS, *quotes.LISTENERS)

@@ -1,0 +1,65 @@
+"""The state: what the documents cannot rebuild. The only importer of SQLAlchemy.
+
+    store = Store("sqlite:///.lavrov/state.db")
+    store.shares.claim(share)
+
+Every row belongs to a workspace, and every question names it: no team sees another's.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bot.state.arrivals import Arrivals
+    from bot.state.ledger import Ledger
+    from bot.state.shares import Shares
+
+IN_MEMORY = "sqlite://"  # a store that ends with its process
+
+
+class Store:
+    """A database. Nothing is opened, and SQLAlchemy is not even loaded, before the first question."""
+
+    def __init__(self, url: str = IN_MEMORY) -> None:
+        self._url = url
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The connections, for stores of other packages. Raises UserError where there is no such database."""
+        from bot.state.database import open_database
+
+        return open_database(self._url)
+
+    @cached_property
+    def shares(self) -> Shares:
+        """Which quotes were shared where."""
+        from bot.state.shares import Shares
+
+        return Shares(self.engine)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What was done already, and is not to be done twice."""
+        from bot.state.ledger import Ledger
+
+        return Ledger(self.engine)
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """When each document came into the archive."""
+        from bot.state.arrivals import Arrivals
+
+        return Arrivals(self.engine)
+
+    def forget(self, workspace: str) -> None:
+        """Delete all that is known of a workspace."""
+        self.shares.forget(workspace)
+
+    def close(self) -> None:
+        """Release the connections. The store can be opened again."""
+        if "engine" in self.__dict__:
+            self.engine.dispose()

@@ -1,0 +1,31 @@
+"""The arrival: when a document came into the archive. The index cannot tell: it is rebuilt at any time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import Engine, insert, select
+
+from bot.state.database import arrivals
+
+
+class Arrivals:
+    """Times of arrival, in seconds since 1970, by the document's id. ``clock`` tells them."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        self._engine, self._clock = engine, clock
+
+    def note(self, documents: Iterable[str]) -> None:
+        """Take down that these are there now; what was there before keeps its time."""
+        with self._engine.begin() as connection:
+            known = set(connection.execute(select(arrivals.c.document)).scalars())
+            rows = [{"document": each, "arrived_at": self._clock()} for each in set(documents) - known]
+            if rows:
+                connection.execute(insert(arrivals), rows)
+
+    def latest(self, limit: int) -> tuple[tuple[str, float], ...]:
+        """The documents that came last, newest first, each with its time."""
+        newest = select(arrivals).order_by(arrivals.c.arrived_at.desc(), arrivals.c.document).limit(limit)
+        with self._engine.connect() as connection:
+            return tuple((row.document, row.arrived_at) for row in connection.execute(newest))

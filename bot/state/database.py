@@ -1,0 +1,97 @@
+"""The database: its tables, and how it is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Engine,
+    Float,
+    Index,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    create_engine,
+    event,
+    make_url,
+)
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.pool import StaticPool
+
+from search_index.errors import UserError
+
+_BUSY = 10_000  # milliseconds that SQLite waits for another writer
+
+metadata = MetaData()
+
+# Times are seconds since 1970, UTC: every database compares and keeps them alike.
+shares = Table(
+    "shares",
+    metadata,
+    Column("workspace", String(32), nullable=False),
+    Column("key", String(255), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("thread", String(32), nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("quote", String(64), nullable=False),
+    Column("is_open", Boolean, nullable=False),
+    Column("shared_at", Float, nullable=False),
+    Column("is_posted", Boolean, nullable=False),
+    Column("ts", String(32), nullable=False),
+    PrimaryKeyConstraint("workspace", "key"),
+    Index("shares_by_channel", "workspace", "channel", "shared_at"),
+)
+
+ledger = Table(
+    "ledger",
+    metadata,
+    Column("key", String(255), primary_key=True),
+    Column("entered_at", Float, nullable=False, index=True),
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("document", String(16), primary_key=True),
+    Column("arrived_at", Float, nullable=False, index=True),
+)
+
+
+def open_database(url: str) -> Engine:
+    """The database at ``url``, with its tables. Raises UserError where there can be none."""
+    try:
+        engine = create_engine(url, **_options(url))
+        if engine.dialect.name == "sqlite":
+            event.listen(engine, "connect", _prepare)
+        metadata.create_all(engine)
+    except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
+        raise UserError(f"DATABASE_URL names no database that can be opened: {_reason(error)}") from error
+    return engine
+
+
+def _options(url: str) -> dict[str, Any]:
+    """A database in memory has one connection, which all threads share; a file has a folder."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return {"pool_pre_ping": True}
+    if parsed.database in (None, "", ":memory:"):
+        return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+    Path(parsed.database or "").expanduser().absolute().parent.mkdir(parents=True, exist_ok=True)
+    return {}
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Readers and one writer at a time, none of which refuses another."""
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_BUSY}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, without the address: it may hold a password."""
+    return str(getattr(error, "orig", None) or type(error).__name__)

@@ -1,0 +1,34 @@
+"""The ledger: what was done already. Slack delivers some events twice, and to several processes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from sqlalchemy import Engine, delete, insert
+from sqlalchemy.exc import IntegrityError
+
+from bot.state.database import ledger
+
+KEPT = 24 * 60 * 60  # seconds: Slack gives up on an event after an hour
+
+
+class Ledger:
+    """Keys that were entered. ``clock`` tells seconds since 1970."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
+        self._engine, self._clock = engine, clock
+
+    def enter(self, key: str) -> bool:
+        """Enter ``key``; False where somebody did before, in whatever process."""
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(insert(ledger).values(key=key, entered_at=self._clock()))
+        except IntegrityError:
+            return False
+        return True
+
+    def clear_old(self) -> None:
+        """Delete what is too old for Slack to repeat."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(ledger).where(ledger.c.entered_at < self._clock() - KEPT))

@@ -1,0 +1,121 @@
+"""The state, in a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.state import Store
+from bot.state.arrivals import Arrivals
+from bot.state.ledger import KEPT, Ledger
+from bot.state.shares import Share
+from search_index.errors import UserError
+
+SHARE = Share("T1", "key", "C1", "U1", "3tmkc4z4-7fh-ae", 100.0, is_open=True)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(f"sqlite:///{tmp_path}/deep/state.db")
+    yield store
+    store.close()
+
+
+def test_a_share_is_begun_once_however_many_try(store: Store) -> None:
+    with ThreadPoolExecutor(8) as threads:
+        claims = list(threads.map(lambda _: store.shares.claim(SHARE), range(8)))
+    assert sorted(claims) == [False] * 7 + [True]
+
+
+def test_a_share_that_failed_can_be_begun_again(store: Store) -> None:
+    assert store.shares.claim(SHARE)
+    store.shares.remove("T1", "key")
+    assert store.shares.claim(SHARE)
+
+
+def test_only_what_was_posted_is_listed_the_newest_first(store: Store) -> None:
+    for number in range(4):
+        store.shares.claim(replace(SHARE, key=str(number), shared_at=float(number)))
+    for key in ("0", "1", "2"):
+        store.shares.confirm("T1", key, ts=f"{key}.5")
+    assert [share.ts for share in store.shares.of_channel("T1", "C1")] == ["2.5", "1.5", "0.5"]
+    assert [share.key for share in store.shares.of_channel("T1", "C1", offset=1, limit=1)] == ["1"]
+
+
+def test_a_workspace_sees_nothing_of_another(store: Store) -> None:
+    store.shares.claim(SHARE)
+    store.shares.confirm("T1", "key")
+    assert store.shares.find("T2", "key") is None
+    assert store.shares.of_channel("T2", "C1") == ()
+    assert store.shares.most_shared("T2", 0) == ()
+    store.shares.remove("T2", "key")
+    store.forget("T2")
+    assert store.shares.find("T1", "key")
+
+
+def test_the_most_shared_are_counted_since_a_time_and_where_the_asker_may_read(store: Store) -> None:
+    rows = [("a", "C1", True, 50.0), ("a", "C2", True, 60.0), ("b", "C1", True, 60.0), ("c", "G1", False, 60.0)]
+    rows += [("b", "C1", True, 1.0), ("b", "C1", True, 2.0)]
+    for number, (quote, channel, is_open, at) in enumerate(rows):
+        store.shares.claim(Share("T1", str(number), channel, "U1", quote, at, is_open=is_open, is_posted=True))
+    assert store.shares.most_shared("T1", 10) == (("a", 2), ("b", 1))
+    assert set(store.shares.most_shared("T1", 10, channel="G1")) == {("a", 2), ("b", 1), ("c", 1)}
+    assert store.shares.most_shared("T1", 0, limit=1) == (("b", 3),)
+
+
+def test_what_becomes_of_a_channel_becomes_of_its_shares(store: Store) -> None:
+    store.shares.claim(replace(SHARE, is_posted=True))
+    store.shares.move_channel("T1", "C1", "C9")
+    assert [share.channel for share in store.shares.of_channel("T1", "C9")] == ["C9"]
+    store.shares.forget_channel("T1", "C9")
+    assert store.shares.of_channel("T1", "C9") == ()
+
+
+def test_an_uninstalled_workspace_leaves_nothing(store: Store) -> None:
+    store.shares.claim(SHARE)
+    store.forget("T1")
+    assert store.shares.find("T1", "key") is None
+
+
+def test_what_was_done_is_not_done_again_until_it_is_long_past(store: Store) -> None:
+    now = [0.0]
+    ledger = Ledger(store.engine, clock=lambda: now[0])
+    assert ledger.enter("Ev1")
+    assert not Ledger(store.engine).enter("Ev1")
+    now[0] = KEPT + 1.0
+    ledger.clear_old()
+    assert ledger.enter("Ev1")
+
+
+def test_a_document_arrives_once(store: Store) -> None:
+    now = [1.0]
+    arrivals = Arrivals(store.engine, clock=lambda: now[0])
+    arrivals.note(["a", "b"])
+    now[0] = 2.0
+    arrivals.note(["b", "c"])
+    assert arrivals.latest(5) == (("c", 2.0), ("a", 1.0), ("b", 1.0))
+    assert arrivals.latest(1) == (("c", 2.0),)
+
+
+def test_what_is_stored_is_there_for_the_next_process(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/state.db"
+    first = Store(url)
+    first.shares.claim(SHARE)
+    first.close()
+    assert Store(url).shares.find("T1", "key") == SHARE
+
+
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////proc/nothing/state.db", "nosuch://user:secret@host/db"])
+def test_a_database_that_cannot_be_opened_is_said_without_its_password(url: str) -> None:
+    with pytest.raises(UserError, match="DATABASE_URL") as raised:
+        _ = Store(url).engine
+    assert "secret" not in str(raised.value)
+
+
+def test_nothing_is_opened_before_it_is_asked_for(tmp_path: Path) -> None:
+    Store(f"sqlite:///{tmp_path}/state.db").close()
+    assert list(tmp_path.iterdir()) == []
