@@ -35,10 +35,10 @@ def modal(
 
 def read_data(view: Mapping[str, Any]) -> dict[str, Any]:
     """What a modal was given as its data. Raises ValueError where that is none of ours."""
-    data = json.loads(view.get("private_metadata") or "{}")
-    if not isinstance(data, dict):
-        raise ValueError("not the data of a modal")
-    return data
+    match json.loads(view.get("private_metadata") or "{}"):
+        case dict() as data:
+            return data
+    raise ValueError("not the data of a modal")
 
 
 def _plain(words: str) -> Block:
