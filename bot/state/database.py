@@ -72,7 +72,11 @@ def open_database(url: str) -> Engine:
         engine = create_engine(url, hide_parameters=True, **_options(url))  # else errors would log them
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare)
-        prepare(engine, metadata)
+        try:
+            prepare(engine, metadata)
+        except BaseException:
+            engine.dispose()
+            raise
     except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
         raise UserError(f"DATABASE_URL names no database that can be opened: {_reason(error)}") from error
     return engine
