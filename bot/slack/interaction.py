@@ -10,6 +10,7 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.callers import Caller
+from bot.slack.pace import Pace
 from bot.slack.response_url import ResponseUrl
 
 _CLOSED = ("privategroup", "directmessage", "mpdm-")  # what Slack says for a name where not everybody may read
@@ -24,9 +25,10 @@ class Interaction:
     client: WebClient = field(repr=False)  # with the token of the caller's workspace
     url: ResponseUrl | None = field(default=None, repr=False)
     trigger: str = field(default="", repr=False)  # opens a modal, within 3 seconds; empty where nothing was clicked
+    pace: Pace = field(default_factory=Pace, repr=False)  # of what is written to channels; one for the whole app
 
     @classmethod
-    def read(cls, body: Mapping[str, Any], context: BoltContext) -> Self:
+    def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace) -> Self:
         """The interaction that Bolt has been told of."""
         address = context.response_url
         return cls(
@@ -35,6 +37,7 @@ class Interaction:
             context.client,
             ResponseUrl(address) if address else None,
             body.get("trigger_id", ""),
+            pace,
         )
 
     @property
