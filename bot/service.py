@@ -117,9 +117,13 @@ class QuoteService:
         meant = f"Did you mean {' or '.join(near)}?" if near else "Run: lavrov people"
         raise UserError(f"Nobody who speaks in the documents is called “{name}”. {meant}")
 
-    def index_state(self) -> State:
-        """The condition of the index."""
-        return self._index.state()
+    def index_state(self, *, thorough: bool = False) -> State:
+        """The condition of the index; with ``thorough``, every file of it is looked at."""
+        return self._index.state(thorough=thorough)
+
+    def size(self) -> tuple[int, int]:
+        """How many documents and quotes the index has, paraphrases included. Raises UnreadyError where it is unready."""
+        return len(self._index.entries()), sum(each.quotes for each in self._index.spoken())
 
     def update(self, extra: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:
         """Take in what is new in the folder of documents, or in ``extra``; see search_index.archive.update."""
