@@ -8,7 +8,8 @@ from typing import TypeVar, Unpack
 
 from bot.context import context_of
 from bot.naming import by_speaker
-from bot.replies import Answer, Context, Trend
+from bot.replies import Answer, Context, MostShared, SharedHere, Trend
+from bot.sharing import most_shared, shared_here
 from bot.state import Store
 from search_index import archive
 from search_index.archive import Report
@@ -71,6 +72,14 @@ class QuoteService:
         """The quote at an address, in its context. Raises NotFoundError where there is none."""
         document_id, start, end = parse_id(quote_id)
         return context_of(self._searched(lambda: self._index.document(document_id)), start, end)
+
+    def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
+        """What was shared in a channel, newest first, after the first ``offset``."""
+        return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
+
+    def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
+        """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
+        return most_shared(self.store.shares, self.show, workspace, since, channel=channel, limit=limit)
 
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""

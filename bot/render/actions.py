@@ -21,6 +21,9 @@ NARROW = "narrow"  # the value is a filter; the block's id says for which page o
 SHOW = "show"  # the value is a quote's id: its context is to be shown
 SHARE = "share"  # the same: it is to be posted
 CITE = "cite"  # the same: its citations are to be shown
+ELSEWHERE = "share_elsewhere"  # the same: it is to be posted to a channel that is still to be chosen
+DELETE = "delete_share"  # the value says which share is to be taken back
+TURN_SHARES = "turn_shares"  # the value is how many shares come before those to be shown in the place of these
 
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
 _OPTION_VALUE = 150  # characters of an option's value
@@ -61,23 +64,42 @@ def queries(buttons: Iterable[Block]) -> frozenset[str]:
     return frozenset(read_page(value)[0] for value in asking)
 
 
-def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
-    """What can be done with a hit: see its context, and its document's other hits where ``has_room`` for a query.
+def quote_actions(id_: str, name: str, *names: str) -> list[Block]:
+    """What can be done with the quote of an id: the actions of these ``names``, or those of a card.
 
-    ``number`` is the hit's among all of the answer, from 1: a screen reader reads every button by itself.
+    ``name`` completes "Context of …": a screen reader reads every button by itself.
     """
-    context = {
-        "type": "button",
-        "action_id": f"{SHOW}:context",
-        "text": _plain("Context"),
-        "accessibility_label": f"Context of quote {number}",
-        "value": hit.quote.id,
-    }
+    offered = (
+        (SHARE, "Share", f"Share {name}"),
+        (SHOW, "Context", f"Context of {name}"),
+        (CITE, "Cite", f"Cite {name}"),
+        (ELSEWHERE, "Share elsewhere…", f"Share {name} elsewhere"),
+    )
+    wanted = names or (SHARE, SHOW, CITE)
+    return [_quote_button(id_, *each) for each in offered if each[0] in wanted]
+
+
+def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
+    """What can be done with a hit, and its document's other hits where ``has_room`` for a query.
+
+    ``number`` is the hit's among all of the answer, from 1.
+    """
+    buttons = quote_actions(hit.quote.id, f"quote {number}")
     query = of_document(answer, hit)
     seen = shown(answer, hit)
     more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, seen)
     is_offered = hit.held and has_room and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE
-    return [context, more] if is_offered else [context]
+    return [*buttons, more] if is_offered else buttons
+
+
+def _quote_button(id_: str, action: str, label: str, spoken: str) -> Block:
+    return {
+        "type": "button",
+        "action_id": action,
+        "text": _plain(label),
+        "accessibility_label": spoken,
+        "value": id_,
+    }
 
 
 def _menu(groups: list[Block]) -> Block:

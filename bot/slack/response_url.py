@@ -25,7 +25,7 @@ class ResponseUrl:
     """Works also where the bot is no member of the channel. ``clock`` tells seconds."""
 
     def __init__(self, address: str, clock: Callable[[], float] = time.monotonic) -> None:
-        self._address, self._clock = address, clock
+        self.address, self._clock = address, clock
         self._issued, self._uses, self._lock = clock(), 0, threading.Lock()
 
     def send(self, message: Mapping[str, Any]) -> None:
@@ -36,7 +36,7 @@ class ResponseUrl:
         if not is_usable:
             raise DeliveryError(SPENT, lasting=True)
         is_open = message.get("response_type") == "in_channel"
-        client = WebhookClient(self._address, timeout=TIMEOUT, retry_handlers=retry_handlers(once=is_open))
+        client = WebhookClient(self.address, timeout=TIMEOUT, retry_handlers=retry_handlers(once=is_open))
         try:
             response = client.send_dict(dict(message))
         except (SlackClientError, HTTPException, OSError) as error:
