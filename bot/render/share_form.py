@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,12 @@ from bot.render import phrases
 from bot.render.actions import ELSEWHERE
 from bot.render.cards import byline
 from bot.render.elements import Block, quotation, rich
+from bot.render.message import fitting
 from bot.render.shared import COMMENT, shown_words
 from bot.render.views import View, modal, read_data
 from bot.replies import Context
 
-_WORDS = 600  # characters of the quote
+_WORDS = (600, 200, 60, 20)  # characters of the quote: the first size that fits
 _CHANNEL, _COMMENT = "channel", "comment"  # of blocks and of the elements in them
 
 
@@ -29,22 +30,8 @@ class Wish:
 
 def form(context: Context) -> View:
     """The form for a quote."""
-    words = rich(byline(context.quote, context.source, _WORDS), quotation(shown_words(context, _WORDS)))
-    channel: Block = {
-        "type": "conversations_select",
-        "action_id": _CHANNEL,
-        "default_to_current_conversation": True,
-        "response_url_enabled": True,  # the only way into a channel in which the bot is no member
-        "filter": {"include": ["public", "private", "mpim", "im"], "exclude_bot_users": True},
-    }
-    comment: Block = {
-        "type": "plain_text_input",
-        "action_id": _COMMENT,
-        "multiline": True,
-        "max_length": COMMENT,
-    }
-    blocks = [words, _input(_CHANNEL, "Where", channel), _input(_COMMENT, "Your words", comment, optional=True)]
     data = {"quote": phrases.address(context)}
+    blocks = fitting(_WORDS, lambda size: _fields(context, size))
     return modal("Share a quote", blocks, submit="Share", callback=ELSEWHERE, data=data)
 
 
@@ -54,6 +41,25 @@ def read_form(view: Mapping[str, Any]) -> Wish:
     channel = values[_CHANNEL][_CHANNEL]["selected_conversation"]
     comment = values[_COMMENT][_COMMENT].get("value") or ""
     return Wish(read_data(view)["quote"], channel, comment.strip())
+
+
+def _fields(context: Context, size: int) -> Iterator[Block]:
+    yield rich(byline(context.quote, context.source, size), quotation(shown_words(context, size)))
+    channel: Block = {
+        "type": "conversations_select",
+        "action_id": _CHANNEL,
+        "default_to_current_conversation": True,
+        "response_url_enabled": True,  # the only way into a channel in which the bot is no member
+        "filter": {"include": ["public", "private", "mpim", "im"], "exclude_bot_users": True},
+    }
+    yield _input(_CHANNEL, "Where", channel)
+    comment: Block = {
+        "type": "plain_text_input",
+        "action_id": _COMMENT,
+        "multiline": True,
+        "max_length": COMMENT,
+    }
+    yield _input(_COMMENT, "Your words", comment, optional=True)
 
 
 def _input(name: str, label: str, element: Block, *, optional: bool = False) -> Block:
