@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from bot.render.elements import Block
 from bot.render.excerpt import CUT
+
+T = TypeVar("T")
 
 MESSAGE = 12_000  # characters of all blocks as JSON; Slack refuses somewhat more (msg_blocks_too_long)
 FALLBACK = 3_500  # characters of the text
@@ -17,7 +20,7 @@ def length(value: object) -> int:
     return len(json.dumps(value, ensure_ascii=False))
 
 
-def fitting(sizes: Sequence[int], build: Callable[[int], Iterator[Block]], most: int = MESSAGE) -> list[Block]:
+def fitting(sizes: Sequence[T], build: Callable[[T], Iterator[Block]], most: int = MESSAGE) -> list[Block]:
     """The blocks at the first size at which they have at most so many characters, or at the last."""
     for size in sizes:
         blocks = list(build(size))

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.render import phrases
 from bot.render.actions import ELSEWHERE
-from bot.render.cards import byline
+from bot.render.cards import heading
 from bot.render.elements import Block, quotation, rich
 from bot.render.message import fitting
 from bot.render.shared import COMMENT, shown_words
@@ -44,7 +44,7 @@ def read_form(view: Mapping[str, Any]) -> Wish:
 
 
 def _fields(context: Context, size: int) -> Iterator[Block]:
-    yield rich(byline(context.quote, context.source, size), quotation(shown_words(context, size)))
+    yield rich(heading(context.quote, context.source, size), quotation(shown_words(context, size)))
     channel: Block = {
         "type": "conversations_select",
         "action_id": _CHANNEL,

@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.render import phrases
 from bot.render.actions import CITE, DELETE, ELSEWHERE, SHOW, TURN_SHARES, quote_actions
-from bot.render.cards import byline, source_line
-from bot.render.elements import Block, bold, code, quotation, rich, section, short, text
+from bot.render.cards import heading, source_line
+from bot.render.elements import Block, bold, code, link, quotation, rich, section, short, text
 from bot.render.excerpt import Run, cut, excerpt, plain
 from bot.render.message import escape, fallback, fitting
 from bot.replies import Context, MostShared, SharedHere, SharedQuote
@@ -86,13 +86,13 @@ def occasion(each: SharedQuote) -> str:
 def _open(context: Context, by: str, key: str, comment: str, public_url: str, size: int) -> Iterator[Block]:
     id_ = phrases.address(context)
     own = f": {plain(cut(comment, min(COMMENT, size)))}" if comment else " shared a quote:"
-    link = [section([{"type": "link", "url": f"{public_url}/q/{id_}", "text": "Its page"}])] if public_url else []
+    page = [section(link(f"{public_url}/q/{id_}", "Its page"))] if public_url else []
     yield rich(
         section([_user(by)], text(own)),
-        byline(context.quote, context.source, size),
+        heading(context.quote, context.source, size),
         quotation(shown_words(context, size)),
         source_line(context.quote, context.source, id_, size),
-        *link,
+        *page,
     )
     buttons = quote_actions(id_, "this quote", SHOW, CITE, ELSEWHERE)
     yield {"type": "actions", "elements": [*buttons, _delete(key, by)]}
@@ -137,7 +137,7 @@ def _beginning(each: SharedQuote, size: int) -> Iterator[Block]:
     if each.context is None:
         yield section(text(f"{GONE} "), code(each.id))
         return
-    yield byline(each.context.quote, each.context.source, size)
+    yield heading(each.context.quote, each.context.source, size)
     yield quotation(shown_words(each.context, size))
     yield section(code(each.id))
 

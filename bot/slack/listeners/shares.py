@@ -9,7 +9,7 @@ from bot import commands, sharing
 from bot.render import actions, blocks, share_form, shared
 from bot.render.views import read_place
 from bot.slack import channels, refusals
-from bot.slack.delivery import erase, is_in_modal, modal, privately
+from bot.slack.delivery import erase, in_place, is_in_modal, modal, privately
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
@@ -68,7 +68,11 @@ def delete(desk: Desk, interaction: Interaction) -> None:
 def turn_shares(desk: Desk, interaction: Interaction) -> None:
     """Show another part of what the channel has shared, in the place of this one."""
     offset = shared.read_offset(interaction.action["value"])
-    privately(interaction, blocks.render(commands.turn_shares(desk.service, interaction.caller, offset)), replace=True)
+    message = blocks.render(commands.turn_shares(desk.service, interaction.caller, offset))
+    if interaction.is_on_open_message:
+        in_place(interaction, message)
+    else:
+        privately(interaction, message, replace=True)
 
 
 def _share(desk: Desk, interaction: Interaction, key: str, quote: str, comment: str = "") -> sharing.Outcome:
