@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.form import Form
 from search_index.models import Passage, Quote, Source, Speaker, Turn
 from search_index.query import Query
 from search_index.results import Page
@@ -44,6 +45,15 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """A document that came into the archive."""
+
+    source: Source
+    quotes: int
+    arrived_at: float  # seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A subcommand, as help shows it."""
 
@@ -66,4 +76,11 @@ class Problem:
     sentence: str
 
 
-Reply = Answer | Context | Trend | Help | Problem
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A question that is still to be asked: where there is a form, with it."""
+
+    form: Form
+
+
+Reply = Answer | Context | Trend | Help | Problem | Blank
