@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot import commands
 from bot.callers import TERMINAL
-from bot.render.actions import OPEN, TURN_PAGE, read_page, read_query
+from bot.render.actions import CITE, OPEN, SHARE, SHOW, TURN_PAGE, read_page, read_query
 from bot.render.blocks import MESSAGE, escape, render
 from bot.render.visible import visible
 from bot.replies import Answer, Context, Problem, Reply
@@ -187,7 +187,9 @@ def test_a_card_has_the_words_who_said_them_when_where_in_what_and_its_id() -> N
         "00000000-7-9",
     ]
     assert [(button["text"]["text"], button["value"]) for button in actions["elements"]] == [
-        ("Context", "00000000-7-9")
+        ("Share", "00000000-7-9"),
+        ("Context", "00000000-7-9"),
+        ("Cite", "00000000-7-9"),
     ]
 
 
@@ -278,8 +280,8 @@ def test_the_answer_to_a_question_is_in_the_context_that_a_button_shows(service:
 def test_a_screen_reader_tells_the_buttons_of_one_quote_from_those_of_another() -> None:
     hit = Hit(quote("Yes."), source(), 1.0, ())
     buttons = elements(render(answer(hit, hit, offset=5, total=7))["blocks"], "button")
-    labels = [each["accessibility_label"] for each in buttons if each["text"]["text"] == "Context"]
-    assert labels == ["Context of quote 6", "Context of quote 7"]
+    labels = [each["accessibility_label"] for each in buttons if each["action_id"] in (SHARE, SHOW, CITE)]
+    assert labels == [f"{label} quote {number}" for number in (6, 7) for label in ("Share", "Context of", "Cite")]
 
 
 def test_that_there_are_other_documents_is_never_cut() -> None:
@@ -363,7 +365,9 @@ def test_a_passage_stands_out_in_its_paragraph() -> None:
 def test_each_paragraph_of_a_context_says_which_it_is() -> None:
     same = quote("We agree.")
     context = Context(source(), passage("We agree."), same, passage("We agree."), passage("One."), passage("Two."))
-    whole = [("".join(texts(block["elements"][0])), quotations({"blocks": block})) for block in blocks_of(context)[1:]]
+    whole = [
+        ("".join(texts(block["elements"][0])), quotations({"blocks": block})) for block in blocks_of(context)[1:-1]
+    ]
     assert whole == [("Before it:", ["One."]), ("The words:", ["We agree."]), ("After it:", ["Two."])]
     part = replace(context, paragraph=passage("Yes. We agree."), passage=passage("We agree.", 5), before=None)
     assert "".join(texts(blocks_of(part)[1]["elements"][0])) == "The words, in their paragraph:"

@@ -61,23 +61,40 @@ def queries(buttons: Iterable[Block]) -> frozenset[str]:
     return frozenset(read_page(value)[0] for value in asking)
 
 
-def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
-    """What can be done with a hit: see its context, and its document's other hits where ``has_room`` for a query.
+def quote_actions(id_: str, name: str, *names: str) -> list[Block]:
+    """What can be done with the quote of an id: the actions of these ``names``, or all of them.
 
-    ``number`` is the hit's among all of the answer, from 1: a screen reader reads every button by itself.
+    ``name`` completes "Context of …": a screen reader reads every button by itself.
     """
-    context = {
-        "type": "button",
-        "action_id": f"{SHOW}:context",
-        "text": _plain("Context"),
-        "accessibility_label": f"Context of quote {number}",
-        "value": hit.quote.id,
-    }
+    offered = (
+        (SHARE, "Share", f"Share {name}"),
+        (SHOW, "Context", f"Context of {name}"),
+        (CITE, "Cite", f"Cite {name}"),
+    )
+    return [_quote_button(id_, *each) for each in offered if not names or each[0] in names]
+
+
+def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
+    """What can be done with a hit, and its document's other hits where ``has_room`` for a query.
+
+    ``number`` is the hit's among all of the answer, from 1.
+    """
+    buttons = quote_actions(hit.quote.id, f"quote {number}")
     query = of_document(answer, hit)
     seen = shown(answer, hit)
     more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, seen)
     is_offered = hit.held and has_room and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE
-    return [context, more] if is_offered else [context]
+    return [*buttons, more] if is_offered else buttons
+
+
+def _quote_button(id_: str, action: str, label: str, spoken: str) -> Block:
+    return {
+        "type": "button",
+        "action_id": action,
+        "text": _plain(label),
+        "accessibility_label": spoken,
+        "value": id_,
+    }
 
 
 def _menu(groups: list[Block]) -> Block:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from bot.render import chart, phrases, remarks
-from bot.render.actions import hit_actions, page_actions, queries
+from bot.render.actions import CITE, SHARE, hit_actions, page_actions, queries, quote_actions
 from bot.render.elements import Block, bold, bullets, code, preformatted, quotation, rich, section, short, text
 from bot.render.excerpt import CUT, cut, excerpt, plain
 from bot.replies import Answer, Context, Help, Problem, Reply, Trend
@@ -100,6 +100,7 @@ def _context(context: Context, size: int) -> Iterator[Block]:
         yield rich(*_turn(phrases.answered(context.answer), context.answer, size // 3))
     if context.absent:
         yield rich(section(text(short(phrases.unanswered(context.absent), size))))
+    yield {"type": "actions", "elements": quote_actions(id_, "this quote", SHARE, CITE)}
 
 
 def _turn(heading: str, turn: Turn, size: int) -> Iterator[Block]:

@@ -41,5 +41,17 @@ def read_data(view: Mapping[str, Any]) -> dict[str, Any]:
     raise ValueError("not the data of a modal")
 
 
+def placed(view: View, place: Mapping[str, str]) -> View:
+    """The modal with the place where it was opened, which Slack does not tell of what is clicked in it."""
+    data = {**read_data(view), "place": {name: value for name, value in place.items() if value}}
+    return {**view, "private_metadata": json.dumps(data, ensure_ascii=False)}
+
+
+def read_place(view: Mapping[str, Any]) -> dict[str, str]:
+    """The place where a modal was opened; empty where it has none. Raises ValueError as ``read_data`` does."""
+    place = read_data(view).get("place") or {}
+    return {str(name): str(value) for name, value in place.items()}
+
+
 def _plain(words: str) -> Block:
     return {"type": "plain_text", "text": words[:_TITLE]}

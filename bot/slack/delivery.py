@@ -8,11 +8,11 @@ from typing import Any
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
+from bot.render.views import View, placed
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
 
 Message = Mapping[str, Any]  # text and blocks
-View = Mapping[str, Any]
 
 _PASSING = frozenset({"ratelimited", "service_unavailable", "internal_error", "fatal_error", "request_timeout"})
 
@@ -48,16 +48,29 @@ def in_place(interaction: Interaction, message: Message) -> None:
 
 
 def modal(interaction: Interaction, view: View) -> None:
-    """Open a modal; above the one in which something was clicked, if it was in one. Raises DeliveryError."""
-    client = interaction.client
-    show = client.views_push if (interaction.body.get("view") or {}).get("type") == "modal" else client.views_open
-    _call(lambda: show(trigger_id=interaction.trigger, view=dict(view)))
+    """Open a modal; above the one in which something was clicked, if it was in one. Raises DeliveryError.
+
+    It remembers where, and what is clicked in it is done there. Slack stacks three: a fourth takes the third's place.
+    """
+    client, is_above = interaction.client, is_in_modal(interaction)
+    show = client.views_push if is_above else client.views_open
+    try:
+        _call(lambda: show(trigger_id=interaction.trigger, view=placed(view, interaction.place)))
+    except DeliveryError as error:
+        if not is_above or error.code != "push_limit_reached":
+            raise
+        change_modal(interaction, view)
 
 
 def change_modal(interaction: Interaction, view: View) -> None:
     """Put ``view`` in place of the modal in which something was clicked. Raises DeliveryError."""
-    shown = interaction.body["view"]
-    _call(lambda: interaction.client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=dict(view)))
+    shown, changed = interaction.body["view"], placed(view, interaction.place)
+    _call(lambda: interaction.client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=changed))
+
+
+def is_in_modal(interaction: Interaction) -> bool:
+    """Whether something was clicked in a modal, and not in a message or in the bot's home."""
+    return (interaction.body.get("view") or {}).get("type") == "modal"
 
 
 def home(interaction: Interaction, view: View) -> None:

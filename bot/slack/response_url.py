@@ -20,7 +20,7 @@ class ResponseUrl:
     """Works also where the bot is no member of the channel. ``clock`` tells seconds."""
 
     def __init__(self, address: str, clock: Callable[[], float] = time.monotonic) -> None:
-        self._address, self._clock = address, clock
+        self.address, self._clock = address, clock
         self._issued, self._uses, self._lock = clock(), 0, threading.Lock()
 
     def send(self, message: Mapping[str, Any]) -> None:
@@ -30,7 +30,7 @@ class ResponseUrl:
             is_usable = self._uses <= USES and self._clock() - self._issued <= LIFE
         if not is_usable:
             raise DeliveryError("expired_url", lasting=True)
-        client = WebhookClient(self._address, timeout=TIMEOUT, retry_handlers=retry_handlers())
+        client = WebhookClient(self.address, timeout=TIMEOUT, retry_handlers=retry_handlers())
         response = client.send_dict(dict(message))
         if response.status_code != 200:
             raise DeliveryError(response.body[:100] or str(response.status_code), lasting=response.status_code < 500)
