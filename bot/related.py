@@ -18,6 +18,7 @@ _WORDS = 5  # that a query asks for: fewer miss the subject, and more find what 
 _NAME = 2.0  # how much more a name tells than another word that is as rare
 _COMMON = 0.2  # the share of all passages above which a word tells nothing
 _PHRASES = 3  # quotations of a text that are looked for
+_LONGEST = 64  # characters of a word
 _SHORTEST_PHRASE = 3  # words: fewer are a title or irony
 
 _QUOTATION = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]|^\s*>+\s?(.+)$", re.MULTILINE)  # a line after ">" is one in Slack
@@ -55,7 +56,7 @@ def telling(text: str, count: Count, passages: int) -> str | None:
     for word in candidates[:COUNTED]:
         found = count(word)
         is_name = word in names
-        if found and (is_name or found <= _COMMON * passages or found == 1):
+        if found and (is_name or found <= max(1, _COMMON * passages)):
             weights[word] = log(1 + passages / found) * (_NAME if is_name else 1)
     best = sorted(weights, key=lambda word: -weights[word])[:_WORDS] or candidates[:_WORDS]
     return " ".join(word for word in candidates if word in best) or None  # in the text's order: they may be a phrase
@@ -70,9 +71,9 @@ def _candidates(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    """Words and compounds ("neo-colonial"); neither lone letters nor what a query would take for an operator."""
+    """Words and compounds ("neo-colonial"): no lone letters, no noise, and nothing that is an operator in a query."""
     found = (chunk for chunk in chunks(text) if not chunk.startswith(GAP))
-    return [word for word in found if len(word) > 1 and word.lower() not in _OPERATORS]
+    return [word for word in found if 1 < len(word) <= _LONGEST and word.lower() not in _OPERATORS]
 
 
 def _names(text: str) -> frozenset[str]:

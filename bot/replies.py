@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.form import Form
 from search_index.models import Passage, Quote, Source, Speaker, Turn
 from search_index.query import Query
 from search_index.results import Page
@@ -78,9 +77,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A question that is still to be asked: where there is a form, with it."""
-
-    form: Form
+    """Nothing was asked yet: where there is a form, it is to be filled in."""
 
 
 Reply = Answer | Context | Trend | Help | Problem | Blank

@@ -93,10 +93,14 @@ class QuoteService:
             if answer.page.total:
                 return answer
         everything = self._page(parse_query("is:any"), 0, 1, None).total
-        telling_words = telling(quote or text, lambda word: self._page(parse_query(word), 0, 1, None).total, everything)
-        if telling_words is None:
+        own = 1 if quote else 0  # what only the quote itself has leads to no other
+        query = telling(quote or text, lambda word: self._page(parse_query(word), 0, 1, None).total - own, everything)
+        if query is None:
             raise UserError("There is no word in this message to look for. Try a message that says something.")
-        return self.ask(telling_words, per_document=PER_DOCUMENT)
+        answer = self.ask(query, per_document=PER_DOCUMENT)
+        if answer.page.total + answer.page.partial >= PAGE:
+            return answer
+        return self.ask(query.replace(" ", " OR "), per_document=PER_DOCUMENT)
 
     def newest(self, limit: int) -> tuple[News, ...]:
         """The documents with quotes that came last; of those that came at once, the ones spoken last."""
@@ -105,7 +109,7 @@ class QuoteService:
         return tuple(sorted(news, key=_newness, reverse=True)[:limit])
 
     def recent_shares(self, workspace: str, limit: int) -> tuple[tuple[Share, Context], ...]:
-        """The quotes last posted where all of the workspace may read them. Those whose document has gone are left out."""
+        """The quotes last posted where all of the workspace may read them, as far as their documents are still here."""
         found = []
         for share in self.store.shares.recent(workspace, limit=limit):
             with suppress(NotFoundError):

@@ -7,11 +7,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from bot.render import chart, phrases, remarks
+from bot.render import chart, phrases, remarks, search_form
 from bot.render.actions import CITE, SHARE, hit_actions, page_actions, queries, quote_actions
 from bot.render.elements import Block, bold, bullets, code, preformatted, quotation, rich, section, short, text
 from bot.render.excerpt import CUT, cut, excerpt, plain
-from bot.replies import Answer, Context, Help, Problem, Reply, Trend
+from bot.replies import Answer, Blank, Context, Help, Problem, Reply, Trend
 from search_index.models import Quote, Source, Turn
 from search_index.results import Hit
 
@@ -43,6 +43,8 @@ def render(reply: Reply) -> dict[str, Any]:
             words = plain(cut(sentence, _SENTENCE))
             hint = text(" (/lavrov help shows what can be typed.)")
             return {"text": escape(words), "blocks": [rich(section(text(words), hint))]}
+        case Blank():
+            return search_form.prompt()
 
 
 def escape(words: str) -> str:

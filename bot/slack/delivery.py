@@ -78,6 +78,16 @@ def home(interaction: Interaction, view: View) -> None:
     _call(lambda: interaction.client.views_publish(user_id=interaction.caller.user, view=dict(view)))
 
 
+def unfurl(interaction: Interaction, shown: Mapping[str, Message]) -> None:
+    """Show below a message, or one that is still being written, what its links lead to. Raises DeliveryError."""
+    event, call = interaction.event, interaction.client.chat_unfurl
+    unfurls = {address: dict(message) for address, message in shown.items()}
+    if event.get("unfurl_id"):
+        _call(lambda: call(unfurl_id=event["unfurl_id"], source=event.get("source"), unfurls=unfurls))
+    else:
+        _call(lambda: call(channel=event["channel"], ts=event["message_ts"], unfurls=unfurls))
+
+
 def _call(send: Callable[[], SlackResponse]) -> SlackResponse:
     """What Slack answers; each of its refusals as a DeliveryError."""
     try:

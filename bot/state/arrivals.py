@@ -21,12 +21,11 @@ class Arrivals:
     def note(self, documents: Iterable[str]) -> None:
         """Take down that these are there now; what was there before keeps its time."""
         now, there = self._clock(), sorted(set(documents))
-        with suppress(IntegrityError):  # another process notes them just now
-            with self._engine.begin() as connection:
-                known = set(connection.execute(select(arrivals.c.document)).scalars())
-                rows = [{"document": each, "arrived_at": now} for each in there if each not in known]
-                if rows:
-                    connection.execute(insert(arrivals), rows)
+        with suppress(IntegrityError), self._engine.begin() as connection:  # another process may note them just now
+            known = set(connection.execute(select(arrivals.c.document)).scalars())
+            rows = [{"document": each, "arrived_at": now} for each in there if each not in known]
+            if rows:
+                connection.execute(insert(arrivals), rows)
 
     def latest(self, limit: int) -> tuple[tuple[str, float], ...]:
         """The documents that came last, newest first, each with its time."""
