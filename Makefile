@@ -22,7 +22,7 @@ check: $(VENV)/test
 	$(BIN)/lint-imports --no-logo
 
 pytest: $(VENV)/test $(if $(NPM),$(TYPES)/node_modules)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal
 
 pythons: $(VENV)/test  ## the tests on each other Python that is installed
 	@set -e; for version in 3.11 3.12 3.13; do \

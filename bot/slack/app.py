@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -11,11 +12,14 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
-from bot.slack import edge
+from bot.slack import journal
 from bot.slack.desk import Desk
+from bot.slack.edge import Edge
 from bot.slack.interaction import Interaction
+from bot.slack.journal import Entry
 from bot.slack.listener import Listener, Way
 from bot.slack.listeners import LISTENERS
+from bot.slack.pace import Pace
 
 WORKERS = 20  # threads that work after the acknowledgement; most of the time they wait for Slack
 
@@ -25,6 +29,8 @@ logger = logging.getLogger(__name__)
 def create_app(desk: Desk, listeners: Iterable[Listener] = LISTENERS, **options: Any) -> App:
     """A Bolt app that answers from ``desk``. ``options`` are Bolt's own: a client, or how workspaces are installed."""
     app = App(
+        name="slack_bolt.app",  # of its logger; else that has the name of whichever file was run
+        before_authorize=_note_arrival,
         process_before_response=True,  # a listener only acknowledges; Bolt would have a thread of its own poll for that
         raise_error_for_unhandled_request=True,  # else Bolt logs the whole request, and with it what people write
         **options,
@@ -32,20 +38,29 @@ def create_app(desk: Desk, listeners: Iterable[Listener] = LISTENERS, **options:
     executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="listener")
     app.listener_runner.listener_executor.shutdown()  # Bolt's own, which has nothing to do
     app.listener_runner.listener_executor = executor  # whoever closes the app shuts this one down
+    pace = Pace()
     for listener in listeners:
-        _register(app, listener, _handler(listener, desk, executor))
+        _register(app, listener, _handler(listener, desk, executor, pace))
     app.error(_on_error)
     return app
 
 
-def _handler(listener: Listener, desk: Desk, executor: ThreadPoolExecutor) -> Callable[..., None]:
+def _note_arrival(context: BoltContext, next: Callable[[], Any]) -> None:  # noqa: A002  # Bolt's own name
+    """Take down when a request came, before its workspace is looked up."""
+    context["arrived"] = time.monotonic()
+    next()
+
+
+def _handler(listener: Listener, desk: Desk, executor: ThreadPoolExecutor, pace: Pace) -> Callable[..., None]:
     """What Bolt is to call: it acknowledges, and hands on the work."""
 
     def handle(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
-        interaction = Interaction.read(body, context)
-        ack(**(listener.acknowledge(desk, interaction) if listener.acknowledge else {}))
+        interaction = Interaction.read(body, context, pace)
+        entry = Entry(listener.way, listener.name, interaction.caller.workspace, context["arrived"])
+        edge = Edge(listener, desk, interaction, entry)
+        ack(**edge.acknowledge())
         if listener.work:
-            executor.submit(edge.run, listener, desk, interaction)
+            executor.submit(edge.work, time.monotonic())
 
     return handle
 
@@ -72,5 +87,5 @@ def _on_error(error: Exception, body: dict[str, Any]) -> BoltResponse:
     if isinstance(error, BoltUnhandledRequestError):
         logger.warning("No listener for a request of type %s", body.get("type") or body.get("command"))
         return BoltResponse(status=200)
-    edge.log(error)
+    journal.fault(error)
     return BoltResponse(status=500)

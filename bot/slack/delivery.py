@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from http.client import HTTPException
 from typing import Any
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
 from bot.render.views import View, placed
-from bot.slack.errors import DeliveryError
+from bot.slack.errors import DeliveryError, RateLimitedError
 from bot.slack.interaction import Interaction
+from bot.slack.response_url import SPENT
+from bot.slack.retries import wait_asked_for
 
 Message = Mapping[str, Any]  # text and blocks
 
+_ATTEMPTS = 4  # at a channel that Slack says is written to too often
 _PASSING = frozenset({"ratelimited", "service_unavailable", "internal_error", "fatal_error", "request_timeout"})
+_CODE = re.compile(r"[a-z_]+")
+_SPENT = (SPENT, "used_url")
 
 
 def privately(interaction: Interaction, message: Message, *, replace: bool = False) -> None:
@@ -25,26 +32,33 @@ def privately(interaction: Interaction, message: Message, *, replace: bool = Fal
     """
     caller, url = interaction.caller, interaction.url
     if caller.thread or url is None:
-        post = interaction.client.chat_postEphemeral
-        _call(lambda: post(channel=caller.channel, user=caller.user, thread_ts=caller.thread or None, **message))
+        _ephemerally(interaction, message)
         if replace and url:
             url.send({"delete_original": True})
         return
-    url.send({**message, "response_type": "ephemeral", "replace_original": replace})
+    try:
+        url.send({**message, "response_type": "ephemeral", "replace_original": replace})
+    except DeliveryError as error:
+        if error.code not in _SPENT or not caller.channel:
+            raise
+        _ephemerally(interaction, message)
+
+
+def directly(interaction: Interaction, message: Message) -> None:
+    """Show ``message`` to the one who asked in their conversation with the bot. Raises DeliveryError."""
+    _post(interaction, interaction.client.chat_postMessage, interaction.caller.user, message)
 
 
 def openly(interaction: Interaction, message: Message) -> str:
     """Post ``message`` where the caller is, for all to see; its timestamp. Raises DeliveryError."""
     caller, post = interaction.caller, interaction.client.chat_postMessage
     quiet = {**message, "unfurl_links": False, "unfurl_media": False}  # a quote's own links are no previews
-    sent = _call(lambda: post(channel=caller.channel, thread_ts=caller.thread or None, **quiet))
-    return str(sent["ts"])
+    return str(_post(interaction, post, caller.channel, quiet, thread_ts=caller.thread or None)["ts"])
 
 
 def in_place(interaction: Interaction, message: Message) -> None:
     """Put ``message`` in the place of the bot's open message whose button was pressed. Raises DeliveryError."""
-    caller, update = interaction.caller, interaction.client.chat_update
-    _call(lambda: update(channel=caller.channel, ts=interaction.message, **message))
+    _post(interaction, interaction.client.chat_update, interaction.caller.channel, message, ts=interaction.message)
 
 
 def modal(interaction: Interaction, view: View) -> None:
@@ -88,12 +102,42 @@ def unfurl(interaction: Interaction, shown: Mapping[str, Message]) -> None:
         _call(lambda: call(channel=event["channel"], ts=event["message_ts"], unfurls=unfurls))
 
 
+def _ephemerally(interaction: Interaction, message: Message) -> None:
+    caller, post = interaction.caller, interaction.client.chat_postEphemeral
+    _post(interaction, post, caller.channel, message, user=caller.user, thread_ts=caller.thread or None)
+
+
+def _post(
+    interaction: Interaction, method: Callable[..., SlackResponse], channel: str, message: Message, **rest: Any
+) -> SlackResponse:
+    """Call ``method`` for a channel when it may be written to: where Slack asks for patience, all threads have it."""
+    pace, place = interaction.pace, (interaction.caller.workspace, channel)
+    for _ in range(_ATTEMPTS):
+        if not pace.wait(place):
+            break
+        try:
+            return _call(lambda: method(channel=channel, **message, **rest))
+        except RateLimitedError as error:
+            pace.hold(place, error.seconds)
+    raise DeliveryError("ratelimited", lasting=False)
+
+
 def _call(send: Callable[[], SlackResponse]) -> SlackResponse:
     """What Slack answers; each of its refusals as a DeliveryError."""
     try:
         return send()
     except SlackApiError as error:
-        code = str(error.response.get("error") or error.response.status_code)
-        raise DeliveryError(code, lasting=code not in _PASSING) from error
-    except (SlackClientError, OSError) as error:
+        raise _refusal(error) from error
+    except (SlackClientError, HTTPException, OSError) as error:
         raise DeliveryError(type(error).__name__, lasting=False) from error
+
+
+def _refusal(error: SlackApiError) -> DeliveryError:
+    answer = error.response  # of slack_sdk's own class, or a plain dict where Slack's answer was no JSON
+    is_plain = isinstance(answer, dict)
+    status, headers = (answer["status"], answer["headers"]) if is_plain else (answer.status_code, answer.headers)
+    code = str(answer.get("error"))
+    code = code if _CODE.fullmatch(code) else str(status)  # a proxy's page is no code
+    if status == 429 or code == "ratelimited":
+        return RateLimitedError(wait_asked_for(headers) or 1)
+    return DeliveryError(code, lasting=code not in _PASSING and status < 500)

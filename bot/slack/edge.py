@@ -1,36 +1,70 @@
-"""The edge: where the work of a listener ends, well or not. Faults are logged once, and the user hears of them."""
+"""The edge: where the work of a listener ends, well or not. It is taken down once, and the user hears of it."""
 
 from __future__ import annotations
 
-import logging
-import secrets
-from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
 
-from bot.render import blocks
-from bot.replies import Problem
-from bot.slack.delivery import privately
+from bot.slack import journal
 from bot.slack.desk import Desk
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
+from bot.slack.journal import Entry
 from bot.slack.listener import Listener
-
-logger = logging.getLogger(__name__)
-
-
-def run(listener: Listener, desk: Desk, interaction: Interaction) -> None:
-    """Do the work of ``listener``. Whatever goes wrong is logged, and told to the user under the same reference."""
-    if listener.work is None:
-        return
-    try:
-        listener.work(desk, interaction)
-    except Exception as error:  # noqa: BLE001  # a listener's edge: whatever it is, it is logged and the user hears
-        sentence = f"Something went wrong on our side; it is not your fault. Please report it as {log(error)}."
-        with suppress(DeliveryError):
-            privately(interaction, blocks.render(Problem(sentence)))
+from bot.slack.telling import SENTENCES, tell
+from search_index.errors import UserError
 
 
-def log(error: Exception) -> str:
-    """Log a fault with its traceback; the reference under which it stands in the log."""
-    reference = secrets.token_hex(3)
-    logger.error("Fault %s", reference, exc_info=error)
-    return reference
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Around one listener and one interaction."""
+
+    listener: Listener
+    desk: Desk
+    interaction: Interaction
+    entry: Entry
+
+    def acknowledge(self) -> dict[str, Any]:
+        """What the acknowledgement is to say. A listener that does no more is taken down here."""
+        listener = self.listener
+        said = dict(listener.acknowledge(self.desk, self.interaction)) if listener.acknowledge else {}
+        if listener.work is None:
+            self.entry.write(self.entry.since(self.entry.begun), None, "ok")
+        return said
+
+    def work(self, acknowledged: float) -> None:
+        """Do the work of the listener, whose acknowledgement went out at ``acknowledged``, by the entry's clock."""
+        entry = self.entry
+        outcome = self._attempt()
+        entry.write(round((acknowledged - entry.begun) * 1000), entry.since(acknowledged), outcome)
+
+    def _attempt(self) -> str:
+        """How it went."""
+        try:
+            if self.listener.work:
+                self.listener.work(self.desk, self.interaction)
+        except UserError as error:
+            return self._told("mistake", str(error))
+        except DeliveryError as error:
+            return self._undelivered(error)
+        except Exception as error:  # noqa: BLE001  # the edge: whatever it is, it is logged and the user hears
+            return self._fault(error)
+        return "ok"
+
+    def _undelivered(self, error: DeliveryError) -> str:
+        """What Slack refuses because of the place or the time is no fault of ours."""
+        sentence = SENTENCES.get(error.code)
+        if sentence:
+            return self._told(f"refused code={error.code}", sentence)
+        if error.lasting:
+            return self._fault(error)
+        return self._told(f"refused code={error.code}", "Slack did not answer me. Try again in a minute.")
+
+    def _fault(self, error: Exception) -> str:
+        reference = journal.fault(error, self.entry.request)
+        return self._told(
+            "fault", f"Something went wrong on our side; it is not your fault. Please report it as {reference}."
+        )
+
+    def _told(self, outcome: str, sentence: str) -> str:
+        return outcome if tell(self.interaction, sentence) else f"{outcome} untold"

@@ -13,3 +13,11 @@ class DeliveryError(Exception):
     def __init__(self, code: str, *, lasting: bool) -> None:
         super().__init__(code)
         self.code, self.lasting = code, lasting
+
+
+class RateLimitedError(DeliveryError):
+    """Slack takes nothing more for some ``seconds``."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("ratelimited", lasting=False)
+        self.seconds = seconds

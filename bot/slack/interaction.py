@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 
 from bot.callers import Caller
 from bot.render.views import read_place
+from bot.slack.pace import Pace
 from bot.slack.response_url import ResponseUrl
 
 _CLOSED = ("privategroup", "directmessage", "mpdm-")  # what Slack says for a name where not everybody may read
@@ -28,9 +29,10 @@ class Interaction:
     client: WebClient = field(repr=False)  # with the token of the caller's workspace
     url: ResponseUrl | None = field(default=None, repr=False)
     trigger: str = field(default="", repr=False)  # opens a modal, within 3 seconds; empty where nothing was clicked
+    pace: Pace = field(default_factory=Pace, repr=False)  # of what is written to channels; one for the whole app
 
     @classmethod
-    def read(cls, body: Mapping[str, Any], context: BoltContext) -> Self:
+    def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace) -> Self:
         """The interaction that Bolt has been told of."""
         place = read_place(body.get("view") or {})
         address = context.response_url or place.get("url")
@@ -40,6 +42,7 @@ class Interaction:
             context.client,
             ResponseUrl(address) if address else None,
             body.get("trigger_id", ""),
+            pace,
         )
 
     @property

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Mapping
+from http.client import HTTPException
 from typing import Any
 
+from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
 from bot.slack.errors import DeliveryError
@@ -14,6 +17,8 @@ from bot.slack.retries import TIMEOUT, retry_handlers
 
 USES = 5  # by Slack's rule
 LIFE = 30 * 60  # seconds, by the same
+SPENT = "expired_url"  # Slack's code for an address that takes no more
+_CODE = re.compile(r"\b[a-z]+(_[a-z]+)+\b")  # alone, or within JSON
 
 
 class ResponseUrl:
@@ -29,8 +34,14 @@ class ResponseUrl:
             self._uses += 1
             is_usable = self._uses <= USES and self._clock() - self._issued <= LIFE
         if not is_usable:
-            raise DeliveryError("expired_url", lasting=True)
-        client = WebhookClient(self.address, timeout=TIMEOUT, retry_handlers=retry_handlers())
-        response = client.send_dict(dict(message))
+            raise DeliveryError(SPENT, lasting=True)
+        is_open = message.get("response_type") == "in_channel"
+        client = WebhookClient(self.address, timeout=TIMEOUT, retry_handlers=retry_handlers(once=is_open))
+        try:
+            response = client.send_dict(dict(message))
+        except (SlackClientError, HTTPException, OSError) as error:
+            raise DeliveryError(type(error).__name__, lasting=False) from error
         if response.status_code != 200:
-            raise DeliveryError(response.body[:100] or str(response.status_code), lasting=response.status_code < 500)
+            status = response.status_code
+            code = _CODE.search(response.body)
+            raise DeliveryError(code[0] if code else str(status), lasting=status < 500 and status != 429)

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.settings import Tokens
+from bot.slack import journal
 from bot.slack.app import create_app
 from bot.slack.desk import Desk
 from bot.slack.retries import retry_handlers
@@ -20,8 +21,7 @@ logger = logging.getLogger(__name__)
 
 def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event) -> None:
     """Answer in the workspace until ``stop`` is set. Raises UserError where Slack refuses or cannot be reached."""
-    for output in logging.getLogger().handlers:
-        output.addFilter(_keeps_secrets)
+    journal.keep_secrets()
     client = WebClient(tokens.bot.value, base_url=api_url, retry_handlers=retry_handlers())
     try:
         team = client.auth_test()["team"]
@@ -36,11 +36,3 @@ def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event) -> None:
         stop.wait()
     finally:
         handler.close()  # type: ignore[no-untyped-call]  # the same
-
-
-def _keeps_secrets(record: logging.LogRecord) -> bool:
-    """Whether a record may be written: Slack's packages put what people write into theirs of level DEBUG.
-
-    Their loggers' own levels would not do: Bolt sets them anew for each app.
-    """
-    return record.levelno > logging.DEBUG or not record.name.startswith(("slack_bolt", "slack_sdk"))
