@@ -21,18 +21,26 @@ Message = Mapping[str, Any]  # text and blocks
 _ATTEMPTS = 4  # at a channel that Slack says is written to too often
 _PASSING = frozenset({"ratelimited", "service_unavailable", "internal_error", "fatal_error", "request_timeout"})
 _CODE = re.compile(r"[a-z_]+")
+_STRANGE = ("channel_not_found", "not_in_channel")  # a channel in which the bot is no member
 _SPENT = (SPENT, "used_url")
 
 
 def privately(interaction: Interaction, message: Message, *, replace: bool = False) -> None:
     """Show ``message`` to the one who asked; with ``replace``, in place of the message whose button was pressed.
 
-    In a thread an answer by response_url would land in the channel: there it is posted anew, and the old one deleted.
+    In a thread an answer by response_url would land in the channel: there it is posted anew, and the old one deleted,
+    unless the bot is no member: then nothing else reaches the user.
     Raises DeliveryError where Slack does not take it.
     """
     caller, url = interaction.caller, interaction.url
     if caller.thread or url is None:
-        _ephemerally(interaction, message)
+        try:
+            _ephemerally(interaction, message)
+        except DeliveryError as error:
+            if url is None or error.code not in _STRANGE:
+                raise
+            url.send({**message, "response_type": "ephemeral", "replace_original": replace})
+            return
         if replace and url:
             url.send({"delete_original": True})
         return
