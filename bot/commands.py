@@ -108,10 +108,10 @@ def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
     return Help((_SEARCH, *commands), tuple(Command(f"{name}:", text) for name, text in FILTERS.items()))
 
 
-def open_quote(service: QuoteService, quote_id: str) -> Reply:
-    """A quote in its context, whose id stood in an answer."""
+def open_quote(service: QuoteService, quote_id: str, first: int | None = None) -> Reply:
+    """A quote in its context, whose id stood in an answer; ``first``: see ``QuoteService.show``."""
     try:
-        return service.show(quote_id)
+        return service.show(quote_id, first)
     except UserError as error:  # its document has gone since
         return Problem(str(error))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.replies import Answer
 from search_index.errors import QueryError
@@ -52,17 +53,24 @@ def narrowed(query: Query, condition: str) -> Query:
 
 def fits(query: Query, condition: str) -> bool:
     """Whether the query takes another filter, which is read as it is written."""
+    if not _is_read(condition):
+        return False
+    longest = len(str(query)) + len(condition) + 1  # what is narrowed by it may be shorter
+    return longest <= MAX_LENGTH or len(str(narrowed(query, condition))) <= MAX_LENGTH
+
+
+def leading(choices: Sequence[Choice], number: int, *, in_order: bool = True) -> tuple[Choice, ...]:
+    """The ``number`` choices that leave most: in their own order, or those that leave most first."""
+    kept = sorted(range(len(choices)), key=lambda place: -choices[place].hits)[:number]
+    return tuple(choices[place] for place in (sorted(kept) if in_order else kept))
+
+
+@lru_cache(maxsize=4_096)  # years and the names of speakers come back in every answer
+def _is_read(condition: str) -> bool:
     try:
-        is_read = [str(each) for each in parse_query(condition).filters] == [condition]
-        return is_read and len(str(narrowed(query, condition))) <= MAX_LENGTH
+        return [str(each) for each in parse_query(condition).filters] == [condition]
     except QueryError:
         return False
-
-
-def leading(choices: Sequence[Choice], number: int) -> tuple[Choice, ...]:
-    """The ``number`` choices that leave most, in their order."""
-    kept = sorted(range(len(choices)), key=lambda place: -choices[place].hits)[:number]
-    return tuple(choices[place] for place in sorted(kept))
 
 
 def _choices(name: str, counts: Sequence[Count]) -> Iterator[Choice]:

@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from search_index.models import Passage, Quote, Source, Speaker, Turn
 from search_index.query import Query
 from search_index.results import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of a document."""
+
+    passage: Passage
+    turn: Turn | None = None  # what it is a part of; None where nobody speaks, as in an article
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Paragraphs of a document, one after the other, as many as are read at once."""
+
+    parts: tuple[Part, ...] = ()
+    first: int = 0  # the number of the first one, from 0
+    total: int = 0  # how many the document has
+    earlier: int | None = None  # the number of the paragraph where the stretch before begins; None where there is none
+    later: int | None = None  # the same of the stretch after
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +41,7 @@ class Context:
     question: Turn | None = None  # what an answer answers
     answer: Turn | None = None  # what answers a question
     absent: Speaker | None = None  # whom a question was put to, where their answer is not in the document
+    stretch: Stretch = field(default_factory=Stretch)  # of the document, around the quote unless another was asked for
 
 
 @dataclass(frozen=True, slots=True)

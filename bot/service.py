@@ -77,10 +77,13 @@ class QuoteService:
         """How many quotes the query ``text`` finds in each year. Raises what ``ask`` does."""
         return Trend(self.ask(text, limit=1))
 
-    def show(self, quote_id: str) -> Context:
-        """The quote at an address, in its context. Raises NotFoundError where there is none."""
+    def show(self, quote_id: str, first: int | None = None) -> Context:
+        """The quote at an address, in its context; with ``first``, beside the paragraphs from that number on (from 0).
+
+        Raises NotFoundError where there is none.
+        """
         document_id, start, end = parse_id(quote_id)
-        return context_of(self._searched(lambda: self._index.document(document_id)), start, end)
+        return context_of(self._searched(lambda: self._index.document(document_id)), start, end, first)
 
     def related(self, text: str) -> Answer:
         """Quotes about what a text is about: its quotations word for word, or else the words that tell most of it.

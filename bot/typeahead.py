@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Self
 
 from search_index.roster import Person
-from search_index.spelling import name_of, spoken_words
+from search_index.spelling import latin, sound, spoken_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +20,25 @@ class Typeahead:
     @classmethod
     def of(cls, people: Iterable[Person]) -> Self:
         """Over ``people``, in their order."""
-        return cls(tuple((each, spoken_words((*each.names, *each.titles))) for each in people))
+        return cls(tuple((each, _words((*each.names, *each.titles))) for each in people))
 
     def find(self, typed: str, limit: int) -> tuple[Person, ...]:
         """The first ``limit`` in whose names or titles every word that was typed begins one, in any spelling."""
-        wanted = [word for each in typed.split() for word in name_of(each).words]
+        wanted = [_beginnings(word) for word in typed.split() if latin(word)]
         found = (
             person
             for person, words in self.people
             if all(any(word.startswith(each) for word in words) for each in wanted)
         )
         return tuple(islice(found, limit))
+
+
+def _words(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of names, as they sound and as they are spelled."""
+    spelled = (latin(word) for name in names for word in name.split())
+    return tuple(dict.fromkeys((*spoken_words(names), *filter(None, spelled))))
+
+
+def _beginnings(typed: str) -> tuple[str, ...]:
+    """What a word may begin with that somebody has begun to type: a last letter may be no ending yet."""
+    return tuple(dict.fromkeys(each for each in (sound(typed), latin(typed)) if each))

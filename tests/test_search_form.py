@@ -27,9 +27,11 @@ from bot.render.search_form import (
 from bot.replies import Problem
 from bot.service import QuoteService
 from bot.typeahead import Typeahead
+from search_index.backends import open_index
 from search_index.query import MAX_LENGTH, parse_query
 from search_index.roster import Person
 from tests.block_kit import problems
+from tests.documents import transcript, write
 from tests.in_slack import answering, remembering, words
 from tests.local_slack import LocalSlack
 from tests.typescript import require_compiler, type_problems
@@ -224,15 +226,13 @@ def test_a_menu_holds_a_hundred_and_only_what_slack_takes() -> None:
     assert [person.name for person in Typeahead.of(people).find("roe 9999", 100)] == ["Jane Roe 9999"]
 
 
-def test_new_people_are_offered_once_they_are_in_the_archive(seeds: Path, tmp_path: Path) -> None:
-    from search_index.backends import open_index
-
+def test_new_people_are_offered_once_they_are_in_the_archive(tmp_path: Path) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
     service = QuoteService(open_index(str(tmp_path / "index")), documents)
     for name in ("Jane Roe", "Mary Major"):
-        text = f"Remarks by Minister {name}, Lima, June 1, 2022\n\n{name}: The river is our common heritage, I say.\n"
-        (documents / f"{name}.txt").write_text(text)
+        heading = f"Foreign Minister {name}’s remarks at a press conference, Paris, May 4, 2021"
+        write(documents, f"{name}.txt", transcript("The river is our common heritage, I say.", heading=heading))
         service.update()
         assert [person.name for person in service.speakers(name[:4], 10)] == [name]
     (documents / "people.toml").write_text('[[people]]\nname = "Jane Roe"\naliases = ["Zoe Roe"]\n')

@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 
 from bot.correction import verbatim
-from bot.narrowing import Choices, fits, leading, narrowings
 from bot.render.elements import Block
 from bot.render.phrases import abridged
 from bot.render.remarks import held, of_document, questions, shown, undated
-from bot.replies import Answer
+from bot.replies import Answer, Stretch
 from search_index.query import MAX_LENGTH
 from search_index.results import Hit
 
@@ -18,15 +17,12 @@ from search_index.results import Hit
 TURN_PAGE = "turn_page"  # the value says which part of which answer is to take the place of this one
 OPEN = "open_answer"  # the value says which other answer is to stand below this one
 NARROW = "narrow"  # the value is a filter; the block's id says for which page of which query
+READ = "read"  # the value says which paragraphs of a quote's document are to take the place of these
 SHOW = "show"  # the value is a quote's id: its context is to be shown
 SHARE = "share"  # the same: it is to be posted
 CITE = "cite"  # the same: its citations are to be shown
 
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
-_OPTION_VALUE = 150  # characters of an option's value
-_BLOCK_ID = 255  # characters of a block's id
-_LABEL = 60  # characters of an option without its number; Slack takes 75
-_OPTIONS = 6  # of each kind
 _ROOM = 4_000  # characters of JSON for all buttons that repeat a query, which may have a thousand
 
 
@@ -46,12 +42,27 @@ def read_query(block_id: str) -> str:
     return query
 
 
-def page_actions(answer: Answer, *, has_room: bool) -> Block | None:
-    """What follows an answer: its other pages, other queries, and where it ``has_room`` a menu of filters."""
+def read_stretch(value: str) -> tuple[str, int | None]:
+    """The quote and the number of the first paragraph in the value of a button; None: those around the quote.
+
+    Raises ValueError where it is none of ours.
+    """
+    id_, _, first = value.partition(":")
+    return id_, int(first) if first else None
+
+
+def reading_actions(id_: str, stretch: Stretch, *, is_away: bool) -> list[Block]:
+    """What leads to other paragraphs of the quote's document, and back where it ``is_away`` from these."""
+    earlier, later = f"{id_}:{stretch.earlier}", f"{id_}:{stretch.later}"
+    offered = [(f"{READ}:earlier", "Earlier", "Earlier paragraphs", earlier)] if stretch.earlier is not None else []
+    offered += [(f"{READ}:later", "Later", "Later paragraphs", later)] if stretch.later is not None else []
+    offered += [(f"{READ}:quote", "Back to the quote", "Back to the quote", id_)] if is_away else []
+    return [_quote_button(value, action, label, spoken) for action, label, spoken, value in offered]
+
+
+def page_actions(answer: Answer) -> Block | None:
+    """What follows an answer: its other pages, and other queries."""
     buttons = list(_affordable(_page_buttons(answer)))
-    block_id = f"{NARROW}:{answer.page.offset}:{answer.query}"  # of the page, or Slack shows what was chosen before
-    if has_room and len(block_id) <= _BLOCK_ID and (groups := list(_groups(answer))):
-        return {"type": "actions", "block_id": block_id, "elements": [*buttons, _menu(groups)]}
     return {"type": "actions", "elements": buttons} if buttons else None
 
 
@@ -95,27 +106,6 @@ def _quote_button(id_: str, action: str, label: str, spoken: str) -> Block:
         "accessibility_label": spoken,
         "value": id_,
     }
-
-
-def _menu(groups: list[Block]) -> Block:
-    return {
-        "type": "static_select",
-        "action_id": f"{NARROW}:filter",
-        "placeholder": _plain("Narrow…"),
-        "option_groups": groups,
-    }
-
-
-def _groups(answer: Answer) -> Iterator[Block]:
-    for group in narrowings(answer):
-        if options := list(_options(answer, group)):
-            yield {"label": _plain(f"By {group.kind}"), "options": options}
-
-
-def _options(answer: Answer, group: Choices) -> Iterator[Block]:
-    for choice in leading(group.choices, _OPTIONS):
-        if len(choice.filter) <= _OPTION_VALUE and fits(answer.query, choice.filter):
-            yield {"text": _plain(f"{abridged(choice.label, _LABEL)} ({choice.hits:,})"), "value": choice.filter}
 
 
 def _page_buttons(answer: Answer) -> Iterator[Block]:

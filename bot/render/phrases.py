@@ -7,7 +7,19 @@ from datetime import date
 
 from bot.render.visible import visible
 from bot.replies import Context
-from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker, Turn
+from search_index.models import (
+    DOCUMENT_DATES,
+    YEAR_ONLY,
+    Genre,
+    Kind,
+    Metadata,
+    Passage,
+    Quote,
+    Role,
+    Source,
+    Speaker,
+    Turn,
+)
 from search_index.words import fold
 
 _SURE = 0.9  # the confidence below which an attribution to a name is inferred: it stands at other words than these
@@ -29,9 +41,22 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B} {value.year}"
 
 
-def occasion(source: Source) -> str:
+def occasion(source: Source, between: str = " · ") -> str:
     """When and where: "6 February 2020 · Mexico City"."""
-    return visible(" · ".join(part for part in (_when(source.metadata), source.metadata.place) if part))
+    return visible(between.join(part for part in (when(source.metadata), source.metadata.place) if part))
+
+
+def when(about: Metadata) -> str:
+    """The date; one that is not the document's own for its words says what it is, or how it was found."""
+    basis = about.date_basis or ""
+    if about.date is None:
+        return "undated"
+    if basis == YEAR_ONLY:
+        return str(about.date.year)
+    if basis in DOCUMENT_DATES:
+        return f"{basis} {day(about.date)}"
+    known = _days(about.date, about.date_end or about.date)
+    return known if not basis or basis.startswith(_STATED) else f"{known} ({basis})"
 
 
 def title(source: Source) -> str:
@@ -49,9 +74,9 @@ def abridged(name: str, length: int) -> str:
     return f"{begin} … {end}"
 
 
-def provenance(quote: Quote | None, source: Source) -> str:
+def provenance(quote: Quote | None, source: Source, between: str = " · ") -> str:
     """How the words came to us: "transcript · answer to a question retranslated from Spanish"."""
-    return visible(" · ".join(_provenance(quote, source)))
+    return visible(between.join(_provenance(quote, source)))
 
 
 def count(number: int, noun: str) -> str:
@@ -62,6 +87,14 @@ def count(number: int, noun: str) -> str:
 def answered(answer: Turn) -> str:
     """A heading for the answer to a question."""
     return f"Answer by {visible(answer.speaker.name)}" if answer.speaker else "Answer"
+
+
+def turn(turn: Turn) -> str:
+    """A heading for what somebody says: "Question (retranslated from Spanish)", "Jane Roe"."""
+    note = f" ({turn.note})" if turn.note else ""
+    if turn.role is Role.QUESTION:
+        return visible(f"Question{f' to {turn.to.name}' if turn.to else ''}{note}")
+    return visible(f"{turn.speaker.name if turn.speaker else 'Speaker unknown'}{note}")
 
 
 def unanswered(asked: Speaker) -> str:
@@ -81,19 +114,6 @@ def within(passage: Passage, paragraph: Passage) -> tuple[int, int] | None:
     if start >= end or (start, end) == (paragraph.start, paragraph.end):
         return None
     return start - paragraph.start, end - paragraph.start
-
-
-def _when(about: Metadata) -> str:
-    """The date; one that is not the document's own for its words says what it is, or how it was found."""
-    basis = about.date_basis or ""
-    if about.date is None:
-        return "undated"
-    if basis == YEAR_ONLY:
-        return str(about.date.year)
-    if basis in DOCUMENT_DATES:
-        return f"{basis} {day(about.date)}"
-    known = _days(about.date, about.date_end or about.date)
-    return known if not basis or basis.startswith(_STATED) else f"{known} ({basis})"
 
 
 def _days(first: date, last: date) -> str:

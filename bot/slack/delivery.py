@@ -24,6 +24,10 @@ _CODE = re.compile(r"[a-z_]+")
 _STRANGE = ("channel_not_found", "not_in_channel")  # a channel in which the bot is no member
 _SPENT = (SPENT, "used_url")
 
+# What Slack says of a modal that was asked for more than 3 seconds after the click, or twice.
+_TOO_LATE = frozenset({"trigger_expired", "expired_trigger_id", "invalid_trigger_id", "exchanged_trigger_id"})
+_GONE = frozenset({"hash_conflict", "not_found"})  # what it says of one that was changed since, or closed
+
 
 def privately(interaction: Interaction, message: Message, *, replace: bool = False) -> None:
     """Show ``message`` to the one who asked; with ``replace``, in place of the message whose button was pressed.
@@ -84,10 +88,27 @@ def modal(interaction: Interaction, view: View) -> None:
         change_modal(interaction, view)
 
 
+def modal_or_message(interaction: Interaction, view: View, message: Message) -> None:
+    """Open a modal, or show ``message`` privately where it is too late for that. Raises DeliveryError."""
+    try:
+        modal(interaction, view)
+    except DeliveryError as error:
+        if error.code not in _TOO_LATE:
+            raise
+        privately(interaction, message)
+
+
 def change_modal(interaction: Interaction, view: View) -> None:
-    """Put ``view`` in place of the modal in which something was clicked. Raises DeliveryError."""
+    """Put ``view`` in place of the modal in which something was clicked. Raises DeliveryError.
+
+    Where it has been changed or closed since, it is left so: what was clicked is no longer there.
+    """
     shown, changed = interaction.body["view"], placed(view, interaction.place)
-    _call(lambda: interaction.client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=changed))
+    try:
+        _call(lambda: interaction.client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=changed))
+    except DeliveryError as error:
+        if error.code not in _GONE:
+            raise
 
 
 def is_in_modal(interaction: Interaction) -> bool:

@@ -65,6 +65,12 @@ class Interaction:
         return event
 
     @property
+    def is_on_open_message(self) -> bool:
+        """Whether something was clicked in a message that all in the channel see."""
+        container = self.body.get("container") or {}
+        return container.get("type") == "message" and not container.get("is_ephemeral")
+
+    @property
     def message(self) -> str:
         """The timestamp of the message that was clicked on; empty where it was something else."""
         container, message = self.body.get("container") or {}, self.body.get("message") or {}

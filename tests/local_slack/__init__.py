@@ -144,9 +144,13 @@ class LocalSlack(Team):
         headers: Mapping[str, str] | None = None,
         error: str | None = None,
         times: int = 1,
+        body: str | None = None,
     ) -> None:
-        """The next calls of ``method`` (or of RESPONSE_URL) fail, by status, or with 200 by the ``error`` alone."""
-        self.platform.web.add_faults(method, failure(status, headers, error), times)
+        """The next calls of ``method`` (or of RESPONSE_URL) fail, by status, or with 200 by the ``error`` alone.
+
+        ``body`` is one that is not Slack's own.
+        """
+        self.platform.web.add_faults(method, failure(status, headers, error, body), times)
 
     def hang_next(self, method: str, seconds: float = 60, times: int = 1) -> None:
         """The next calls get no answer; the connection is closed after ``seconds``, or with this Slack."""

@@ -95,6 +95,12 @@ class Team(Talk):
         who, place = self._user(user), self.workspace.channels[message.channel]
         return self._interact("interactive", envelopes.message_shortcut(callback, message, who, place), who, place)
 
+    def new_trigger(self, *, user: str = READER) -> str:
+        """A trigger_id of something that the app has not been told of."""
+        interaction, key = self.platform.begin("interactive", {}), self.platform.new_id("trigger.")
+        self.platform.permits.issue_trigger(key, interaction, self.id, user)
+        return key
+
     def _click(self, shown: Shown, action: Payload, user: str, values: Mapping[str, Any]) -> Interaction:
         who = self._user(user)
         if isinstance(shown, Message):
