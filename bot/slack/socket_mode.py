@@ -17,6 +17,8 @@ from bot.slack.retries import TIMEOUT, retry_handlers
 from bot.slack.starting import refusals, unless
 from bot.slack.watchdog import Patience, Watchdog
 
+_PING = 2  # seconds; slack_sdk gives a connection up after five of them, and until then hears nothing
+
 logger = logging.getLogger(__name__)
 
 
@@ -53,7 +55,7 @@ class Connection:
 
     def __init__(self, app: App, token: str, api_url: str) -> None:
         self._app, self._token, self._api_url = app, token, api_url
-        self._handler = SocketModeHandler(app, token)
+        self._handler = SocketModeHandler(app, token, ping_interval=_PING)
 
     def is_open(self) -> bool:
         """Whether it is there."""
@@ -65,7 +67,7 @@ class Connection:
 
     def renew(self, stop: Event) -> None:
         """Leave the handler to end by itself, however it hangs, and connect with another. Raises UserError."""
-        old, self._handler = self._handler, SocketModeHandler(self._app, self._token)
+        old, self._handler = self._handler, SocketModeHandler(self._app, self._token, ping_interval=_PING)
         Thread(target=old.close, name="old connection", daemon=True).start()
         with refusals(self._api_url):
             unless(stop, self.open)
