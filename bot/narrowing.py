@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.replies import Answer
 from search_index.errors import QueryError
+from search_index.filters import Filter
 from search_index.query import MAX_LENGTH, Query, parse_query
 from search_index.results import Count
 
@@ -44,7 +46,7 @@ def narrowed(query: Query, condition: str) -> Query:
 
     Raises QueryError where ``condition`` is no filter.
     """
-    filters = parse_query(condition).filters
+    filters = _filters(condition)
     names = {each.name for each in filters}
     kept = tuple(each for each in query.filters if each.negated or each.name not in names)
     return replace(query, filters=(*kept, *filters))
@@ -53,10 +55,15 @@ def narrowed(query: Query, condition: str) -> Query:
 def fits(query: Query, condition: str) -> bool:
     """Whether the query takes another filter, which is read as it is written."""
     try:
-        is_read = [str(each) for each in parse_query(condition).filters] == [condition]
+        is_read = [str(each) for each in _filters(condition)] == [condition]
         return is_read and len(str(narrowed(query, condition))) <= MAX_LENGTH
     except QueryError:
         return False
+
+
+@lru_cache(4096)  # the same few speakers and years stand in the menus of many answers
+def _filters(condition: str) -> tuple[Filter, ...]:
+    return parse_query(condition).filters
 
 
 def leading(choices: Sequence[Choice], number: int) -> tuple[Choice, ...]:
