@@ -125,7 +125,7 @@ class QuoteService:
         return self._index.state(thorough=thorough)
 
     def size(self) -> tuple[int, int]:
-        """How many documents and quotes the index has, paraphrases included. Raises UnreadyError where it is unready."""
+        """How many documents and quotes the index has, paraphrases included. Raises UnreadyError."""
         return len(self._index.entries()), sum(each.quotes for each in self._index.spoken())
 
     def update(self, extra: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:

@@ -6,6 +6,12 @@ A listener unpacks, calls the service, renders and delivers. It decides nothing.
 from __future__ import annotations
 
 from bot.slack.listener import Listener
-from bot.slack.listeners import answers, command, quotes, shares
+from bot.slack.listeners import answers, command, lifecycle, quotes, shares
 
-LISTENERS: tuple[Listener, ...] = (*command.LISTENERS, *answers.LISTENERS, *quotes.LISTENERS, *shares.LISTENERS)
+LISTENERS: tuple[Listener, ...] = (
+    *command.LISTENERS,
+    *answers.LISTENERS,
+    *quotes.LISTENERS,
+    *shares.LISTENERS,
+    *lifecycle.LISTENERS,
+)
