@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.callers import TERMINAL, Caller
+from bot.form import Form, query_of
 from bot.narrowing import narrowed
-from bot.replies import Command, Help, Problem, Reply
+from bot.replies import Blank, Command, Help, Problem, Reply
 from bot.service import PER_DOCUMENT, QuoteService
 from search_index.errors import NotFoundError, UserError
 from search_index.filters import FILTERS
@@ -38,6 +39,8 @@ def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
     name, _, rest = text.strip().partition(" ")
     subcommand = SUBCOMMANDS.get(name.lower())
     try:
+        if not text.strip():
+            return Blank()
         if subcommand and subcommand.fits(_bare(rest)):
             return subcommand.run(service, caller, _bare(rest))
         return show(service, caller, _bare(text)) if _is_id(_bare(text)) else search(service, caller, text)
@@ -49,6 +52,23 @@ def turn_page(service: QuoteService, query: str, offset: int) -> Reply:
     """Another part of an answer: the hits after the first ``offset``."""
     try:
         return service.ask(query, offset=offset, per_document=PER_DOCUMENT)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def fill_in(service: QuoteService, form: Form) -> Reply:
+    """What a form asks for. Raises FieldError where a field is filled in wrongly."""
+    query = str(query_of(form))
+    try:
+        return search(service, TERMINAL, query)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def related(service: QuoteService, text: str) -> Reply:
+    """Quotes about what a text is about."""
+    try:
+        return service.related(text)
     except UserError as error:
         return Problem(str(error))
 
@@ -94,6 +114,11 @@ def turn_shares(service: QuoteService, caller: Caller, offset: int) -> Reply:
     return service.shared_here(caller.workspace, caller.channel, offset=offset)
 
 
+def ask_in_form(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
+    """The form, where there is one."""
+    return Blank()
+
+
 def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
     """How to ask."""
     commands = [Command(subcommand.usage, subcommand.summary) for subcommand in SUBCOMMANDS.values()]
@@ -135,6 +160,9 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         "what this channel has shared, or what was shared most often in 30 days",
         shared,
         lambda rest: rest.lower() in ("", "month"),
+    ),
+    "search": Subcommand(
+        "search", "a form with words, speaker and dates, in Slack", ask_in_form, lambda rest: not rest
     ),
     "help": Subcommand("help", "this help", help_, lambda rest: not rest),
 }

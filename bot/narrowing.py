@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.replies import Answer
 from search_index.errors import QueryError
+from search_index.filters import Filter
 from search_index.query import MAX_LENGTH, Query, parse_query
 from search_index.results import Count
 

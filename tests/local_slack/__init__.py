@@ -125,6 +125,10 @@ class LocalSlack(Team):
         signed = signature(secret or self.signing_secret, made.body, age=age) if headers is None else headers
         return self.post_raw(made, {**signed, **retry_headers(retry)})
 
+    def sign(self, kind: str, payload: Payload) -> Mapping[str, str]:
+        """The headers with which Slack would send this now."""
+        return signature(self.signing_secret, request(kind, payload).body)
+
     def post_raw(self, made: Request, headers: Mapping[str, str]) -> Response:
         """Sends whatever it is over HTTP, and waits. Raises ConnectionError where the app has no address."""
         if self.platform.http is None:
@@ -151,6 +155,14 @@ class LocalSlack(Team):
         ``body`` is one that is not Slack's own.
         """
         self.platform.web.add_faults(method, failure(status, headers, error, body), times)
+
+    def keep_pace(self) -> None:
+        """From now on, a channel takes one post a second; a second one gets 429 with Retry-After."""
+        self.platform.permits.is_paced = True
+
+    def rotate_tokens(self) -> None:
+        """From now on, installing gives tokens that expire after 12 hours, each with one to refresh it by."""
+        self.platform.grants.rotates = True
 
     def hang_next(self, method: str, seconds: float = 60, times: int = 1) -> None:
         """The next calls get no answer; the connection is closed after ``seconds``, or with this Slack."""

@@ -6,7 +6,18 @@ A listener unpacks, calls the service, renders and delivers. It decides nothing.
 from __future__ import annotations
 
 from bot.slack.listener import Listener
-from bot.slack.listeners import answers, command, lifecycle, quotes, shares
+from bot.slack.listeners import (
+    answers,
+    command,
+    home,
+    lifecycle,
+    links,
+    mentions,
+    quotes,
+    search_form,
+    shares,
+    shortcuts,
+)
 
 LISTENERS: tuple[Listener, ...] = (
     *command.LISTENERS,
@@ -14,4 +25,9 @@ LISTENERS: tuple[Listener, ...] = (
     *quotes.LISTENERS,
     *shares.LISTENERS,
     *lifecycle.LISTENERS,
+    *mentions.LISTENERS,
+    *shortcuts.LISTENERS,
+    *search_form.LISTENERS,
+    *home.LISTENERS,
+    *links.LISTENERS,
 )
