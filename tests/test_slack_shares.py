@@ -7,19 +7,25 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.render import actions, blocks, share_form, shared
+from bot.render.context import context_modal
 from bot.render.message import MESSAGE
 from bot.replies import MostShared, SharedHere, SharedQuote
 from bot.service import QuoteService
 from bot.slack.app import create_app
+from bot.slack.delivery import modal
 from bot.slack.desk import Desk
-from bot.slack.guests import SENTENCE
+from bot.slack.interaction import Interaction
+from bot.slack.listener import Listener, Way
+from bot.slack.listeners import LISTENERS
 from bot.slack.retries import retry_handlers
 from bot.state import Store
 from bot.state.shares import Share
@@ -43,7 +49,11 @@ def bot(service: QuoteService, store: Store, slack: LocalSlack, **options: Any) 
     """The bot in the workspace, over the seeds and the database."""
     own = QuoteService(service._index, service._documents, store)
     desk = Desk(own, **{name: options.pop(name) for name in ("public_url", "moderators") if name in options})
-    with running(create_app(desk, client=client(slack, **options), signing_secret=slack.signing_secret), slack):
+    listeners = options.pop("listeners", LISTENERS)
+    ways = {"authorize": options.pop("authorize")} if "authorize" in options else {}
+    own_client = client(slack, **options) if not ways else WebClient(base_url=slack.url, **options)
+    app = create_app(desk, listeners, client=own_client, signing_secret=slack.signing_secret, **ways)
+    with running(app, slack):
         yield
 
 
@@ -63,6 +73,11 @@ def slack(service: QuoteService, store: Store) -> Iterator[LocalSlack]:
 
 def ask(slack: LocalSlack, channel: str = CHANNEL, user: str = READER) -> Message:
     return slack.type("/lavrov", "guaido", channel=channel, user=user).answer()
+
+
+def in_thread(message: Message, root: Message) -> Message:
+    """An answer as it stands in a thread."""
+    return replace(message, thread_ts=root.ts)
 
 
 def open_messages(slack: LocalSlack) -> list[Message]:
@@ -186,8 +201,7 @@ def test_it_is_posted_where_not_everybody_may_read_and_not_counted_for_all(
 def test_it_is_posted_in_the_thread_in_which_the_answer_stands(slack: LocalSlack, store: Store) -> None:
     answer = ask(slack)
     root = slack.say("What did he say?")
-    placed = Message(**{name: getattr(answer, name) for name in Message.__slots__} | {"thread_ts": root.ts})
-    slack.press(placed, "Share")
+    slack.press(in_thread(answer, root), "Share")
     assert posted(slack).thread_ts == root.ts
     assert kept(store).thread == root.ts
 
@@ -260,11 +274,70 @@ def test_a_quote_whose_document_has_gone_is_not_shared(slack: LocalSlack) -> Non
     assert slack.calls("chat.postMessage") == []
 
 
-def test_another_workspace_knows_nothing_of_it(slack: LocalSlack, store: Store) -> None:
-    slack.press(ask(slack), "Share")
-    kept(store)
-    assert store.shares.of_channel("T0OTHER", CHANNEL) == ()
-    assert store.shares.most_shared("T0OTHER", 0, channel=CHANNEL) == ()
+def test_another_workspace_knows_nothing_of_it(service: QuoteService, store: Store) -> None:
+    with LocalSlack() as slack:
+        other = slack.add_team("T0OTHER")  # with a channel and a user of the same ids
+        tokens = {slack.id: slack.bot_token, other.id: other.bot_token}
+
+        def authorize(enterprise_id: str | None, team_id: str) -> AuthorizeResult:
+            return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token=tokens[team_id])
+
+        with bot(service, store, slack, authorize=authorize):
+            slack.press(ask(slack), "Share")
+            kept(store)
+            assert "Nothing was shared" in words(other.type("/lavrov", "shared").answer())
+            assert "Nothing was shared" in words(other.type("/lavrov", "shared month").answer())
+            assert other.messages != []
+            assert all(message.response_type == "ephemeral" for message in other.messages)
+            assert words(slack.type("/lavrov", "shared").answer()).startswith("Shared in this channel")
+
+
+# From a modal
+
+
+def test_it_is_posted_from_a_modal_where_the_modal_was_opened(slack: LocalSlack, store: Store) -> None:
+    answer = ask(slack)
+    root = slack.say("What did he say?")
+    context = slack.press(in_thread(answer, root), "Context").view()
+    pressed = slack.press(context, "Share")
+    assert (posted(slack).channel, posted(slack).thread_ts) == (CHANNEL, root.ts)
+    assert words(pressed.view()["blocks"]) == "The quote is in the channel."
+    assert kept(store).is_open
+    slack.press(context, "Share")
+    eventually(lambda: "already" in words((slack.modal() or {})["blocks"]))
+    assert len(open_messages(slack)) == 1
+
+
+def test_it_is_posted_from_a_modal_into_a_channel_without_the_bot(slack: LocalSlack) -> None:
+    slack.add_channel("C0OTHER", "other", is_member=False)
+    context = slack.press(ask(slack, "C0OTHER"), "Context").view()
+    slack.press(context, "Share")
+    assert posted(slack).channel == "C0OTHER"
+
+
+def test_where_the_address_is_spent_a_modal_asks_for_the_channel(slack: LocalSlack) -> None:
+    slack.add_channel("C0OTHER", "other", is_member=False)
+    context = slack.press(ask(slack, "C0OTHER"), "Context").view()
+    slack.fail_next(RESPONSE_URL, status=404, body="expired_url")
+    asked = slack.press(context, "Share").view()
+    assert asked["callback_id"] == actions.ELSEWHERE
+    slack.submit(asked, {"channel": "C0OTHER"})
+    assert posted(slack).channel == "C0OTHER"
+
+
+def test_a_modal_of_no_channel_asks_for_one(service: QuoteService, store: Store) -> None:
+    def show(desk: Desk, interaction: Interaction) -> None:
+        hit = desk.service.ask("guaido").page.hits[0]
+        modal(interaction, context_modal(desk.service.show(hit.quote.id)))
+
+    shortcut = Listener(Way.SHORTCUT, "look", show)
+    with LocalSlack() as slack, bot(service, store, slack, listeners=(*LISTENERS, shortcut)):
+        shown = slack.shortcut("look").view()
+        asked = slack.press(shown, "Share").view()
+        slack.submit(asked, {"channel": CHANNEL, "comment": "Look"})
+        assert "Look" in words(posted(slack))
+        told = slack.wait_message(lambda each: "that you chose" in each.text)
+        assert told.channel == slack.direct_channel(READER)
 
 
 # Elsewhere
@@ -412,26 +485,6 @@ def test_a_channels_shares_are_listed_and_their_pages_turned_in_place(slack: Loc
     assert "Sergey Lavrov" in words(slack.type("/lavrov", "shared month").answer())
     slack.add_channel("C0NEWS", "news")
     assert "Nothing was shared" in words(slack.type("/lavrov", "shared", channel="C0NEWS").answer())
-
-
-# Guests
-
-
-def test_a_guest_gets_one_sentence_and_nothing_else(slack: LocalSlack) -> None:
-    slack.add_user("U0GUEST", team="T0ELSEWHERE")
-    slack.add_channel("C0BOTH", is_shared=True)
-    message = shared_by_reader(slack, "C0BOTH")
-    for action in ("Share elsewhere…", "Context", "Delete"):
-        told = slack.press(message, action, user="U0GUEST").answer()
-        assert words(told) == SENTENCE
-        assert told.response_type == "ephemeral"
-    assert slack.views == []
-    assert len(open_messages(slack)) == 1
-
-
-def test_a_colleague_in_a_channel_with_guests_is_none(slack: LocalSlack) -> None:
-    slack.add_channel("C0BOTH", is_shared=True)
-    assert shared_by_reader(slack, "C0BOTH").channel == "C0BOTH"
 
 
 # What Slack takes
