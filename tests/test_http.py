@@ -20,7 +20,8 @@ from slack_sdk.signature import SignatureVerifier
 from bot.service import QuoteService
 from bot.slack.app import create_app
 from bot.slack.desk import Desk
-from bot.slack.http import EVENTS, MOST_BYTES, asgi
+from bot.slack.http import MOST_BYTES, asgi
+from bot.slack.manifest import EVENTS
 from bot.slack.signatures import WINDOW, Signatures
 from tests.local_slack import LocalSlack
 
@@ -125,6 +126,16 @@ def test_a_replayed_request_is_refused(web: Site, caplog: pytest.LogCaptureFixtu
     assert "it was here before" in caplog.text
     web.now += WINDOW + 2
     assert web.deliver(body, headers)[0] == 401
+
+
+def test_an_event_that_slack_delivers_twice_is_acknowledged_and_not_read_again(
+    web: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "twice"})
+    headers = web.signed(body)
+    assert "twice" in web.deliver(body, headers)[1]
+    assert web.deliver(body, headers) == (200, "")
+    assert "it was here before" in caplog.text
 
 
 @pytest.mark.parametrize("stamp", ["", "soon", "-1", "1e9", "٣", "9" * 40])
