@@ -42,7 +42,7 @@ def serve(desk: Desk, slack: Http | Workspaces, api_url: str, address: Address, 
     """
     journal.keep_secrets()
     with _listening(address) as listening:
-        app = _one(desk, slack, api_url, stop) if isinstance(slack, Http) else _many(desk, slack, api_url)
+        app = _one(desk, slack, api_url, stop) if isinstance(slack, Http) else create_many(desk, slack, api_url)
         if app is None:
             return
         try:
@@ -78,8 +78,8 @@ def _one(desk: Desk, slack: Http, api_url: str, stop: Event) -> App | None:
     return unless(stop, start)
 
 
-def _many(desk: Desk, slack: Workspaces, api_url: str) -> App:
-    """The app of all workspaces that install it."""
+def create_many(desk: Desk, slack: Workspaces, api_url: str) -> App:
+    """The app of all workspaces that install it. Raises UserError where the keys do not fit the database."""
     store, client = desk.service.store, _client(api_url)
     installations, states = Installations(slack.client_id, store, slack.keys), States(store)
     states.clear_old()
@@ -100,6 +100,8 @@ def _many(desk: Desk, slack: Workspaces, api_url: str) -> App:
         signing_secret=slack.signing.value,
         oauth_flow=flow,
         authorize=Authorization(installations, rotator),
+        user_facing_authorize_error_message="I am not installed here, or not any more. Whoever manages your team's "
+        f"apps can install me at {desk.public_url}{INSTALL}.",
     )
 
 
