@@ -10,7 +10,7 @@ import pytest
 
 from bot.render.home import SEARCH, home
 from bot.render.search_form import FORM, NEW_SEARCH, OPEN_FORM, read_form
-from bot.replies import News
+from bot.replies import News, SharedQuote
 from bot.service import QuoteService
 from bot.state import Store
 from bot.state.shares import Share
@@ -110,7 +110,7 @@ def test_the_newest_share_comes_first_and_a_few_are_enough(own: QuoteService) ->
     ids = [hit.quote.id for hit in own.ask("mexico", limit=7).page.hits]
     for number, each in enumerate(ids):
         own.store.shares.claim(share(each, str(number), shared_at=float(number)))
-    shown = [shared.quote for shared, _ in own.recent_shares(TEAM, 5)]
+    shown = [shared.id for shared in own.recently_shared(TEAM, 5)]
     assert shown == list(reversed(ids))[:5]
 
 
@@ -178,7 +178,11 @@ def test_documents_that_were_there_before_the_store_are_noted(archive: QuoteServ
 def test_every_home_keeps_to_slacks_limits_and_types(service: QuoteService) -> None:
     require_compiler()
     long = Source("00000000", "x" * 300, Genre.TRANSCRIPT, Metadata(title="<!here> `&` " * 400, place="P" * 999))
-    contexts = [service.show(hit.quote.id) for hit in service.ask("is:any the", limit=5).page.hits]
-    shown = [home([], []), home([News(long, 10**6, 1.5)] * 5, contexts)]
+    ids = [hit.quote.id for hit in service.ask("is:any the", limit=5).page.hits]
+    shares = [SharedQuote(each, service.show(each), "U0READER", 1.5) for each in ids]
+    shown = [
+        home([], []),
+        home([News(long, 10**6, 1.5)] * 5, [*shares, SharedQuote("00000000-1-9", None, "U0READER", 1.5)]),
+    ]
     assert [problem for each in shown for problem in problems(each)] == []
     assert type_problems(shown) == []
