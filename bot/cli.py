@@ -103,6 +103,16 @@ def show(quote_id: str, as_json: bool) -> None:
 
 
 @cli.command()
+@click.argument("quote_id", metavar="ID")
+@click.argument("style", default="", metavar="[STYLE]")
+@json_option
+def cite(quote_id: str, style: str, as_json: bool) -> None:
+    """Cite a quote in a STYLE, or in all of them: plain, slack, chicago, apa, mla, bibtex, csl-json or ris."""
+    with _service() as service:
+        Output(as_json).reply(service.cite(quote_id, style))
+
+
+@cli.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--explain", is_flag=True, help="Mark each turn and quote in the text, and say by what rule it is one.")
 @json_option

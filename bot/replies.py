@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from search_index.models import Passage, Quote, Source, Speaker, Turn
+from search_index.models import Kind, Passage, Quote, Source, Speaker, Turn
 from search_index.query import Query
 from search_index.results import Page
 
@@ -22,6 +23,12 @@ class Context:
     question: Turn | None = None  # what an answer answers
     answer: Turn | None = None  # what answers a question
     absent: Speaker | None = None  # whom a question was put to, where their answer is not in the document
+
+    @property
+    def id(self) -> str:
+        """The id of the words: their address."""
+        at = self.passage
+        return Quote(at.start, at.end, at.text, document=self.source.id, kind=Kind.VERBATIM, speaker=None).id
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,14 @@ class Trend:
     """How many quotes a query found in each year."""
 
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How a quote is cited, in each of these styles. A style's text is that of bot.citations.STYLES."""
+
+    context: Context
+    texts: Mapping[str, str]  # a style's name → the quote cited so
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +81,4 @@ class Problem:
     sentence: str
 
 
-Reply = Answer | Context | Trend | Help | Problem
+Reply = Answer | Context | Citation | Trend | Help | Problem

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar, Unpack
 
+from bot.citations import cited
 from bot.context import context_of
 from bot.naming import by_speaker
-from bot.replies import Answer, Context, Trend
+from bot.replies import Answer, Citation, Context, Trend
 from bot.state import Store
 from search_index import archive
 from search_index.archive import Report
@@ -71,6 +72,11 @@ class QuoteService:
         """The quote at an address, in its context. Raises NotFoundError where there is none."""
         document_id, start, end = parse_id(quote_id)
         return context_of(self._searched(lambda: self._index.document(document_id)), start, end)
+
+    def cite(self, quote_id: str, style: str = "") -> Citation:
+        """How the quote at an address is cited: in all styles, or in one. Raises UserError where there is no such."""
+        context = self.show(quote_id)
+        return Citation(context, cited(context, style))
 
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""

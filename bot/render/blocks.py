@@ -9,9 +9,10 @@ from typing import Any
 
 from bot.render import chart, phrases, remarks
 from bot.render.actions import CITE, SHARE, hit_actions, page_actions, queries, quote_actions
+from bot.render.citation import citation_blocks, fallback
 from bot.render.elements import Block, bold, bullets, code, preformatted, quotation, rich, section, short, text
 from bot.render.excerpt import CUT, cut, excerpt, plain
-from bot.replies import Answer, Context, Help, Problem, Reply, Trend
+from bot.replies import Answer, Citation, Context, Help, Problem, Reply, Trend
 from search_index.models import Quote, Source, Turn
 from search_index.results import Hit
 
@@ -35,6 +36,8 @@ def render(reply: Reply) -> dict[str, Any]:
             blocks = _fitting(_PARAGRAPHS, lambda size: _context(reply, size))
             words = f"{short(phrases.speaker(reply.quote))}: “{short(reply.passage.text)}”"
             return {"text": escape(words), "blocks": blocks}
+        case Citation():
+            return {"text": escape(fallback(reply)), "blocks": citation_blocks(reply)}
         case Trend():
             return {"text": _spoken_trend(reply), "blocks": _fitting(_BARS, lambda size: _trend(reply, size))}
         case Help():

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.render import chart, phrases
-from bot.replies import Answer, Context, Help, Problem, Reply, Trend
+from bot.replies import Answer, Citation, Context, Help, Problem, Reply, Trend
 from search_index.archive import Report
 from search_index.models import YEAR_ONLY, Document, Passage, Quote, Source, Speaker, Turn
 from search_index.results import Hit
@@ -22,6 +22,8 @@ def records(reply: Reply) -> list[Record]:
             return [{**hit_record(hit), "query": query} for hit in page.hits]
         case Context():
             return [context_record(reply)]
+        case Citation(context, texts):
+            return [{"id": context.id, "style": style, "text": text} for style, text in texts.items()]
         case Trend():
             return [trend_record(reply)]
         case Help():

@@ -6,6 +6,6 @@ A listener unpacks, calls the service, renders and delivers. It decides nothing.
 from __future__ import annotations
 
 from bot.slack.listener import Listener
-from bot.slack.listeners import answers, command, quotes
+from bot.slack.listeners import answers, citations, command, quotes
 
-LISTENERS: tuple[Listener, ...] = (*command.LISTENERS, *answers.LISTENERS, *quotes.LISTENERS)
+LISTENERS: tuple[Listener, ...] = (*command.LISTENERS, *answers.LISTENERS, *quotes.LISTENERS, *citations.LISTENERS)
