@@ -9,7 +9,8 @@ from typing import TypeVar, Unpack
 from bot.citations import cited
 from bot.context import context_of
 from bot.naming import by_speaker
-from bot.replies import Answer, Citation, Context, Trend
+from bot.replies import Answer, Citation, Context, MostShared, SharedHere, Trend
+from bot.sharing import most_shared, shared_here
 from bot.state import Store
 from search_index import archive
 from search_index.archive import Report
@@ -78,6 +79,14 @@ class QuoteService:
         context = self.show(quote_id)
         return Citation(context, cited(context, style))
 
+    def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
+        """What was shared in a channel, newest first, after the first ``offset``."""
+        return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
+
+    def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
+        """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
+        return most_shared(self.store.shares, self.show, workspace, since, channel=channel, limit=limit)
+
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""
         people = roster(self._searched(self._index.spoken), read_directory(self._documents))
@@ -114,9 +123,13 @@ class QuoteService:
         meant = f"Did you mean {' or '.join(near)}?" if near else "Run: lavrov people"
         raise UserError(f"Nobody who speaks in the documents is called “{name}”. {meant}")
 
-    def index_state(self) -> State:
-        """The condition of the index."""
-        return self._index.state()
+    def index_state(self, *, thorough: bool = False) -> State:
+        """The condition of the index; with ``thorough``, every file of it is looked at."""
+        return self._index.state(thorough=thorough)
+
+    def size(self) -> tuple[int, int]:
+        """How many documents and quotes the index has, paraphrases included. Raises UnreadyError."""
+        return len(self._index.entries()), sum(each.quotes for each in self._index.spoken())
 
     def update(self, extra: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:
         """Take in what is new in the folder of documents, or in ``extra``; see search_index.archive.update."""

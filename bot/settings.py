@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.credentials import Http, Secret, Tokens, Workspaces, read_credentials
 from search_index.errors import UserError
+
+__all__ = ["DEFAULTS", "Address", "Http", "Secret", "Settings", "Tokens", "Workspaces", "read_settings"]
 
 DEFAULTS = {
     "SLACK_BOT_TOKEN": "",
     "SLACK_APP_TOKEN": "",
+    "SLACK_SIGNING_SECRET": "",
+    "SLACK_CLIENT_ID": "",
+    "SLACK_CLIENT_SECRET": "",
+    "ENCRYPTION_KEY": "",
+    "LISTEN": "127.0.0.1:3000",
+    "PUBLIC_URL": "",
+    "MODERATORS": "",
     "SLACK_API_URL": "https://slack.com/api/",
     "SEEDS_DIR": "seeds",
     "INDEX_URL": ".lavrov/index",
@@ -20,38 +31,34 @@ DEFAULTS = {
     "LOG_LEVEL": "INFO",
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Secret:
-    """A value that does not show itself in logs and tracebacks."""
-
-    value: str
-
-    def __repr__(self) -> str:
-        return "Secret('**********')"
-
-    __str__ = __repr__
+_USER = re.compile(r"[UW][A-Z0-9]+")  # as Slack makes its ids
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
-    """What a workspace gives an app that connects by Socket Mode."""
+class Address:
+    """Where the bot listens: a name or number of this machine, and a port."""
 
-    bot: Secret
-    app: Secret
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings. ``.env.example`` explains each."""
 
-    slack: Tokens | None  # None: no workspace, a conversation in the terminal instead
+    slack: Tokens | Http | Workspaces | None  # None: no workspace, a conversation in the terminal instead
     slack_api_url: str
     seeds_dir: Path
     index_url: str
     log_level: str
     fetch_list: Path
     database_url: str
+    listen: Address
+    public_url: str  # without a slash at its end; empty: none
+    moderators: frozenset[str]  # ids of users
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
@@ -60,26 +67,38 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
     level = values["LOG_LEVEL"].upper()
     if level not in logging.getLevelNamesMapping():
         raise UserError(f"LOG_LEVEL is “{values['LOG_LEVEL']}”. Known are DEBUG, INFO, WARNING, ERROR and CRITICAL.")
-    if not values["SLACK_API_URL"].startswith(("https://", "http://")):
-        raise UserError(f"SLACK_API_URL is “{values['SLACK_API_URL']}”. It should begin with “https://”.")
     seeds_dir = Path(values["SEEDS_DIR"]).expanduser()
     return Settings(
-        slack=_tokens(values["SLACK_BOT_TOKEN"], values["SLACK_APP_TOKEN"]),
-        slack_api_url=values["SLACK_API_URL"].rstrip("/") + "/",
+        slack=read_credentials(values),
+        slack_api_url=_web_address("SLACK_API_URL", values) + "/",
         seeds_dir=seeds_dir,
         index_url=values["INDEX_URL"],
         log_level=level,
         fetch_list=Path(values["FETCH_LIST"]).expanduser() if values["FETCH_LIST"] else seeds_dir / "sources.list",
         database_url=values["DATABASE_URL"],
+        listen=_address(values["LISTEN"]),
+        public_url=_web_address("PUBLIC_URL", values),
+        moderators=_users(values["MODERATORS"]),
     )
 
 
-def _tokens(bot: str, app: str) -> Tokens | None:
-    if not bot and not app:
-        return None
-    for name, value, prefix in (("SLACK_BOT_TOKEN", bot, "xoxb-"), ("SLACK_APP_TOKEN", app, "xapp-")):
-        if not value:
-            raise UserError(f"{name} is missing. Socket Mode needs both tokens; docs/slack.md says where to find them.")
-        if not value.startswith(prefix):
-            raise UserError(f"{name} should begin with “{prefix}”. docs/slack.md says where to find it.")
-    return Tokens(Secret(bot), Secret(app))
+def _web_address(name: str, values: Mapping[str, str]) -> str:
+    value = values[name]
+    if value and not value.startswith(("https://", "http://")):
+        raise UserError(f"{name} is “{value}”. It should begin with “https://”.")
+    return value.rstrip("/")
+
+
+def _address(value: str) -> Address:
+    host, _, port = value.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not (port.isascii() and port.isdecimal() and int(port) < 65536):
+        raise UserError(f"LISTEN is “{value}”. It should be an address and a port, like 127.0.0.1:3000.")
+    return Address(host, int(port))
+
+
+def _users(value: str) -> frozenset[str]:
+    users = frozenset(each.strip() for each in value.split(",") if each.strip())
+    if wrong := sorted(user for user in users if not _USER.fullmatch(user)):
+        raise UserError(f"MODERATORS has “{wrong[0]}”. It should be ids of users, like U024BE7LH, with commas between.")
+    return users

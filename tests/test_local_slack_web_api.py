@@ -191,7 +191,7 @@ def test_a_trigger_opens_one_modal_within_three_seconds(slack: LocalSlack, clock
     opened = client(slack).views_open(trigger_id=pressed.payload["trigger_id"], view=modal(DIVIDER))
     assert slack.views[-1] == opened["view"]
     again = {"trigger_id": pressed.payload["trigger_id"], "view": modal(DIVIDER)}
-    assert error_of(client(slack).views_open, **again) == "invalid_trigger_id"
+    assert error_of(client(slack).views_open, **again) == "exchanged_trigger_id"
     clock.seconds += 0.1
     late = {"trigger_id": typed.payload["trigger_id"], "view": modal(DIVIDER)}
     assert error_of(client(slack).views_open, **late) == "trigger_expired"

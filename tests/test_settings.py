@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 from pathlib import Path
 
 import pytest
 from dotenv import dotenv_values
 
-from bot.settings import DEFAULTS, Secret, Settings, Tokens, read_settings
+from bot.settings import DEFAULTS, Address, Http, Secret, Settings, Tokens, Workspaces, read_settings
 from search_index.errors import UserError
 
 EXAMPLE = Path(__file__).parents[1] / ".env.example"
 TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+HTTP = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "signed"}
+KEY, OLD_KEY = (base64.urlsafe_b64encode(bytes([number]) * 32).decode() for number in (1, 2))
+MANY = {
+    "SLACK_SIGNING_SECRET": "signed",
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "shared",
+    "PUBLIC_URL": "https://quotes.example.org/",
+    "ENCRYPTION_KEY": f"{KEY}, {OLD_KEY}",
+}
+LOCAL = Address("127.0.0.1", 3000)
 
 
 def test_every_setting_stands_in_the_example_with_its_default_and_nothing_else_does() -> None:
@@ -34,6 +45,9 @@ def test_without_any_setting_there_are_the_defaults() -> None:
         "INFO",
         seeds / "sources.list",
         "sqlite:///.lavrov/state.db",
+        LOCAL,
+        "",
+        frozenset(),
     )
     assert read_settings({}) == expected
 
@@ -51,17 +65,43 @@ def test_what_is_set_wins() -> None:
         "LOG_LEVEL": "debug",
         "FETCH_LIST": "~/feeds.list",
         "DATABASE_URL": "sqlite://",
+        "LISTEN": "[::]:80",
+        "PUBLIC_URL": "https://quotes.example.org/",
+        "MODERATORS": "U1, W2 ,",
     }
     home = Path.home()
     index = "/tmp/i"  # noqa: S108  # only a name
     expected = Settings(
-        None, "http://127.0.0.1:8000/api/", home / "texts", index, "DEBUG", home / "feeds.list", "sqlite://"
+        None,
+        "http://127.0.0.1:8000/api/",
+        home / "texts",
+        index,
+        "DEBUG",
+        home / "feeds.list",
+        "sqlite://",
+        Address("::", 80),
+        "https://quotes.example.org",
+        frozenset({"U1", "W2"}),
     )
     assert read_settings(typed) == expected
 
 
 def test_both_tokens_together_connect_a_workspace() -> None:
     assert read_settings(TOKENS).slack == Tokens(Secret("xoxb-1"), Secret("xapp-1"))
+
+
+def test_a_signing_secret_beside_the_bot_token_means_http() -> None:
+    assert read_settings(HTTP).slack == Http(Secret("xoxb-1"), Secret("signed"))
+
+
+def test_an_app_level_token_means_socket_mode_whatever_else_is_set() -> None:
+    assert read_settings({**HTTP, **TOKENS}).slack == Tokens(Secret("xoxb-1"), Secret("xapp-1"))
+
+
+def test_a_client_means_many_workspaces_and_needs_no_bot_token() -> None:
+    expected = Workspaces(Secret("signed"), "1.2", Secret("shared"), (Secret(KEY), Secret(OLD_KEY)))
+    assert read_settings(MANY).slack == expected
+    assert read_settings({**MANY, "SLACK_BOT_TOKEN": "xoxb-1"}).slack == expected
 
 
 @pytest.mark.parametrize(
@@ -73,6 +113,21 @@ def test_both_tokens_together_connect_a_workspace() -> None:
         ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN is missing"),
         ({**TOKENS, "SLACK_BOT_TOKEN": "xoxp-1"}, "SLACK_BOT_TOKEN should begin with “xoxb-”"),
         ({**TOKENS, "SLACK_APP_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN should begin with “xapp-”"),
+        ({"SLACK_SIGNING_SECRET": "signed"}, "SLACK_BOT_TOKEN is missing. One workspace needs it"),
+        ({**HTTP, "SLACK_BOT_TOKEN": "xoxp-1"}, "SLACK_BOT_TOKEN should begin with “xoxb-”"),
+        ({"SLACK_CLIENT_ID": "1.2"}, "SLACK_CLIENT_SECRET is missing. Many workspaces need it"),
+        ({"SLACK_CLIENT_SECRET": "shared"}, "SLACK_CLIENT_ID is missing. Many workspaces need it"),
+        ({**MANY, "SLACK_SIGNING_SECRET": ""}, "SLACK_SIGNING_SECRET is missing. Many workspaces need it"),
+        ({**MANY, "PUBLIC_URL": ""}, "PUBLIC_URL is missing"),
+        ({**MANY, "ENCRYPTION_KEY": ""}, "ENCRYPTION_KEY is missing.* Make one: python -c"),
+        ({**MANY, "ENCRYPTION_KEY": " , "}, "ENCRYPTION_KEY is missing"),
+        ({**MANY, "ENCRYPTION_KEY": f"{KEY},short"}, "ENCRYPTION_KEY is no key"),
+        ({**MANY, "SLACK_APP_TOKEN": "xapp-1"}, "SLACK_APP_TOKEN and SLACK_CLIENT_ID are both set"),
+        ({"PUBLIC_URL": "quotes.example.org"}, "PUBLIC_URL is “quotes.example.org”. It should begin with “https://”"),
+        ({"LISTEN": "3000"}, "LISTEN is “3000”. It should be an address and a port"),
+        ({"LISTEN": "localhost:http"}, "LISTEN is “localhost:http”"),
+        ({"LISTEN": "localhost:65536"}, "LISTEN is “localhost:65536”"),
+        ({"MODERATORS": "U1,@anna"}, "MODERATORS has “@anna”. It should be ids of users"),
     ],
 )
 def test_a_wrong_value_gets_a_sentence(wrong: dict[str, str], sentence: str) -> None:
@@ -91,8 +146,14 @@ def test_every_known_level_of_the_log_is_one_of_pythons() -> None:
         assert read_settings({"LOG_LEVEL": level}).log_level in logging.getLevelNamesMapping()
 
 
-def test_a_secret_does_not_show_itself() -> None:
-    settings = read_settings(TOKENS)
-    for shown in (repr(settings), str(settings), f"{settings.slack}", str(Secret("xoxb-1")), f"{Secret('xoxb-1')}"):
-        assert "xoxb-1" not in shown
-        assert "xapp-1" not in shown
+@pytest.mark.parametrize("values", [TOKENS, HTTP, MANY])
+def test_a_secret_does_not_show_itself(values: dict[str, str]) -> None:
+    settings = read_settings(values)
+    for shown in (repr(settings), str(settings), f"{settings.slack}", f"{Secret('xoxb-1')!s}"):
+        for secret in ("xoxb-1", "xapp-1", "signed", "shared", KEY, OLD_KEY):
+            assert secret not in shown
+
+
+@pytest.mark.parametrize("shown", ["127.0.0.1:3000", "[::]:80"])
+def test_an_address_is_shown_as_it_is_set(shown: str) -> None:
+    assert str(read_settings({"LISTEN": shown}).listen) == shown

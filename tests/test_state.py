@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 from bot.state import Store
 from bot.state.arrivals import Arrivals
+from bot.state.database import metadata
 from bot.state.ledger import KEPT, Ledger
+from bot.state.schema import STEPS, prepare
 from bot.state.shares import Share
 from search_index.errors import UserError
+from tests.postgres import postgres
 
 SHARE = Share("T1", "key", "C1", "U1", "3tmkc4z4-7fh-ae", 100.0, is_open=True)
 
 
+@pytest.fixture(scope="module")
+def new_database() -> Iterator[Callable[[], str]]:
+    with postgres() as new:
+        yield new
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A database that nobody has opened yet."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/deep/state.db"
+    new: Callable[[], str] = request.getfixturevalue("new_database")
+    return new()
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path}/deep/state.db")
+def store(url: str) -> Iterator[Store]:
+    store = Store(url)
     yield store
     store.close()
 
@@ -101,12 +124,76 @@ def test_a_document_arrives_once(store: Store) -> None:
     assert arrivals.latest(1) == (("c", 2.0),)
 
 
-def test_what_is_stored_is_there_for_the_next_process(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path}/state.db"
-    first = Store(url)
-    first.shares.claim(SHARE)
-    first.close()
-    assert Store(url).shares.find("T1", "key") == SHARE
+def test_what_is_stored_is_there_for_the_next_process(url: str) -> None:
+    with closing(Store(url)) as first:
+        first.shares.claim(SHARE)
+    with closing(Store(url)) as second:
+        assert second.shares.find("T1", "key") == SHARE
+
+
+def test_processes_that_start_at_once_make_one_database(url: str) -> None:
+    program = f"from bot.state import Store; print(Store({url!r}).ledger.enter('once'))"
+    command = [sys.executable, "-W", "error", "-c", program]
+    processes = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(5)]  # noqa: S603  # ours
+    assert sorted(process.communicate(timeout=60)[0].strip() for process in processes) == ["False"] * 4 + ["True"]
+
+
+def test_a_database_of_a_newer_version_is_refused_and_left_alone(store: Store, url: str) -> None:
+    newer = [*STEPS, lambda _: None]
+    prepare(store.engine, metadata, newer)
+    with (
+        closing(Store(url)) as older,
+        pytest.raises(UserError, match=f"of version {len(newer)}, made by a newer lavrov"),
+    ):
+        older.check()
+    prepare(store.engine, metadata, newer)
+
+
+def test_a_database_of_an_older_version_takes_the_steps_that_it_lacks(store: Store) -> None:
+    store.shares.claim(SHARE)
+    taken: list[int] = []
+
+    def add_color(connection: Connection) -> None:
+        connection.execute(text("ALTER TABLE shares ADD COLUMN color VARCHAR(8) DEFAULT 'red' NOT NULL"))
+
+    steps = [*STEPS, lambda _: taken.append(1), add_color]
+    prepare(store.engine, metadata, steps[:-1])
+    prepare(store.engine, metadata, steps)
+    prepare(store.engine, metadata, steps)
+    assert taken == [1]
+    with store.engine.connect() as connection:
+        assert connection.execute(text("SELECT color FROM shares")).scalars().all() == ["red"]
+    assert store.shares.find("T1", "key") == SHARE
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(store: Store) -> None:
+    def fail(connection: Connection) -> None:
+        connection.execute(text("CREATE TABLE half (id INTEGER)"))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        prepare(store.engine, metadata, [*STEPS, fail])
+    assert "half" not in inspect(store.engine).get_table_names()
+    prepare(store.engine, metadata)
+
+
+def test_a_database_that_answers_is_fit_and_one_that_is_gone_is_said_to_be(store: Store) -> None:
+    store.check()
+    gone = Store("postgresql+psycopg://lavrov:secret@/state?host=/proc/nowhere")
+    with pytest.raises(UserError, match="DATABASE_URL") as raised:
+        gone.check()
+    assert "secret" not in str(raised.value)
+
+
+def test_a_driver_that_is_not_installed_is_named() -> None:
+    with pytest.raises(UserError, match=r"its driver asyncmy is not installed"):
+        _ = Store("mysql+asyncmy://user@host/db").engine
+
+
+def test_what_is_kept_is_in_no_message_of_an_error(store: Store) -> None:
+    with store.engine.connect() as connection, pytest.raises(DBAPIError) as raised:
+        connection.execute(text("SELECT :token FROM nowhere"), {"token": "xoxb-1"})
+    assert "xoxb-1" not in str(raised.value)
 
 
 @pytest.mark.parametrize("url", ["nonsense", "sqlite:////proc/nothing/state.db", "nosuch://user:secret@host/db"])

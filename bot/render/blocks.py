@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from bot.render import chart, phrases, remarks
+from bot.render import chart, phrases, remarks, shared
 from bot.render.actions import CITE, SHARE, hit_actions, page_actions, queries, quote_actions
+from bot.render.cards import byline, source_line
 from bot.render.citation import citation_blocks, fallback
-from bot.render.elements import Block, bold, bullets, code, preformatted, quotation, rich, section, short, text
+from bot.render.elements import Block, bold, bullets, preformatted, quotation, rich, section, short, text
 from bot.render.excerpt import CUT, cut, excerpt, plain
-from bot.replies import Answer, Citation, Context, Help, Problem, Reply, Trend
-from search_index.models import Quote, Source, Turn
+from bot.replies import Answer, Citation, Context, Help, MostShared, Problem, Reply, SharedHere, Trend
+from search_index.models import Turn
 from search_index.results import Hit
 
 MESSAGE = 12_000  # characters of all blocks as JSON; Slack refuses somewhat more (msg_blocks_too_long)
@@ -40,6 +41,8 @@ def render(reply: Reply) -> dict[str, Any]:
             return {"text": escape(fallback(reply)), "blocks": citation_blocks(reply)}
         case Trend():
             return {"text": _spoken_trend(reply), "blocks": _fitting(_BARS, lambda size: _trend(reply, size))}
+        case SharedHere() | MostShared():
+            return shared.listed(reply)
         case Help():
             return {"text": "How to ask: type /lavrov and the words you look for.", "blocks": _help(reply)}
         case Problem(sentence):
@@ -80,16 +83,16 @@ def _answer(answer: Answer, size: int) -> Iterator[Block]:
 
 
 def _card(hit: Hit, answer: Answer, size: int, asked: Collection[str]) -> Iterator[Block]:
-    yield _heading(hit.quote, hit.source, size)
+    yield byline(hit.quote, hit.source, size)
     yield quotation(excerpt(hit, size), marks=size // _MARK)
-    yield _source_line(hit.quote, hit.source, hit.quote.id, size)
+    yield source_line(hit.quote, hit.source, hit.quote.id, size)
     yield from (section(text(short(note, size))) for note in islice(remarks.notes(hit, answer, asked), size // _NOTE))
 
 
 def _context(context: Context, size: int) -> Iterator[Block]:
     source, quote = context.source, context.quote
     id_ = phrases.address(context)
-    yield rich(_heading(quote, source, size), _source_line(quote, source, id_, size))
+    yield rich(byline(quote, source, size), source_line(quote, source, id_, size))
     if context.question:
         yield rich(*_turn("Question", context.question, size // 3))
     if context.before:
@@ -152,12 +155,3 @@ def _cut_lines(words: str) -> str:
     if len(words) <= FALLBACK:
         return words
     return "\n".join([*words[:FALLBACK].split("\n")[:-1], CUT])
-
-
-def _heading(quote: Quote | None, source: Source, size: int) -> Block:
-    return section(bold(short(phrases.speaker(quote), size)), text(f" · {short(phrases.occasion(source), size)}"))
-
-
-def _source_line(quote: Quote | None, source: Source, id_: str, size: int) -> Block:
-    title, provenance = short(phrases.title(source), size), short(phrases.provenance(quote, source), size)
-    return section(text(f"{title}\n{provenance} · "), code(id_))

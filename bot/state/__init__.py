@@ -55,6 +55,12 @@ class Store:
 
         return Arrivals(self.engine)
 
+    def check(self) -> None:
+        """Raises UserError where the database does not answer."""
+        from bot.state.database import check_database
+
+        check_database(self.engine)
+
     def forget(self, workspace: str) -> None:
         """Delete all that is known of a workspace."""
         self.shares.forget(workspace)

@@ -17,14 +17,19 @@ from sqlalchemy import (
     Table,
     create_engine,
     event,
+    literal,
     make_url,
+    select,
 )
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
+from bot.state.schema import prepare
 from search_index.errors import UserError
 
 _BUSY = 10_000  # milliseconds that SQLite waits for another writer
+_PATIENCE = 10  # seconds for a server to take a connection
+_POOL = {"pool_size": 20, "max_overflow": 40}  # as many connections as there are threads; the first 20 stay open
 
 metadata = MetaData()
 
@@ -62,36 +67,52 @@ arrivals = Table(
 
 
 def open_database(url: str) -> Engine:
-    """The database at ``url``, with its tables. Raises UserError where there can be none."""
+    """The database at ``url``, with its tables. Raises UserError where there can be none, or a newer one is there."""
     try:
-        engine = create_engine(url, **_options(url))
+        engine = create_engine(url, hide_parameters=True, **_options(url))  # else errors would log them
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _prepare)
-        metadata.create_all(engine)
+        try:
+            prepare(engine, metadata)
+        except BaseException:
+            engine.dispose()
+            raise
     except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
         raise UserError(f"DATABASE_URL names no database that can be opened: {_reason(error)}") from error
     return engine
+
+
+def check_database(engine: Engine) -> None:
+    """Raises UserError where the database does not answer."""
+    try:
+        with engine.connect() as connection:
+            connection.execute(select(literal(1)))
+    except SQLAlchemyError as error:
+        raise UserError(f"The database does not answer: {_reason(error)}") from error
 
 
 def _options(url: str) -> dict[str, Any]:
     """A database in memory has one connection, which all threads share; a file has a folder."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return {"pool_pre_ping": True}
+        limits = {"connect_timeout": _PATIENCE} if parsed.get_backend_name() == "postgresql" else {}
+        return {"pool_pre_ping": True, "connect_args": limits, **_POOL}
     if parsed.database in (None, "", ":memory:"):
         return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
     Path(parsed.database or "").expanduser().absolute().parent.mkdir(parents=True, exist_ok=True)
-    return {}
+    return {**_POOL}
 
 
 def _prepare(connection: Any, _record: object) -> None:
     """Readers and one writer at a time, none of which refuses another."""
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_BUSY}"):
+    for pragma in (f"busy_timeout={_BUSY}", "journal_mode=WAL", "synchronous=NORMAL"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _reason(error: Exception) -> str:
     """What went wrong, without the address: it may hold a password."""
+    if isinstance(error, ModuleNotFoundError):
+        return f"its driver {error.name} is not installed. For PostgreSQL run: pip install 'lavrov[postgres]'"
     return str(getattr(error, "orig", None) or type(error).__name__)

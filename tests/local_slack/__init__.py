@@ -1,53 +1,69 @@
-"""Local Slack: a workspace on 127.0.0.1 for a real Bolt app to talk to, driven as a user would.
+"""Local Slack: a Slack on 127.0.0.1 for a real Bolt app to talk to, driven as a user would.
 
-with LocalSlack() as slack:
-    app = App(client=WebClient(slack.bot_token, base_url=slack.url))
+with LocalSlack() as slack:  # or LocalSlack(mode="http")
+    app = App(client=WebClient(slack.bot_token, base_url=slack.url), signing_secret=slack.signing_secret)
     ...
     with running(app, slack):
         message = slack.type("/echo", "hello").answer()
         replaced = slack.press(message, "Again").answer()
+        view = slack.press(replaced, "Details").view()
+        slack.submit(view, {"words": "venezuela"}).ack()
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Self
 
 from tests.block_kit import advice
-from tests.local_slack import envelopes
+from tests.local_slack.grants import CLIENT_ID, CLIENT_SECRET
+from tests.local_slack.http_mode import HttpMode, Request, Response, request, retry_headers, signature
+from tests.local_slack.ids import CHANNEL, READER, TEAM
 from tests.local_slack.interaction import Ack, Interaction, Message, Payload
-from tests.local_slack.methods import methods, respond
-from tests.local_slack.socket_mode import SocketMode
-from tests.local_slack.web_api import RESPONSE_URL, Call, Fault, WebApi, failure
-from tests.local_slack.workspace import Channel, User, Workspace
+from tests.local_slack.platform import APP_TOKEN, Mode, Platform
+from tests.local_slack.team import Team
+from tests.local_slack.web_api import RESPONSE_URL, Call, Fault, failure
+from tests.local_slack.workspace import Workspace
 
-__all__ = ["CHANNEL", "READER", "RESPONSE_URL", "Ack", "Call", "Interaction", "LocalSlack", "Message"]
+__all__ = [
+    "CHANNEL",
+    "READER",
+    "RESPONSE_URL",
+    "TEAM",
+    "Ack",
+    "Call",
+    "Interaction",
+    "LocalSlack",
+    "Message",
+    "Response",
+    "Team",
+]
 
-CHANNEL, READER = "C0GENERAL", "U0READER"  # there from the start; the bot is a member of the channel
-
-_POSTS = ("chat.postMessage", "chat.postEphemeral", RESPONSE_URL)
+_POSTS = ("chat.postMessage", "chat.postEphemeral", "chat.update", RESPONSE_URL)
 
 
-class LocalSlack:
-    """A Slack of its own for one test. ``clock`` tells seconds; response URLs and triggers grow old by it."""
+class LocalSlack(Team):
+    """A Slack of its own for one test, and the first of its teams. ``clock`` tells seconds by which permits grow old.
 
-    bot_token = "-".join(["xoxb", "local"])  # whole, a token would alarm the scanners that look for lost secrets
-    app_token = "-".join(["xapp", "local"])
+    ``scopes`` are the bot's, ``events`` those that the app subscribes to; None: all there are.
+    """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._workspace = Workspace(clock)
-        self._interactions: dict[str, Interaction] = {}
-        self.add_channel(CHANNEL, "general")
-        self.add_user(READER, "reader")
-        self._socket = SocketMode(lambda key, payload: self._interactions[key].add_ack(payload))
-        calls = {
-            **methods(self._workspace),
-            "apps.connections.open": lambda _: {"url": self._socket.new_url()},
-        }
-        tokens = {**dict.fromkeys(calls, self.bot_token), "apps.connections.open": self.app_token}
-        del tokens["api.test"]
-        self._web = WebApi(calls, lambda key, payload: respond(self._workspace, key, payload), tokens)
+    app_token = APP_TOKEN
+    signing_secret = "-".join(["local", "signing", "secret"])
+    client_id, client_secret = CLIENT_ID, CLIENT_SECRET
+
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        mode: Mode = "socket",
+        scopes: Collection[str] | None = None,
+        events: Collection[str] | None = None,
+    ) -> None:
+        platform = Platform(clock, mode, None if events is None else frozenset(events))
+        self._scopes = None if scopes is None else frozenset(scopes)
+        workspace, token = _install(platform, TEAM, "-".join(["xoxb", "local"]), self._scopes)
+        super().__init__(platform, workspace, token)
 
     def __enter__(self) -> Self:
         return self
@@ -57,66 +73,67 @@ class LocalSlack:
 
     def close(self) -> None:
         """Ends both servers and waits for their threads. Close the app first, or it will try to reconnect."""
-        self._socket.close()
-        self._web.close()
+        self.platform.close()
+
+    @property
+    def mode(self) -> Mode:
+        return self.platform.mode
 
     @property
     def url(self) -> str:
         """The Web API's address, for WebClient's ``base_url``."""
-        return f"{self._web.origin}/api/"
+        return f"{self.platform.web.origin}/api/"
 
     @property
     def environment(self) -> dict[str, str]:
         """The settings that lead the bot here."""
-        return {
-            "SLACK_BOT_TOKEN": self.bot_token,
-            "SLACK_APP_TOKEN": self.app_token,
-            "SLACK_API_URL": self.url,
-        }
+        way = {"SLACK_APP_TOKEN": self.app_token}
+        if self.mode == "http":
+            way = {"SLACK_SIGNING_SECRET": self.signing_secret}
+        return {"SLACK_BOT_TOKEN": self.bot_token, "SLACK_API_URL": self.url, **way}
 
-    # What there is
+    def add_team(self, key: str, *, is_installed: bool = True) -> Team:
+        """Another workspace, with a channel and a user of the same ids. Installed, it has a ``bot_token``."""
+        token = f"xoxb-{key.lower()}" if is_installed else ""
+        return Team(self.platform, *_install(self.platform, key, token, self._scopes))
 
-    def add_channel(self, key: str, name: str = "", *, is_member: bool = True, is_archived: bool = False) -> None:
-        """``is_member`` says whether the bot is in the channel. A channel that was not added is not found."""
-        self._workspace.channels[key] = Channel(key, name or key.lower(), is_member, is_archived)
+    def approve(self, address: str, team: str = TEAM) -> str:
+        """Someone of ``team`` allows what the OAuth page at ``address`` asks for; where their browser is sent."""
+        return self.platform.grants.approve(address, team)
 
-    def add_user(self, key: str, name: str = "", zone: str = "Europe/Madrid") -> None:
-        self._workspace.users[key] = User(key, name or key.lower(), zone)
+    # How the app is reached
 
-    # What a user does
+    def connect_http(self, address: str) -> None:
+        """The app listens at ``address``."""
+        self.platform.http = HttpMode(address, self.signing_secret)
 
-    def type(self, command: str, text: str = "", *, user: str = READER, channel: str = CHANNEL) -> Interaction:
-        place = self._workspace.channels[channel]
-        payload = envelopes.slash_command(command, text, self._workspace.users[user], place)
-        return self._interact("slash_commands", payload, channel)
+    def post(
+        self,
+        kind: str,
+        payload: Payload,
+        *,
+        secret: str | None = None,
+        age: float = 0,
+        headers: Mapping[str, str] | None = None,
+        retry: tuple[int, str] | None = None,
+    ) -> Response:
+        """Sends one request over HTTP and waits: signed with another ``secret``, ``age`` seconds old.
 
-    def press(self, message: Message, action: str, *, user: str = READER) -> Interaction:
-        """Presses the button with this action_id or text. Raises LookupError where the message has none."""
-        element = envelopes.find_element(message.blocks, action)
-        place = self._workspace.channels[message.channel]
-        payload = envelopes.block_actions(message, element, self._workspace.users[user], place)
-        return self._interact("interactive", payload, message.channel, message)
+        ``kind`` is slash_commands, interactive or events_api; ``headers`` are put in place of the signature's.
+        """
+        made = request(kind, payload)
+        signed = signature(secret or self.signing_secret, made.body, age=age) if headers is None else headers
+        return self.post_raw(made, {**signed, **retry_headers(retry)})
 
-    def choose(self, message: Message, option: str, *, user: str = READER) -> Interaction:
-        """Chooses the option with this text from a menu. Raises LookupError where the message has none."""
-        element = envelopes.chosen(message.blocks, option)
-        place = self._workspace.channels[message.channel]
-        payload = envelopes.block_actions(message, element, self._workspace.users[user], place)
-        return self._interact("interactive", payload, message.channel, message)
+    def post_raw(self, made: Request, headers: Mapping[str, str]) -> Response:
+        """Sends whatever it is over HTTP, and waits. Raises ConnectionError where the app has no address."""
+        if self.platform.http is None:
+            raise ConnectionError("the app has no address; connect_http() tells it")
+        return self.platform.http.post(made, headers)
 
-    def mention(
-        self, text: str, *, user: str = READER, channel: str = CHANNEL, thread_ts: str | None = None
-    ) -> Interaction:
-        """Mentions the bot. An event brings no response_url: its answers are calls to chat.postMessage."""
-        ts, event_id = self._workspace.new_id("1700000000."), self._workspace.new_id("Ev")
-        who, place = self._workspace.users[user], self._workspace.channels[channel]
-        return self.deliver("events_api", envelopes.app_mention(event_id, text, who, place, ts, thread_ts))
-
-    def deliver(self, kind: str, payload: Payload) -> Interaction:
-        """Sends any envelope, also one that the app has seen before."""
-        interaction = self._new_interaction(kind, payload)
-        self._socket.send(interaction.envelope)
-        return interaction
+    def wait_connected(self, nth: int = 1, timeout: float = 5) -> None:
+        """Until the app has connected ``nth`` times in all. Raises TimeoutError after ``timeout`` seconds."""
+        self.platform.socket.wait_connected(nth, timeout)
 
     # What goes wrong
 
@@ -127,60 +144,53 @@ class LocalSlack:
         headers: Mapping[str, str] | None = None,
         error: str | None = None,
         times: int = 1,
+        body: str | None = None,
     ) -> None:
-        """The next calls of ``method`` (or of RESPONSE_URL) fail, by status, or with 200 by the ``error`` alone."""
-        self._web.add_faults(method, failure(status, headers, error), times)
+        """The next calls of ``method`` (or of RESPONSE_URL) fail, by status, or with 200 by the ``error`` alone.
+
+        ``body`` is one that is not Slack's own.
+        """
+        self.platform.web.add_faults(method, failure(status, headers, error, body), times)
+
+    def keep_pace(self) -> None:
+        """From now on, a channel takes one post a second; a second one gets 429 with Retry-After."""
+        self.platform.permits.is_paced = True
+
+    def rotate_tokens(self) -> None:
+        """From now on, installing gives tokens that expire after 12 hours, each with one to refresh it by."""
+        self.platform.grants.rotates = True
 
     def hang_next(self, method: str, seconds: float = 60, times: int = 1) -> None:
         """The next calls get no answer; the connection is closed after ``seconds``, or with this Slack."""
-        self._web.add_faults(method, Fault(None, seconds), times)
+        self.platform.web.add_faults(method, Fault(None, seconds), times)
 
     def drop_connection(self) -> None:
         """Cuts the WebSocket without a word."""
-        self._socket.drop()
+        self.platform.socket.drop()
 
     def refresh_connection(self) -> None:
         """Asks the app to connect anew, as Slack does every few hours."""
-        self._socket.send({"type": "disconnect", "reason": "refresh_requested", "debug_info": {"host": "local-slack"}})
+        request = {"type": "disconnect", "reason": "refresh_requested", "debug_info": {"host": "local-slack"}}
+        self.platform.socket.send(request)
 
-    # What became of it
-
-    def wait_connected(self, nth: int = 1, timeout: float = 5) -> None:
-        """Until the app has connected ``nth`` times in all. Raises TimeoutError after ``timeout`` seconds."""
-        self._socket.wait_connected(nth, timeout)
+    # What the app did
 
     def calls(self, method: str | None = None) -> list[Call]:
         """The calls so far, or those of one method; answers at response URLs are calls of RESPONSE_URL."""
-        return self._web.calls(lambda call: method in (None, call.method))
+        return self.platform.web.calls(lambda call: method in (None, call.method))
 
     def wait_call(self, method: str, nth: int = 1, timeout: float = 5) -> Call:
         """The ``nth`` call of ``method``. Raises TimeoutError after ``timeout`` seconds."""
-        return self._web.wait_call(lambda call: call.method == method, nth, timeout)
-
-    @property
-    def messages(self) -> list[Message]:
-        """The messages that can be seen, oldest first: neither those deleted nor those replaced."""
-        return list(self._workspace.messages.values())
-
-    @property
-    def views(self) -> list[Payload]:
-        """The modals opened, oldest first."""
-        return list(self._workspace.views)
+        return self.platform.web.wait_call(lambda call: call.method == method, nth, timeout)
 
     @property
     def warnings(self) -> list[str]:
         """What Slack let pass in the messages so far, but advises against."""
         return [sentence for call in self.calls() if call.method in _POSTS for sentence in advice(call.arguments)]
 
-    def _interact(self, kind: str, payload: Payload, channel: str, original: Message | None = None) -> Interaction:
-        key = self._workspace.new_id("response-")
-        permits = {"response_url": self._web.response_url(key), "trigger_id": self._workspace.new_trigger()}
-        interaction = self._new_interaction(kind, {**payload, **permits})
-        self._workspace.new_response_url(key, interaction, channel, original)
-        self._socket.send(interaction.envelope)
-        return interaction
 
-    def _new_interaction(self, kind: str, payload: Payload) -> Interaction:
-        key = self._workspace.new_id("envelope-")
-        self._interactions[key] = Interaction(envelopes.envelope(kind, key, payload))
-        return self._interactions[key]
+def _install(platform: Platform, team: str, token: str, scopes: frozenset[str] | None) -> tuple[Workspace, str]:
+    platform.workspaces[team] = workspace = Workspace(team, platform.new_id)
+    if token:
+        platform.grants.add(token, team, scopes)
+    return workspace, token

@@ -1,12 +1,10 @@
-"""Envelopes: what Slack sends through Socket Mode when a user types a command, presses a button or mentions the bot."""
+"""Envelopes: what Slack tells an app when a user types a command, clicks, chooses, fills in, or uses a shortcut."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
+from tests.local_slack.ids import APP, BOT
 from tests.local_slack.interaction import Message, Payload
-from tests.local_slack.workspace import APP, BOT_USER, TEAM, Channel, User
+from tests.local_slack.places import Channel, User
 
 
 def envelope(kind: str, envelope_id: str, payload: Payload) -> Payload:
@@ -15,13 +13,13 @@ def envelope(kind: str, envelope_id: str, payload: Payload) -> Payload:
     return {"envelope_id": envelope_id, "type": kind, "accepts_response_payload": accepts_payload, "payload": payload}
 
 
-def slash_command(command: str, text: str, user: User, channel: Channel) -> Payload:
+def slash_command(team: str, command: str, text: str, user: User, channel: Channel) -> Payload:
     return {
         "token": "deprecated",
-        "team_id": TEAM,
+        "team_id": team,
         "team_domain": "local",
         "channel_id": channel.id,
-        "channel_name": channel.name,
+        "channel_name": channel.shown_name,
         "user_id": user.id,
         "user_name": user.name,
         "command": command,
@@ -31,77 +29,79 @@ def slash_command(command: str, text: str, user: User, channel: Channel) -> Payl
     }
 
 
-def block_actions(message: Message, element: Payload, user: User, channel: Channel) -> Payload:
-    """Someone presses ``element`` of ``message``. Slack does not send the content of an ephemeral message back."""
+def message_click(message: Message, action: Payload, user: User, channel: Channel) -> Payload:
+    """A click on an element of a message. Slack does not send the content of an ephemeral message back."""
     is_ephemeral = message.response_type == "ephemeral"
-    container: Payload = {"type": "message", "message_ts": message.ts, "channel_id": channel.id}
-    payload: Payload = {
-        "type": "block_actions",
-        "token": "deprecated",
-        "team": {"id": TEAM, "domain": "local"},
-        "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": TEAM},
-        "api_app_id": APP,
-        "container": {**container, "is_ephemeral": is_ephemeral},
-        "channel": {"id": channel.id, "name": channel.name},
+    thread = {"thread_ts": message.thread_ts} if message.thread_ts else {}
+    container = {"type": "message", "message_ts": message.ts, "channel_id": channel.id, "is_ephemeral": is_ephemeral}
+    payload = {
+        **_interactive("block_actions", message.team, user),
+        "container": {**container, **thread},
+        "channel": {"id": channel.id, "name": channel.shown_name},
         "state": {"values": {}},
-        "actions": [{**element, "action_ts": message.ts}],
+        "actions": [{**action, "action_ts": message.ts}],
+    }
+    return payload if is_ephemeral else {**payload, "message": as_read(message)}
+
+
+def view_click(view: Payload, action: Payload, user: User) -> Payload:
+    """A click in a modal or the home tab."""
+    return {
+        **_interactive("block_actions", user.team, user),
+        "container": {"type": "view", "view_id": view["id"]},
+        "view": view,
+        "actions": [{**action, "action_ts": view["hash"]}],
+    }
+
+
+def view_submission(view: Payload, user: User) -> Payload:
+    """A guest's own team stands beside the view, whose ``app_installed_team_id`` is ours."""
+    return {**_interactive("view_submission", user.team, user), "view": view, "response_urls": []}
+
+
+def view_closed(view: Payload, user: User) -> Payload:
+    return {**_interactive("view_closed", user.team, user), "view": view, "is_cleared": False}
+
+
+def suggestion(team: str, element: Payload, typed: str, user: User, place: Payload) -> Payload:
+    """Someone types into a menu that asks the app for its options; ``place`` says where the menu stands."""
+    which = {name: element[name] for name in ("action_id", "block_id")}
+    return {**_interactive("block_suggestion", team, user), **which, "value": typed, **place}
+
+
+def shortcut(team: str, callback: str, user: User) -> Payload:
+    """A shortcut of the whole workspace."""
+    return {**_interactive("shortcut", team, user), "callback_id": callback, "action_ts": "1700000000.000001"}
+
+
+def message_shortcut(callback: str, message: Message, user: User, channel: Channel) -> Payload:
+    return {
+        **_interactive("message_action", message.team, user),
+        "callback_id": callback,
+        "channel": {"id": channel.id, "name": channel.shown_name},
+        "message": as_read(message),
+        "message_ts": message.ts,
+        "action_ts": "1700000000.000001",
+    }
+
+
+def as_read(message: Message) -> Payload:
+    """A message as the Web API and interactions show it."""
+    thread = {"thread_ts": message.thread_ts} if message.thread_ts else {}
+    blocks = {"blocks": message.blocks} if message.blocks else {}
+    metadata = {"metadata": message.payload["metadata"]} if "metadata" in message.payload else {}
+    bot = {"bot_id": BOT, "app_id": APP} if message.by_bot else {}
+    shown = {"type": "message", "user": message.author, "ts": message.ts, "text": message.text, "team": message.team}
+    return {**shown, **thread, **blocks, **metadata, **bot}
+
+
+def _interactive(kind: str, team: str, user: User) -> Payload:
+    return {
+        "type": kind,
+        "token": "deprecated",
+        "team": {"id": team, "domain": "local"},
+        "user": {"id": user.id, "username": user.name, "name": user.name, "team_id": user.team},
+        "api_app_id": APP,
         "is_enterprise_install": False,
         "enterprise": None,
-    }
-    return payload if is_ephemeral else {**payload, "message": _source(message)}
-
-
-def app_mention(event_id: str, text: str, user: User, channel: Channel, ts: str, thread_ts: str | None) -> Payload:
-    event: Payload = {"type": "app_mention", "user": user.id, "text": f"<@{BOT_USER}> {text}", "team": TEAM}
-    thread = {"thread_ts": thread_ts} if thread_ts else {}
-    return {
-        "type": "event_callback",
-        "token": "deprecated",
-        "team_id": TEAM,
-        "api_app_id": APP,
-        "event": {**event, **thread, "channel": channel.id, "ts": ts, "event_ts": ts},
-        "event_id": event_id,
-        "event_time": int(float(ts)),
-        "authorizations": [{"enterprise_id": None, "team_id": TEAM, "user_id": BOT_USER, "is_bot": True}],
-    }
-
-
-def find_element(blocks: list[Payload], wanted: str) -> Payload:
-    """The element with this action_id or button text, as an action reports it. Raises LookupError for none."""
-    known = []
-    for block_id, element in _elements(blocks):
-        label = element.get("text", {}).get("text")
-        if wanted in (element.get("action_id"), label):
-            return {"block_id": block_id, **element}
-        known.append(f"{element.get('action_id')} ({label})")
-    raise LookupError(f"no {wanted!r} among: {', '.join(known) or 'no buttons'}")
-
-
-def chosen(blocks: list[Payload], wanted: str) -> Payload:
-    """The menu that has an option with this text, as an action reports its choice. Raises LookupError for none."""
-    for block_id, element in _elements(blocks):
-        groups = element.get("option_groups", [{"options": element.get("options", [])}])
-        for option in (option for group in groups for option in group["options"]):
-            if option["text"]["text"] == wanted:
-                kept = {name: element[name] for name in ("type", "action_id")}
-                return {"block_id": block_id, **kept, "selected_option": option}
-    raise LookupError(f"no option {wanted!r}")
-
-
-def _elements(blocks: list[Payload]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for number, block in enumerate(blocks):
-        candidates = [*block.get("elements", []), block.get("accessory", {})]
-        for element in candidates:
-            if "action_id" in element:
-                yield block.get("block_id", f"block-{number}"), element
-
-
-def _source(message: Message) -> Payload:
-    return {
-        "type": "message",
-        "user": BOT_USER,
-        "ts": message.ts,
-        "text": message.text,
-        "blocks": message.blocks,
-        **({"thread_ts": message.thread_ts} if message.thread_ts else {}),
     }

@@ -13,8 +13,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.sync.server import ServerConnection, serve
 
+from tests.local_slack.ids import APP
 from tests.local_slack.interaction import Payload
-from tests.local_slack.workspace import APP
 
 # The builtin client of slack_sdk holds its receive lock for up to 3 s while nothing arrives, also when it wants to
 # close. Frequent pings keep closing an app, and so the tests, fast.

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 import threading
+from base64 import b64decode
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.local_slack.interaction import Payload
 from tests.local_slack.log import Log
-from tests.local_slack.methods import Method
-from tests.local_slack.workspace import RefusedError
+from tests.local_slack.refusal import RefusedError
 
 RESPONSE_URL = "response_url"  # the name under which calls and faults of response URLs go
 
-_JSON_ARGUMENTS = ("attachments", "blocks", "metadata", "view")  # a form or a model passes them as JSON text
+_JSON_ARGUMENTS = ("attachments", "blocks", "metadata", "unfurls", "view")  # a form or a model passes them as JSON text
 _FAULT_CODES = {429: "ratelimited", 503: "service_unavailable"}
 
 
@@ -48,22 +49,29 @@ class Fault:
     silent_seconds: float = 0
 
 
-def failure(status: int, headers: Mapping[str, str] | None = None, error: str | None = None) -> Fault:
-    """A fault with Slack's usual body; ``error`` is the code in it."""
+def failure(
+    status: int, headers: Mapping[str, str] | None = None, error: str | None = None, body: str | None = None
+) -> Fault:
+    """A fault with Slack's usual body, in which ``error`` is the code, or with a ``body`` of a server between."""
     code = error or _FAULT_CODES.get(status, "internal_error")
-    return Fault(Reply(status, {"ok": False, "error": code}, headers or {}))
+    return Fault(Reply(status, body or {"ok": False, "error": code}, headers or {}))
 
 
 class WebApi:
-    """The server. ``tokens`` has the token that each method wants; ``respond`` takes what comes to a response_url."""
+    """The server. ``call`` does a method's work, by name, arguments and token; ``respond`` answers an interaction.
+
+    ``lock`` is held while either does.
+    """
 
     def __init__(
-        self, methods: Mapping[str, Method], respond: Callable[[str, Payload], None], tokens: Mapping[str, str]
+        self,
+        call: Callable[[str, Payload, str], Payload],
+        respond: Callable[[str, Payload], None],
+        lock: AbstractContextManager[object],
     ) -> None:
-        self._methods, self._respond, self._tokens = methods, respond, tokens
+        self._method, self._respond, self._handling = call, respond, lock
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._calls: Log[Call] = Log()
-        self._handling = threading.Lock()
         self._closing = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _Handler)
         self._server.api = self
@@ -119,17 +127,11 @@ class WebApi:
 
     def _call(self, name: str, arguments: Payload, token: str) -> Reply:
         try:
-            return Reply(200, {"ok": True, **self._method(name, token)(arguments)})
+            return Reply(200, {"ok": True, **self._method(name, arguments, token)})
         except RefusedError as refused:
             messages = {"response_metadata": {"messages": refused.details}} if refused.details else {}
-            return Reply(200, {"ok": False, "error": refused.code, **messages})
-
-    def _method(self, name: str, token: str) -> Method:
-        if name not in self._methods:
-            raise RefusedError("unknown_method")
-        if token != self._tokens.get(name, token):
-            raise RefusedError("invalid_auth")
-        return self._methods[name]
+            body = {"ok": False, "error": refused.code, **messages, **refused.fields}
+            return Reply(429, body, {"Retry-After": "1"}) if refused.code == "ratelimited" else Reply(200, body)
 
     def _answer_url(self, key: str, payload: Payload) -> Reply:
         try:
@@ -153,7 +155,11 @@ class _Handler(BaseHTTPRequestHandler):
         url = urlsplit(self.path)
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
         arguments = dict(parse_qsl(url.query)) | _arguments(body)
-        token = (self.headers.get("Authorization") or "").removeprefix("Bearer ")
+        scheme, _, credentials = (self.headers.get("Authorization") or "").partition(" ")
+        if scheme == "Basic":
+            names = ("client_id", "client_secret")
+            arguments |= dict(zip(names, b64decode(credentials).decode().split(":", 1), strict=True))
+        token = credentials if scheme == "Bearer" else arguments.get("token", "")
         reply = self.server.api.handle(url.path, arguments, token)
         if reply is not None:
             self._send(reply)

@@ -1,109 +1,115 @@
-"""Workspace: channels, users and messages, and what interactions still allow the app to do."""
+"""Workspace: a team's channels, users and messages, and what the bot showed its users."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection
+from dataclasses import replace
 
+from tests.local_slack.ids import BOT_USER, CHANNEL, READER, TEAM
 from tests.local_slack.interaction import Interaction, Message, Payload
-
-TEAM, APP, BOT_USER, BOT = "T0LOCAL", "A0LOCAL", "U0BOT", "B0BOT"
-
-RESPONSE_URL_USES = 5
-RESPONSE_URL_SECONDS = 30 * 60
-TRIGGER_SECONDS = 3
-
-
-class RefusedError(Exception):
-    """An error that Slack answers with: its code, and what else it says."""
-
-    def __init__(self, code: str, details: list[str] | None = None) -> None:
-        super().__init__(code, details)
-        self.code = code
-        self.details = details or []
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    id: str
-    name: str
-    is_member: bool = True  # whether the bot is in it
-    is_archived: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class User:
-    id: str
-    name: str
-    zone: str = "Europe/Madrid"
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseUrl:
-    """An address to answer one interaction at. Only one that came with a press has an ``original`` to replace."""
-
-    interaction: Interaction
-    channel: str
-    issued: float  # seconds on the workspace's clock
-    original: Message | None
-    uses: int = 0
+from tests.local_slack.log import Log
+from tests.local_slack.modals import Modals
+from tests.local_slack.places import Channel, User
+from tests.local_slack.refusal import RefusedError
 
 
 class Workspace:
-    """What Slack remembers. ``clock`` tells seconds; response URLs and triggers grow old by it.
+    """What Slack remembers of one team. ``new_id`` makes ids that no other team has.
 
     It takes no locks: the Web API handles one call at a time.
     """
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, team: str, new_id: Callable[[str], str]) -> None:
+        self.team = team
+        self.bot_user = BOT_USER if team == TEAM else f"UBOT{team}"
         self.channels: dict[str, Channel] = {}
         self.users: dict[str, User] = {}
         self.messages: dict[str, Message] = {}  # by ts, without those deleted
-        self.views: list[Payload] = []
-        self._clock = clock
-        self._numbers = itertools.count(1)
-        self._response_urls: dict[str, ResponseUrl] = {}
-        self._triggers: dict[str, float] = {}
+        self.posts: Log[Message] = Log()  # all that were ever shown, and each change
+        self.unfurls: list[Payload] = []
+        self.asked: dict[
+            tuple[str, str], Interaction
+        ] = {}  # what was last done: in a channel by a user, or in a thread
+        self.modals = Modals(team, new_id)
+        self.new_id = new_id
+        self.add_channel(CHANNEL, "general")
+        self.add_user(READER, "reader")
 
-    def new_id(self, prefix: str) -> str:
-        return f"{prefix}{next(self._numbers):06d}"
+    def add_channel(
+        self,
+        key: str,
+        name: str = "",
+        *,
+        kind: str = "channel",
+        is_member: bool = True,
+        is_archived: bool = False,
+        is_shared: bool = False,
+        members: Collection[str] | None = None,
+    ) -> None:
+        """``is_member`` says whether the bot is in the channel. A channel that was not added is not found."""
+        self.channels[key] = Channel(key, name or key.lower(), kind, is_member, is_archived, is_shared, members)
 
-    def new_trigger(self) -> str:
-        trigger = self.new_id("trigger.")
-        self._triggers[trigger] = self._clock()
-        return trigger
+    def add_user(self, key: str, name: str = "", zone: str = "Europe/Madrid", team: str = "") -> None:
+        """``team`` is that of a guest through Slack Connect."""
+        self.users[key] = User(key, name or key.lower(), zone, team or self.team)
 
-    def new_response_url(self, key: str, interaction: Interaction, channel: str, original: Message | None) -> None:
-        self._response_urls[key] = ResponseUrl(interaction, channel, self._clock(), original)
+    def direct_channel(self, user: str) -> str:
+        """The id of the conversation of ``user`` and the bot."""
+        key = f"D0{user}"
+        if key not in self.channels:
+            self.add_channel(key, kind="im", members={user})
+        return key
 
-    def use_trigger(self, trigger: str) -> None:
-        """Raises RefusedError for a trigger that was never issued, is used, or is older than 3 seconds."""
-        issued = self._triggers.pop(trigger, None)
-        if issued is None:
-            raise RefusedError("invalid_trigger_id")
-        if self._clock() - issued > TRIGGER_SECONDS:
-            raise RefusedError("trigger_expired")
+    def find_channel(self, key: object) -> Channel:
+        """The channel, as far as the bot may know of it. Raises RefusedError."""
+        channel = self.channels.get(str(key))
+        if channel is None or (channel.is_closed and not channel.is_member):
+            raise RefusedError("channel_not_found")
+        return channel
 
-    def use_response_url(self, key: str) -> ResponseUrl:
-        """Raises RefusedError for an address that is unknown, older than 30 minutes, or used 5 times."""
-        url = self._response_urls.get(key)
-        if url is None or url.uses >= RESPONSE_URL_USES or self._clock() - url.issued > RESPONSE_URL_SECONDS:
-            raise RefusedError("expired_url")
-        self._response_urls[key] = replace(url, uses=url.uses + 1)
-        return url
+    def new_ts(self) -> str:
+        return self.new_id("1700000000.")
 
-    def post(self, payload: Payload, channel: str, response_type: str, original: Message | None = None) -> Message:
+    def post(
+        self,
+        payload: Payload,
+        channel: str,
+        response_type: str,
+        original: Message | None = None,
+        *,
+        author: str = "",
+        reader: str = "",
+    ) -> Message:
         """Shows ``payload`` as a new message, or in the place of ``original``."""
         message = Message(
-            ts=original.ts if original else self.new_id("1700000000."),
+            ts=original.ts if original else self.new_ts(),
             channel=channel,
             text=payload.get("text") or "",
             blocks=payload.get("blocks") or [],
             response_type=original.response_type if original else response_type,
-            thread_ts=payload.get("thread_ts"),
+            thread_ts=_thread(payload, original),
             replace_original=original is not None,
             payload=payload,
+            author=author or self.bot_user,
+            reader=original.reader if original else reader,
+            team=self.team,
+            by_bot=not author,
         )
         self.messages[message.ts] = message
+        self.posts.append(message)
         return message
+
+    def credit(self, message: Message, place: tuple[str, str]) -> None:
+        """Counts a post as an answer to what was last done in its place."""
+        if interaction := self.asked.get(place):
+            interaction.add_answer(message)
+
+    def change_channel(self, key: str, **changes: object) -> None:
+        self.channels[key] = replace(self.channels[key], **changes)  # type: ignore[arg-type]  # fields by name
+
+
+def _thread(payload: Payload, original: Message | None) -> str | None:
+    """Where it stands. What replaces an ephemeral message of a thread lands in the channel (onyx-dot-app/onyx)."""
+    if original is None:
+        return payload.get("thread_ts")
+    return None if original.response_type == "ephemeral" else original.thread_ts

@@ -6,6 +6,12 @@ A listener unpacks, calls the service, renders and delivers. It decides nothing.
 from __future__ import annotations
 
 from bot.slack.listener import Listener
-from bot.slack.listeners import answers, citations, command, quotes
+from bot.slack.listeners import answers, citations, command, quotes, shares
 
-LISTENERS: tuple[Listener, ...] = (*command.LISTENERS, *answers.LISTENERS, *quotes.LISTENERS, *citations.LISTENERS)
+LISTENERS: tuple[Listener, ...] = (
+    *command.LISTENERS,
+    *answers.LISTENERS,
+    *quotes.LISTENERS,
+    *shares.LISTENERS,
+    *citations.LISTENERS,
+)

@@ -1,0 +1,69 @@
+"""The schema: which tables there are in a database, and how those of an older version become today's.
+
+A new table needs nothing but its place in ``database.metadata``: it is made wherever it is missing. To change a table
+that is out there, change it in ``database`` and append to ``STEPS`` a function that makes the same change where it was
+made the old way; never edit or remove a step. An example, for a column:
+
+    def _add_color(connection: Connection) -> None:
+        connection.execute(text("ALTER TABLE shares ADD COLUMN color VARCHAR(32) DEFAULT '' NOT NULL"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, insert, select, text, update
+
+from search_index.errors import UserError
+
+Step = Callable[[Connection], None]
+
+STEPS: tuple[Step, ...] = ()  # the first makes version 1 of version 0
+
+_LOCK = 0x1A5205  # any number, by which processes of this program know each other in PostgreSQL
+
+_own = MetaData()
+_schema = Table("schema_version", _own, Column("version", Integer, nullable=False))
+
+
+def prepare(engine: Engine, metadata: MetaData, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the database to the version that ``steps`` lead to, with all tables of ``metadata``.
+
+    Any number of processes may do so at once. Raises UserError where a newer version of the bot was here.
+    """
+    with _alone(engine) as connection:
+        _own.create_all(connection)
+        found = connection.execute(select(_schema.c.version)).scalar()
+        if found is None:
+            connection.execute(insert(_schema).values(version=len(steps)))
+        elif found > len(steps):
+            raise UserError(
+                f"The database is of version {found}, made by a newer lavrov; this one knows version {len(steps)}. "
+                "Install the newer one again, or go back to a copy of the database from before."
+            )
+        else:
+            for step in steps[found:]:
+                step(connection)
+            connection.execute(update(_schema).values(version=len(steps)))
+        metadata.create_all(connection)
+
+
+@contextmanager
+def _alone(engine: Engine) -> Iterator[Connection]:
+    """A transaction that no other process has at the same time. What goes wrong in it leaves no trace."""
+    if engine.dialect.name != "sqlite":
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+            yield connection
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        # Python's own way begins a transaction only before the first row is written: too late for tables.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+        connection.exec_driver_sql("COMMIT")

@@ -1,0 +1,62 @@
+"""Places: the channels of a workspace, and the users in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tests.local_slack.interaction import Payload
+
+_NAMES = {"im": "directmessage", "mpim": "mpdm-group", "group": "privategroup"}
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """``team`` differs from the workspace's own for a guest through Slack Connect."""
+
+    id: str
+    name: str
+    zone: str
+    team: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """``kind`` is channel (public), group (private), im or mpim, as events call them."""
+
+    id: str
+    name: str
+    kind: str = "channel"
+    is_member: bool = True  # whether the bot is in it
+    is_archived: bool = False
+    is_shared: bool = False  # with another organisation, by Slack Connect
+    members: Collection[str] | None = None  # the users in it; None: all
+
+    @property
+    def is_closed(self) -> bool:
+        return self.kind != "channel"
+
+    @property
+    def shown_name(self) -> str:
+        """What interactions and commands call it: where not everybody may read, no more than its kind."""
+        return _NAMES.get(self.kind, self.name)
+
+    def holds(self, user: str) -> bool:
+        return self.members is None or user in self.members
+
+
+def described(channel: Channel) -> Payload:
+    """The channel as ``conversations.info`` has it."""
+    return {
+        "id": channel.id,
+        "name": channel.name,
+        "is_channel": channel.kind == "channel",
+        "is_group": channel.kind == "group",
+        "is_im": channel.kind == "im",
+        "is_mpim": channel.kind == "mpim",
+        "is_private": channel.is_closed,
+        "is_archived": channel.is_archived,
+        "is_member": channel.is_member,
+        "is_ext_shared": channel.is_shared,
+        "is_shared": channel.is_shared,
+    }
