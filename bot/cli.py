@@ -155,10 +155,9 @@ def run(say: tuple[str, ...], as_json: bool) -> None:
     with _service(settings) as service:
         _take_in_news(service)
         if settings.slack:
-            from bot.slack.desk import Desk  # Slack's packages take their time to load
-            from bot.slack.socket_mode import serve
+            from bot.slack.serving import serve  # Slack's packages take their time to load
 
-            serve(Desk(service), settings.slack, settings.slack_api_url, _stop_signal())
+            serve(service, settings, _stop_signal())
             return
         click.echo(WELCOME, err=as_json)
         converse(service, _lines(say, quietly=as_json), Output(as_json).reply)

@@ -6,7 +6,7 @@ A listener unpacks, calls the service, renders and delivers. It decides nothing.
 from __future__ import annotations
 
 from bot.slack.listener import Listener
-from bot.slack.listeners import answers, citations, command, quotes, shares
+from bot.slack.listeners import answers, citations, command, lifecycle, quotes, shares
 
 LISTENERS: tuple[Listener, ...] = (
     *command.LISTENERS,
@@ -14,4 +14,5 @@ LISTENERS: tuple[Listener, ...] = (
     *quotes.LISTENERS,
     *shares.LISTENERS,
     *citations.LISTENERS,
+    *lifecycle.LISTENERS,
 )
