@@ -129,6 +129,22 @@ def test_a_date_that_is_not_that_of_the_words_is_called_what_it_is(basis: str, s
     assert citation("chicago", date_basis=basis).split("\n")[0] == f"Note: Jane Roe, “Remarks” {said}"
 
 
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        ("in the title", "Paris, 4 May 2021 ·"),
+        ("updated", "Paris, updated 4 May 2021 ·"),
+        ("below the text", "Paris, 4 May 2021 (below the text) ·"),
+        (
+            "published, although “Monday” stands beside it",
+            "4 May 2021 (published, although “Monday” stands beside it) ·",
+        ),
+    ],
+)
+def test_the_plain_style_says_how_a_date_is_known_as_answers_do(basis: str, said: str) -> None:
+    assert said in citation("plain", date_basis=basis)
+
+
 def test_an_inferred_date_is_about_that_for_a_program() -> None:
     assert '"circa": true' in citation("csl-json", date_basis="below the text")
     assert "circa" not in citation("csl-json")

@@ -7,6 +7,7 @@ import re
 from bot.citations.dates import NO_DATE
 from bot.citations.names import listed
 from bot.citations.work import Tie, Work
+from search_index.models import DOCUMENT_DATES
 
 _JOINER = "\N{WORD JOINER}"  # shows nothing, and keeps a sign from being read together with what follows it
 # What Slack reads as markup: entities, pings and names of emoji; and styles, at the edges of words.
@@ -58,9 +59,9 @@ def _date(work: Work) -> str:
     when = work.when
     if when is None:
         return NO_DATE
-    if not when.basis:
-        return when.british
-    return f"{when.british} ({when.basis})" if when.is_inferred else f"{when.basis} {when.british}"
+    if when.basis in DOCUMENT_DATES:
+        return f"{when.basis} {when.british}"
+    return f"{when.british} ({when.basis})" if when.basis else when.british
 
 
 def _address(work: Work) -> list[str]:

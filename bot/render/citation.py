@@ -10,12 +10,12 @@ from bot.render.actions import SHARE, SHOW, quote_actions
 from bot.render.elements import Block, bold, code, preformatted, rich, section, text
 from bot.render.excerpt import CUT, cut, plain
 from bot.render.views import View, modal
-from bot.render.visible import visible
+from bot.render.visible import marked
 from bot.replies import Citation
 
 _ROOM = 11_000  # characters of all blocks as JSON: a message or a view of more than some 12,000 may be refused
 _SPOKEN = 600  # characters of a citation in a notification: escaped, each may become five
-_LENGTHS = (3_000, 1_500, 900, 600, 300, 150)  # characters of a citation: the first at which they all fit
+_LENGTHS = (3_000, 1_500, 900, 600, 300, 150, 60)  # characters of a citation: the first at which they all fit
 
 
 def citation_modal(citation: Citation) -> View:
@@ -40,9 +40,8 @@ def fallback(citation: Citation) -> str:
 
 
 def written(words: str) -> str:
-    """A citation with its lines, and in each only what can be seen. The blanks that indent a line are kept."""
-    lines = words.split("\n")
-    return "\n".join(f"{' ' * (len(line) - len(line.lstrip(' ')))}{visible(line.lstrip(' '))}" for line in lines)
+    """A citation with its lines and blanks, which some formats count, and in each line only what can be seen."""
+    return "\n".join(map(marked, words.split("\n")))
 
 
 def _styles(shown: Mapping[str, str], length: int) -> Iterator[Block]:
