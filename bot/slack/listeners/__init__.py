@@ -8,8 +8,10 @@ from __future__ import annotations
 from bot.slack.listener import Listener
 from bot.slack.listeners import (
     answers,
+    citations,
     command,
     home,
+    lifecycle,
     links,
     mentions,
     quotes,
@@ -23,9 +25,11 @@ LISTENERS: tuple[Listener, ...] = (
     *answers.LISTENERS,
     *quotes.LISTENERS,
     *shares.LISTENERS,
+    *citations.LISTENERS,
     *mentions.LISTENERS,
     *shortcuts.LISTENERS,
     *search_form.LISTENERS,
     *home.LISTENERS,
     *links.LISTENERS,
+    *lifecycle.LISTENERS,
 )
