@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, Unpack
+from typing import TypeVar, Unpack
 
+from bot.citations import cited
 from bot.context import context_of
 from bot.naming import by_speaker
 from bot.related import quotations, quoted_ids, telling
-from bot.replies import Answer, Context, MostShared, News, SharedHere, Trend
-from bot.sharing import most_shared, shared_here
+from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, SharedQuote, Trend
+from bot.sharing import most_shared, recently_shared, shared_here
 from bot.state import Store
 from bot.typeahead import Typeahead
 from search_index import archive
@@ -27,9 +28,6 @@ from search_index.results import Hit, Page
 from search_index.roster import Person, find, nearest, roster, spellings, with_doubts
 from search_index.spelling import is_lone
 from search_index.synonyms import read_synonyms
-
-if TYPE_CHECKING:
-    from bot.state.shares import Share  # and with it SQLAlchemy, which takes its time to load
 
 T = TypeVar("T")
 
@@ -86,14 +84,6 @@ class QuoteService:
         document_id, start, end = parse_id(quote_id)
         return context_of(self._searched(lambda: self._index.document(document_id)), start, end, first)
 
-    def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
-        """What was shared in a channel, newest first, after the first ``offset``."""
-        return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
-
-    def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
-        """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
-        return most_shared(self.store.shares, self.show, workspace, since, channel=channel, limit=limit)
-
     def related(self, text: str) -> Answer:
         """Quotes about what a text is about: its quotations word for word, or else the words that tell most of it.
 
@@ -120,13 +110,9 @@ class QuoteService:
         news = [each for document, arrived_at in came if (each := self._news(document, arrived_at))]
         return tuple(sorted(news, key=_newness, reverse=True)[:limit])
 
-    def recent_shares(self, workspace: str, limit: int) -> tuple[tuple[Share, Context], ...]:
-        """The quotes last posted where all of the workspace may read them, as far as their documents are still here."""
-        found = []
-        for share in self.store.shares.recent(workspace, limit=limit):
-            with suppress(NotFoundError):
-                found.append((share, self.show(share.quote)))
-        return tuple(found)
+    def recently_shared(self, workspace: str, limit: int = PAGE) -> tuple[SharedQuote, ...]:
+        """What was shared where all of the workspace may read it, newest first."""
+        return recently_shared(self.store.shares, self.show, workspace, limit=limit)
 
     def speakers(self, typed: str, limit: int) -> tuple[Person, ...]:
         """The most quoted people in whose names or titles every word typed so far begins one, in any spelling."""
@@ -135,6 +121,19 @@ class QuoteService:
             people = roster(self._searched(self._index.spoken), read_directory(self._documents))
             self._typeahead = state, Typeahead.of(people)
         return self._typeahead[1].find(typed, limit)
+
+    def cite(self, quote_id: str, style: str = "") -> Citation:
+        """How the quote at an address is cited: in all styles, or in one. Raises UserError where there is no such."""
+        context = self.show(quote_id)
+        return Citation(context, cited(context, style))
+
+    def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
+        """What was shared in a channel, newest first, after the first ``offset``."""
+        return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
+
+    def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
+        """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
+        return most_shared(self.store.shares, self.show, workspace, since, channel=channel, limit=limit)
 
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""
