@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.service import QuoteService
+from bot.slack.watchdog import Patience
 from tests.local_slack import READER, RESPONSE_URL, LocalSlack, Message, Team
 from tests.local_slack.clock import Clock
-from tests.test_slack_end_to_end import ask, heard, words
+from tests.slack_cases import ask, eventually, heard, shared, words
+from tests.test_oauth import KEY, Browser
 from tests.whole_bot import whole_bot
 
+MANY = {
+    "SLACK_BOT_TOKEN": "",
+    "SLACK_CLIENT_ID": LocalSlack.client_id,
+    "SLACK_CLIENT_SECRET": LocalSlack.client_secret,
+    "ENCRYPTION_KEY": KEY.value,
+}
 COMMAND = {
     "command": "/lavrov",
     "text": "venezuela",
@@ -21,7 +30,6 @@ COMMAND = {
     "user_id": READER,
     "channel_id": "C0GENERAL",
 }
-WRONG = "wrong on our side"
 
 
 @pytest.fixture(scope="module")
@@ -127,9 +135,9 @@ def test_a_share_that_is_clicked_and_told_twice_is_posted_once(slack: LocalSlack
 
 
 def test_the_answer_comes_after_a_dropped_websocket(service: QuoteService, tmp_path: Path) -> None:
-    with whole_bot(service, tmp_path, "socket") as slack:
+    with whole_bot(service, tmp_path, "socket", patience=Patience(ping=0.1)) as slack:
         slack.drop_connection()
-        slack.wait_connected(2, timeout=20)  # its client looks every ten seconds whether the connection is there
+        slack.wait_connected(2)
         assert "11 quotes" in words(slack.type("/lavrov", "venezuela").answer())
         slack.refresh_connection()
         slack.wait_connected(3)
@@ -203,3 +211,24 @@ def test_a_guest_of_another_organisation_gets_a_sentence(slack: LocalSlack) -> N
     assert heard(asked)
     assert (told.response_type, told.reader) == ("ephemeral", "U0GUEST")
     assert "workspace" in words(told)
+
+
+def test_a_second_workspace_sees_nothing_of_the_first(service: QuoteService, tmp_path: Path) -> None:
+    with whole_bot(service, tmp_path, "http", settings=MANY) as slack:
+        first, second = slack, slack.add_team("T0OTHER", is_installed=False)
+        assert slack.platform.http
+        browser = Browser(f"http://{slack.platform.http.address.netloc}")
+        for team in (first, second):
+            team.add_channel("C0SAME")
+            assert browser.get(slack.approve(browser.begin(), team.id))[0] == 200
+        message = shared(first, "C0SAME")
+        eventually(lambda: "Sergey Lavrov" in words(ask(first, "C0SAME", "shared")))
+        for typed in ("shared", "shared month"):
+            assert "Nothing was shared" in words(ask(second, "C0SAME", typed))
+        before = len(slack.calls(RESPONSE_URL))
+        heard(second.press(replace(message, team=second.id), "Delete"))  # with all the ids of the first's share
+        slack.wait_call(RESPONSE_URL, nth=before + 1)
+        assert message in first.messages
+        assert "Sergey Lavrov" in words(ask(first, "C0SAME", "shared"))
+        assert {each.team for each in first.messages} == {first.id}
+        assert {each.team for each in second.messages} == {second.id}

@@ -10,13 +10,17 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from bot.service import QuoteService
-from bot.settings import read_settings
+from bot.settings import Settings, Tokens, read_settings
+from bot.slack import socket_mode
+from bot.slack.desk import Desk
 from bot.slack.listeners import LISTENERS
 from bot.slack.manifest import EVENTS, Reach, manifest
 from bot.slack.serving import serve
+from bot.slack.watchdog import Patience
 from bot.state import Store
 from tests.local_slack import LocalSlack
 from tests.local_slack.platform import Mode
@@ -31,10 +35,12 @@ def whole_bot(
     mode: Mode,
     clock: Callable[[], float] = time.monotonic,
     settings: Mapping[str, str] | None = None,
+    patience: Patience | None = None,
 ) -> Iterator[LocalSlack]:
     """A Slack with the bot in it, over the documents of ``service`` and a database of its own in ``folder``.
 
     ``settings`` are put over those that the Slack itself asks for; an empty one takes one away.
+    ``patience`` is for Socket Mode.
     """
     asked = manifest(LISTENERS, Reach(PUBLIC, by_http=mode == "http"))
     scopes, events = asked["oauth_config"]["scopes"]["bot"], asked["settings"]["event_subscriptions"]["bot_events"]
@@ -43,15 +49,18 @@ def whole_bot(
         own = QuoteService(service._index, service._documents, store)
         address = _free_address()
         environment = {**slack.environment, "PUBLIC_URL": PUBLIC, "LISTEN": address, "DATABASE_URL": database}
-        with _serving(own, {**environment, **(settings or {})}):
+        with _serving(own, read_settings({**environment, **(settings or {})}), patience):
             _wait(slack, address)
             yield slack
 
 
 @contextmanager
-def _serving(service: QuoteService, environment: Mapping[str, str]) -> Iterator[None]:
+def _serving(service: QuoteService, settings: Settings, patience: Patience | None) -> Iterator[None]:
     stop = threading.Event()
-    thread = threading.Thread(target=serve, args=(service, read_settings(environment), stop), name="whole-bot")
+    serve_it = partial(serve, service, settings, stop)
+    if patience and isinstance(settings.slack, Tokens):
+        serve_it = partial(socket_mode.serve, Desk(service), settings.slack, settings.slack_api_url, stop, patience)
+    thread = threading.Thread(target=serve_it, name="whole-bot")
     thread.start()
     try:
         yield

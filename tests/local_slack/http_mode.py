@@ -69,7 +69,7 @@ class HttpMode:
     """Sends to the app at ``address``."""
 
     def __init__(self, address: str, secret: str) -> None:
-        self._address, self._secret = urlsplit(address), secret
+        self.address, self._secret = urlsplit(address), secret
         self._used: set[str] = set()
         self._senders = ThreadPoolExecutor(_SENDERS, thread_name_prefix="local-slack-http")
 
@@ -81,9 +81,9 @@ class HttpMode:
 
     def post(self, made: Request, headers: Mapping[str, str]) -> Response:
         """Sends whatever it is, and waits for the response."""
-        connection = http.client.HTTPConnection(self._address.netloc, timeout=_TIMEOUT)
+        connection = http.client.HTTPConnection(self.address.netloc, timeout=_TIMEOUT)
         try:
-            connection.request("POST", self._address.path, made.body, {"Content-Type": made.content_type, **headers})
+            connection.request("POST", self.address.path, made.body, {"Content-Type": made.content_type, **headers})
             response = connection.getresponse()
             content_type = (response.getheader("Content-Type") or "").split(";")[0]
             return Response(response.status, response.read().decode(), content_type)
