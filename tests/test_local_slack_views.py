@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from slack_bolt import Ack, App
 from slack_sdk import WebClient
+from slack_sdk.webhook import WebhookClient
 
 from tests.local_slack import READER, LocalSlack
 from tests.local_slack.echo import client, post_back
@@ -41,6 +42,7 @@ FORM = {
         field("speaker", {"type": "external_select", "min_query_length": 1}, optional=True),
         field("kind", {"type": "static_select", "options": [option("Any"), option("Press")]}, optional=True),
         field("until", {"type": "datepicker", "initial_date": "2024-04-26"}, optional=True),
+        field("channel", {"type": "conversations_select", "response_url_enabled": True}, optional=True),
         MORE,
     ],
 }
@@ -124,6 +126,16 @@ def test_a_form_comes_back_with_what_was_filled_in(slack: LocalSlack) -> None:
     assert values["kind"]["kind"]["selected_option"]["value"] == "press"
     assert values["until"]["until"]["selected_date"] == "2024-04-26"
     assert slack.modal() is None
+
+
+def test_a_channel_that_is_chosen_brings_an_address_that_leads_there(slack: LocalSlack) -> None:
+    slack.add_channel("C0CHOSEN", is_member=False)
+    sent = slack.submit(slack.shortcut("search").view(), {"words": "venezuela", "channel": "C0CHOSEN"})
+
+    (place,) = sent.payload["response_urls"]
+    assert (place["block_id"], place["action_id"], place["channel_id"]) == ("channel", "channel", "C0CHOSEN")
+    WebhookClient(place["response_url"]).send(text="hello", response_type="in_channel")
+    assert sent.answer().channel == "C0CHOSEN"
 
 
 def test_an_empty_or_unknown_field_is_never_submitted(slack: LocalSlack) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -163,7 +165,7 @@ def test_where_the_bot_is_no_member_it_answers_and_shares(slack: LocalSlack) -> 
         assert "Sergey Lavrov" in words(shared)
 
 
-def test_an_answer_is_given_by_another_way_when_its_address_has_expired(slack: LocalSlack, channel: str) -> None:
+def test_an_answer_whose_address_slack_no_longer_takes_comes_by_another_way(slack: LocalSlack, channel: str) -> None:
     answer = ask(slack, channel)
     slack.fail_next(RESPONSE_URL, status=404, body="expired_url")
     turned = heard(slack.press(answer, "More")).answer()
@@ -180,11 +182,26 @@ def test_a_rate_limit_is_waited_for(slack: LocalSlack, channel: str) -> None:
     assert [call.status for call in slack.calls(RESPONSE_URL)[before:]] == [429, 200]
 
 
-def test_a_trigger_that_has_expired_is_told_of(slack: LocalSlack, channel: str) -> None:
-    answer = ask(slack, channel)
-    slack.fail_next("views.open", status=200, error="expired_trigger_id")
-    shown = heard(slack.press(answer, "Context")).answer()
+def test_a_modal_that_comes_too_late_is_a_message_instead(service: QuoteService, tmp_path: Path) -> None:
+    late = partial(next, itertools.count(0, 4))  # four seconds go by at each look at the clock: a trigger lives three
+    with whole_bot(service, tmp_path, "http", late) as slack:
+        shown = heard(slack.press(slack.type("/lavrov", "guaido").answer(), "Context")).answer()
+        (opened,) = slack.calls("views.open")
+    assert opened.answer == {"ok": False, "error": "trigger_expired"}
     assert shown.reader == READER
+    assert "Do Mexico and Russia plan to launch a dialogue" in words(shown)
+
+
+def test_a_form_that_was_left_open_for_an_hour_still_shares(slack: LocalSlack, channel: str, clock: Clock) -> None:
+    elsewhere = f"{channel}NEWS"
+    slack.add_channel(elsewhere)
+    form = heard(slack.press(shared(slack, channel), "Share elsewhere…")).view()
+    clock.seconds += 60 * 60  # an address lives half as long
+    heard(slack.submit(form, {"channel": elsewhere}))
+    assert "Sergey Lavrov" in words(slack.wait_message(lambda each: each.channel == elsewhere))
+    told = slack.wait_message(lambda each: each.channel == channel and "that you chose" in each.text)
+    assert (told.response_type, told.reader) == ("ephemeral", READER)
+    assert "expired_url" in [call.answer for call in slack.calls(RESPONSE_URL)]
 
 
 def test_a_server_that_hangs_keeps_nobody_else_waiting(service: QuoteService, tmp_path: Path) -> None:
