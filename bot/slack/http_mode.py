@@ -82,7 +82,6 @@ def create_many(desk: Desk, slack: Workspaces, api_url: str) -> App:
     """The app of all workspaces that install it. Raises UserError where the keys do not fit the database."""
     store, client = desk.service.store, _client(api_url)
     installations, states = Installations(slack.client_id, store, slack.keys), States(store)
-    states.clear_old()
     flow = create_flow(
         slack,
         installations,
