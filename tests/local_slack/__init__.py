@@ -125,6 +125,10 @@ class LocalSlack(Team):
         signed = signature(secret or self.signing_secret, made.body, age=age) if headers is None else headers
         return self.post_raw(made, {**signed, **retry_headers(retry)})
 
+    def sign(self, kind: str, payload: Payload) -> Mapping[str, str]:
+        """The headers with which Slack would send this now."""
+        return signature(self.signing_secret, request(kind, payload).body)
+
     def post_raw(self, made: Request, headers: Mapping[str, str]) -> Response:
         """Sends whatever it is over HTTP, and waits. Raises ConnectionError where the app has no address."""
         if self.platform.http is None:
@@ -144,9 +148,21 @@ class LocalSlack(Team):
         headers: Mapping[str, str] | None = None,
         error: str | None = None,
         times: int = 1,
+        body: str | None = None,
     ) -> None:
-        """The next calls of ``method`` (or of RESPONSE_URL) fail, by status, or with 200 by the ``error`` alone."""
-        self.platform.web.add_faults(method, failure(status, headers, error), times)
+        """The next calls of ``method`` (or of RESPONSE_URL) fail, by status, or with 200 by the ``error`` alone.
+
+        ``body`` is one that is not Slack's own.
+        """
+        self.platform.web.add_faults(method, failure(status, headers, error, body), times)
+
+    def keep_pace(self) -> None:
+        """From now on, a channel takes one post a second; a second one gets 429 with Retry-After."""
+        self.platform.permits.is_paced = True
+
+    def rotate_tokens(self) -> None:
+        """From now on, installing gives tokens that expire after 12 hours, each with one to refresh it by."""
+        self.platform.grants.rotates = True
 
     def hang_next(self, method: str, seconds: float = 60, times: int = 1) -> None:
         """The next calls get no answer; the connection is closed after ``seconds``, or with this Slack."""
@@ -172,9 +188,19 @@ class LocalSlack(Team):
         return self.platform.web.wait_call(lambda call: call.method == method, nth, timeout)
 
     @property
+    def payloads(self) -> list[Payload]:
+        """The messages and views that the app has sent so far: in calls, and in acknowledgements."""
+        found = [call.arguments for call in self.calls() if call.method in _POSTS and "blocks" in call.arguments]
+        found += [call.arguments["view"] for call in self.calls() if call.method.startswith("views.")]
+        found += [unfurl for call in self.calls("chat.unfurl") for unfurl in call.arguments["unfurls"].values()]
+        acknowledged = [ack.payload for each in self.platform.interactions for ack in each.acks]
+        return found + [payload["view"] for payload in acknowledged if "view" in payload]
+
+    @property
     def warnings(self) -> list[str]:
         """What Slack let pass in the messages so far, but advises against."""
-        return [sentence for call in self.calls() if call.method in _POSTS for sentence in advice(call.arguments)]
+        posts = [call.arguments for call in self.calls() if call.method in _POSTS]
+        return [sentence for post in posts if not post.get("delete_original") for sentence in advice(post)]
 
 
 def _install(platform: Platform, team: str, token: str, scopes: frozenset[str] | None) -> tuple[Workspace, str]:

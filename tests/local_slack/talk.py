@@ -64,6 +64,10 @@ class Talk:
         """The ``nth`` message of the bot's that is ``wanted``, a changed one counted anew. Raises TimeoutError."""
         return self.workspace.posts.wait(timeout, nth, lambda message: message.by_bot and wanted(message))
 
+    def wait_gone(self, message: Message, timeout: float = 5) -> None:
+        """Until the message has been deleted. Raises TimeoutError."""
+        self.workspace.deleted.wait(timeout, wanted=lambda ts: ts == message.ts)
+
     @property
     def views(self) -> list[Payload]:
         """The modals ever opened, oldest first, as they were when they opened."""
@@ -83,23 +87,30 @@ class Talk:
     # What happens
 
     def say(self, text: str, *, user: str = READER, channel: str = CHANNEL, thread_ts: str | None = None) -> Message:
-        """Someone writes a message; the app need not hear of it."""
-        message, _ = self._say(text, user, channel, thread_ts)
-        return message
+        """A message that someone wrote before the app was there: it does not hear of it."""
+        thread = {"thread_ts": thread_ts} if thread_ts else {}
+        with self.platform.lock:
+            return self.workspace.post({"text": text, **thread}, channel, "in_channel", author=user)
 
     def write(
         self, text: str, *, user: str = READER, channel: str | None = None, thread_ts: str | None = None
     ) -> Interaction:
         """Someone writes to the bot, or in a ``channel``."""
-        _, heard = self._say(text, user, channel or self.direct_channel(user), thread_ts)
+        heard = self._say(text, user, channel or self.direct_channel(user), thread_ts)
         return _only(heard, "message")
 
     def mention(
         self, text: str, *, user: str = READER, channel: str = CHANNEL, thread_ts: str | None = None
     ) -> Interaction:
         """Someone mentions the bot. Its posts in that thread count as answers."""
-        _, heard = self._say(f"<@{self.workspace.bot_user}> {text}", user, channel, thread_ts)
+        heard = self._say(f"<@{self.workspace.bot_user}> {text}", user, channel, thread_ts)
         return _only(heard, "app_mention")
+
+    def tell(self, message: Message) -> Interaction:
+        """The app is told only now of a mention that was written before: events keep no order."""
+        interaction = self._happen(events.app_mention(message, self._user(message.author)))
+        self.workspace.asked[message.channel, message.thread_ts or message.ts] = interaction
+        return interaction
 
     def edit(self, message: Message, text: str) -> Interaction:
         """Someone edits a message. A mention that is added by it is no app_mention."""
@@ -158,11 +169,9 @@ class Talk:
         self.platform.send(again, (retry, reason) if retry else None)
         return again
 
-    def _say(self, text: str, user: str, channel: str, thread_ts: str | None) -> tuple[Message, list[Interaction]]:
+    def _say(self, text: str, user: str, channel: str, thread_ts: str | None) -> list[Interaction]:
         who, place = self._user(user), self.workspace.channels[channel]
-        thread = {"thread_ts": thread_ts} if thread_ts else {}
-        with self.platform.lock:
-            said = self.workspace.post({"text": text, **thread}, channel, "in_channel", author=user)
+        said = self.say(text, user=user, channel=channel, thread_ts=thread_ts)
         happened = [events.message(said, who, place)]
         if f"<@{self.workspace.bot_user}>" in text:
             happened.insert(0, events.app_mention(said, who))
@@ -172,7 +181,7 @@ class Talk:
             self.workspace.asked.update(dict.fromkeys(places, interaction))
         for interaction in heard:
             self.platform.send(interaction)
-        return said, heard
+        return heard
 
     def _happen(self, event: Payload) -> Interaction:
         if not self._hears(event):

@@ -25,7 +25,7 @@ def respond(workspaces: Mapping[str, Workspace], permits: Permits, key: str, pay
     url = permits.use_url(key)
     workspace = workspaces[url.team]
     if payload.get("delete_original") and url.original:
-        workspace.messages.pop(url.original.ts, None)
+        workspace.delete(url.original.ts)
         return
     check_content(payload)
     original = url.original if payload.get("replace_original") else None
@@ -52,6 +52,7 @@ def _post_message(session: Session, arguments: Payload) -> Payload:
     workspace = session.workspace
     channel = _writable(_place(workspace, arguments), is_public_enough=session.has("chat:write.public"))
     check_content(arguments)
+    session.permits.post(workspace.team, channel.id)
     message = workspace.post(arguments, channel.id, "in_channel")
     workspace.credit(message, (channel.id, message.thread_ts or ""))
     return {"channel": channel.id, "ts": message.ts, "message": as_read(message)}
@@ -80,7 +81,7 @@ def _update(session: Session, arguments: Payload) -> Payload:
 def _delete(session: Session, arguments: Payload) -> Payload:
     session.need("chat:write")
     message = _own(session.workspace, arguments, "cant_delete_message")
-    del session.workspace.messages[message.ts]
+    session.workspace.delete(message.ts)
     return {"channel": message.channel, "ts": message.ts}
 
 
