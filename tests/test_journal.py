@@ -132,7 +132,7 @@ def test_a_fault_stands_in_the_log_under_the_requests_own_reference(log: Path) -
 def test_the_message_of_an_exception_is_not_logged_nor_that_of_its_cause(log: Path) -> None:
     def work(_interaction: Interaction) -> None:
         try:
-            {}[TYPED]
+            dict[str, str]()[TYPED]
         except KeyError as error:
             raise ValueError(f"no {TYPED}") from error
 
