@@ -56,7 +56,7 @@ def serve(
     with _listening(address) as listening:
 
         def answer() -> None:
-            app = _one(desk, slack, api_url, stop) if isinstance(slack, Http) else _many(desk, slack, api_url)
+            app = _one(desk, slack, api_url, stop) if isinstance(slack, Http) else create_many(desk, slack, api_url)
             if app is None:
                 return
             web = asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop))
@@ -65,7 +65,8 @@ def serve(
             finally:
                 close_app(app)
 
-        desk.service.store.close()  # each process opens connections of its own
+        if crew.count > 1:
+            desk.service.store.close()  # each process opens connections of its own
         share(crew.count, answer, stop, crew.beside)
 
 
@@ -96,8 +97,8 @@ def _one(desk: Desk, slack: Http, api_url: str, stop: Event) -> App | None:
     return unless(stop, start)
 
 
-def _many(desk: Desk, slack: Workspaces, api_url: str) -> App:
-    """The app of all workspaces that install it."""
+def create_many(desk: Desk, slack: Workspaces, api_url: str) -> App:
+    """The app of all workspaces that install it. Raises UserError where the keys do not fit the database."""
     store, client = desk.service.store, open_client(api_url)
     installations, states = Installations(slack.client_id, store, slack.keys), States(store)
     states.clear_old()
@@ -118,6 +119,8 @@ def _many(desk: Desk, slack: Workspaces, api_url: str) -> App:
         signing_secret=slack.signing.value,
         oauth_flow=flow,
         authorize=Authorization(installations, rotator),
+        user_facing_authorize_error_message="I am not installed here, or not any more. Whoever manages your team's "
+        f"apps can install me at {desk.public_url}{INSTALL}.",
     )
 
 
