@@ -7,6 +7,7 @@ from threading import Event, Thread
 from bot.credentials import Tokens
 from bot.service import QuoteService
 from bot.settings import Settings
+from bot.slack import journal
 from bot.slack.desk import Desk
 from bot.state import Store
 
@@ -15,20 +16,27 @@ DAY = 24 * 60 * 60  # seconds
 
 def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
     """Answer until ``stop`` is set; at once where the settings name no workspace. Raises UserError as the modes do."""
+    service.store.check()  # in this thread, before any other wants the database, and before anybody is told that we run
     desk = Desk(service, settings.public_url, settings.moderators)
-    Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True).start()
+    beside = Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True).start
     if isinstance(settings.slack, Tokens):
         from bot.slack import socket_mode  # each loads what the other does without
 
+        beside()
         socket_mode.serve(desk, settings.slack, settings.slack_api_url, stop)
     elif settings.slack:
         from bot.slack import http_mode
 
-        http_mode.serve(desk, settings.slack, settings.slack_api_url, settings.listen, stop)
+        crew = http_mode.Crew(settings.workers, beside)
+        http_mode.serve(desk, settings.slack, settings.slack_api_url, settings.listen, stop, crew)
 
 
 def tidy(store: Store, stop: Event) -> None:
     """Have the ledger forget what is long past: now, and each day until ``stop`` is set."""
-    store.ledger.clear_old()
-    while not stop.wait(DAY):
-        store.ledger.clear_old()
+    while True:
+        try:
+            store.ledger.clear_old()
+        except Exception as error:  # noqa: BLE001  # a loop's edge: tomorrow is another day
+            journal.fault(error)
+        if stop.wait(DAY):
+            return

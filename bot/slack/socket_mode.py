@@ -7,13 +7,12 @@ from threading import Event, Thread
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk import WebClient
 
 from bot.credentials import Tokens
 from bot.slack import journal
 from bot.slack.app import close_app, create_app
+from bot.slack.client import open_client
 from bot.slack.desk import Desk
-from bot.slack.retries import TIMEOUT, retry_handlers
 from bot.slack.starting import refusals, unless
 from bot.slack.watchdog import Patience, Watchdog
 
@@ -31,7 +30,7 @@ def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event, patience: Patie
 
     def start() -> Connection:
         with refusals(api_url):
-            client = WebClient(tokens.bot.value, base_url=api_url, timeout=TIMEOUT, retry_handlers=retry_handlers())
+            client = open_client(api_url, tokens.bot.value)
             team = client.auth_test()["team"]
             connection = Connection(create_app(desk, client=client), tokens.app.value, api_url, patience.ping)
             connection.open()
