@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.callers import TERMINAL, Caller
+from bot.citations import STYLES
+from bot.form import Form, query_of
 from bot.narrowing import narrowed
-from bot.replies import Command, Help, Problem, Reply
+from bot.replies import Blank, Command, Help, Problem, Reply
 from bot.service import PER_DOCUMENT, QuoteService
 from search_index.errors import NotFoundError, UserError
 from search_index.filters import FILTERS
 from search_index.models import parse_id
 from search_index.query import parse_query
+
+MONTH = 30 * 24 * 60 * 60  # seconds
 
 _LIKE_ID = re.compile(r"(?=\D*\d)[0-9a-z]{8}-[0-9a-z]+(-[0-9a-z]*)?\W*")  # "business-like" has no digit
 
@@ -35,6 +40,8 @@ def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
     name, _, rest = text.strip().partition(" ")
     subcommand = SUBCOMMANDS.get(name.lower())
     try:
+        if not text.strip():
+            return Blank()
         if subcommand and subcommand.fits(_bare(rest)):
             return subcommand.run(service, caller, _bare(rest))
         return show(service, caller, _bare(text)) if _is_id(_bare(text)) else search(service, caller, text)
@@ -46,6 +53,23 @@ def turn_page(service: QuoteService, query: str, offset: int) -> Reply:
     """Another part of an answer: the hits after the first ``offset``."""
     try:
         return service.ask(query, offset=offset, per_document=PER_DOCUMENT)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def fill_in(service: QuoteService, form: Form) -> Reply:
+    """What a form asks for. Raises FieldError where a field is filled in wrongly."""
+    query = str(query_of(form))
+    try:
+        return search(service, TERMINAL, query)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def related(service: QuoteService, text: str) -> Reply:
+    """Quotes about what a text is about."""
+    try:
+        return service.related(text)
     except UserError as error:
         return Problem(str(error))
 
@@ -70,11 +94,39 @@ def show(service: QuoteService, _caller: Caller, quote_id: str) -> Reply:
     return service.show(quote_id)
 
 
+def cite(service: QuoteService, _caller: Caller, text: str) -> Reply:
+    """How a quote is cited. Raises UserError where there is no id, a part of one, or no such style."""
+    quote_id, *style = text.replace("`", " ").split() or [""]
+    if not _is_id(quote_id) or len(style) > 1:
+        styles = ", ".join(STYLES)
+        raise UserError(f"Type cite and the whole id that stands below a quote, and if you like a style: {styles}.")
+    return service.cite(quote_id, "".join(style))
+
+
 def trend(service: QuoteService, _caller: Caller, text: str) -> Reply:
     """Quotes that match a query, counted by year. Raises UserError where there is none."""
     if not text:
         raise UserError("Type trend and the words to count: trend WORDS")
     return service.trend(text)
+
+
+def ask_in_form(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
+    """The form, where there is one."""
+    return Blank()
+
+
+def shared(service: QuoteService, caller: Caller, text: str) -> Reply:
+    """What was shared where the caller is, or most often of late. Raises UserError in a terminal."""
+    if not caller.workspace:
+        raise UserError("Quotes are shared in Slack, and nothing is shared here: type shared in one of its channels.")
+    if not text:
+        return turn_shares(service, caller, 0)
+    return service.most_shared(caller.workspace, time.time() - MONTH, channel=caller.channel)
+
+
+def turn_shares(service: QuoteService, caller: Caller, offset: int) -> Reply:
+    """Another part of what was shared where the caller is: after the first ``offset``."""
+    return service.shared_here(caller.workspace, caller.channel, offset=offset)
 
 
 def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
@@ -83,10 +135,10 @@ def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
     return Help((_SEARCH, *commands), tuple(Command(f"{name}:", text) for name, text in FILTERS.items()))
 
 
-def open_quote(service: QuoteService, quote_id: str) -> Reply:
-    """A quote in its context, whose id stood in an answer."""
+def open_quote(service: QuoteService, quote_id: str, first: int | None = None) -> Reply:
+    """A quote in its context, whose id stood in an answer; ``first``: see ``QuoteService.show``."""
     try:
-        return service.show(quote_id)
+        return service.show(quote_id, first)
     except UserError as error:  # its document has gone since
         return Problem(str(error))
 
@@ -112,6 +164,18 @@ def _is_id(text: str) -> bool:
 _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_like_id),
+    "cite": Subcommand(
+        "cite ID [STYLE]", f"how a quote is cited: in all styles, or one of {', '.join(STYLES)}", cite, _is_like_id
+    ),
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
+    "search": Subcommand(
+        "search", "a form with words, speaker and dates, in Slack", ask_in_form, lambda rest: not rest
+    ),
+    "shared": Subcommand(
+        "shared [month]",
+        "what this channel has shared, or what was shared most often in 30 days",
+        shared,
+        lambda rest: rest.lower() in ("", "month"),
+    ),
     "help": Subcommand("help", "this help", help_, lambda rest: not rest),
 }

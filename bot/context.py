@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from bot.replies import Context
+from bot.stretches import stretch_of
 from search_index.errors import NotFoundError
 from search_index.models import Document, Kind, Passage, Quote, Role, Source, Speaker, Turn
 
 
-def context_of(document: Document, start: int, end: int) -> Context:
-    """The context of the words at ``document.text[start:end]``.
+def context_of(document: Document, start: int, end: int, first: int | None = None) -> Context:
+    """The context of the words at ``document.text[start:end]``; ``first``: see ``stretch_of``.
 
     Raises NotFoundError where these are no words of its turns or paragraphs: what else is on a page is never shown.
     """
@@ -34,6 +35,7 @@ def context_of(document: Document, start: int, end: int) -> Context:
         question=question,
         answer=answer,
         absent=absent,
+        stretch=stretch_of(document, start, first),
     )
 
 

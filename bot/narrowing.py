@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from bot.replies import Answer
 from search_index.errors import QueryError
-from search_index.filters import Filter
 from search_index.query import MAX_LENGTH, Query, parse_query
 from search_index.results import Count
 
@@ -46,7 +45,7 @@ def narrowed(query: Query, condition: str) -> Query:
 
     Raises QueryError where ``condition`` is no filter.
     """
-    filters = _filters(condition)
+    filters = parse_query(condition).filters
     names = {each.name for each in filters}
     kept = tuple(each for each in query.filters if each.negated or each.name not in names)
     return replace(query, filters=(*kept, *filters))
@@ -54,22 +53,24 @@ def narrowed(query: Query, condition: str) -> Query:
 
 def fits(query: Query, condition: str) -> bool:
     """Whether the query takes another filter, which is read as it is written."""
+    if not _is_read(condition):
+        return False
+    longest = len(str(query)) + len(condition) + 1  # what is narrowed by it may be shorter
+    return longest <= MAX_LENGTH or len(str(narrowed(query, condition))) <= MAX_LENGTH
+
+
+def leading(choices: Sequence[Choice], number: int, *, in_order: bool = True) -> tuple[Choice, ...]:
+    """The ``number`` choices that leave most: in their own order, or those that leave most first."""
+    kept = sorted(range(len(choices)), key=lambda place: -choices[place].hits)[:number]
+    return tuple(choices[place] for place in (sorted(kept) if in_order else kept))
+
+
+@lru_cache(maxsize=4_096)  # years and the names of speakers come back in every answer
+def _is_read(condition: str) -> bool:
     try:
-        is_read = [str(each) for each in _filters(condition)] == [condition]
-        return is_read and len(str(narrowed(query, condition))) <= MAX_LENGTH
+        return [str(each) for each in parse_query(condition).filters] == [condition]
     except QueryError:
         return False
-
-
-@lru_cache(4096)  # the same few speakers and years stand in the menus of many answers
-def _filters(condition: str) -> tuple[Filter, ...]:
-    return parse_query(condition).filters
-
-
-def leading(choices: Sequence[Choice], number: int) -> tuple[Choice, ...]:
-    """The ``number`` choices that leave most, in their order."""
-    kept = sorted(range(len(choices)), key=lambda place: -choices[place].hits)[:number]
-    return tuple(choices[place] for place in sorted(kept))
 
 
 def _choices(name: str, counts: Sequence[Count]) -> Iterator[Choice]:

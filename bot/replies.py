@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from search_index.models import Passage, Quote, Source, Speaker, Turn
+from search_index.models import Kind, Passage, Quote, Source, Speaker, Turn
 from search_index.query import Query
 from search_index.results import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph of a document."""
+
+    passage: Passage
+    turn: Turn | None = None  # what it is a part of; None where nobody speaks, as in an article
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Paragraphs of a document, one after the other, as many as are read at once."""
+
+    parts: tuple[Part, ...] = ()
+    first: int = 0  # the number of the first one, from 0
+    total: int = 0  # how many the document has
+    earlier: int | None = None  # the number of the paragraph where the stretch before begins; None where there is none
+    later: int | None = None  # the same of the stretch after
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +42,13 @@ class Context:
     question: Turn | None = None  # what an answer answers
     answer: Turn | None = None  # what answers a question
     absent: Speaker | None = None  # whom a question was put to, where their answer is not in the document
+    stretch: Stretch = field(default_factory=Stretch)  # of the document, around the quote unless another was asked for
+
+    @property
+    def id(self) -> str:
+        """The id of the words: their address."""
+        at = self.passage
+        return Quote(at.start, at.end, at.text, document=self.source.id, kind=Kind.VERBATIM, speaker=None).id
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +68,52 @@ class Trend:
     """How many quotes a query found in each year."""
 
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A document that came into the archive."""
+
+    source: Source
+    quotes: int
+    arrived_at: float  # seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How a quote is cited, in each of these styles. A style's text is that of bot.citations.STYLES."""
+
+    context: Context
+    texts: Mapping[str, str]  # a style's name → the quote cited so
+
+
+@dataclass(frozen=True, slots=True)
+class SharedQuote:
+    """A quote that was shared, as the documents have it now."""
+
+    id: str
+    context: Context | None  # None: its document has gone
+    user: str = ""  # who shared it; empty where it is about all who did
+    shared_at: float = 0.0  # seconds since 1970
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SharedHere:
+    """What was shared in a channel, newest first."""
+
+    quotes: tuple[SharedQuote, ...]
+    offset: int  # shares before these
+    size: int  # shares that a page holds at most
+    has_more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MostShared:
+    """What was shared most often, that first."""
+
+    quotes: tuple[SharedQuote, ...]
+    since: float  # seconds since 1970
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +139,9 @@ class Problem:
     sentence: str
 
 
-Reply = Answer | Context | Trend | Help | Problem
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing was asked yet: where there is a form, it is to be filled in."""
+
+
+Reply = Answer | Context | Citation | Trend | SharedHere | MostShared | Help | Problem | Blank

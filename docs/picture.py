@@ -50,6 +50,7 @@ class Style:
     weight: int = 400
     colour: str = INK
     family: str = SANS
+    slant: str = ""
 
     def width(self, text: str) -> float:
         """The width of ``text``: exact for letters and digits in Helvetica, close for everything else."""
@@ -60,18 +61,25 @@ class Style:
 
     def rule(self) -> str:
         """The CSS of this style's class."""
-        return f".{self.name}{{font:{self.weight} {self.size}px {self.family};fill:{self.colour}}}"
+        slant = f"{self.slant} " if self.slant else ""
+        return f".{self.name}{{font:{slant}{self.weight} {self.size}px {self.family};fill:{self.colour}}}"
 
 
 STYLES = (
     TEXT := Style("text", 15),
     BOLD := Style("bold", 15, weight=700),
+    ITALIC := Style("italic", 15, slant="italic"),
     CODE := Style("code", 12, colour=RED, family=MONO),
     BADGE := Style("badge", 10, weight=700, colour=GREY),
     SMALL := Style("small", 12, colour=GREY),
     BUTTON := Style("button", 13, weight=700),
 )
-_LOOKS = {(): TEXT, ("bold",): BOLD, ("code",): CODE}  # by the names of a run's styles in the payload
+_LOOKS = {
+    (): TEXT,
+    ("bold",): BOLD,
+    ("italic",): ITALIC,
+    ("code",): CODE,
+}  # by the names of a run's styles in the payload
 Letter = tuple[str, Style]
 
 # Thousandths of the size, from Adobe's font metrics for Helvetica.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.replies import Answer, Context
+from bot.replies import Answer, Context, Part, Stretch
 from search_index.models import Genre, Kind, Metadata, Passage, Quote, Role, Source, Speaker, Turn
 from search_index.query import parse_query
 from search_index.results import Count, Facets, Hit, Match, Page, Reason, Widening
@@ -86,8 +86,10 @@ def hostile_context(text: str) -> Context:
     inner = Passage(len(text) // 3, 2 * len(text) // 3, text[len(text) // 3 : 2 * len(text) // 3])
     asked, answered = turn(text, Role.QUESTION, note=text), turn(text, Role.ANSWER, speaker=text)
     quoted = quote(text, speaker=text, kind=Kind.DIRECT, quoted_by=text, note=text, question_note=text)
-    where = source(title=text, date_basis=text, place=text, number=text, publisher=text, author=text)
-    return Context(where, inner, quoted, around, around, around, asked, answered, Speaker(text))
+    where = source(title=text, date_basis=text, place=text, number=text, publisher=text, author=text, url=text)
+    parts = (Part(passage(text, 2 * len(text)), asked), Part(around, answered), Part(passage(text, 4 * len(text))))
+    stretch = Stretch(parts, 3, 1_000, 0, 6)
+    return Context(where, inner, quoted, around, around, around, asked, answered, Speaker(text), stretch)
 
 
 def hit_of(text: str, document: str = "A", *, day: date | None = None, press: bool = False, **more: Any) -> Hit:

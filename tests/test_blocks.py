@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot import commands
 from bot.callers import TERMINAL
-from bot.render.actions import OPEN, TURN_PAGE, read_page, read_query
+from bot.render.actions import CITE, OPEN, SHARE, SHOW, TURN_PAGE, read_page, read_query
 from bot.render.blocks import MESSAGE, escape, render
 from bot.render.visible import visible
 from bot.replies import Answer, Context, Problem, Reply
@@ -25,7 +25,7 @@ from search_index.query import MAX_LENGTH, parse_query
 from search_index.results import Count, Facets, Hit, Match
 from search_index.words import words
 from tests.block_kit import problems
-from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, passage, quote, source
+from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, quote, source
 from tests.typescript import require_compiler, type_problems
 
 Payload = dict[str, Any]
@@ -90,6 +90,11 @@ def texts(value: object) -> list[str]:
     return [element["text"] for element in elements(value, "text")]
 
 
+def section_texts(block: Payload) -> list[str]:
+    """What stands in each paragraph of a block."""
+    return ["".join(texts(element)) for element in block.get("elements", ())]
+
+
 def quotations(payload: Payload) -> list[str]:
     return ["".join(texts(element)) for element in elements(payload["blocks"], "rich_text_quote")]
 
@@ -145,10 +150,16 @@ def test_the_words_of_a_hit_are_those_of_its_source(replies: list[Reply]) -> Non
 def test_the_words_of_a_context_are_those_of_its_source(replies: list[Reply]) -> None:
     for reply in replies:
         if isinstance(reply, Context):
-            around = (reply.question, reply.before, reply.paragraph, reply.after, reply.answer)
-            originals = [each.text for each in around if each]
-            for original, shown in zip(originals, quotations(render(reply)), strict=True):
-                assert is_part(shown, original)
+            shown = "".join(quotations(render(reply)))
+            assert is_part(shown, reply.paragraph.text) or is_part(shown, reply.passage.text)
+
+
+def test_every_paragraph_around_a_quote_of_the_seeds_is_shown_whole(service: QuoteService, seeds: Path) -> None:
+    for context in contexts(service, seeds):
+        assert isinstance(context, Context)
+        shown = [text for block in render(context)["blocks"] for text in section_texts(block)]
+        places = [shown.index(visible(part.passage.text)) for part in context.stretch.parts]
+        assert places == sorted(places)
 
 
 @given(TEXTS)
@@ -183,18 +194,22 @@ def test_a_card_has_the_words_who_said_them_when_where_in_what_and_its_id() -> N
     assert "".join(texts(card["elements"][0])) == "Jane Roe · 4 May 2021 · Paris"
     assert "".join(texts(card["elements"][1])) == "We agree."
     assert texts(card["elements"][2]) == [
-        "Remarks\ntranscript · answer to a question retranslated from Spanish · ",
+        "Remarks\n",
+        "transcript · answer to a question retranslated from Spanish",
+        " · ",
         "00000000-7-9",
     ]
     assert [(button["text"]["text"], button["value"]) for button in actions["elements"]] == [
-        ("Context", "00000000-7-9")
+        ("Share", "00000000-7-9"),
+        ("Context", "00000000-7-9"),
+        ("Cite", "00000000-7-9"),
     ]
 
 
 def test_the_text_says_the_same_for_notifications_and_screen_readers() -> None:
     found = Hit(quote("We <agree>."), source(), 1.0, ((4, 9),))
     assert render(answer(found, query="agree"))["text"] == (
-        "1 quote for agree\nJane Roe, 4 May 2021 · Paris: “We &lt;agree&gt;.”"
+        "1 quote for agree\n1. Jane Roe, 4 May 2021, Paris (transcript): “We &lt;agree&gt;.”"
     )
 
 
@@ -278,8 +293,8 @@ def test_the_answer_to_a_question_is_in_the_context_that_a_button_shows(service:
 def test_a_screen_reader_tells_the_buttons_of_one_quote_from_those_of_another() -> None:
     hit = Hit(quote("Yes."), source(), 1.0, ())
     buttons = elements(render(answer(hit, hit, offset=5, total=7))["blocks"], "button")
-    labels = [each["accessibility_label"] for each in buttons if each["text"]["text"] == "Context"]
-    assert labels == ["Context of quote 6", "Context of quote 7"]
+    labels = [each["accessibility_label"] for each in buttons if each["action_id"] in (SHARE, SHOW, CITE)]
+    assert labels == [f"{label} quote {number}" for number in (6, 7) for label in ("Share", "Context of", "Cite")]
 
 
 def test_that_there_are_other_documents_is_never_cut() -> None:
@@ -288,7 +303,6 @@ def test_that_there_are_other_documents_is_never_cut() -> None:
     payload = render(answer(found, facets=Facets(documents=titles)))
     (line,) = [each for each in texts(payload["blocks"]) if each.startswith("By document: ")]
     assert line.endswith("; and others")
-    assert line in payload["text"]
 
 
 def test_a_text_that_is_cut_says_so() -> None:
@@ -298,20 +312,51 @@ def test_a_text_that_is_cut_says_so() -> None:
     assert shown.endswith("\n[…]")
 
 
-def test_a_menu_offers_filters_for_the_query_that_goes_along_with_it() -> None:
+def menus_of(reply: Reply) -> dict[str, list[tuple[str, str]]]:
+    """The menus of an answer by what stands on them, with their options and what these say when they are chosen."""
+    found = elements(render(reply)["blocks"], "static_select")
+    return {
+        each["placeholder"]["text"]: [(option["text"]["text"], option["value"]) for option in each["options"]]
+        for each in found
+    }
+
+
+def test_menus_offer_filters_for_the_query_that_goes_along_with_them() -> None:
     facets = Facets(
         (Count("Jane Roe", 9), Count("Ann", 2)), (), (Count("Talks", 8, "0abc"), Count("T" * 99, 3, "0def"))
     )
-    (menu,) = elements(render(answer(query="oil gas", facets=facets))["blocks"], "static_select")
-    assert [
-        (group["label"]["text"], [(each["text"]["text"], each["value"]) for each in group["options"]])
-        for group in menu["option_groups"]
-    ] == [
-        ("By speaker", [("Jane Roe (9)", 'from:"Jane Roe"'), ("Ann (2)", "from:Ann")]),
-        ("By document", [("Talks (8)", "in:0abc"), ("T" * 28 + " … " + "T" * 28 + " (3)", "in:0def")]),
-    ]
+    assert menus_of(answer(query="oil gas", facets=facets)) == {
+        "Speaker…": [("Jane Roe (9)", 'from:"Jane Roe"'), ("Ann (2)", "from:Ann")],
+        "Document…": [("Talks (8)", "in:0abc"), ("T" * 28 + " … " + "T" * 28 + " (3)", "in:0def")],
+    }
     (block,) = [block for block in render(answer(query="oil gas", facets=facets))["blocks"] if "block_id" in block]
     assert read_query(block["block_id"]) == "oil gas"
+
+
+def test_every_year_can_be_chosen_where_there_is_room() -> None:
+    years = tuple(Count(str(year), 2_030 - year) for year in range(1926, 2026))
+    found = Hit(quote("Yes."), source(), 1.0, ())
+    (chosen,) = menus_of(answer(found, facets=Facets(years=years))).values()
+    assert [value for _, value in chosen] == [f"during:{year}" for year in range(1926, 2026)]
+
+
+def test_a_menu_with_no_room_for_all_offers_what_leaves_most_and_says_so() -> None:
+    years = tuple(Count(str(year), year) for year in range(1906, 2026))
+    found = Hit(quote("so it is " * 60), source(), 1.0, ())
+    ((name, chosen),) = menus_of(answer(*[found] * 5, facets=Facets(years=years))).items()
+    assert name == f"Year… ({len(chosen)} of 120)"
+    assert 20 < len(chosen) < 100
+    assert [value for _, value in chosen] == [f"during:{year}" for year in range(2026 - len(chosen), 2026)]
+
+
+def test_what_one_menu_leaves_is_for_the_next() -> None:
+    years = tuple(Count(str(year), 1) for year in range(1926, 2026))
+    facets = Facets((Count("Jane Roe", 9), Count("Ann", 2)), years, (Count("A", 8, "0abc"), Count("B", 3, "0def")))
+    assert list(menus_of(answer(Hit(quote("Yes."), source(), 1.0, ()), facets=facets))) == [
+        "Speaker…",
+        "Year…",
+        "Document…",
+    ]
 
 
 def test_the_menu_of_another_page_is_another_so_that_it_forgets_what_was_chosen() -> None:
@@ -352,21 +397,6 @@ def test_a_page_button_holds_the_query_that_it_repeats(typed: str) -> None:
 def test_an_escaped_text_holds_no_markup_of_slacks(text: str) -> None:
     assert not {"<", ">"} & set(escape(text))
     assert escape(text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&") == text
-
-
-def test_a_passage_stands_out_in_its_paragraph() -> None:
-    shown = list(elements(render(hostile_context("one two three"))["blocks"], "rich_text_quote"))
-    paragraphs = [[element["text"] for element in each["elements"] if "style" in element] for each in shown]
-    assert ["two "] in paragraphs
-
-
-def test_each_paragraph_of_a_context_says_which_it_is() -> None:
-    same = quote("We agree.")
-    context = Context(source(), passage("We agree."), same, passage("We agree."), passage("One."), passage("Two."))
-    whole = [("".join(texts(block["elements"][0])), quotations({"blocks": block})) for block in blocks_of(context)[1:]]
-    assert whole == [("Before it:", ["One."]), ("The words:", ["We agree."]), ("After it:", ["Two."])]
-    part = replace(context, paragraph=passage("Yes. We agree."), passage=passage("We agree.", 5), before=None)
-    assert "".join(texts(blocks_of(part)[1]["elements"][0])) == "The words, in their paragraph:"
 
 
 def test_nothing_but_our_own_text_stands_in_a_problem() -> None:

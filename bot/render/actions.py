@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 
 from bot.correction import verbatim
-from bot.narrowing import Choices, fits, leading, narrowings
 from bot.render.elements import Block
 from bot.render.phrases import abridged
 from bot.render.remarks import held, of_document, questions, shown, undated
-from bot.replies import Answer
+from bot.replies import Answer, Stretch
 from search_index.query import MAX_LENGTH
 from search_index.results import Hit
 
@@ -18,15 +17,15 @@ from search_index.results import Hit
 TURN_PAGE = "turn_page"  # the value says which part of which answer is to take the place of this one
 OPEN = "open_answer"  # the value says which other answer is to stand below this one
 NARROW = "narrow"  # the value is a filter; the block's id says for which page of which query
+READ = "read"  # the value says which paragraphs of a quote's document are to take the place of these
 SHOW = "show"  # the value is a quote's id: its context is to be shown
 SHARE = "share"  # the same: it is to be posted
 CITE = "cite"  # the same: its citations are to be shown
+ELSEWHERE = "share_elsewhere"  # the same: it is to be posted to a channel that is still to be chosen
+DELETE = "delete_share"  # the value says which share is to be taken back
+TURN_SHARES = "turn_shares"  # the value is how many shares come before those to be shown in the place of these
 
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
-_OPTION_VALUE = 150  # characters of an option's value
-_BLOCK_ID = 255  # characters of a block's id
-_LABEL = 60  # characters of an option without its number; Slack takes 75
-_OPTIONS = 6  # of each kind
 _ROOM = 4_000  # characters of JSON for all buttons that repeat a query, which may have a thousand
 
 
@@ -46,12 +45,27 @@ def read_query(block_id: str) -> str:
     return query
 
 
-def page_actions(answer: Answer, *, has_room: bool) -> Block | None:
-    """What follows an answer: its other pages, other queries, and where it ``has_room`` a menu of filters."""
+def read_stretch(value: str) -> tuple[str, int | None]:
+    """The quote and the number of the first paragraph in the value of a button; None: those around the quote.
+
+    Raises ValueError where it is none of ours.
+    """
+    id_, _, first = value.partition(":")
+    return id_, int(first) if first else None
+
+
+def reading_actions(id_: str, stretch: Stretch, *, is_away: bool) -> list[Block]:
+    """What leads to other paragraphs of the quote's document, and back where it ``is_away`` from these."""
+    earlier, later = f"{id_}:{stretch.earlier}", f"{id_}:{stretch.later}"
+    offered = [(f"{READ}:earlier", "Earlier", "Earlier paragraphs", earlier)] if stretch.earlier is not None else []
+    offered += [(f"{READ}:later", "Later", "Later paragraphs", later)] if stretch.later is not None else []
+    offered += [(f"{READ}:quote", "Back to the quote", "Back to the quote", id_)] if is_away else []
+    return [_quote_button(value, action, label, spoken) for action, label, spoken, value in offered]
+
+
+def page_actions(answer: Answer) -> Block | None:
+    """What follows an answer: its other pages, and other queries."""
     buttons = list(_affordable(_page_buttons(answer)))
-    block_id = f"{NARROW}:{answer.page.offset}:{answer.query}"  # of the page, or Slack shows what was chosen before
-    if has_room and len(block_id) <= _BLOCK_ID and (groups := list(_groups(answer))):
-        return {"type": "actions", "block_id": block_id, "elements": [*buttons, _menu(groups)]}
     return {"type": "actions", "elements": buttons} if buttons else None
 
 
@@ -61,44 +75,42 @@ def queries(buttons: Iterable[Block]) -> frozenset[str]:
     return frozenset(read_page(value)[0] for value in asking)
 
 
-def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
-    """What can be done with a hit: see its context, and its document's other hits where ``has_room`` for a query.
+def quote_actions(id_: str, name: str, *names: str) -> list[Block]:
+    """What can be done with the quote of an id: the actions of these ``names``, or those of a card.
 
-    ``number`` is the hit's among all of the answer, from 1: a screen reader reads every button by itself.
+    ``name`` completes "Context of …": a screen reader reads every button by itself.
     """
-    context = {
-        "type": "button",
-        "action_id": f"{SHOW}:context",
-        "text": _plain("Context"),
-        "accessibility_label": f"Context of quote {number}",
-        "value": hit.quote.id,
-    }
+    offered = (
+        (SHARE, "Share", f"Share {name}"),
+        (SHOW, "Context", f"Context of {name}"),
+        (CITE, "Cite", f"Cite {name}"),
+        (ELSEWHERE, "Share elsewhere…", f"Share {name} elsewhere"),
+    )
+    wanted = names or (SHARE, SHOW, CITE)
+    return [_quote_button(id_, *each) for each in offered if each[0] in wanted]
+
+
+def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
+    """What can be done with a hit, and its document's other hits where ``has_room`` for a query.
+
+    ``number`` is the hit's among all of the answer, from 1.
+    """
+    buttons = quote_actions(hit.quote.id, f"quote {number}")
     query = of_document(answer, hit)
     seen = shown(answer, hit)
     more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, seen)
     is_offered = hit.held and has_room and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE
-    return [context, more] if is_offered else [context]
+    return [*buttons, more] if is_offered else buttons
 
 
-def _menu(groups: list[Block]) -> Block:
+def _quote_button(id_: str, action: str, label: str, spoken: str) -> Block:
     return {
-        "type": "static_select",
-        "action_id": f"{NARROW}:filter",
-        "placeholder": _plain("Narrow…"),
-        "option_groups": groups,
+        "type": "button",
+        "action_id": action,
+        "text": _plain(label),
+        "accessibility_label": spoken,
+        "value": id_,
     }
-
-
-def _groups(answer: Answer) -> Iterator[Block]:
-    for group in narrowings(answer):
-        if options := list(_options(answer, group)):
-            yield {"label": _plain(f"By {group.kind}"), "options": options}
-
-
-def _options(answer: Answer, group: Choices) -> Iterator[Block]:
-    for choice in leading(group.choices, _OPTIONS):
-        if len(choice.filter) <= _OPTION_VALUE and fits(answer.query, choice.filter):
-            yield {"text": _plain(f"{abridged(choice.label, _LABEL)} ({choice.hits:,})"), "value": choice.filter}
 
 
 def _page_buttons(answer: Answer) -> Iterator[Block]:

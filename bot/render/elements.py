@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.render.excerpt import Run, cut, plain
 from bot.replies import Command
@@ -18,6 +19,7 @@ Block = dict[str, Any]
 
 _LINE = 250  # characters of a title or a name, or the size of the quote where that is less
 _INSIDE_PING = re.compile(r"(?<=<)(?=[!@#])")
+_ADDRESS = re.compile(r"[!-~]{1,3000}")  # characters that an address may have; Slack takes so many
 _MARKS = 12  # runs of an excerpt that stand out at most: each costs as much JSON as a sentence
 
 
@@ -40,6 +42,21 @@ def quotation(runs: Iterable[Run], marks: int = _MARKS) -> Block:
     return {"type": "rich_text_quote", "elements": elements}
 
 
+def quotations(runs: Iterable[Run], most: int) -> Iterator[Block]:
+    """A quotation as blocks of at most so many characters each."""
+    pieces: list[Run] = []
+    room = most
+    for run in runs:
+        rest = run.text
+        while len(rest) > room:
+            at = rest.rfind(" ", 0, room) + 1 or room
+            yield rich(quotation([*pieces, Run(rest[:at], run.marked)]))
+            pieces, room, rest = [], most, rest[at:]
+        pieces.append(Run(rest, run.marked))
+        room -= len(rest)
+    yield rich(quotation(pieces))
+
+
 def preformatted(lines: Iterable[str]) -> Block:
     """Lines in which every character is as wide as every other."""
     return {"type": "rich_text_preformatted", "elements": text("\n".join(lines))}
@@ -54,6 +71,19 @@ def bullets(commands: Iterable[Command]) -> Block:
 def bold(words: str) -> list[Block]:
     """Words that stand out."""
     return _styled(words, bold=True)
+
+
+def italic(words: str) -> list[Block]:
+    """Words that stand back."""
+    return _styled(words, italic=True)
+
+
+def link(address: str, words: str) -> list[Block]:
+    """A link to a page on the web; only the words where the address is none of a page that Slack links to."""
+    parts = urlsplit(address) if _ADDRESS.fullmatch(address) else None
+    if parts is None or parts.scheme not in ("http", "https") or not parts.netloc:
+        return text(words)
+    return [{"type": "link", "url": address, "text": words}]
 
 
 def code(words: str) -> list[Block]:

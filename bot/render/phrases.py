@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bot.provenance import is_stated, remarks
 from bot.render.visible import visible
 from bot.replies import Context
-from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker, Turn
-from search_index.words import fold
-
-_SURE = 0.9  # the confidence below which an attribution to a name is inferred: it stands at other words than these
-# bases of a date that a document states as its own, or somebody for it
-_STATED = ("in the ", "under the ", "above the ", "delivered", "sidecar ", "front matter")
+from search_index.models import (
+    DOCUMENT_DATES,
+    YEAR_ONLY,
+    Genre,
+    Kind,
+    Metadata,
+    Passage,
+    Quote,
+    Role,
+    Source,
+    Speaker,
+    Turn,
+)
 
 
 def speaker(quote: Quote | None) -> str:
@@ -29,9 +37,22 @@ def day(value: date) -> str:
     return f"{value.day} {value:%B} {value.year}"
 
 
-def occasion(source: Source) -> str:
+def occasion(source: Source, between: str = " · ") -> str:
     """When and where: "6 February 2020 · Mexico City"."""
-    return visible(" · ".join(part for part in (_when(source.metadata), source.metadata.place) if part))
+    return visible(between.join(part for part in (when(source.metadata), source.metadata.place) if part))
+
+
+def when(about: Metadata) -> str:
+    """The date; one that is not the document's own for its words says what it is, or how it was found."""
+    basis = about.date_basis or ""
+    if about.date is None:
+        return "undated"
+    if basis == YEAR_ONLY:
+        return str(about.date.year)
+    if basis in DOCUMENT_DATES:
+        return f"{basis} {day(about.date)}"
+    known = _days(about.date, about.date_end or about.date)
+    return known if is_stated(basis) else f"{known} ({basis})"
 
 
 def title(source: Source) -> str:
@@ -49,9 +70,9 @@ def abridged(name: str, length: int) -> str:
     return f"{begin} … {end}"
 
 
-def provenance(quote: Quote | None, source: Source) -> str:
+def provenance(quote: Quote | None, source: Source, between: str = " · ") -> str:
     """How the words came to us: "transcript · answer to a question retranslated from Spanish"."""
-    return visible(" · ".join(_provenance(quote, source)))
+    return visible(between.join(_provenance(quote, source)))
 
 
 def count(number: int, noun: str) -> str:
@@ -64,6 +85,14 @@ def answered(answer: Turn) -> str:
     return f"Answer by {visible(answer.speaker.name)}" if answer.speaker else "Answer"
 
 
+def turn(turn: Turn) -> str:
+    """A heading for what somebody says: "Question (retranslated from Spanish)", "Jane Roe"."""
+    note = f" ({turn.note})" if turn.note else ""
+    if turn.role is Role.QUESTION:
+        return visible(f"Question{f' to {turn.to.name}' if turn.to else ''}{note}")
+    return visible(f"{turn.speaker.name if turn.speaker else 'Speaker unknown'}{note}")
+
+
 def unanswered(asked: Speaker) -> str:
     """That whoever was asked is not heard."""
     return f"The question was put to {visible(asked.name)}, whose answer is not in this document."
@@ -71,8 +100,7 @@ def unanswered(asked: Speaker) -> str:
 
 def address(context: Context) -> str:
     """The id of the words that a context is about."""
-    at = context.passage
-    return Quote(at.start, at.end, at.text, document=context.source.id, kind=Kind.VERBATIM, speaker=None).id
+    return context.id
 
 
 def within(passage: Passage, paragraph: Passage) -> tuple[int, int] | None:
@@ -81,19 +109,6 @@ def within(passage: Passage, paragraph: Passage) -> tuple[int, int] | None:
     if start >= end or (start, end) == (paragraph.start, paragraph.end):
         return None
     return start - paragraph.start, end - paragraph.start
-
-
-def _when(about: Metadata) -> str:
-    """The date; one that is not the document's own for its words says what it is, or how it was found."""
-    basis = about.date_basis or ""
-    if about.date is None:
-        return "undated"
-    if basis == YEAR_ONLY:
-        return str(about.date.year)
-    if basis in DOCUMENT_DATES:
-        return f"{basis} {day(about.date)}"
-    known = _days(about.date, about.date_end or about.date)
-    return known if not basis or basis.startswith(_STATED) else f"{known} ({basis})"
 
 
 def _days(first: date, last: date) -> str:
@@ -105,28 +120,6 @@ def _days(first: date, last: date) -> str:
     return f"{first.day} {first:%B} – {day(last)}" if first.year == last.year else f"{day(first)} – {day(last)}"
 
 
-def _attribution(quote: Quote) -> Iterator[str]:
-    """Where the document does not itself put the speaker's name to the words: what it says instead."""
-    if quote.speaker is None:
-        return
-    if quote.mention and fold(quote.speaker.name.split()[-1]) not in fold(quote.mention.text):
-        yield f"named there as “{quote.mention.text}”"
-    elif quote.confidence < _SURE and not quote.basis:
-        yield "speaker inferred"
-    if quote.basis:
-        yield quote.basis
-
-
 def _provenance(quote: Quote | None, source: Source) -> Iterator[str]:
     yield "transcript" if source.kind is Genre.TRANSCRIPT else "press report"
-    if quote is None:
-        return
-    if quote.kind is Kind.INDIRECT:
-        yield "reported, not verbatim"
-    if quote.kind in (Kind.DIRECT, Kind.MIXED):
-        yield f"as quoted by {quote.quoted_by}" if quote.quoted_by else "as quoted in the article"
-    yield from _attribution(quote)
-    if quote.note:
-        yield quote.note
-    if quote.question_note:
-        yield f"answer to a question {quote.question_note}"
+    yield from remarks(quote)

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.render import chart, phrases, remarks
+from bot.citations import STYLES
+from bot.render import chart, phrases, remarks, shared
+from bot.render.citation import written
 from bot.render.excerpt import Run, cut, excerpt, plain
 from bot.render.lines import bold, filled, painted
+from bot.render.search_form import PROMPT
 from bot.render.visible import visible
-from bot.replies import Answer, Command, Context, Help, Problem, Reply, Trend
+from bot.replies import (
+    Answer,
+    Blank,
+    Citation,
+    Command,
+    Context,
+    Help,
+    MostShared,
+    Problem,
+    Reply,
+    SharedHere,
+    SharedQuote,
+    Trend,
+)
 from search_index.archive import Report
 from search_index.models import Document, Kind, Turn
 from search_index.results import Hit
@@ -31,12 +47,18 @@ def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
             lines = _answer(reply, width)
         case Context():
             lines = _context(reply, width)
+        case Citation():
+            lines = _citation(reply)
         case Trend():
             lines = _trend(reply, width)
+        case SharedHere() | MostShared():
+            lines = _shared(reply, width)
         case Help():
             lines = _help(reply)
         case Problem(sentence):
             lines = iter(filled(visible(sentence), width))
+        case Blank():
+            lines = iter(filled(PROMPT, width))
     return "\n".join(painted(lines, colour=colour))
 
 
@@ -105,6 +127,23 @@ def _trend(trend: Trend, width: int) -> Iterator[str]:
         yield from filled(note, width)
 
 
+def _shared(reply: SharedHere | MostShared, width: int) -> Iterator[str]:
+    yield from filled(shared.summary(reply), width)
+    for each in reply.quotes:
+        yield ""
+        yield from _shared_quote(each, width)
+
+
+def _shared_quote(each: SharedQuote, width: int) -> Iterator[str]:
+    yield visible(shared.occasion(each))
+    if each.context is None:
+        yield from filled(f"{shared.GONE} {each.id}", width)
+        return
+    yield f"{bold(phrases.speaker(each.context.quote))} · {phrases.occasion(each.context.source)}"
+    yield from _quoted(shared.shown_words(each.context, EXCERPT), width)
+    yield f"   {each.id}"
+
+
 def _context(context: Context, width: int) -> Iterator[str]:
     source = context.source
     yield f"{bold(phrases.speaker(context.quote))} · {phrases.occasion(source)}"
@@ -140,6 +179,17 @@ def _turn(heading: str, turn: Turn, width: int) -> Iterator[str]:
     yield ""
     yield f"{heading}{note}:"
     yield from filled(plain(cut(turn.text, PARAGRAPH)), width, "  ")
+
+
+def _citation(citation: Citation) -> Iterator[str]:
+    """Each style under its name, or one alone: in lines as they are, to be copied or piped."""
+    is_one = len(citation.texts) == 1
+    for number, (style, words) in enumerate(citation.texts.items()):
+        if number:
+            yield ""
+        if not is_one:
+            yield bold(f"{STYLES[style].heading}:")
+        yield from written(words).split("\n")
 
 
 def _help(help_: Help) -> Iterator[str]:

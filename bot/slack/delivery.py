@@ -4,35 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.client import HTTPException
 from typing import Any
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web import SlackResponse
 
+from bot.render.views import View, placed
 from bot.slack.errors import DeliveryError, RateLimitedError
 from bot.slack.interaction import Interaction
 from bot.slack.response_url import SPENT
 from bot.slack.retries import wait_asked_for
 
 Message = Mapping[str, Any]  # text and blocks
-View = Mapping[str, Any]
 
 _ATTEMPTS = 4  # at a channel that Slack says is written to too often
 _PASSING = frozenset({"ratelimited", "service_unavailable", "internal_error", "fatal_error", "request_timeout"})
 _CODE = re.compile(r"[a-z_]+")
+_STRANGE = ("channel_not_found", "not_in_channel")  # a channel in which the bot is no member
 _SPENT = (SPENT, "used_url")
+
+# What Slack says of a modal that was asked for more than 3 seconds after the click, or twice.
+_TOO_LATE = frozenset({"trigger_expired", "expired_trigger_id", "invalid_trigger_id", "exchanged_trigger_id"})
+_GONE = frozenset({"hash_conflict", "not_found"})  # what it says of one that was changed since, or closed
 
 
 def privately(interaction: Interaction, message: Message, *, replace: bool = False) -> None:
     """Show ``message`` to the one who asked; with ``replace``, in place of the message whose button was pressed.
 
-    In a thread an answer by response_url would land in the channel: there it is posted anew, and the old one deleted.
+    In a thread an answer by response_url would land in the channel: there it is posted anew, and the old one deleted,
+    unless the bot is no member: then nothing else reaches the user.
     Raises DeliveryError where Slack does not take it.
     """
     caller, url = interaction.caller, interaction.url
     if caller.thread or url is None:
-        _ephemerally(interaction, message)
+        try:
+            _ephemerally(interaction, message)
+        except DeliveryError as error:
+            if url is None or error.code not in _STRANGE:
+                raise
+            url.send({**message, "response_type": "ephemeral", "replace_original": replace})
+            return
         if replace and url:
             url.send({"delete_original": True})
         return
@@ -61,22 +74,79 @@ def in_place(interaction: Interaction, message: Message) -> None:
     _post(interaction, interaction.client.chat_update, interaction.caller.channel, message, ts=interaction.message)
 
 
+def erase(interaction: Interaction) -> None:
+    """Delete the bot's open message whose button was pressed; it may be gone already. Raises DeliveryError.
+
+    By the press's own address if it has one, which leads into channels in which the bot is no member.
+    """
+    if interaction.url:
+        with suppress(DeliveryError):
+            interaction.url.send({"delete_original": True})
+            return
+    channel, delete = interaction.caller.channel, interaction.client.chat_delete
+    try:
+        _call(lambda: delete(channel=channel, ts=interaction.message))
+    except DeliveryError as error:
+        if error.code != "message_not_found":
+            raise
+
+
 def modal(interaction: Interaction, view: View) -> None:
-    """Open a modal; above the one in which something was clicked, if it was in one. Raises DeliveryError."""
-    client = interaction.client
-    show = client.views_push if (interaction.body.get("view") or {}).get("type") == "modal" else client.views_open
-    _call(lambda: show(trigger_id=interaction.trigger, view=dict(view)))
+    """Open a modal; above the one in which something was clicked, if it was in one. Raises DeliveryError.
+
+    It remembers where, and what is clicked in it is done there. Slack stacks three: a fourth takes the third's place.
+    """
+    client, is_above = interaction.client, is_in_modal(interaction)
+    show = client.views_push if is_above else client.views_open
+    try:
+        _call(lambda: show(trigger_id=interaction.trigger, view=placed(view, interaction.place)))
+    except DeliveryError as error:
+        if not is_above or error.code != "push_limit_reached":
+            raise
+        change_modal(interaction, view)
+
+
+def modal_or_message(interaction: Interaction, view: View, message: Message) -> None:
+    """Open a modal, or show ``message`` privately where it is too late for that. Raises DeliveryError."""
+    try:
+        modal(interaction, view)
+    except DeliveryError as error:
+        if error.code not in _TOO_LATE:
+            raise
+        privately(interaction, message)
 
 
 def change_modal(interaction: Interaction, view: View) -> None:
-    """Put ``view`` in place of the modal in which something was clicked. Raises DeliveryError."""
-    shown = interaction.body["view"]
-    _call(lambda: interaction.client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=dict(view)))
+    """Put ``view`` in place of the modal in which something was clicked. Raises DeliveryError.
+
+    Where it has been changed or closed since, it is left so: what was clicked is no longer there.
+    """
+    shown, changed = interaction.body["view"], placed(view, interaction.place)
+    try:
+        _call(lambda: interaction.client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=changed))
+    except DeliveryError as error:
+        if error.code not in _GONE:
+            raise
+
+
+def is_in_modal(interaction: Interaction) -> bool:
+    """Whether something was clicked in a modal, and not in a message or in the bot's home."""
+    return (interaction.body.get("view") or {}).get("type") == "modal"
 
 
 def home(interaction: Interaction, view: View) -> None:
     """Show ``view`` as the bot's home to the one who opened it. Raises DeliveryError."""
     _call(lambda: interaction.client.views_publish(user_id=interaction.caller.user, view=dict(view)))
+
+
+def unfurl(interaction: Interaction, shown: Mapping[str, Message]) -> None:
+    """Show below a message, or one that is still being written, what its links lead to. Raises DeliveryError."""
+    event, call = interaction.event, interaction.client.chat_unfurl
+    unfurls = {address: dict(message) for address, message in shown.items()}
+    if event.get("unfurl_id"):
+        _call(lambda: call(unfurl_id=event["unfurl_id"], source=event.get("source"), unfurls=unfurls))
+    else:
+        _call(lambda: call(channel=event["channel"], ts=event["message_ts"], unfurls=unfurls))
 
 
 def _ephemerally(interaction: Interaction, message: Message) -> None:

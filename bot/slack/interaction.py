@@ -10,6 +10,7 @@ from slack_bolt import BoltContext
 from slack_sdk import WebClient
 
 from bot.callers import Caller
+from bot.render.views import read_place
 from bot.slack.pace import Pace
 from bot.slack.response_url import ResponseUrl
 
@@ -18,7 +19,10 @@ _CLOSED = ("privategroup", "directmessage", "mpdm-")  # what Slack says for a na
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
-    """What was done, by whom and where, and the ways to answer."""
+    """What was done, by whom and where, and the ways to answer.
+
+    What is done in a modal is done where the modal was opened.
+    """
 
     caller: Caller
     body: Mapping[str, Any] = field(repr=False)  # as Slack sent it
@@ -34,9 +38,10 @@ class Interaction:
     @classmethod
     def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace) -> Self:
         """The interaction that Bolt has been told of."""
-        address = context.response_url
+        place = read_place(body.get("view") or {})
+        address = context.response_url or place.get("url")
         return cls(
-            _caller(body, context),
+            _caller(body, context, place),
             body,
             context.client,
             ResponseUrl(address) if address else None,
@@ -44,6 +49,13 @@ class Interaction:
             pace,
             (context.enterprise_id, None if context.is_enterprise_install else context.team_id),
         )
+
+    @property
+    def place(self) -> dict[str, str]:
+        """Where it was done, for a modal to remember."""
+        caller, url = self.caller, self.url.address if self.url else ""
+        is_open = "yes" if caller.is_open else ""
+        return {"channel": caller.channel, "thread": caller.thread, "is_open": is_open, "url": url}
 
     @property
     def action(self) -> Mapping[str, Any]:
@@ -58,21 +70,27 @@ class Interaction:
         return event
 
     @property
+    def is_on_open_message(self) -> bool:
+        """Whether something was clicked in a message that all in the channel see."""
+        container = self.body.get("container") or {}
+        return container.get("type") == "message" and not container.get("is_ephemeral")
+
+    @property
     def message(self) -> str:
         """The timestamp of the message that was clicked on; empty where it was something else."""
         container, message = self.body.get("container") or {}, self.body.get("message") or {}
         return str(container.get("message_ts") or message.get("ts") or "")
 
 
-def _caller(body: Mapping[str, Any], context: BoltContext) -> Caller:
+def _caller(body: Mapping[str, Any], context: BoltContext, place: Mapping[str, str]) -> Caller:
     container = body.get("container") or {}
-    channel = context.channel_id or container.get("channel_id") or ""
+    channel = context.channel_id or container.get("channel_id") or place.get("channel") or ""
     return Caller(
         workspace=context.team_id or context.enterprise_id or "",
         channel=channel,
         user=context.user_id or "",
-        thread=container.get("thread_ts") or context.thread_ts or "",
-        is_open=_is_open(body, channel),
+        thread=container.get("thread_ts") or context.thread_ts or place.get("thread") or "",
+        is_open=_is_open(body, channel) or place.get("is_open") == "yes",
     )
 
 

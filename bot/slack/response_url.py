@@ -26,7 +26,7 @@ class ResponseUrl:
     """Works also where the bot is no member of the channel. ``clock`` tells seconds."""
 
     def __init__(self, address: str, clock: Callable[[], float] = time.monotonic) -> None:
-        self._address, self._clock = address, clock
+        self.address, self._clock = address, clock
         self._issued, self._uses, self._lock = clock(), 0, threading.Lock()
 
     def send(self, message: Mapping[str, Any]) -> None:
@@ -38,7 +38,7 @@ class ResponseUrl:
             raise DeliveryError(SPENT, lasting=True)
         is_open = message.get("response_type") == "in_channel"
         handlers = retry_handlers(once=is_open)
-        client = WebhookClient(self._address, timeout=TIMEOUT, ssl=tls.context(), retry_handlers=handlers)
+        client = WebhookClient(self.address, timeout=TIMEOUT, ssl=tls.context(), retry_handlers=handlers)
         try:
             response = client.send_dict(dict(message))
         except (SlackClientError, HTTPException, OSError) as error:

@@ -144,9 +144,21 @@ class LocalSlack(Team):
         headers: Mapping[str, str] | None = None,
         error: str | None = None,
         times: int = 1,
+        body: str | None = None,
     ) -> None:
-        """The next calls of ``method`` (or of RESPONSE_URL) fail, by status, or with 200 by the ``error`` alone."""
-        self.platform.web.add_faults(method, failure(status, headers, error), times)
+        """The next calls of ``method`` (or of RESPONSE_URL) fail, by status, or with 200 by the ``error`` alone.
+
+        ``body`` is one that is not Slack's own.
+        """
+        self.platform.web.add_faults(method, failure(status, headers, error, body), times)
+
+    def keep_pace(self) -> None:
+        """From now on, a channel takes one post a second; a second one gets 429 with Retry-After."""
+        self.platform.permits.is_paced = True
+
+    def rotate_tokens(self) -> None:
+        """From now on, installing gives tokens that expire after 12 hours, each with one to refresh it by."""
+        self.platform.grants.rotates = True
 
     def hang_next(self, method: str, seconds: float = 60, times: int = 1) -> None:
         """The next calls get no answer; the connection is closed after ``seconds``, or with this Slack."""

@@ -32,7 +32,7 @@ BUTTONS = {"type": "actions", "block_id": "row", "elements": [BUTTON]}
 
 def echo_app(slack: LocalSlack) -> App:
     """/echo and /public answer with a button, /late acknowledges after 0.3 s, /silent never; a mention gets a reply."""
-    app = App(client=client(slack))
+    app = App(client=client(slack), signing_secret=slack.signing_secret)
 
     @app.command("/echo")
     def echo(ack: Ack, respond: Respond, command: dict[str, str]) -> None:

@@ -10,12 +10,11 @@ from typing import Any
 
 import uvicorn
 from slack_bolt import App
-from slack_bolt.adapter.asgi import SlackRequestHandler
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
+from bot.slack.http import EVENTS, asgi
+from bot.slack.signatures import Signatures
 from tests.local_slack import LocalSlack
-
-PATH = "/slack/events"
 
 Asgi = Callable[..., Any]
 
@@ -35,12 +34,12 @@ def running(app: App, slack: LocalSlack) -> Iterator[None]:
 
 
 @contextmanager
-def serving(asgi: Asgi) -> Iterator[str]:
+def serving(application: Asgi) -> Iterator[str]:
     """An ASGI application under uvicorn on a free port of 127.0.0.1; its address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()  # connections wait there until the server takes them
-        server = uvicorn.Server(uvicorn.Config(asgi, log_config=None, access_log=False))
+        server = uvicorn.Server(uvicorn.Config(application, log_config=None, access_log=False))
         thread = threading.Thread(target=server.run, args=([listening],), name="app-http")
         thread.start()
         try:
@@ -52,8 +51,8 @@ def serving(asgi: Asgi) -> Iterator[str]:
 
 @contextmanager
 def _over_http(app: App, slack: LocalSlack) -> Iterator[None]:
-    with serving(SlackRequestHandler(app, path=PATH)) as origin:
-        slack.connect_http(origin + PATH)
+    with serving(asgi(app, Signatures(slack.signing_secret), lambda: "")) as origin:
+        slack.connect_http(origin + EVENTS)
         yield
 
 

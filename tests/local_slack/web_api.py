@@ -49,10 +49,12 @@ class Fault:
     silent_seconds: float = 0
 
 
-def failure(status: int, headers: Mapping[str, str] | None = None, error: str | None = None) -> Fault:
-    """A fault with Slack's usual body; ``error`` is the code in it."""
+def failure(
+    status: int, headers: Mapping[str, str] | None = None, error: str | None = None, body: str | None = None
+) -> Fault:
+    """A fault with Slack's usual body, in which ``error`` is the code, or with a ``body`` of a server between."""
     code = error or _FAULT_CODES.get(status, "internal_error")
-    return Fault(Reply(status, {"ok": False, "error": code}, headers or {}))
+    return Fault(Reply(status, body or {"ok": False, "error": code}, headers or {}))
 
 
 class WebApi:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bot import commands
 from bot.render import actions, blocks
-from bot.replies import Answer
-from bot.slack.delivery import privately
+from bot.render.results import asked_by, results
+from bot.replies import Answer, Reply
+from bot.slack.delivery import change_modal, in_place, is_in_modal, privately
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
@@ -14,19 +15,30 @@ from bot.slack.listener import Listener, Way
 def turn_page(desk: Desk, interaction: Interaction) -> None:
     """Show another page in the answer's place; a problem with it below."""
     reply = commands.turn_page(desk.service, *actions.read_page(interaction.action["value"]))
-    privately(interaction, blocks.render(reply), replace=isinstance(reply, Answer))
+    _deliver(interaction, reply, replace=isinstance(reply, Answer))
 
 
 def open_answer(desk: Desk, interaction: Interaction) -> None:
     """Show another answer below."""
-    reply = commands.turn_page(desk.service, *actions.read_page(interaction.action["value"]))
-    privately(interaction, blocks.render(reply))
+    _deliver(interaction, commands.turn_page(desk.service, *actions.read_page(interaction.action["value"])))
 
 
 def narrow(desk: Desk, interaction: Interaction) -> None:
     """Show below what is left of the answer within the filter that was chosen."""
     query, condition = interaction.action["block_id"], interaction.action["selected_option"]["value"]
-    privately(interaction, blocks.render(commands.narrow(desk.service, actions.read_query(query), condition)))
+    _deliver(interaction, commands.narrow(desk.service, actions.read_query(query), condition))
+
+
+def _deliver(interaction: Interaction, reply: Reply, *, replace: bool = False) -> None:
+    """Where the answer came from. A modal has one place; below a message that all can see, only who clicked sees it."""
+    if is_in_modal(interaction):
+        change_modal(interaction, results(reply, asked_by(interaction.body["view"])))
+        return
+    message = blocks.render(reply)
+    if replace and interaction.is_on_open_message:
+        in_place(interaction, message)
+    else:
+        privately(interaction, message, replace=replace)
 
 
 LISTENERS = (
