@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from html import escape
 from html.parser import HTMLParser
 from http.client import HTTPConnection
 from pathlib import Path
@@ -141,13 +142,15 @@ def test_every_unfolded_quote_keeps_to_slacks_limits_and_types(service: QuoteSer
     assert type_problems(shown[:5] + shown[-1:]) == []
 
 
-def test_the_page_of_a_quote_shows_it_in_its_context(browser: Browser, quote: Quote) -> None:
+def test_the_page_of_a_quote_shows_it_in_its_context(browser: Browser, service: QuoteService, quote: Quote) -> None:
     answer = browser.get(f"/q/{quote.id}")
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert f"<mark>{quote.text}</mark>" in answer.text.replace("&#x27;", "'")
     assert "Do Mexico and Russia plan to launch a dialogue" in answer.text
     assert quote.id in answer.text
+    for line in service.cite(quote.id, "chicago").texts["chicago"].splitlines():
+        assert escape(line) in answer.text
     assert f'<link rel="canonical" href="{HERE}/q/{quote.id}">' in answer.text
 
 
@@ -178,7 +181,7 @@ def test_nothing_of_a_document_turns_into_markup() -> None:
             tags.add(tag)
             assert not any(name.startswith("on") or "javascript" in (value or "") for name, value in attrs)
 
-    shown = page(hostile(), f'{HERE}/q/"><script>')
+    shown = page(hostile(), f'{HERE}/q/"><script>', "<i onclick=x>cited</i>")
     Seen().feed(shown)
     allowed = {"html", "head", "meta", "link", "title", "style", "body", "main", "h1", "p", "b", "br", "code"}
     assert tags <= allowed | {"blockquote", "mark", "footer", "a"}

@@ -28,6 +28,7 @@ from bot.slack.oauth import INSTALL, create_flow
 from bot.slack.signatures import Signatures
 from bot.slack.starting import refusals, unless
 from bot.slack.workers import share
+from bot.web import routes
 from search_index.errors import UserError
 from search_index.index import State
 
@@ -59,7 +60,8 @@ def serve(
             app = _one(desk, slack, api_url, stop) if isinstance(slack, Http) else create_many(desk, slack, api_url)
             if app is None:
                 return
-            web = asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop))
+            pages = routes(desk.service, desk.public_url)
+            web = asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop), pages)
             try:
                 _run(web, listening, address, stop)
             finally:
