@@ -74,7 +74,12 @@ STYLES = (
     SMALL := Style("small", 12, colour=GREY),
     BUTTON := Style("button", 13, weight=700),
 )
-_LOOKS = {(): TEXT, ("bold",): BOLD, ("italic",): ITALIC, ("code",): CODE}  # by the names of a run's styles in the payload
+_LOOKS = {
+    (): TEXT,
+    ("bold",): BOLD,
+    ("italic",): ITALIC,
+    ("code",): CODE,
+}  # by the names of a run's styles in the payload
 Letter = tuple[str, Style]
 
 # Thousandths of the size, from Adobe's font metrics for Helvetica.
