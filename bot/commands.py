@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.callers import TERMINAL, Caller
+from bot.form import Form, query_of
 from bot.narrowing import narrowed
-from bot.replies import Command, Help, Problem, Reply
+from bot.replies import Blank, Command, Help, Problem, Reply
 from bot.service import PER_DOCUMENT, QuoteService
 from search_index.errors import NotFoundError, UserError
 from search_index.filters import FILTERS
@@ -35,6 +36,8 @@ def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
     name, _, rest = text.strip().partition(" ")
     subcommand = SUBCOMMANDS.get(name.lower())
     try:
+        if not text.strip():
+            return Blank()
         if subcommand and subcommand.fits(_bare(rest)):
             return subcommand.run(service, caller, _bare(rest))
         return show(service, caller, _bare(text)) if _is_id(_bare(text)) else search(service, caller, text)
@@ -46,6 +49,23 @@ def turn_page(service: QuoteService, query: str, offset: int) -> Reply:
     """Another part of an answer: the hits after the first ``offset``."""
     try:
         return service.ask(query, offset=offset, per_document=PER_DOCUMENT)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def fill_in(service: QuoteService, form: Form) -> Reply:
+    """What a form asks for. Raises FieldError where a field is filled in wrongly."""
+    query = str(query_of(form))
+    try:
+        return search(service, TERMINAL, query)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def related(service: QuoteService, text: str) -> Reply:
+    """Quotes about what a text is about."""
+    try:
+        return service.related(text)
     except UserError as error:
         return Problem(str(error))
 
@@ -75,6 +95,11 @@ def trend(service: QuoteService, _caller: Caller, text: str) -> Reply:
     if not text:
         raise UserError("Type trend and the words to count: trend WORDS")
     return service.trend(text)
+
+
+def ask_in_form(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
+    """The form, where there is one."""
+    return Blank()
 
 
 def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
@@ -113,5 +138,8 @@ _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, e
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_like_id),
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
+    "search": Subcommand(
+        "search", "a form with words, speaker and dates, in Slack", ask_in_form, lambda rest: not rest
+    ),
     "help": Subcommand("help", "this help", help_, lambda rest: not rest),
 }

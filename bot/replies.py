@@ -64,6 +64,15 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """A document that came into the archive."""
+
+    source: Source
+    quotes: int
+    arrived_at: float  # seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A subcommand, as help shows it."""
 
@@ -86,4 +95,9 @@ class Problem:
     sentence: str
 
 
-Reply = Answer | Context | Trend | Help | Problem
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing was asked yet: where there is a form, it is to be filled in."""
+
+
+Reply = Answer | Context | Trend | Help | Problem | Blank

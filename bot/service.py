@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
-from typing import TypeVar, Unpack
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from bot.context import context_of
 from bot.naming import by_speaker
-from bot.replies import Answer, Context, Trend
+from bot.related import quotations, quoted_ids, telling
+from bot.replies import Answer, Context, News, Trend
 from bot.state import Store
+from bot.typeahead import Typeahead
 from search_index import archive
 from search_index.archive import Report
-from search_index.errors import UnreadyError, UserError
+from search_index.errors import NotFoundError, UnreadyError, UserError
 from search_index.index import Index, State
 from search_index.models import Kind, parse_id
-from search_index.people_file import merge, read_directory
+from search_index.people_file import FILE as PEOPLE_FILE
+from search_index.people_file import merge, read_directory, read_written
 from search_index.query import Query, parse_query
 from search_index.results import Hit, Page
 from search_index.roster import Person, find, nearest, roster, spellings, with_doubts
 from search_index.spelling import is_lone
 from search_index.synonyms import read_synonyms
+
+if TYPE_CHECKING:
+    from bot.state.shares import Share  # and with it SQLAlchemy, which takes its time to load
 
 T = TypeVar("T")
 
@@ -29,6 +37,7 @@ PER_DOCUMENT = 3  # hits of one document on the first page: the others have a pl
 
 _MOST_QUESTIONS = 3  # that are told of where no quote was found
 _MOST_CONTEXTS = 20  # hits whose context is looked up
+_MORE_NEWS = 4  # times as many documents are looked at as are told of: many come at once, and some have no quotes
 
 
 class QuoteService:
@@ -38,6 +47,7 @@ class QuoteService:
         self._index = index
         self._documents = documents
         self.store = store or Store()  # without one, what is remembered ends with the process
+        self._typeahead: tuple[object, Typeahead] | None = None  # and the state of the archive that it is for
 
     def ask(self, text: str, *, offset: int = 0, limit: int = PAGE, per_document: int | None = None) -> Answer:
         """What the query ``text`` finds, or where that is nothing at all what the nearest query finds.
@@ -74,6 +84,48 @@ class QuoteService:
         """
         document_id, start, end = parse_id(quote_id)
         return context_of(self._searched(lambda: self._index.document(document_id)), start, end, first)
+
+    def related(self, text: str) -> Answer:
+        """Quotes about what a text is about: its quotations word for word, or else the words that tell most of it.
+
+        A text that holds a quote's id is about that quote. Raises UserError where there is no word in it.
+        """
+        quote = self._quoted(text)
+        if not quote and (query := quotations(text)):
+            answer = self.ask(query, per_document=PER_DOCUMENT)
+            if answer.page.total:
+                return answer
+        everything = self._page(parse_query("is:any"), 0, 1, None).total
+        own = 1 if quote else 0  # what only the quote itself has leads to no other
+        query = telling(quote or text, lambda word: self._page(parse_query(word), 0, 1, None).total - own, everything)
+        if query is None:
+            raise UserError("There is no word in this message to look for. Try a message that says something.")
+        answer = self.ask(query, per_document=PER_DOCUMENT)
+        if answer.page.total + answer.page.partial >= PAGE:
+            return answer
+        return self.ask(query.replace(" ", " OR "), per_document=PER_DOCUMENT)
+
+    def newest(self, limit: int) -> tuple[News, ...]:
+        """The documents with quotes that came last; of those that came at once, the ones spoken last."""
+        came = self.store.arrivals.latest(limit * _MORE_NEWS)
+        news = [each for document, arrived_at in came if (each := self._news(document, arrived_at))]
+        return tuple(sorted(news, key=_newness, reverse=True)[:limit])
+
+    def recent_shares(self, workspace: str, limit: int) -> tuple[tuple[Share, Context], ...]:
+        """The quotes last posted where all of the workspace may read them, as far as their documents are still here."""
+        found = []
+        for share in self.store.shares.recent(workspace, limit=limit):
+            with suppress(NotFoundError):
+                found.append((share, self.show(share.quote)))
+        return tuple(found)
+
+    def speakers(self, typed: str, limit: int) -> tuple[Person, ...]:
+        """The most quoted people in whose names or titles every word typed so far begins one, in any spelling."""
+        state = self._searched(self._index.generation), read_written(self._documents / PEOPLE_FILE)
+        if self._typeahead is None or self._typeahead[0] != state:
+            people = roster(self._searched(self._index.spoken), read_directory(self._documents))
+            self._typeahead = state, Typeahead.of(people)
+        return self._typeahead[1].find(typed, limit)
 
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""
@@ -117,13 +169,29 @@ class QuoteService:
 
     def update(self, extra: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:
         """Take in what is new in the folder of documents, or in ``extra``; see search_index.archive.update."""
-        return archive.update(self._index, self._documents, extra, **options)
+        report = archive.update(self._index, self._documents, extra, **options)
+        if not options.get("dry_run") and (report.added or report.updated or not self.store.arrivals.latest(1)):
+            self.store.arrivals.note(entry.document for entry in self._index.entries().values())
+        return report
 
     def _page(self, query: Query, offset: int, limit: int, per_document: int | None) -> Page:
         synonyms = read_synonyms(self._documents)
         return self._searched(
             lambda: self._index.search(query, offset=offset, limit=limit, per_document=per_document, synonyms=synonyms)
         )
+
+    def _quoted(self, text: str) -> str | None:
+        """The words of the first quote whose id stands in a text."""
+        for quote_id in quoted_ids(text):
+            with suppress(NotFoundError):
+                return self.show(quote_id).passage.text
+        return None
+
+    def _news(self, document: str, arrived_at: float) -> News | None:
+        """A document that came in; None where it has no quotes, or has gone since."""
+        page = self._page(parse_query(f"in:{document}"), 0, 1, None)
+        mine = (hit.source for hit in page.hits if hit.source.id == document)
+        return next((News(source, page.total, arrived_at) for source in mine), None)
 
     def _questions(self, query: Query, page: Page) -> tuple[Context, ...]:
         """The questions among the hits in their context; where there is no quote, some of those that match."""
@@ -145,3 +213,7 @@ class QuoteService:
         """Release the index and the store."""
         self._index.close()
         self.store.close()
+
+
+def _newness(news: News) -> tuple[float, date]:
+    return news.arrived_at, news.source.metadata.date or date.min

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -81,6 +81,9 @@ class Index(Protocol):
 
     def state(self, *, thorough: bool = False) -> State:
         """Whether it can be searched; ``thorough`` reads all of it, and so notices any damage."""
+
+    def generation(self) -> Hashable:
+        """What is another whenever the index has changed, and costs nothing to ask."""
 
     def entries(self) -> Mapping[str, Entry]:
         """What it has from each path. Readable from an outdated index too; empty from a damaged one."""

@@ -54,7 +54,7 @@ _LONG_ENDING = re.compile(r"(?!(.)\1)(.[^aeiouy])y$")  # Zelensky, Dmitry, Vital
 @lru_cache(maxsize=100_000)
 def sound(word: str) -> str:
     """A word of a name in the form that all its spellings share: Latin, folded, nothing but letters and digits."""
-    plain = _latin(fold(word))
+    plain = latin(word)
     if plain in SUFFIXES:
         return plain
     for pattern, written in _RULES:
@@ -62,7 +62,9 @@ def sound(word: str) -> str:
     return _LONG_ENDING.sub(r"\2i", plain) if len(plain) >= _SHORTEST_ENDING else plain
 
 
-def _latin(folded: str) -> str:
+def latin(word: str) -> str:
+    """A word folded and in Latin letters, nothing but letters and digits: also one that is only begun."""
+    folded = fold(word)
     if not folded.isascii():
         from anyascii import anyascii  # its tables are loaded when a word needs them
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.render import chart, remarks
+from bot.render import chart, remarks, search_form
 from bot.render.answer import answer_blocks, spoken_answer
 from bot.render.context import context_message
 from bot.render.elements import Block, bold, bullets, preformatted, rich, section, short, text
 from bot.render.excerpt import cut, plain
 from bot.render.message import MESSAGE, escape, fallback, fitting
-from bot.replies import Answer, Context, Help, Problem, Reply, Trend
+from bot.replies import Answer, Blank, Context, Help, Problem, Reply, Trend
 
 __all__ = ["MESSAGE", "Block", "escape", "render"]
 
@@ -34,6 +34,8 @@ def render(reply: Reply) -> dict[str, Any]:
             words = plain(cut(sentence, _SENTENCE))
             hint = text(" (/lavrov help shows what can be typed.)")
             return {"text": escape(words), "blocks": [rich(section(text(words), hint))]}
+        case Blank():
+            return search_form.prompt()
 
 
 def _trend(trend: Trend, size: int) -> Iterator[Block]:

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.render import chart, phrases
-from bot.replies import Answer, Context, Help, Problem, Reply, Trend
+from bot.render.search_form import PROMPT
+from bot.replies import Answer, Blank, Context, Help, Problem, Reply, Trend
 from search_index.archive import Report
 from search_index.models import YEAR_ONLY, Document, Passage, Quote, Source, Speaker, Turn
 from search_index.results import Hit
@@ -28,6 +29,8 @@ def records(reply: Reply) -> list[Record]:
             return [asdict(reply)]
         case Problem(sentence):
             return [{"problem": sentence}]
+        case Blank():
+            return [{"problem": PROMPT}]
 
 
 def hit_record(hit: Hit) -> Record:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.render import chart, phrases, remarks
 from bot.render.excerpt import Run, cut, excerpt, plain
 from bot.render.lines import bold, filled, painted
+from bot.render.search_form import PROMPT
 from bot.render.visible import visible
-from bot.replies import Answer, Command, Context, Help, Problem, Reply, Trend
+from bot.replies import Answer, Blank, Command, Context, Help, Problem, Reply, Trend
 from search_index.archive import Report
 from search_index.models import Document, Kind, Turn
 from search_index.results import Hit
@@ -37,6 +38,8 @@ def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
             lines = _help(reply)
         case Problem(sentence):
             lines = iter(filled(visible(sentence), width))
+        case Blank():
+            lines = iter(filled(PROMPT, width))
     return "\n".join(painted(lines, colour=colour))
 
 

@@ -77,6 +77,8 @@ def _register(app: App, listener: Listener, handler: Callable[..., None]) -> Non
     }
     is_prefix = listener.way is Way.ACTION
     name = re.compile(rf"^{re.escape(listener.name)}(:|$)") if is_prefix else listener.name
+    if listener.way is Way.EVENT:
+        name = listener.name.partition(".")[0]  # "message.im" is what is subscribed to; what comes is called "message"
     register[listener.way](name)(handler)
 
 

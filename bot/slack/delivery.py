@@ -21,6 +21,7 @@ Message = Mapping[str, Any]  # text and blocks
 _ATTEMPTS = 4  # at a channel that Slack says is written to too often
 _PASSING = frozenset({"ratelimited", "service_unavailable", "internal_error", "fatal_error", "request_timeout"})
 _CODE = re.compile(r"[a-z_]+")
+_STRANGE = ("channel_not_found", "not_in_channel")  # a channel in which the bot is no member
 _SPENT = (SPENT, "used_url")
 
 # What Slack says of a modal that was asked for more than 3 seconds after the click, or twice.
@@ -31,12 +32,19 @@ _GONE = frozenset({"hash_conflict", "not_found"})  # what it says of one that wa
 def privately(interaction: Interaction, message: Message, *, replace: bool = False) -> None:
     """Show ``message`` to the one who asked; with ``replace``, in place of the message whose button was pressed.
 
-    In a thread an answer by response_url would land in the channel: there it is posted anew, and the old one deleted.
+    In a thread an answer by response_url would land in the channel: there it is posted anew, and the old one deleted,
+    unless the bot is no member: then nothing else reaches the user.
     Raises DeliveryError where Slack does not take it.
     """
     caller, url = interaction.caller, interaction.url
     if caller.thread or url is None:
-        _ephemerally(interaction, message)
+        try:
+            _ephemerally(interaction, message)
+        except DeliveryError as error:
+            if url is None or error.code not in _STRANGE:
+                raise
+            url.send({**message, "response_type": "ephemeral", "replace_original": replace})
+            return
         if replace and url:
             url.send({"delete_original": True})
         return
@@ -111,6 +119,16 @@ def is_in_modal(interaction: Interaction) -> bool:
 def home(interaction: Interaction, view: View) -> None:
     """Show ``view`` as the bot's home to the one who opened it. Raises DeliveryError."""
     _call(lambda: interaction.client.views_publish(user_id=interaction.caller.user, view=dict(view)))
+
+
+def unfurl(interaction: Interaction, shown: Mapping[str, Message]) -> None:
+    """Show below a message, or one that is still being written, what its links lead to. Raises DeliveryError."""
+    event, call = interaction.event, interaction.client.chat_unfurl
+    unfurls = {address: dict(message) for address, message in shown.items()}
+    if event.get("unfurl_id"):
+        _call(lambda: call(unfurl_id=event["unfurl_id"], source=event.get("source"), unfurls=unfurls))
+    else:
+        _call(lambda: call(channel=event["channel"], ts=event["message_ts"], unfurls=unfurls))
 
 
 def _ephemerally(interaction: Interaction, message: Message) -> None:

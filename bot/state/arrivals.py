@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from sqlalchemy import Engine, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from bot.state.database import arrivals
 
@@ -18,9 +20,10 @@ class Arrivals:
 
     def note(self, documents: Iterable[str]) -> None:
         """Take down that these are there now; what was there before keeps its time."""
-        with self._engine.begin() as connection:
+        now, there = self._clock(), sorted(set(documents))
+        with suppress(IntegrityError), self._engine.begin() as connection:  # another process may note them just now
             known = set(connection.execute(select(arrivals.c.document)).scalars())
-            rows = [{"document": each, "arrived_at": self._clock()} for each in set(documents) - known]
+            rows = [{"document": each, "arrived_at": now} for each in there if each not in known]
             if rows:
                 connection.execute(insert(arrivals), rows)
 

@@ -63,6 +63,11 @@ class Shares:
         newest = posted.order_by(shares.c.shared_at.desc(), shares.c.key)
         return self._select(newest.offset(offset).limit(limit))
 
+    def recent(self, workspace: str, *, limit: int = 5) -> tuple[Share, ...]:
+        """What was posted where all of the workspace may read it, newest first."""
+        posted = select(shares).where(shares.c.workspace == workspace, shares.c.is_open, shares.c.is_posted)
+        return self._select(posted.order_by(shares.c.shared_at.desc(), shares.c.key).limit(limit))
+
     def most_shared(
         self, workspace: str, since: float, *, channel: str = "", limit: int = 10
     ) -> tuple[tuple[str, int], ...]:

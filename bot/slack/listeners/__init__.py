@@ -6,6 +6,15 @@ A listener unpacks, calls the service, renders and delivers. It decides nothing.
 from __future__ import annotations
 
 from bot.slack.listener import Listener
-from bot.slack.listeners import answers, command, quotes
+from bot.slack.listeners import answers, command, home, links, mentions, quotes, search_form, shortcuts
 
-LISTENERS: tuple[Listener, ...] = (*command.LISTENERS, *answers.LISTENERS, *quotes.LISTENERS)
+LISTENERS: tuple[Listener, ...] = (
+    *command.LISTENERS,
+    *answers.LISTENERS,
+    *quotes.LISTENERS,
+    *mentions.LISTENERS,
+    *shortcuts.LISTENERS,
+    *search_form.LISTENERS,
+    *home.LISTENERS,
+    *links.LISTENERS,
+)

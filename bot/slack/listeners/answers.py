@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot import commands
 from bot.render import actions, blocks
-from bot.render.views import changed
+from bot.render.results import asked_by, results
 from bot.replies import Answer, Reply
 from bot.slack.delivery import change_modal, in_place, is_in_modal, privately
 from bot.slack.desk import Desk
@@ -31,10 +31,11 @@ def narrow(desk: Desk, interaction: Interaction) -> None:
 
 def _deliver(interaction: Interaction, reply: Reply, *, replace: bool = False) -> None:
     """Where the answer came from. A modal has one place; below a message that all can see, only who clicked sees it."""
-    message = blocks.render(reply)
     if is_in_modal(interaction):
-        change_modal(interaction, changed(interaction.body["view"], message["blocks"]))
-    elif replace and interaction.is_on_open_message:
+        change_modal(interaction, results(reply, asked_by(interaction.body["view"])))
+        return
+    message = blocks.render(reply)
+    if replace and interaction.is_on_open_message:
         in_place(interaction, message)
     else:
         privately(interaction, message, replace=replace)

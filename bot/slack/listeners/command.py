@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bot import commands
-from bot.render import blocks
-from bot.slack.delivery import privately
+from bot.form import Form
+from bot.render import blocks, search_form
+from bot.replies import Blank
+from bot.slack.delivery import modal, privately
 from bot.slack.desk import Desk
 from bot.slack.entities import read_text
 from bot.slack.interaction import Interaction
@@ -12,9 +14,13 @@ from bot.slack.listener import Listener, Way
 
 
 def answer(desk: Desk, interaction: Interaction) -> None:
-    """Answer what was typed after the command, to the one who typed it."""
+    """Answer what was typed after the command, to the one who typed it; where that is nothing, with the form."""
     typed = read_text(interaction.body.get("text") or "")
-    privately(interaction, blocks.render(commands.respond(desk.service, interaction.caller, typed)))
+    reply = commands.respond(desk.service, interaction.caller, typed)
+    if isinstance(reply, Blank):
+        modal(interaction, search_form.view(Form()))
+    else:
+        privately(interaction, blocks.render(reply))
 
 
 LISTENERS = (

@@ -50,6 +50,10 @@ class WhooshIndex:
         except UnreadyError:
             return self._judged()
 
+    def generation(self) -> tuple[int, ...]:
+        """What is another whenever the index has changed."""
+        return self._generations.signature()
+
     def entries(self) -> Mapping[str, Entry]:
         """What it has from each path."""
         return self._read(read_entries) or {}

@@ -1,0 +1,97 @@
+"""The home: what the bot's own page in Slack shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from bot.render import phrases
+from bot.render.actions import quote_actions
+from bot.render.elements import Block, bold, code, quotation, rich, section, short, text
+from bot.render.excerpt import cut
+from bot.render.search_form import opener
+from bot.render.views import View
+from bot.replies import Context, News
+from search_index.query import MAX_LENGTH
+
+SEARCH = "home_search"  # what is typed into the home, and a document that is chosen there
+
+_QUOTE = 300  # characters of a shared quote
+_HINTS = (
+    ("/lavrov WORDS", " finds quotes, anywhere but in a thread; only you see the answer."),
+    ("@ me with the words", " in a channel or a thread, or write to me: I answer there, for all to see."),
+    ("More actions (⋮) › Find related quotes", " beside any message finds what was said about the same."),
+    ("/lavrov help", " shows all that can be typed."),
+)
+
+
+def home(news: Sequence[News], shared: Sequence[Context]) -> View:
+    """The page: a search, what came in last, what was shared last where all may read it, and how to ask."""
+    return {"type": "home", "blocks": [*_search(), *_news(news), *_shared(shared), *_help()]}
+
+
+def _search() -> Iterator[Block]:
+    yield _header("Find quotes, word for word")
+    words = {
+        "type": "plain_text_input",
+        "action_id": f"{SEARCH}:words",
+        "placeholder": _plain("Type words and press Enter"),
+        "max_length": MAX_LENGTH,
+        "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
+    }
+    yield {"type": "input", "dispatch_action": True, "label": _plain("Words"), "element": words}
+    yield {"type": "actions", "elements": [opener("Search by speaker, date or kind…")]}
+
+
+def _news(news: Sequence[News]) -> Iterator[Block]:
+    if news:
+        yield _header("New in the archive")
+    for number, each in enumerate(news, 1):
+        title, when = short(phrases.title(each.source)), short(phrases.occasion(each.source))
+        counted = f"\n{when} · {phrases.count(each.quotes, 'quote')} · added "
+        yield rich(section(bold(title), text(counted), [_date(each.arrived_at)]))
+        button = {
+            "type": "button",
+            "action_id": f"{SEARCH}:document",
+            "text": _plain("Show its quotes"),
+            "accessibility_label": f"Show the quotes of document {number}",
+            "value": f"in:{each.source.id}",
+        }
+        yield {"type": "actions", "elements": [button]}
+
+
+def _shared(shared: Sequence[Context]) -> Iterator[Block]:
+    if shared:
+        yield _header("Shared last in open channels")
+    for number, context in enumerate(shared, 1):
+        yield rich(*card(context, _QUOTE))
+        yield {"type": "actions", "elements": quote_actions(phrases.address(context), f"shared quote {number}")}
+
+
+def card(context: Context, size: int) -> Iterable[Block]:
+    """A quote by itself: who, when and where, at most ``size`` characters of the words, the source."""
+    quote, source = context.quote, context.source
+    said = f"{short(phrases.title(source))}\n{short(phrases.provenance(quote, source))} · "
+    yield section(bold(short(phrases.speaker(quote))), text(f" · {short(phrases.occasion(source))}"))
+    yield quotation(cut(context.passage.text, size))
+    yield section(text(said), code(phrases.address(context)))
+
+
+def _help() -> Iterator[Block]:
+    yield _header("How to ask")
+    items = [section(code(typed), text(meaning)) for typed, meaning in _HINTS]
+    yield rich({"type": "rich_text_list", "style": "bullet", "elements": items})
+
+
+def _date(seconds: float) -> Block:
+    """A day, which Slack tells by the reader's own clock."""
+    day = datetime.fromtimestamp(seconds, UTC).date()
+    return {"type": "date", "timestamp": int(seconds), "format": "{date_long}", "fallback": phrases.day(day)}
+
+
+def _header(words: str) -> Block:
+    return {"type": "header", "text": _plain(words)}
+
+
+def _plain(words: str) -> Block:
+    return {"type": "plain_text", "text": words}

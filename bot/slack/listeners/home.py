@@ -1,0 +1,37 @@
+"""The home: the bot's own page in Slack, published anew whenever somebody opens it."""
+
+from __future__ import annotations
+
+from bot import commands
+from bot.form import Form
+from bot.render.home import SEARCH, home
+from bot.render.results import results
+from bot.render.search_form import view
+from bot.replies import Blank
+from bot.slack import delivery
+from bot.slack.desk import Desk
+from bot.slack.interaction import Interaction
+from bot.slack.listener import Listener, Way
+
+_NEWS, _SHARES = 5, 5  # that are shown
+
+
+def show(desk: Desk, interaction: Interaction) -> None:
+    """Publish the page for the one who opened it."""
+    if interaction.event.get("tab") == "home":
+        shared = desk.service.recent_shares(interaction.caller.workspace, _SHARES)
+        delivery.home(interaction, home(desk.service.newest(_NEWS), [context for _, context in shared]))
+
+
+def search(desk: Desk, interaction: Interaction) -> None:
+    """Show what was typed into the page, or a document that was chosen there, as if it stood in the form."""
+    typed = (interaction.action.get("value") or "").strip()
+    reply = commands.respond(desk.service, interaction.caller, typed)
+    form = Form(words=typed)
+    delivery.modal(interaction, view(form) if isinstance(reply, Blank) else results(reply, form))
+
+
+LISTENERS = (
+    Listener(Way.EVENT, "app_home_opened", show),
+    Listener(Way.ACTION, SEARCH, search),
+)

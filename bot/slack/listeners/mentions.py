@@ -1,0 +1,61 @@
+"""The mention: somebody writes to the bot, in a channel, in a thread or in its own messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot import commands
+from bot.render import blocks
+from bot.replies import Problem
+from bot.slack.delivery import openly, privately
+from bot.slack.desk import Desk
+from bot.slack.entities import read_text, without_mentions
+from bot.slack.interaction import Interaction
+from bot.slack.listener import Listener, Way
+
+_WRITTEN = frozenset({None, "file_share", "thread_broadcast"})  # subtypes of what a person has written just now
+_DIRECT = "D"  # how the id of a conversation with the bot begins
+
+
+def answer(desk: Desk, interaction: Interaction) -> None:
+    """Answer a post where it stands: in its thread, or among the bot's own messages. Each is answered once.
+
+    Slack tells of some posts twice: again when it missed our acknowledgement, and of a mention in a message to the bot
+    as both.
+    """
+    event, caller = interaction.event, interaction.caller
+    if not _is_to_us(event) or not desk.service.store.ledger.enter(_key(interaction)):
+        return
+    is_direct = caller.channel.startswith(_DIRECT)
+    thread = event.get("thread_ts") or ("" if is_direct else event["ts"])
+    here = replace(interaction, caller=replace(caller, thread=thread))
+    typed = read_text(without_mentions(event.get("text") or "", _own_ids(interaction.body)))
+    reply = commands.respond(desk.service, here.caller, typed)
+    if isinstance(reply, Problem) and not is_direct:
+        privately(here, blocks.render(reply))
+    else:
+        openly(here, blocks.render(reply))
+
+
+def _is_to_us(event: Mapping[str, Any]) -> bool:
+    """Whether a person has written it, and just now: neither a bot nor ourselves, no edit and no deletion."""
+    is_new = event.get("subtype") in _WRITTEN and not event.get("edited") and not event.get("hidden")
+    return is_new and bool(event.get("user")) and not event.get("bot_id")
+
+
+def _key(interaction: Interaction) -> str:
+    """What tells a post from every other."""
+    return f"{interaction.caller.workspace}:{interaction.caller.channel}:{interaction.event['ts']}"
+
+
+def _own_ids(body: Mapping[str, Any]) -> frozenset[str]:
+    """By which ids the bot is mentioned in this workspace."""
+    return frozenset(each["user_id"] for each in body.get("authorizations") or () if each.get("is_bot"))
+
+
+LISTENERS = (
+    Listener(Way.EVENT, "app_mention", answer, scopes=("app_mentions:read", "chat:write")),
+    Listener(Way.EVENT, "message.im", answer, scopes=("im:history", "chat:write")),
+)

@@ -1,0 +1,63 @@
+"""The search form: how it is opened, what its menu offers, what becomes of what was filled in, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot import commands
+from bot.form import FieldError, Form
+from bot.render.results import asked_by, results
+from bot.render.search_form import (
+    FORM,
+    NEW_SEARCH,
+    OPEN_FORM,
+    OPTIONS,
+    SPEAKER,
+    read_form,
+    speaker_options,
+    view,
+)
+from bot.render.views import placed
+from bot.slack.delivery import change_modal, modal
+from bot.slack.desk import Desk
+from bot.slack.interaction import Interaction
+from bot.slack.listener import Listener, Way
+from search_index.errors import UserError
+
+
+def open_form(_desk: Desk, interaction: Interaction) -> None:
+    """Open the form, with nothing filled in."""
+    modal(interaction, view(Form()))
+
+
+def offer_speakers(desk: Desk, interaction: Interaction) -> Mapping[str, Any]:
+    """The people whom what was typed so far may mean."""
+    try:
+        people = desk.service.speakers(interaction.body.get("value") or "", OPTIONS)
+    except UserError:  # a menu cannot say what is wrong with the archive; the search will
+        people = ()
+    return {"options": speaker_options(people)}
+
+
+def submit(desk: Desk, interaction: Interaction) -> Mapping[str, Any]:
+    """The results in the form's place, or what is wrong with a field."""
+    form = read_form(interaction.body["view"])
+    try:
+        shown = results(commands.fill_in(desk.service, form), form)
+    except FieldError as error:
+        return {"response_action": "errors", "errors": {error.field: str(error)}}
+    return {"response_action": "update", "view": placed(shown, interaction.place)}
+
+
+def search_anew(_desk: Desk, interaction: Interaction) -> None:
+    """Go back to the form as it was filled in."""
+    change_modal(interaction, view(asked_by(interaction.body["view"])))
+
+
+LISTENERS = (
+    Listener(Way.ACTION, OPEN_FORM, open_form),
+    Listener(Way.OPTIONS, SPEAKER, acknowledge=offer_speakers),
+    Listener(Way.VIEW, FORM, acknowledge=submit),
+    Listener(Way.ACTION, NEW_SEARCH, search_anew),
+)
