@@ -16,6 +16,7 @@ from dotenv import dotenv_values
 
 from bot.cli_fetch import fetch
 from bot.cli_people import people
+from bot.cli_slack import doctor, manifest
 from bot.conversation import WELCOME, converse
 from bot.output import Output
 from bot.parts import Parts, json_option
@@ -68,6 +69,8 @@ def cli(context: click.Context) -> None:
 
 cli.add_command(fetch)
 cli.add_command(people)
+cli.add_command(manifest)
+cli.add_command(doctor)
 
 
 @cli.command(epilog=_LANGUAGE, context_settings={"ignore_unknown_options": True})  # -word leaves a word out

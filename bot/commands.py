@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from search_index.errors import NotFoundError, UserError
 from search_index.filters import FILTERS
 from search_index.models import parse_id
 from search_index.query import parse_query
+
+MONTH = 30 * 24 * 60 * 60  # seconds
 
 _LIKE_ID = re.compile(r"(?=\D*\d)[0-9a-z]{8}-[0-9a-z]+(-[0-9a-z]*)?\W*")  # "business-like" has no digit
 
@@ -102,6 +105,20 @@ def ask_in_form(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
     return Blank()
 
 
+def shared(service: QuoteService, caller: Caller, text: str) -> Reply:
+    """What was shared where the caller is, or most often of late. Raises UserError in a terminal."""
+    if not caller.workspace:
+        raise UserError("Quotes are shared in Slack, and nothing is shared here: type shared in one of its channels.")
+    if not text:
+        return turn_shares(service, caller, 0)
+    return service.most_shared(caller.workspace, time.time() - MONTH, channel=caller.channel)
+
+
+def turn_shares(service: QuoteService, caller: Caller, offset: int) -> Reply:
+    """Another part of what was shared where the caller is: after the first ``offset``."""
+    return service.shared_here(caller.workspace, caller.channel, offset=offset)
+
+
 def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
     """How to ask."""
     commands = [Command(subcommand.usage, subcommand.summary) for subcommand in SUBCOMMANDS.values()]
@@ -140,6 +157,12 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
     "search": Subcommand(
         "search", "a form with words, speaker and dates, in Slack", ask_in_form, lambda rest: not rest
+    ),
+    "shared": Subcommand(
+        "shared [month]",
+        "what this channel has shared, or what was shared most often in 30 days",
+        shared,
+        lambda rest: rest.lower() in ("", "month"),
     ),
     "help": Subcommand("help", "this help", help_, lambda rest: not rest),
 }

@@ -7,10 +7,11 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import click
 
+from bot.doctor import Finding
 from bot.render import remarks, text
 from bot.render.explain import explanation
 from bot.render.people import nobody, people_lines, person_record
@@ -67,6 +68,13 @@ class Output:
             self.records(*map(person_record, people))
         else:
             click.echo("\n".join(people_lines(people)) if people else nobody(words, near))
+
+    def finding(self, finding: Finding) -> None:
+        """Print what the doctor found."""
+        if self.as_json:
+            self.records(asdict(finding))
+        else:
+            click.echo(f"{'ok ' if finding.is_well else 'DO '} {finding.subject}: {finding.said}")
 
     def progress(self, done: int, total: int) -> None:
         """Show how far an update is, where somebody is watching."""

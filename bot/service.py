@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 from bot.context import context_of
 from bot.naming import by_speaker
 from bot.related import quotations, quoted_ids, telling
-from bot.replies import Answer, Context, News, Trend
+from bot.replies import Answer, Context, MostShared, News, SharedHere, Trend
+from bot.sharing import most_shared, shared_here
 from bot.state import Store
 from bot.typeahead import Typeahead
 from search_index import archive
@@ -127,6 +128,14 @@ class QuoteService:
             self._typeahead = state, Typeahead.of(people)
         return self._typeahead[1].find(typed, limit)
 
+    def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
+        """What was shared in a channel, newest first, after the first ``offset``."""
+        return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
+
+    def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
+        """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
+        return most_shared(self.store.shares, self.show, workspace, since, channel=channel, limit=limit)
+
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""
         people = roster(self._searched(self._index.spoken), read_directory(self._documents))
@@ -163,9 +172,13 @@ class QuoteService:
         meant = f"Did you mean {' or '.join(near)}?" if near else "Run: lavrov people"
         raise UserError(f"Nobody who speaks in the documents is called “{name}”. {meant}")
 
-    def index_state(self) -> State:
-        """The condition of the index."""
-        return self._index.state()
+    def index_state(self, *, thorough: bool = False) -> State:
+        """The condition of the index; with ``thorough``, every file of it is looked at."""
+        return self._index.state(thorough=thorough)
+
+    def size(self) -> tuple[int, int]:
+        """How many documents and quotes the index has, paraphrases included. Raises UnreadyError if unready."""
+        return len(self._index.entries()), sum(each.quotes for each in self._index.spoken())
 
     def update(self, extra: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:
         """Take in what is new in the folder of documents, or in ``extra``; see search_index.archive.update."""

@@ -92,7 +92,7 @@ def test_a_click_on_what_has_changed_or_closed_since_does_nothing(
     slack.fail_next("views.update", status=200, error=code)
     late = slack.press(view, "Later")
     assert slack.press(view, "Later").view()["id"] == view["id"]
-    assert late.views == late.answers == []
+    assert (late.views, late.answers) == ([], [])
     assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
 
 

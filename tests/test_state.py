@@ -206,3 +206,11 @@ def test_a_database_that_cannot_be_opened_is_said_without_its_password(url: str)
 def test_nothing_is_opened_before_it_is_asked_for(tmp_path: Path) -> None:
     Store(f"sqlite:///{tmp_path}/state.db").close()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("file", ["", "/{folder}/state.db"])
+def test_threads_that_claim_the_same_at_once_do_not_both_get_it(tmp_path: Path, file: str) -> None:
+    shares = Store(f"sqlite://{file.format(folder=tmp_path)}").shares
+    wanted = [replace(SHARE, key=f"{number // 4}") for number in range(800)]
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(shares.claim, wanted)) == 200

@@ -21,6 +21,9 @@ READ = "read"  # the value says which paragraphs of a quote's document are to ta
 SHOW = "show"  # the value is a quote's id: its context is to be shown
 SHARE = "share"  # the same: it is to be posted
 CITE = "cite"  # the same: its citations are to be shown
+ELSEWHERE = "share_elsewhere"  # the same: it is to be posted to a channel that is still to be chosen
+DELETE = "delete_share"  # the value says which share is to be taken back
+TURN_SHARES = "turn_shares"  # the value is how many shares come before those to be shown in the place of these
 
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
 _ROOM = 4_000  # characters of JSON for all buttons that repeat a query, which may have a thousand
@@ -73,7 +76,7 @@ def queries(buttons: Iterable[Block]) -> frozenset[str]:
 
 
 def quote_actions(id_: str, name: str, *names: str) -> list[Block]:
-    """What can be done with the quote of an id: the actions of these ``names``, or all of them.
+    """What can be done with the quote of an id: the actions of these ``names``, or those of a card.
 
     ``name`` completes "Context of …": a screen reader reads every button by itself.
     """
@@ -81,8 +84,10 @@ def quote_actions(id_: str, name: str, *names: str) -> list[Block]:
         (SHARE, "Share", f"Share {name}"),
         (SHOW, "Context", f"Context of {name}"),
         (CITE, "Cite", f"Cite {name}"),
+        (ELSEWHERE, "Share elsewhere…", f"Share {name} elsewhere"),
     )
-    return [_quote_button(id_, *each) for each in offered if not names or each[0] in names]
+    wanted = names or (SHARE, SHOW, CITE)
+    return [_quote_button(id_, *each) for each in offered if each[0] in wanted]
 
 
 def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:

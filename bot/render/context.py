@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bot.render import phrases
-from bot.render.actions import CITE, SHARE, quote_actions, reading_actions
+from bot.render.actions import CITE, ELSEWHERE, SHARE, quote_actions, reading_actions
 from bot.render.cards import heading, source_line
 from bot.render.elements import Block, bold, code, italic, link, quotations, rich, section, short, text
 from bot.render.excerpt import cut, plain
@@ -70,7 +70,7 @@ def _modal(context: Context, size: _Size) -> Iterator[Block]:
         yield {"type": "actions", "elements": buttons}
     yield {"type": "divider"}
     yield rich(*_details(context, id_, size))
-    yield {"type": "actions", "elements": quote_actions(id_, "this quote", SHARE, CITE)}
+    yield {"type": "actions", "elements": quote_actions(id_, "this quote", SHARE, CITE, ELSEWHERE)}
 
 
 def _reading(context: Context, size: _Size) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.render import chart, phrases
 from bot.render.search_form import PROMPT
-from bot.replies import Answer, Blank, Context, Help, Problem, Reply, Trend
+from bot.replies import Answer, Blank, Context, Help, MostShared, Problem, Reply, SharedHere, SharedQuote, Trend
 from search_index.archive import Report
 from search_index.models import YEAR_ONLY, Document, Passage, Quote, Source, Speaker, Turn
 from search_index.results import Hit
@@ -25,6 +25,8 @@ def records(reply: Reply) -> list[Record]:
             return [context_record(reply)]
         case Trend():
             return [trend_record(reply)]
+        case SharedHere(quotes=quotes) | MostShared(quotes=quotes):
+            return [shared_record(each) for each in quotes]
         case Help():
             return [asdict(reply)]
         case Problem(sentence):
@@ -69,6 +71,19 @@ def context_record(context: Context) -> Record:
         "question": turn_record(context.question) if context.question else None,
         "answer": turn_record(context.answer) if context.answer else None,
         "absent": _name(context.absent),
+    }
+
+
+def shared_record(shared: SharedQuote) -> Record:
+    """A quote that was shared: by whom and when (seconds since 1970), or by all how often; and as it stands now."""
+    context = context_record(shared.context) if shared.context else None
+    by = shared.user or None
+    return {
+        "id": shared.id,
+        "by": by,
+        "shared_at": shared.shared_at if by else None,
+        "times": shared.times,
+        "context": context,
     }
 
 

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bot.render import chart, phrases, remarks
+from bot.render import chart, phrases, remarks, shared
 from bot.render.excerpt import Run, cut, excerpt, plain
 from bot.render.lines import bold, filled, painted
 from bot.render.search_form import PROMPT
 from bot.render.visible import visible
-from bot.replies import Answer, Blank, Command, Context, Help, Problem, Reply, Trend
+from bot.replies import (
+    Answer,
+    Blank,
+    Command,
+    Context,
+    Help,
+    MostShared,
+    Problem,
+    Reply,
+    SharedHere,
+    SharedQuote,
+    Trend,
+)
 from search_index.archive import Report
 from search_index.models import Document, Kind, Turn
 from search_index.results import Hit
@@ -34,6 +46,8 @@ def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
             lines = _context(reply, width)
         case Trend():
             lines = _trend(reply, width)
+        case SharedHere() | MostShared():
+            lines = _shared(reply, width)
         case Help():
             lines = _help(reply)
         case Problem(sentence):
@@ -106,6 +120,23 @@ def _trend(trend: Trend, width: int) -> Iterator[str]:
     yield from chart.lines(trend, width // 2)
     for note in chart.notes(trend):
         yield from filled(note, width)
+
+
+def _shared(reply: SharedHere | MostShared, width: int) -> Iterator[str]:
+    yield from filled(shared.summary(reply), width)
+    for each in reply.quotes:
+        yield ""
+        yield from _shared_quote(each, width)
+
+
+def _shared_quote(each: SharedQuote, width: int) -> Iterator[str]:
+    yield visible(shared.occasion(each))
+    if each.context is None:
+        yield from filled(f"{shared.GONE} {each.id}", width)
+        return
+    yield f"{bold(phrases.speaker(each.context.quote))} · {phrases.occasion(each.context.source)}"
+    yield from _quoted(shared.shown_words(each.context, EXCERPT), width)
+    yield f"   {each.id}"
 
 
 def _context(context: Context, width: int) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
 
-from bot.slack import journal
+from bot.slack import guests, journal
 from bot.slack.desk import Desk
 from bot.slack.edge import Edge
 from bot.slack.interaction import Interaction
@@ -51,11 +51,12 @@ def _note_arrival(context: BoltContext, next: Callable[[], Any]) -> None:  # noq
     next()
 
 
-def _handler(listener: Listener, desk: Desk, executor: ThreadPoolExecutor, pace: Pace) -> Callable[..., None]:
+def _handler(meant: Listener, desk: Desk, executor: ThreadPoolExecutor, pace: Pace) -> Callable[..., None]:
     """What Bolt is to call: it acknowledges, and hands on the work."""
 
     def handle(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
         interaction = Interaction.read(body, context, pace)
+        listener = guests.TURNED_AWAY if guests.is_guest(body, context) else meant
         entry = Entry(listener.way, listener.name, interaction.caller.workspace, context["arrived"])
         edge = Edge(listener, desk, interaction, entry)
         ack(**edge.acknowledge())

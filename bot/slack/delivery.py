@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http.client import HTTPException
 from typing import Any
 
@@ -71,6 +72,23 @@ def openly(interaction: Interaction, message: Message) -> str:
 def in_place(interaction: Interaction, message: Message) -> None:
     """Put ``message`` in the place of the bot's open message whose button was pressed. Raises DeliveryError."""
     _post(interaction, interaction.client.chat_update, interaction.caller.channel, message, ts=interaction.message)
+
+
+def erase(interaction: Interaction) -> None:
+    """Delete the bot's open message whose button was pressed; it may be gone already. Raises DeliveryError.
+
+    By the press's own address if it has one, which leads into channels in which the bot is no member.
+    """
+    if interaction.url:
+        with suppress(DeliveryError):
+            interaction.url.send({"delete_original": True})
+            return
+    channel, delete = interaction.caller.channel, interaction.client.chat_delete
+    try:
+        _call(lambda: delete(channel=channel, ts=interaction.message))
+    except DeliveryError as error:
+        if error.code != "message_not_found":
+            raise
 
 
 def modal(interaction: Interaction, view: View) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from bot.render import blocks, views
-from bot.replies import Problem
+from bot.render import views
+from bot.render.notes import note
 from bot.slack.delivery import directly, modal, privately
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
 
-Way = Callable[[Interaction, str], None]
+Way = Callable[[Interaction, str, str], None]
 
 # What Slack's codes mean to the one who asked, and what they can do. Every other code is a fault of ours.
 SENTENCES = {
@@ -36,14 +36,14 @@ SENTENCES = {
 }
 
 
-def tell(interaction: Interaction, sentence: str) -> bool:
+def tell(interaction: Interaction, sentence: str, title: str = "Not done") -> bool:
     """Say ``sentence`` to the one who asked; whether any way was open.
 
-    Above their modal, beside what they clicked or typed, or in their messages with the bot.
+    Above their modal under a ``title``, beside what they clicked or typed, or in their messages with the bot.
     """
     for way in _ways(interaction):
         try:
-            way(interaction, sentence)
+            way(interaction, sentence, title)
         except DeliveryError:
             continue
         return True
@@ -59,13 +59,13 @@ def _ways(interaction: Interaction) -> Iterator[Way]:
         yield _directly
 
 
-def _in_modal(interaction: Interaction, sentence: str) -> None:
-    modal(interaction, views.modal("Not done", blocks.render(Problem(sentence))["blocks"]))
+def _in_modal(interaction: Interaction, sentence: str, title: str) -> None:
+    modal(interaction, views.modal(title, note(sentence)["blocks"]))
 
 
-def _beside(interaction: Interaction, sentence: str) -> None:
-    privately(interaction, blocks.render(Problem(sentence)))
+def _beside(interaction: Interaction, sentence: str, _title: str) -> None:
+    privately(interaction, note(sentence))
 
 
-def _directly(interaction: Interaction, sentence: str) -> None:
-    directly(interaction, blocks.render(Problem(sentence)))
+def _directly(interaction: Interaction, sentence: str, _title: str) -> None:
+    directly(interaction, note(sentence))

@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool
 
 from bot.state.schema import prepare
 from search_index.errors import UserError
@@ -92,13 +92,18 @@ def check_database(engine: Engine) -> None:
 
 
 def _options(url: str) -> dict[str, Any]:
-    """A database in memory has one connection, which all threads share; a file has a folder."""
+    """A database in memory has one connection, which threads take in turns; a file has a folder."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         limits = {"connect_timeout": _PATIENCE} if parsed.get_backend_name() == "postgresql" else {}
         return {"pool_pre_ping": True, "connect_args": limits, **_POOL}
     if parsed.database in (None, "", ":memory:"):
-        return {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+        alone = {
+            "poolclass": QueuePool,
+            "pool_size": 1,
+            "max_overflow": 0,
+        }  # at once, they would undo each other's work
+        return {**alone, "connect_args": {"check_same_thread": False}}
     Path(parsed.database or "").expanduser().absolute().parent.mkdir(parents=True, exist_ok=True)
     return {**_POOL}
 

@@ -41,6 +41,15 @@ def elements(blocks: list[Payload]) -> Iterator[tuple[str, Payload]]:
                 yield block.get("block_id", f"block-{number}"), element
 
 
+def addressed(view: Payload) -> Iterator[tuple[Payload, str]]:
+    """The menus of a filled-in view whose channel the app is given an address for: where each is, and its channel."""
+    for block_id, element in elements(view["blocks"]):
+        field = view["state"]["values"].get(block_id, {}).get(element["action_id"], {})
+        channel = field.get("selected_conversation") or field.get("selected_channel")
+        if element.get("response_url_enabled") and channel:
+            yield {"block_id": block_id, "action_id": element["action_id"]}, channel
+
+
 def find_element(blocks: list[Payload], wanted: str) -> Payload:
     """The element with this action_id or button text, as an action reports it. Raises LookupError for none."""
     known = []

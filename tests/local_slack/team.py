@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from tests.local_slack import envelopes
-from tests.local_slack.fields import chosen, find_element, missing, state
+from tests.local_slack.fields import addressed, chosen, find_element, missing, state
 from tests.local_slack.ids import CHANNEL, READER
 from tests.local_slack.interaction import Interaction, Message, Payload
 from tests.local_slack.modals import settle
@@ -69,11 +69,17 @@ class Team(Talk):
         filled = self._filled(view, values or {})
         if empty := missing(filled["blocks"], filled["state"]["values"]):
             raise ValueError(f"nothing stands in {', '.join(empty)}")
+        leads = [(*each, self.platform.new_id("response-")) for each in addressed(filled)]
+        urls = [
+            {**where, "channel_id": channel, "response_url": self.platform.web.response_url(key)}
+            for where, channel, key in leads
+        ]
         payload, settled = (
-            envelopes.view_submission(filled, self._user(user)),
+            {**envelopes.view_submission(filled, self._user(user)), "response_urls": urls},
             partial(settle, self.workspace.modals, user, view["id"]),
         )
-        return self._interact("interactive", payload, self._user(user), view=filled, on_ack=settled)
+        into = {key: channel for _, channel, key in leads}
+        return self._interact("interactive", payload, self._user(user), view=filled, on_ack=settled, into=into)
 
     def close_view(self, view: Payload, *, user: str = READER) -> Interaction | None:
         """Closes a modal; the app hears of it where the view asks for that."""
@@ -124,6 +130,7 @@ class Team(Talk):
         original: Message | None = None,
         view: Payload | None = None,
         on_ack: OnAck = lambda *_: [],
+        into: Mapping[str, str] | None = None,
     ) -> Interaction:
         """Something that permits the app to open a modal and, where it was done in a channel, to answer there."""
         platform, key = self.platform, self.platform.new_id("response-")
@@ -138,6 +145,8 @@ class Team(Talk):
                 platform.permits.issue_url(key, interaction, self.id, place.id, user.id, original)
                 self.workspace.asked[place.id, user.id] = interaction
             self.workspace.modals.clicked(clicked, interaction)
+            for address, channel in (into or {}).items():
+                platform.permits.issue_url(address, interaction, self.id, channel, user.id, None)
         platform.send(interaction)
         return interaction
 

@@ -6,12 +6,13 @@ A listener unpacks, calls the service, renders and delivers. It decides nothing.
 from __future__ import annotations
 
 from bot.slack.listener import Listener
-from bot.slack.listeners import answers, command, home, links, mentions, quotes, search_form, shortcuts
+from bot.slack.listeners import answers, command, home, links, mentions, quotes, search_form, shares, shortcuts
 
 LISTENERS: tuple[Listener, ...] = (
     *command.LISTENERS,
     *answers.LISTENERS,
     *quotes.LISTENERS,
+    *shares.LISTENERS,
     *mentions.LISTENERS,
     *shortcuts.LISTENERS,
     *search_form.LISTENERS,

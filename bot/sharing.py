@@ -1,0 +1,120 @@
+"""The sharing: a quote is shown to a channel, once, and taken back by those who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.replies import Context, MostShared, SharedHere, SharedQuote
+from search_index.errors import NotFoundError
+
+if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
+    from bot.state.shares import Share, Shares
+
+Show = Callable[[str], Context]  # what an id stands for; raises NotFoundError where that has gone
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """The message is there. ``ts`` is empty where nobody said what its timestamp is."""
+
+    ts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The message is not there: ``code`` says why to programs, ``sentence`` to people."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Nobody said whether the message is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Nothing was posted: the same was asked for ``earlier``."""
+
+    earlier: Share | None  # None: it was taken back in between
+
+
+Attempt = Posted | Refused | Unclear
+Outcome = Attempt | Repeated
+
+
+def share(shares: Shares, wanted: Share, post: Callable[[], Attempt]) -> Outcome:
+    """Post what is ``wanted``, unless its key says that somebody did or is about to, in whatever process.
+
+    What is refused can be tried again; what is unclear cannot, or it might be there twice.
+    """
+    if not shares.claim(wanted):
+        return Repeated(shares.find(wanted.workspace, wanted.key))
+    attempt = post()
+    if isinstance(attempt, Posted):
+        shares.confirm(wanted.workspace, wanted.key, attempt.ts)
+    if isinstance(attempt, Refused):
+        shares.remove(wanted.workspace, wanted.key)
+    return attempt
+
+
+def explained(outcome: Outcome, user: str) -> str:
+    """What to tell the one who shared; nothing where all went well."""
+    match outcome:
+        case Posted():
+            return ""
+        case Refused(sentence=sentence):
+            return sentence
+        case Unclear():
+            return f"Slack did not say whether the quote was posted. {_LOOK}"
+        case Repeated(earlier) if earlier and not earlier.is_posted:
+            return f"The quote is being posted, or Slack did not say whether it was. {_LOOK}"
+        case Repeated(earlier) if earlier and earlier.user != user:
+            return "Somebody has shared this quote from here already."
+    return "You have shared this quote already."
+
+
+def may_delete(user: str, sharer: str, moderators: Collection[str], members: Iterable[str]) -> bool:
+    """Whether ``user`` may take back what ``sharer`` shared: their own, or as one of those who look after others'.
+
+    Those are the moderators, or where there are none the ``members`` of the channel, who are only then looked at.
+    """
+    if user == sharer:
+        return True
+    return user in moderators if moderators else user in members
+
+
+def refusal(moderators: Collection[str]) -> str:
+    """What to tell those who may not take a share back."""
+    others = "those whom the bot's settings name" if moderators else "members of the channel that I am in"
+    return f"Only the one who shared this quote and {others} can delete it."
+
+
+def shared_here(
+    shares: Shares, show: Show, workspace: str, channel: str, *, offset: int = 0, limit: int = 5
+) -> SharedHere:
+    """What was shared in a channel, newest first, after the first ``offset``."""
+    found = shares.of_channel(workspace, channel, offset=offset, limit=limit + 1)
+    quotes = [SharedQuote(each.quote, _found(show, each.quote), each.user, each.shared_at) for each in found[:limit]]
+    return SharedHere(tuple(quotes), offset, limit, has_more=len(found) > limit)
+
+
+def most_shared(
+    shares: Shares, show: Show, workspace: str, since: float, *, channel: str = "", limit: int = 5
+) -> MostShared:
+    """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
+    counted = shares.most_shared(workspace, since, channel=channel, limit=limit)
+    return MostShared(tuple(SharedQuote(quote, _found(show, quote), times=times) for quote, times in counted), since)
+
+
+def _found(show: Show, quote_id: str) -> Context | None:
+    try:
+        return show(quote_id)
+    except NotFoundError:
+        return None
+
+
+_LOOK = "Look in the channel; to post it anyway, search for it again and share it from there."
