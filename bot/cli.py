@@ -14,6 +14,7 @@ from threading import Event
 import click
 from dotenv import dotenv_values
 
+from bot.citations import STYLES
 from bot.cli_fetch import fetch
 from bot.cli_people import people
 from bot.cli_slack import doctor, manifest
@@ -105,6 +106,16 @@ def show(quote_id: str, as_json: bool) -> None:
         Output(as_json).reply(service.show(quote_id))
 
 
+@cli.command(help=f"Cite a quote in a STYLE, or in all of them: {', '.join(STYLES)}.")
+@click.argument("quote_id", metavar="ID")
+@click.argument("style", default="", metavar="[STYLE]")
+@json_option
+def cite(quote_id: str, style: str, as_json: bool) -> None:
+    """Cite a quote."""
+    with _service() as service:
+        Output(as_json).reply(service.cite(quote_id, style))
+
+
 @cli.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--explain", is_flag=True, help="Mark each turn and quote in the text, and say by what rule it is one.")
@@ -145,10 +156,9 @@ def run(say: tuple[str, ...], as_json: bool) -> None:
     with _service(settings) as service:
         _take_in_news(service)
         if settings.slack:
-            from bot.slack.desk import Desk  # Slack's packages take their time to load
-            from bot.slack.socket_mode import serve
+            from bot.slack.serving import serve  # Slack's packages take their time to load
 
-            serve(Desk(service), settings.slack, settings.slack_api_url, _stop_signal())
+            serve(service, settings, _stop_signal())
             return
         click.echo(WELCOME, err=as_json)
         converse(service, _lines(say, quietly=as_json), Output(as_json).reply)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.callers import TERMINAL, Caller
+from bot.citations import STYLES
 from bot.form import Form, query_of
 from bot.narrowing import narrowed
 from bot.replies import Blank, Command, Help, Problem, Reply
@@ -93,6 +94,15 @@ def show(service: QuoteService, _caller: Caller, quote_id: str) -> Reply:
     return service.show(quote_id)
 
 
+def cite(service: QuoteService, _caller: Caller, text: str) -> Reply:
+    """How a quote is cited. Raises UserError where there is no id, a part of one, or no such style."""
+    quote_id, *style = text.replace("`", " ").split() or [""]
+    if not _is_id(quote_id) or len(style) > 1:
+        styles = ", ".join(STYLES)
+        raise UserError(f"Type cite and the whole id that stands below a quote, and if you like a style: {styles}.")
+    return service.cite(quote_id, "".join(style))
+
+
 def trend(service: QuoteService, _caller: Caller, text: str) -> Reply:
     """Quotes that match a query, counted by year. Raises UserError where there is none."""
     if not text:
@@ -154,6 +164,9 @@ def _is_id(text: str) -> bool:
 _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_like_id),
+    "cite": Subcommand(
+        "cite ID [STYLE]", f"how a quote is cited: in all styles, or one of {', '.join(STYLES)}", cite, _is_like_id
+    ),
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
     "search": Subcommand(
         "search", "a form with words, speaker and dates, in Slack", ask_in_form, lambda rest: not rest

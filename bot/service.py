@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
+from bot.citations import cited
 from bot.context import context_of
 from bot.naming import by_speaker
 from bot.related import quotations, quoted_ids, telling
-from bot.replies import Answer, Context, MostShared, News, SharedHere, Trend
+from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, Trend
 from bot.sharing import most_shared, shared_here
 from bot.state import Store
 from bot.typeahead import Typeahead
@@ -128,6 +129,11 @@ class QuoteService:
             self._typeahead = state, Typeahead.of(people)
         return self._typeahead[1].find(typed, limit)
 
+    def cite(self, quote_id: str, style: str = "") -> Citation:
+        """How the quote at an address is cited: in all styles, or in one. Raises UserError where there is no such."""
+        context = self.show(quote_id)
+        return Citation(context, cited(context, style))
+
     def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
         """What was shared in a channel, newest first, after the first ``offset``."""
         return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
@@ -178,6 +184,8 @@ class QuoteService:
 
     def size(self) -> tuple[int, int]:
         """How many documents and quotes the index has, paraphrases included. Raises UnreadyError if unready."""
+
+        """How many documents and quotes the index has, paraphrases included. Raises UnreadyError."""
         return len(self._index.entries()), sum(each.quotes for each in self._index.spoken())
 
     def update(self, extra: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:

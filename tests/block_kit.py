@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from tests.shapes import Check, Checks, anything, boolean, choice, fields, many, string, typed, unchecked
+from tests.elements import ACTIONS, IMAGE, IMAGE_SOURCES, INPUTS, RICH_TEXT, plain, text, texts
+from tests.shapes import Check, Checks, boolean, fields, many, string, typed, unchecked
 
 Payload = dict[str, Any]
 
@@ -89,100 +90,32 @@ def _objects(payload: Payload) -> list[Payload]:
     return [block for block in blocks if isinstance(block, dict)] if isinstance(blocks, list) else []
 
 
-def _texts(longest: int) -> dict[str, Check]:
-    return {
-        "plain_text": fields({"text": string(longest)}, {"emoji": boolean}),
-        "mrkdwn": fields({"text": string(longest)}, {"verbatim": boolean}),
-    }
-
-
-def _text(longest: int) -> Check:
-    return typed(_texts(longest))
-
-
-def _plain(longest: int) -> Check:
-    return typed({"plain_text": _texts(longest)["plain_text"]})
-
-
-def _element(required: Checks, optional: Checks, any_of: tuple[str, ...] = ()) -> Check:
-    common = {"action_id": string(255), "confirm": _CONFIRM, "focus_on_load": boolean}
-    return fields(required, {**common, **optional}, any_of)
-
-
 def _block(required: Checks, optional: Checks | None = None, any_of: tuple[str, ...] = ()) -> Check:
     return fields(required, {"block_id": string(255), **(optional or {})}, any_of)
 
 
-_STYLE = {"style": choice("primary", "danger")}
-_CONFIRM = fields({"title": _plain(100), "text": _text(300), "confirm": _plain(30), "deny": _plain(30)}, _STYLE)
-_OPTION = fields({"text": _plain(75), "value": string(150)}, {"description": _plain(75), "url": string(3000)})
-_TEXT_OPTION = fields({"text": _text(75), "value": string(150)}, {"description": _text(75)})
-_GROUP = fields({"label": _plain(75), "options": many(_OPTION, 100)})
-_OPTIONS = {"options": many(_OPTION, 100), "option_groups": many(_GROUP, 100), "placeholder": _plain(150)}
-_IMAGE_SOURCES = {"image_url": string(3000), "slack_file": anything}
-
-_BUTTON = _element(
-    {"text": _plain(75)},
-    {"url": string(3000), "value": string(2000), "accessibility_label": string(75), **_STYLE},
-)
-_MENU = _element({}, _OPTIONS | {"initial_option": _OPTION}, ("options", "option_groups"))
-_MULTI_MENU = _element({}, _OPTIONS | unchecked("initial_options max_selected_items"), ("options", "option_groups"))
-_MENUS = {
-    "static_select": _MENU,
-    "multi_static_select": _MULTI_MENU,
-    "checkboxes": _element({"options": many(_TEXT_OPTION, 10)}, unchecked("initial_options")),
-    "radio_buttons": _element({"options": many(_TEXT_OPTION, 10)}, {"initial_option": _TEXT_OPTION}),
-    **unchecked("users_select conversations_select channels_select external_select multi_users_select"),
-    **unchecked("multi_conversations_select multi_channels_select multi_external_select"),
-    **unchecked("datepicker timepicker datetimepicker rich_text_input"),
-}
-_OVERFLOW = _element({"options": many(_OPTION, 5)}, {})
-_ACTIONS = {"button": _BUTTON, "overflow": _OVERFLOW, **_MENUS, **unchecked("workflow_button")}
-_TEXT_INPUT = _element(
-    {},
-    {"placeholder": _plain(150), "initial_value": string(3000, 0), "multiline": boolean}
-    | unchecked("min_length max_length dispatch_action_config"),
-)
-_INPUTS = {
-    "plain_text_input": _TEXT_INPUT,
-    **_MENUS,
-    **unchecked("email_text_input url_text_input number_input file_input"),
-}
-_IMAGE = {"image": fields({"alt_text": string(2000)}, _IMAGE_SOURCES, tuple(_IMAGE_SOURCES))}
-_RICH_TEXT_PARTS = {
-    "text": fields({"text": string(12_000)}, unchecked("style")),
-    "link": fields({"url": string(3000)}, unchecked("text style unsafe")),
-    **unchecked("broadcast channel color date emoji team user usergroup"),
-}
-_PARTS = many(typed(_RICH_TEXT_PARTS), 1000)
-_RICH_TEXT = {
-    "rich_text_section": fields({"elements": _PARTS}),
-    "rich_text_quote": fields({"elements": _PARTS}, unchecked("border")),
-    "rich_text_preformatted": fields({"elements": _PARTS}, unchecked("border language")),
-    **unchecked("rich_text_list"),
-}
 _SECTION = _block(
     {},
     {
-        "text": _text(3000),
-        "fields": many(_text(2000), 10),
-        "accessory": typed(_ACTIONS | _IMAGE),
+        "text": text(3000),
+        "fields": many(text(2000), 10),
+        "accessory": typed(ACTIONS | IMAGE),
         "expand": boolean,
     },
     ("text", "fields"),
 )
 _INPUT = _block(
-    {"label": _plain(2000), "element": typed(_INPUTS)},
-    {"hint": _plain(2000), "optional": boolean, "dispatch_action": boolean},
+    {"label": plain(2000), "element": typed(INPUTS)},
+    {"hint": plain(2000), "optional": boolean, "dispatch_action": boolean},
 )
 _BLOCKS = {
-    "actions": _block({"elements": many(typed(_ACTIONS), 25)}),
-    "context": _block({"elements": many(typed(_texts(3000) | _IMAGE), 10)}),
+    "actions": _block({"elements": many(typed(ACTIONS), 25)}),
+    "context": _block({"elements": many(typed(texts(3000) | IMAGE), 10)}),
     "divider": _block({}),
-    "header": _block({"text": _plain(150)}),
-    "image": _block({"alt_text": string(2000)}, _IMAGE_SOURCES | {"title": _plain(2000)}, tuple(_IMAGE_SOURCES)),
+    "header": _block({"text": plain(150)}),
+    "image": _block({"alt_text": string(2000)}, IMAGE_SOURCES | {"title": plain(2000)}, tuple(IMAGE_SOURCES)),
     "input": _INPUT,
-    "rich_text": _block({"elements": many(typed(_RICH_TEXT), 1000)}),
+    "rich_text": _block({"elements": many(typed(RICH_TEXT), 1000)}),
     "section": _SECTION,
     **unchecked("call card carousel container video"),
 }
@@ -196,14 +129,14 @@ _MESSAGE_BLOCKS = many(typed(_BLOCKS | _MESSAGE_ONLY), 50, least=0)
 _VIEW_BLOCKS = {"blocks": many(typed(_BLOCKS | unchecked("alert")), 100)}
 _VIEW_IDS = {"private_metadata": string(3000, 0), "callback_id": string(255), "external_id": string(255)}
 _MODAL_FIELDS = {
-    "submit": _plain(24),
-    "close": _plain(24),
+    "submit": plain(24),
+    "close": plain(24),
     "clear_on_close": boolean,
     "notify_on_close": boolean,
 }
 _VIEW = typed(
     {
         "home": fields(_VIEW_BLOCKS, _VIEW_IDS),
-        "modal": fields(_VIEW_BLOCKS | {"title": _plain(24)}, _VIEW_IDS | _MODAL_FIELDS),
+        "modal": fields(_VIEW_BLOCKS | {"title": plain(24)}, _VIEW_IDS | _MODAL_FIELDS),
     }
 )

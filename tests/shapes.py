@@ -5,6 +5,7 @@ A check takes a value and the path to it, and yields one sentence for each probl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 Check = Callable[[object, str], Iterator[str]]
@@ -18,6 +19,28 @@ def anything(_value: object, _path: str) -> Iterator[str]:
 def boolean(value: object, path: str) -> Iterator[str]:
     if not isinstance(value, bool):
         yield f"{path} is {value!r}, neither true nor false."
+
+
+def number(least: int, most: int | None = None) -> Check:
+    """A whole one."""
+
+    def check(value: object, path: str) -> Iterator[str]:
+        if not isinstance(value, int) or isinstance(value, bool):
+            yield f"{path} is {value!r}, no whole number."
+        elif value < least or (most is not None and value > most):
+            yield f"{path} is {value}; Slack takes {least} to {'any' if most is None else most}."
+
+    return check
+
+
+def pattern(expression: str, what: str) -> Check:
+    """A string that is written like ``what``."""
+
+    def check(value: object, path: str) -> Iterator[str]:
+        if not isinstance(value, str) or not re.fullmatch(expression, value):
+            yield f"{path} is {value!r}, not written as {what}."
+
+    return check
 
 
 def string(longest: int, shortest: int = 1) -> Check:

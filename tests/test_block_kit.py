@@ -65,6 +65,29 @@ SOUND_MESSAGE = message(
         "elements": [{"type": "rich_text_quote", "elements": [{"type": "text", "text": "words"}]}],
     },
 )
+LIST = {
+    "type": "rich_text_list",
+    "style": "bullet",
+    "indent": 1,
+    "elements": [
+        {"type": "rich_text_section", "elements": [{"type": "text", "text": "words", "style": {"bold": True}}]}
+    ],
+}
+
+
+def asked(element: Payload) -> Payload:
+    return {"type": "input", "label": plain("Topic"), "element": {"action_id": "a", **element}}
+
+
+SOUND_FORM = modal(
+    asked({"type": "external_select", "min_query_length": 1, "placeholder": plain("Anyone")}),
+    asked({"type": "datepicker", "initial_date": "2024-04-26"}),
+    asked({"type": "conversations_select", "default_to_current_conversation": True, "filter": {"include": ["public"]}}),
+    asked({"type": "checkboxes", "options": options(2), "initial_options": options(1)}),
+    asked({"type": "plain_text_input", "max_length": 300, "min_length": 1}),
+    {"type": "rich_text", "elements": [LIST]},
+    submit=plain("Search"),
+)
 SOUND_MODAL = modal(section(), QUESTION, submit=plain("Search"), close=plain("Close"), private_metadata="")
 
 REFUSED = {
@@ -124,6 +147,33 @@ REFUSED = {
     "view.blocks has 0 items": modal(),
     "view.blocks[0].type is 'markdown'": modal({"type": "markdown", "text": "words"}),
     "view.submit is missing": modal(QUESTION),
+    "view.blocks[0].element.min_query_length is 'one'": modal(
+        asked({"type": "external_select", "min_query_length": "one"}), submit=plain("x")
+    ),
+    "view.blocks[0].element.min_query_length is -1": modal(
+        asked({"type": "external_select", "min_query_length": -1}), submit=plain("x")
+    ),
+    "view.blocks[0].element.options is no field": modal(
+        asked({"type": "external_select", "options": options(1)}), submit=plain("x")
+    ),
+    "view.blocks[0].element.initial_date is '26 April 2024'": modal(
+        asked({"type": "datepicker", "initial_date": "26 April 2024"}), submit=plain("x")
+    ),
+    "view.blocks[0].element.filter.include[0] is 'secret'": modal(
+        asked({"type": "conversations_select", "filter": {"include": ["secret"]}}), submit=plain("x")
+    ),
+    "view.blocks[0].element.filter has neither": modal(
+        asked({"type": "conversations_select", "filter": {}}), submit=plain("x")
+    ),
+    "view.blocks[0].element.options has 11 items": modal(
+        asked({"type": "checkboxes", "options": options(11)}), submit=plain("x")
+    ),
+    "blocks[0].elements[0].style is 'square'": message(
+        {"type": "rich_text", "elements": [{**LIST, "style": "square"}]}
+    ),
+    "blocks[0].elements[0].elements[0].type is 'text'": message(
+        {"type": "rich_text", "elements": [{**LIST, "elements": [{"type": "text", "text": "words"}]}]}
+    ),
     "view.submit is no field": {"type": "home", "blocks": [section()], "submit": plain("Search")},
 }
 
@@ -147,7 +197,9 @@ MISTYPED = {
 }
 
 
-@pytest.mark.parametrize("payload", [SOUND_MESSAGE, SOUND_MODAL, {"text": "words"}], ids=["message", "modal", "text"])
+@pytest.mark.parametrize(
+    "payload", [SOUND_MESSAGE, SOUND_MODAL, SOUND_FORM, {"text": "words"}], ids=["message", "modal", "form", "text"]
+)
 def test_a_sound_payload_has_no_problems(payload: Payload) -> None:
     assert problems(payload) == []
 
@@ -193,10 +245,10 @@ def test_any_json_is_checked_without_an_error(payload: Payload) -> None:
 def test_slacks_own_types_accept_sound_payloads_and_catch_each_mistyped_one() -> None:
     require_compiler()
 
-    found = type_problems([SOUND_MESSAGE, SOUND_MODAL, *MISTYPED.values()])
+    found = type_problems([SOUND_MESSAGE, SOUND_MODAL, SOUND_FORM, *MISTYPED.values()])
 
     caught = {int(problem.split(",")[0].removeprefix("payload ")) for problem in found}
-    assert caught == set(range(2, 2 + len(MISTYPED))), "\n".join(found)
+    assert caught == set(range(3, 3 + len(MISTYPED))), "\n".join(found)
 
 
 def test_a_missing_compiler_skips_the_test_but_fails_in_ci(

@@ -60,7 +60,7 @@ def test_the_context_opens_above_the_message_with_the_question_and_the_source(sl
     assert any("Do Mexico and Russia plan to launch a dialogue" in each for each in said)
     assert "The quote:" in said
     assert any(each.startswith("Date: 6 February 2020\nPlace: Mexico City\nFile: 000_") for each in said)
-    assert {"Share", "Cite", "Earlier", "Later"} == set(buttons(view))
+    assert {"Share", "Cite", "Earlier", "Later"} <= set(buttons(view))
 
 
 def test_reading_on_leads_through_the_whole_document_in_place(slack: LocalSlack, service: QuoteService) -> None:

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
 from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, BoltResponse
@@ -22,6 +23,7 @@ from bot.slack.listeners import LISTENERS
 from bot.slack.pace import Pace
 
 WORKERS = 20  # threads that work after the acknowledgement; most of the time they wait for Slack
+GRACE = 20  # seconds for work to finish when the app is closed: two calls to Slack that hang
 
 logger = logging.getLogger(__name__)
 
@@ -37,12 +39,23 @@ def create_app(desk: Desk, listeners: Iterable[Listener] = LISTENERS, **options:
     )
     executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="listener")
     app.listener_runner.listener_executor.shutdown()  # Bolt's own, which has nothing to do
-    app.listener_runner.listener_executor = executor  # whoever closes the app shuts this one down
+    app.listener_runner.listener_executor = executor  # close_app shuts this one down
     pace = Pace()
     for listener in listeners:
         _register(app, listener, _handler(listener, desk, executor, pace))
     app.error(_on_error)
     return app
+
+
+def close_app(app: App) -> None:
+    """Let the app finish what it has acknowledged, for a while. What has not begun by then is left, and logged."""
+    executor = app.listener_runner.listener_executor
+    finishing = Thread(target=executor.shutdown, name="finishing", daemon=True)
+    finishing.start()
+    finishing.join(GRACE)
+    if finishing.is_alive():
+        logger.warning("Stopped with work unfinished after %d seconds", GRACE)
+        executor.shutdown(wait=False, cancel_futures=True)
 
 
 def _note_arrival(context: BoltContext, next: Callable[[], Any]) -> None:  # noqa: A002  # Bolt's own name

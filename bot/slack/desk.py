@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bot.service import QuoteService
+
+if TYPE_CHECKING:
+    from bot.slack.installations import Installations  # which loads SQLAlchemy
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +19,5 @@ class Desk:
     service: QuoteService
     public_url: str = ""  # where quotes have a page of their own; empty: nowhere
     moderators: frozenset[str] = frozenset()  # who may change what is others'; empty: the members of the channel
+    installations: Installations | None = None  # None: the settings have the token of the one workspace
+    opened_at: float = field(default_factory=time.time)  # seconds since 1970

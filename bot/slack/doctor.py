@@ -21,19 +21,24 @@ from bot.slack.manifest import LINKS, scopes
 from search_index.errors import UserError
 
 _TIMEOUT = 10  # seconds
-_SKEW = 60  # seconds that a clock may be off; at 300 Slack's signatures are refused
+_BEARABLE = 60  # seconds that a clock may be off; at 300 Slack's signatures are refused
 _TOKENS = "Copy it again from your app's page (docs/slack.md), or install the app again."
 
 
-def examine(settings: Settings, listeners: Iterable[Listener] = LISTENERS) -> Iterator[Finding]:
-    """What Slack answers to our tokens; nothing where the settings name no workspace."""
+def examine(
+    settings: Settings, listeners: Iterable[Listener] = LISTENERS, clock: Callable[[], float] = time.time
+) -> Iterator[Finding]:
+    """What Slack answers to our tokens; nothing where the settings name no workspace.
+
+    ``clock`` tells seconds since 1970.
+    """
     slack = settings.slack
     if slack is None:
         return
     bot = slack.bot.value if isinstance(slack, Tokens | Http) else None
     client = WebClient(bot, base_url=settings.slack_api_url, timeout=_TIMEOUT, retry_handlers=[])
     heard = [each for each in listeners if settings.public_url or each.name != LINKS]
-    yield from _workspace(client, heard) if bot else _reach(client)
+    yield from _workspace(client, heard, clock) if bot else _reach(client, clock)
     if isinstance(slack, Tokens):
         own = WebClient(slack.app.value, base_url=settings.slack_api_url, timeout=_TIMEOUT, retry_handlers=[])
         yield attempt("app token", lambda: _connect(own))
@@ -44,7 +49,7 @@ def reach(public_url: str) -> Finding:
     return attempt("public address", lambda: _knock(public_url))
 
 
-def _workspace(client: WebClient, listeners: Iterable[Listener]) -> Iterator[Finding]:
+def _workspace(client: WebClient, listeners: Iterable[Listener], clock: Callable[[], float]) -> Iterator[Finding]:
     try:
         answer = _ask(client.auth_test)
     except UserError as error:
@@ -52,17 +57,17 @@ def _workspace(client: WebClient, listeners: Iterable[Listener]) -> Iterator[Fin
         return
     yield Finding("bot token", True, f"{answer['user']} in {answer['team']}")
     yield _permissions(answer.headers, scopes(listeners))
-    yield from _clock(answer.headers)
+    yield from _skew(answer.headers, clock())
 
 
-def _reach(client: WebClient) -> Iterator[Finding]:
+def _reach(client: WebClient, clock: Callable[[], float]) -> Iterator[Finding]:
     try:
         answer = _ask(client.api_test)
     except UserError as error:
         yield Finding("Slack", False, str(error))
         return
     yield Finding("Slack", True, "answers")
-    yield from _clock(answer.headers)
+    yield from _skew(answer.headers, clock())
 
 
 def _permissions(headers: Mapping[str, Any], wanted: Iterable[str]) -> Finding:
@@ -73,12 +78,12 @@ def _permissions(headers: Mapping[str, Any], wanted: Iterable[str]) -> Finding:
     return Finding("permissions", True, "all that the bot needs")
 
 
-def _clock(headers: Mapping[str, Any]) -> Iterator[Finding]:
+def _skew(headers: Mapping[str, Any], now: float) -> Iterator[Finding]:
     stated = _header(headers, "date")
     if not stated:
         return
-    skew = round(time.time() - parsedate_to_datetime(stated).timestamp())
-    if abs(skew) > _SKEW:
+    skew = round(now - parsedate_to_datetime(stated).timestamp())
+    if abs(skew) > _BEARABLE:
         side = "ahead of" if skew > 0 else "behind"
         yield Finding("clock", False, f"This machine's clock is {abs(skew)} seconds {side} Slack's. Set it by NTP.")
     else:

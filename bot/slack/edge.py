@@ -10,6 +10,7 @@ from bot.slack.desk import Desk
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
 from bot.slack.journal import Entry
+from bot.slack.leaving import REFUSED, drop_refused
 from bot.slack.listener import Listener
 from bot.slack.telling import SENTENCES, tell
 from search_index.errors import UserError
@@ -53,6 +54,8 @@ class Edge:
 
     def _undelivered(self, error: DeliveryError) -> str:
         """What Slack refuses because of the place or the time is no fault of ours."""
+        if error.code in REFUSED:
+            drop_refused(self.desk, self.interaction)
         sentence = SENTENCES.get(error.code)
         if sentence:
             return self._told(f"refused code={error.code}", sentence)

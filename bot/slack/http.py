@@ -20,9 +20,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.slack import journal
+from bot.slack.manifest import EVENTS
 from bot.slack.signatures import Signatures
 
-EVENTS = "/slack/events"
 MOST_BYTES = 1_000_000  # of a body; what Slack sends is far smaller
 MOST_SECONDS = 10  # in which a body must have arrived; Slack itself waits for 3
 
@@ -72,8 +73,13 @@ async def _alive(_request: Request) -> Response:
 
 
 async def _answer(request: Request, body: bytes, serve: Serve) -> Response:
-    """What Bolt answers. It works in a thread: it reads the database, and asks Slack about each new workspace."""
-    return to_starlette_response(await run_in_threadpool(serve, to_bolt_request(request, body)))
+    """What Bolt answers. It works in a thread: it reads the database, and may call Slack."""
+    try:
+        return to_starlette_response(await run_in_threadpool(serve, to_bolt_request(request, body)))
+    except Exception as error:  # noqa: BLE001  # the edge: whatever it is, it is logged, and Slack or a person hears
+        reference = journal.fault(error)
+        sentence = f"Something went wrong on our side. Please report it as {reference}."
+        return PlainTextResponse(sentence, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
 def _refuse(reason: str, body: bytes) -> Response:

@@ -30,6 +30,10 @@ class Interaction:
     url: ResponseUrl | None = field(default=None, repr=False)
     trigger: str = field(default="", repr=False)  # opens a modal, within 3 seconds; empty where nothing was clicked
     pace: Pace = field(default_factory=Pace, repr=False)  # of what is written to channels; one for the whole app
+    installation: tuple[str | None, str | None] = (
+        None,
+        None,
+    )  # its organisation and workspace, as their tokens are kept
 
     @classmethod
     def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace) -> Self:
@@ -43,6 +47,7 @@ class Interaction:
             ResponseUrl(address) if address else None,
             body.get("trigger_id", ""),
             pace,
+            (context.enterprise_id, None if context.is_enterprise_install else context.team_id),
         )
 
     @property

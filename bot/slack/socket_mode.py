@@ -3,36 +3,74 @@
 from __future__ import annotations
 
 import logging
-from threading import Event
+from threading import Event, Thread
 
+from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
-from bot.settings import Tokens
+from bot.credentials import Tokens
 from bot.slack import journal
-from bot.slack.app import create_app
+from bot.slack.app import close_app, create_app
 from bot.slack.desk import Desk
-from bot.slack.retries import retry_handlers
-from search_index.errors import UserError
+from bot.slack.retries import TIMEOUT, retry_handlers
+from bot.slack.starting import refusals, unless
+from bot.slack.watchdog import Patience, Watchdog
 
 logger = logging.getLogger(__name__)
 
 
-def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event) -> None:
-    """Answer in the workspace until ``stop`` is set. Raises UserError where Slack refuses or cannot be reached."""
+def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event, patience: Patience | None = None) -> None:
+    """Answer in the workspace until ``stop`` is set.
+
+    Raises UserError where Slack refuses, cannot be reached, or is lost for longer than ``patience``.
+    """
     journal.keep_secrets()
-    client = WebClient(tokens.bot.value, base_url=api_url, retry_handlers=retry_handlers())
+
+    def start() -> Connection:
+        with refusals(api_url):
+            client = WebClient(tokens.bot.value, base_url=api_url, timeout=TIMEOUT, retry_handlers=retry_handlers())
+            team = client.auth_test()["team"]
+            connection = Connection(create_app(desk, client=client), tokens.app.value, api_url)
+            connection.open()
+        logger.info("Connected to %s by Socket Mode", team)
+        return connection
+
+    connection = unless(stop, start)
+    if connection is None:
+        return
+    patience = patience or Patience()
+    watchdog = Watchdog(connection.is_open, lambda: connection.renew(stop), patience)
     try:
-        team = client.auth_test()["team"]
-        handler = SocketModeHandler(create_app(desk, client=client), tokens.app.value)
-        handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it without types
-    except SlackApiError as error:
-        raise UserError(f"Slack refused the token: {error.response['error']}. docs/slack.md has the steps.") from error
-    except OSError as error:
-        raise UserError(f"Slack cannot be reached at {api_url}: {error}") from error
-    logger.info("Connected to %s", team)
-    try:
-        stop.wait()
+        while not stop.wait(patience.glance):
+            watchdog.check()
     finally:
-        handler.close()  # type: ignore[no-untyped-call]  # the same
+        connection.close()
+
+
+class Connection:
+    """The connection of an app to Slack, over whichever handler holds it just now."""
+
+    def __init__(self, app: App, token: str, api_url: str) -> None:
+        self._app, self._token, self._api_url = app, token, api_url
+        self._handler = SocketModeHandler(app, token)
+
+    def is_open(self) -> bool:
+        """Whether it is there."""
+        return self._handler.client.is_connected()
+
+    def open(self) -> None:
+        """Connect. Raises what slack_sdk does."""
+        self._handler.connect()  # type: ignore[no-untyped-call]  # Bolt leaves it without types
+
+    def renew(self, stop: Event) -> None:
+        """Leave the handler to end by itself, however it hangs, and connect with another. Raises UserError."""
+        old, self._handler = self._handler, SocketModeHandler(self._app, self._token)
+        Thread(target=old.close, name="old connection", daemon=True).start()
+        with refusals(self._api_url):
+            unless(stop, self.open)
+
+    def close(self) -> None:
+        """Disconnect, and let the app finish what it has begun."""
+        self._handler.close()  # type: ignore[no-untyped-call]  # the same
+        close_app(self._app)

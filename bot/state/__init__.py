@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Engine, MetaData
 
     from bot.state.arrivals import Arrivals
     from bot.state.ledger import Ledger
@@ -55,6 +55,12 @@ class Store:
 
         return Arrivals(self.engine)
 
+    def make(self, metadata: MetaData) -> None:
+        """Make the tables of another package where they are missing."""
+        from bot.state.schema import prepare
+
+        prepare(self.engine, metadata)
+
     def check(self) -> None:
         """Raises UserError where the database does not answer."""
         from bot.state.database import check_database
@@ -64,6 +70,14 @@ class Store:
     def forget(self, workspace: str) -> None:
         """Delete all that is known of a workspace."""
         self.shares.forget(workspace)
+
+    def forget_channel(self, workspace: str, channel: str) -> None:
+        """Delete all that is known of a channel: it is gone."""
+        self.shares.forget_channel(workspace, channel)
+
+    def move_channel(self, workspace: str, channel: str, to: str) -> None:
+        """Take down that a channel has another id now."""
+        self.shares.move_channel(workspace, channel, to)
 
     def close(self) -> None:
         """Release the connections. The store can be opened again."""

@@ -152,6 +152,14 @@ class LocalSlack(Team):
         """
         self.platform.web.add_faults(method, failure(status, headers, error, body), times)
 
+    def keep_pace(self) -> None:
+        """From now on, a channel takes one post a second; a second one gets 429 with Retry-After."""
+        self.platform.permits.is_paced = True
+
+    def rotate_tokens(self) -> None:
+        """From now on, installing gives tokens that expire after 12 hours, each with one to refresh it by."""
+        self.platform.grants.rotates = True
+
     def hang_next(self, method: str, seconds: float = 60, times: int = 1) -> None:
         """The next calls get no answer; the connection is closed after ``seconds``, or with this Slack."""
         self.platform.web.add_faults(method, Fault(None, seconds), times)

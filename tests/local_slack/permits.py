@@ -11,6 +11,7 @@ from tests.local_slack.refusal import RefusedError
 RESPONSE_URL_USES = 5
 RESPONSE_URL_SECONDS = 30 * 60
 TRIGGER_SECONDS = 3
+POST_SECONDS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,12 @@ class Trigger:
 
 
 class Permits:
-    """All that are out. ``clock`` tells seconds."""
+    """All that are out. ``clock`` tells seconds. With ``is_paced`` a channel takes one post a second."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
+        self.is_paced = False
         self._clock = clock
+        self._posted: dict[tuple[str, str], float] = {}  # when something was last posted, by team and channel
         self._urls: dict[str, ResponseUrl] = {}
         self._triggers: dict[str, Trigger] = {}
         self._used: set[str] = set()
@@ -65,6 +68,13 @@ class Permits:
             raise RefusedError("trigger_expired")
         self._used.add(key)
         return trigger
+
+    def post(self, team: str, channel: str) -> None:
+        """Raises RefusedError where the channel had a post less than a second ago."""
+        now = self._clock()
+        if self.is_paced and now - self._posted.get((team, channel), -POST_SECONDS) < POST_SECONDS:
+            raise RefusedError("ratelimited")
+        self._posted[team, channel] = now
 
     def use_url(self, key: str) -> ResponseUrl:
         """Raises RefusedError for an address that is unknown, older than 30 minutes, or used 5 times."""

@@ -83,22 +83,23 @@ class Talk:
     # What happens
 
     def say(self, text: str, *, user: str = READER, channel: str = CHANNEL, thread_ts: str | None = None) -> Message:
-        """Someone writes a message; the app need not hear of it."""
-        message, _ = self._say(text, user, channel, thread_ts)
-        return message
+        """A message that someone wrote before the app was there: it does not hear of it."""
+        thread = {"thread_ts": thread_ts} if thread_ts else {}
+        with self.platform.lock:
+            return self.workspace.post({"text": text, **thread}, channel, "in_channel", author=user)
 
     def write(
         self, text: str, *, user: str = READER, channel: str | None = None, thread_ts: str | None = None
     ) -> Interaction:
         """Someone writes to the bot, or in a ``channel``."""
-        _, heard = self._say(text, user, channel or self.direct_channel(user), thread_ts)
+        heard = self._say(text, user, channel or self.direct_channel(user), thread_ts)
         return _only(heard, "message")
 
     def mention(
         self, text: str, *, user: str = READER, channel: str = CHANNEL, thread_ts: str | None = None
     ) -> Interaction:
         """Someone mentions the bot. Its posts in that thread count as answers."""
-        _, heard = self._say(f"<@{self.workspace.bot_user}> {text}", user, channel, thread_ts)
+        heard = self._say(f"<@{self.workspace.bot_user}> {text}", user, channel, thread_ts)
         return _only(heard, "app_mention")
 
     def edit(self, message: Message, text: str) -> Interaction:
@@ -158,11 +159,9 @@ class Talk:
         self.platform.send(again, (retry, reason) if retry else None)
         return again
 
-    def _say(self, text: str, user: str, channel: str, thread_ts: str | None) -> tuple[Message, list[Interaction]]:
+    def _say(self, text: str, user: str, channel: str, thread_ts: str | None) -> list[Interaction]:
         who, place = self._user(user), self.workspace.channels[channel]
-        thread = {"thread_ts": thread_ts} if thread_ts else {}
-        with self.platform.lock:
-            said = self.workspace.post({"text": text, **thread}, channel, "in_channel", author=user)
+        said = self.say(text, user=user, channel=channel, thread_ts=thread_ts)
         happened = [events.message(said, who, place)]
         if f"<@{self.workspace.bot_user}>" in text:
             happened.insert(0, events.app_mention(said, who))
@@ -172,7 +171,7 @@ class Talk:
             self.workspace.asked.update(dict.fromkeys(places, interaction))
         for interaction in heard:
             self.platform.send(interaction)
-        return said, heard
+        return heard
 
     def _happen(self, event: Payload) -> Interaction:
         if not self._hears(event):

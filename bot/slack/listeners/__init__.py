@@ -6,16 +6,30 @@ A listener unpacks, calls the service, renders and delivers. It decides nothing.
 from __future__ import annotations
 
 from bot.slack.listener import Listener
-from bot.slack.listeners import answers, command, home, links, mentions, quotes, search_form, shares, shortcuts
+from bot.slack.listeners import (
+    answers,
+    citations,
+    command,
+    home,
+    lifecycle,
+    links,
+    mentions,
+    quotes,
+    search_form,
+    shares,
+    shortcuts,
+)
 
 LISTENERS: tuple[Listener, ...] = (
     *command.LISTENERS,
     *answers.LISTENERS,
     *quotes.LISTENERS,
     *shares.LISTENERS,
+    *citations.LISTENERS,
     *mentions.LISTENERS,
     *shortcuts.LISTENERS,
     *search_form.LISTENERS,
     *home.LISTENERS,
     *links.LISTENERS,
+    *lifecycle.LISTENERS,
 )

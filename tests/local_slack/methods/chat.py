@@ -52,6 +52,7 @@ def _post_message(session: Session, arguments: Payload) -> Payload:
     workspace = session.workspace
     channel = _writable(_place(workspace, arguments), is_public_enough=session.has("chat:write.public"))
     check_content(arguments)
+    session.permits.post(workspace.team, channel.id)
     message = workspace.post(arguments, channel.id, "in_channel")
     workspace.credit(message, (channel.id, message.thread_ts or ""))
     return {"channel": channel.id, "ts": message.ts, "message": as_read(message)}

@@ -1,0 +1,132 @@
+"""HTTP mode: the bot at an address at which Slack can reach it, in one workspace or in many."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from dataclasses import replace
+from threading import Event, Thread
+
+import uvicorn
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.oauth.token_rotation import TokenRotator
+from starlette.applications import Starlette
+
+from bot.credentials import Http, Workspaces
+from bot.settings import Address
+from bot.slack import journal
+from bot.slack.app import close_app, create_app
+from bot.slack.authorization import Authorization
+from bot.slack.desk import Desk
+from bot.slack.http import asgi
+from bot.slack.installations import Installations, States
+from bot.slack.listeners import LISTENERS
+from bot.slack.manifest import scopes
+from bot.slack.oauth import INSTALL, create_flow
+from bot.slack.retries import TIMEOUT, retry_handlers
+from bot.slack.signatures import Signatures
+from bot.slack.starting import refusals, unless
+from search_index.errors import UserError
+from search_index.index import State
+
+GRACE = 10  # seconds for requests to be answered when we are to stop
+
+logger = logging.getLogger(__name__)
+
+
+def serve(desk: Desk, slack: Http | Workspaces, api_url: str, address: Address, stop: Event) -> None:
+    """Answer until ``stop`` is set, and then finish what was begun.
+
+    Raises UserError where the address is taken, Slack refuses, or ENCRYPTION_KEY does not fit the database.
+    """
+    journal.keep_secrets()
+    with _listening(address) as listening:
+        app = _one(desk, slack, api_url, stop) if isinstance(slack, Http) else _many(desk, slack, api_url)
+        if app is None:
+            return
+        try:
+            _run(asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop)), listening, address, stop)
+        finally:
+            close_app(app)
+
+
+def unready(desk: Desk, stop: Event) -> str:
+    """Why no request should come now; empty where nothing is in its way."""
+    if stop.is_set():
+        return "stopping"
+    if (state := desk.service.index_state()) is not State.READY:
+        return f"the index {state}"
+    try:
+        desk.service.store.check()
+    except UserError as error:
+        return str(error)
+    return ""
+
+
+def _one(desk: Desk, slack: Http, api_url: str, stop: Event) -> App | None:
+    """The app of one workspace; None where we are to stop before it is there."""
+
+    def start() -> App:
+        with refusals(api_url):
+            client = _client(api_url, slack.bot.value)
+            team = client.auth_test()["team"]
+            app = create_app(desk, client=client, signing_secret=slack.signing.value)
+        logger.info("In %s by HTTP", team)
+        return app
+
+    return unless(stop, start)
+
+
+def _many(desk: Desk, slack: Workspaces, api_url: str) -> App:
+    """The app of all workspaces that install it."""
+    store, client = desk.service.store, _client(api_url)
+    installations, states = Installations(slack.client_id, store, slack.keys), States(store)
+    states.clear_old()
+    flow = create_flow(
+        slack,
+        installations,
+        states,
+        scopes=scopes(LISTENERS),
+        public_url=desk.public_url,
+        api_url=api_url,
+        client=client,
+    )
+    rotator = TokenRotator(client_id=slack.client_id, client_secret=slack.client_secret.value, client=client)
+    logger.info("For many workspaces by HTTP; they install the bot at %s%s", desk.public_url, INSTALL)
+    return create_app(
+        replace(desk, installations=installations),
+        client=client,
+        signing_secret=slack.signing.value,
+        oauth_flow=flow,
+        authorize=Authorization(installations, rotator),
+    )
+
+
+def _client(api_url: str, token: str | None = None) -> WebClient:
+    return WebClient(token, base_url=api_url, timeout=TIMEOUT, retry_handlers=retry_handlers())
+
+
+def _listening(address: Address) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+        return socket.create_server((address.host, address.port), family=family, backlog=2048)
+    except OSError as error:
+        raise UserError(f"LISTEN is {address}, and nothing can listen there: {error.strerror}.") from error
+
+
+def _run(web: Starlette, listening: socket.socket, address: Address, stop: Event) -> None:
+    """Serve in a thread of its own: there, uvicorn leaves the signals to us."""
+    config = uvicorn.Config(web, log_config=None, access_log=False, timeout_graceful_shutdown=GRACE, lifespan="off")
+    server = uvicorn.Server(config)
+    thread = Thread(target=server.run, args=([listening],), name="http")
+    thread.start()
+    logger.info("Listening at %s", address)
+    try:
+        while thread.is_alive() and not stop.wait(1):
+            pass
+    finally:
+        server.should_exit = True
+        thread.join()
+    if not stop.is_set():
+        raise UserError("The web server ended by itself; the log says why.")

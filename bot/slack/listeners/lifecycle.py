@@ -1,0 +1,60 @@
+"""What becomes of the workspaces and channels that the bot is in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.slack.desk import Desk
+from bot.slack.interaction import Interaction
+from bot.slack.leaving import drop_token, leave
+from bot.slack.listener import Listener, Way, Work
+
+_PUBLIC, _PRIVATE = "channels:read", "groups:read"
+
+
+def _once(work: Work) -> Work:
+    """``work``, done once for an event, however often Slack delivers it."""
+
+    def work_once(desk: Desk, interaction: Interaction) -> None:
+        if desk.service.store.ledger.enter(f"event:{interaction.body['event_id']}"):
+            work(desk, interaction)
+
+    return work_once
+
+
+def uninstalled(desk: Desk, interaction: Interaction) -> None:
+    """Forget the workspace, unless it has installed the bot anew since."""
+    leave(desk, interaction, before=_happened(interaction))
+
+
+def tokens_revoked(desk: Desk, interaction: Interaction) -> None:
+    """Forget the bot's token. Tokens of users are none that we have."""
+    if interaction.event["tokens"].get("bot"):
+        drop_token(desk, interaction, before=_happened(interaction))
+
+
+def channel_deleted(desk: Desk, interaction: Interaction) -> None:
+    """Forget what was shared there."""
+    desk.service.store.forget_channel(interaction.caller.workspace, interaction.event["channel"])
+
+
+def channel_moved(desk: Desk, interaction: Interaction) -> None:
+    """Take down the new id of a channel: Slack gives one when it becomes a shared one."""
+    event = interaction.event
+    desk.service.store.move_channel(interaction.caller.workspace, event["old_channel_id"], event["new_channel_id"])
+
+
+def _happened(interaction: Interaction) -> float:
+    """When, in seconds since 1970: Slack may deliver it an hour later."""
+    return float(interaction.body["event_time"])
+
+
+_WORK: dict[str, tuple[Callable[[Desk, Interaction], None], tuple[str, ...]]] = {
+    "app_uninstalled": (uninstalled, ()),
+    "tokens_revoked": (tokens_revoked, ()),
+    "channel_deleted": (channel_deleted, (_PUBLIC,)),
+    "group_deleted": (channel_deleted, (_PRIVATE,)),
+    "channel_id_changed": (channel_moved, (_PUBLIC, _PRIVATE)),
+}
+
+LISTENERS = tuple(Listener(Way.EVENT, name, _once(work), scopes=scopes) for name, (work, scopes) in _WORK.items())

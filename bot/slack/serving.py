@@ -1,0 +1,34 @@
+"""The serving: the bot in Slack, in the way that its settings mean, with what has to be done beside."""
+
+from __future__ import annotations
+
+from threading import Event, Thread
+
+from bot.credentials import Tokens
+from bot.service import QuoteService
+from bot.settings import Settings
+from bot.slack.desk import Desk
+from bot.state import Store
+
+DAY = 24 * 60 * 60  # seconds
+
+
+def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
+    """Answer until ``stop`` is set; at once where the settings name no workspace. Raises UserError as the modes do."""
+    desk = Desk(service, settings.public_url, settings.moderators)
+    Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True).start()
+    if isinstance(settings.slack, Tokens):
+        from bot.slack import socket_mode  # each loads what the other does without
+
+        socket_mode.serve(desk, settings.slack, settings.slack_api_url, stop)
+    elif settings.slack:
+        from bot.slack import http_mode
+
+        http_mode.serve(desk, settings.slack, settings.slack_api_url, settings.listen, stop)
+
+
+def tidy(store: Store, stop: Event) -> None:
+    """Have the ledger forget what is long past: now, and each day until ``stop`` is set."""
+    store.ledger.clear_old()
+    while not stop.wait(DAY):
+        store.ledger.clear_old()
