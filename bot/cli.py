@@ -14,6 +14,7 @@ from threading import Event
 import click
 from dotenv import dotenv_values
 
+from bot.citations import STYLES
 from bot.cli_fetch import fetch
 from bot.cli_people import people
 from bot.cli_slack import doctor, manifest
@@ -103,6 +104,16 @@ def show(quote_id: str, as_json: bool) -> None:
     """Show a quote in its context."""
     with _service() as service:
         Output(as_json).reply(service.show(quote_id))
+
+
+@cli.command(help=f"Cite a quote in a STYLE, or in all of them: {', '.join(STYLES)}.")
+@click.argument("quote_id", metavar="ID")
+@click.argument("style", default="", metavar="[STYLE]")
+@json_option
+def cite(quote_id: str, style: str, as_json: bool) -> None:
+    """Cite a quote."""
+    with _service() as service:
+        Output(as_json).reply(service.cite(quote_id, style))
 
 
 @cli.command()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.callers import TERMINAL, Caller
+from bot.citations import STYLES
 from bot.form import Form, query_of
 from bot.narrowing import narrowed
 from bot.replies import Blank, Command, Help, Problem, Reply
@@ -93,11 +94,25 @@ def show(service: QuoteService, _caller: Caller, quote_id: str) -> Reply:
     return service.show(quote_id)
 
 
+def cite(service: QuoteService, _caller: Caller, text: str) -> Reply:
+    """How a quote is cited. Raises UserError where there is no id, a part of one, or no such style."""
+    quote_id, *style = text.replace("`", " ").split() or [""]
+    if not _is_id(quote_id) or len(style) > 1:
+        styles = ", ".join(STYLES)
+        raise UserError(f"Type cite and the whole id that stands below a quote, and if you like a style: {styles}.")
+    return service.cite(quote_id, "".join(style))
+
+
 def trend(service: QuoteService, _caller: Caller, text: str) -> Reply:
     """Quotes that match a query, counted by year. Raises UserError where there is none."""
     if not text:
         raise UserError("Type trend and the words to count: trend WORDS")
     return service.trend(text)
+
+
+def ask_in_form(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
+    """The form, where there is one."""
+    return Blank()
 
 
 def shared(service: QuoteService, caller: Caller, text: str) -> Reply:
@@ -112,11 +127,6 @@ def shared(service: QuoteService, caller: Caller, text: str) -> Reply:
 def turn_shares(service: QuoteService, caller: Caller, offset: int) -> Reply:
     """Another part of what was shared where the caller is: after the first ``offset``."""
     return service.shared_here(caller.workspace, caller.channel, offset=offset)
-
-
-def ask_in_form(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
-    """The form, where there is one."""
-    return Blank()
 
 
 def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
@@ -154,15 +164,18 @@ def _is_id(text: str) -> bool:
 _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_like_id),
+    "cite": Subcommand(
+        "cite ID [STYLE]", f"how a quote is cited: in all styles, or one of {', '.join(STYLES)}", cite, _is_like_id
+    ),
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
+    "search": Subcommand(
+        "search", "a form with words, speaker and dates, in Slack", ask_in_form, lambda rest: not rest
+    ),
     "shared": Subcommand(
         "shared [month]",
         "what this channel has shared, or what was shared most often in 30 days",
         shared,
         lambda rest: rest.lower() in ("", "month"),
-    ),
-    "search": Subcommand(
-        "search", "a form with words, speaker and dates, in Slack", ask_in_form, lambda rest: not rest
     ),
     "help": Subcommand("help", "this help", help_, lambda rest: not rest),
 }

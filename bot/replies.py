@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from search_index.models import Passage, Quote, Source, Speaker, Turn
+from search_index.models import Kind, Passage, Quote, Source, Speaker, Turn
 from search_index.query import Query
 from search_index.results import Page
 
@@ -43,6 +44,12 @@ class Context:
     absent: Speaker | None = None  # whom a question was put to, where their answer is not in the document
     stretch: Stretch = field(default_factory=Stretch)  # of the document, around the quote unless another was asked for
 
+    @property
+    def id(self) -> str:
+        """The id of the words: their address."""
+        at = self.passage
+        return Quote(at.start, at.end, at.text, document=self.source.id, kind=Kind.VERBATIM, speaker=None).id
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -61,6 +68,23 @@ class Trend:
     """How many quotes a query found in each year."""
 
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A document that came into the archive."""
+
+    source: Source
+    quotes: int
+    arrived_at: float  # seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """How a quote is cited, in each of these styles. A style's text is that of bot.citations.STYLES."""
+
+    context: Context
+    texts: Mapping[str, str]  # a style's name → the quote cited so
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +117,6 @@ class MostShared:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """A document that came into the archive."""
-
-    source: Source
-    quotes: int
-    arrived_at: float  # seconds since 1970
-
-
-@dataclass(frozen=True, slots=True)
 class Command:
     """A subcommand, as help shows it."""
 
@@ -129,4 +144,4 @@ class Blank:
     """Nothing was asked yet: where there is a form, it is to be filled in."""
 
 
-Reply = Answer | Context | Trend | SharedHere | MostShared | Help | Problem | Blank
+Reply = Answer | Context | Citation | Trend | SharedHere | MostShared | Help | Problem | Blank

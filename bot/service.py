@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
+from bot.citations import cited
 from bot.context import context_of
 from bot.naming import by_speaker
 from bot.related import quotations, quoted_ids, telling
-from bot.replies import Answer, Context, MostShared, News, SharedHere, Trend
+from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, Trend
 from bot.sharing import most_shared, shared_here
 from bot.state import Store
 from bot.typeahead import Typeahead
@@ -86,14 +87,6 @@ class QuoteService:
         document_id, start, end = parse_id(quote_id)
         return context_of(self._searched(lambda: self._index.document(document_id)), start, end, first)
 
-    def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
-        """What was shared in a channel, newest first, after the first ``offset``."""
-        return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
-
-    def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
-        """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
-        return most_shared(self.store.shares, self.show, workspace, since, channel=channel, limit=limit)
-
     def related(self, text: str) -> Answer:
         """Quotes about what a text is about: its quotations word for word, or else the words that tell most of it.
 
@@ -136,6 +129,19 @@ class QuoteService:
             self._typeahead = state, Typeahead.of(people)
         return self._typeahead[1].find(typed, limit)
 
+    def cite(self, quote_id: str, style: str = "") -> Citation:
+        """How the quote at an address is cited: in all styles, or in one. Raises UserError where there is no such."""
+        context = self.show(quote_id)
+        return Citation(context, cited(context, style))
+
+    def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
+        """What was shared in a channel, newest first, after the first ``offset``."""
+        return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
+
+    def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
+        """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
+        return most_shared(self.store.shares, self.show, workspace, since, channel=channel, limit=limit)
+
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""
         people = roster(self._searched(self._index.spoken), read_directory(self._documents))
@@ -177,6 +183,8 @@ class QuoteService:
         return self._index.state(thorough=thorough)
 
     def size(self) -> tuple[int, int]:
+        """How many documents and quotes the index has, paraphrases included. Raises UnreadyError if unready."""
+
         """How many documents and quotes the index has, paraphrases included. Raises UnreadyError."""
         return len(self._index.entries()), sum(each.quotes for each in self._index.spoken())
 

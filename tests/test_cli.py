@@ -289,3 +289,36 @@ def test_a_reader_who_has_had_enough_is_no_fault(environment: dict[str, str], la
         assert process.stderr
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_a_quote_is_cited_in_every_style_under_its_name_or_in_one_alone(lavrov: Run) -> None:
+    everything = lavrov("cite", "jky8gcgd-b6z-7q").stdout
+    alone = lavrov("cite", "jky8gcgd-b6z-7q", "RIS").stdout
+    for heading in ("Plain text:", "Slack:", "Chicago:", "APA:", "MLA:", "BibTeX:", "CSL-JSON:", "RIS:"):
+        assert f"{heading}\n" in everything
+    assert alone.startswith("TY  - GEN\nAU  - Lavrov, Sergey\n")
+    assert f"RIS:\n{alone}" in everything
+
+
+def test_the_records_of_a_citation_are_one_for_each_style(lavrov: Run) -> None:
+    records = [json.loads(line) for line in lavrov("cite", "jky8gcgd-b6z-7q", "--json").stdout.splitlines()]
+    assert {record["id"] for record in records} == {"jky8gcgd-b6z-7q"}
+    assert [record["style"] for record in records][-3:] == ["bibtex", "csl-json", "ris"]
+    (alone,) = lavrov("cite", "jky8gcgd-b6z-7q", "csl-json", "--json").stdout.splitlines()
+    assert json.loads(json.loads(alone)["text"])[0]["number"] == "794-26-04-2024"
+
+
+def test_an_unknown_style_or_id_ends_with_a_sentence(lavrov: Run) -> None:
+    lavrov("index")
+    for arguments, told in (
+        (("jky8gcgd-b6z-7q", "harvard"), "There is no citation style “harvard”. Known are plain, slack, chicago,"),
+        (("00000000-1-1",), "There is no document"),
+    ):
+        done = lavrov("cite", *arguments)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert told in done.stderr
+
+
+def test_the_conversation_cites_as_slack_does(lavrov: Run) -> None:
+    said = lavrov("run", "--say", "/lavrov cite jky8gcgd-b6z-7q apa").stdout
+    assert "\nReference: Lavrov, S. (2024, April 26). " in said

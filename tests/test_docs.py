@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.citations import STYLES
 from bot.cli import cli
 from bot.commands import SUBCOMMANDS
 from bot.service import QuoteService
@@ -38,6 +39,11 @@ def test_the_readme_explains_each_filter(term: str) -> None:
 @pytest.mark.parametrize("name", sorted(SUBCOMMANDS))
 def test_the_readme_names_each_subcommand(name: str) -> None:
     assert f"/lavrov {name}" in README
+
+
+def test_the_page_on_citing_says_what_each_style_gives() -> None:
+    page = (ROOT / "docs" / "citing.md").read_text("utf-8")
+    assert re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE) == list(STYLES)
 
 
 def test_every_query_in_the_readme_is_one() -> None:

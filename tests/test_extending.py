@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -35,7 +36,7 @@ def program(tmp_path: Path) -> Path:
 
 def follow(recipe: str, program: Path) -> None:
     """Do in a copy of the program what a recipe says: its entry goes into the table, its code before that."""
-    file = program / re.findall(r"`(search_index/\S+\.py)`", recipe)[0]
+    file = program / re.findall(r"`((?:bot|search_index)/\S+\.py)`", recipe)[0]
     (code,) = re.findall(r"```python\n(.*?)```", recipe, re.DOTALL)
     (entry,) = ENTRY.finditer(code)
     separator = "" if entry["entry"].startswith('"') and entry["opening"] == "(" else ","
@@ -78,6 +79,17 @@ def test_a_cue(program: Path) -> None:
     assert (quote["speaker"], quote["rule"]) == ("Jane Roe", "cue-after-inverted")
 
 
+def test_a_citation_style(program: Path) -> None:
+    def cite() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "bot", "cite", "jky8gcgd-b6z-7q", "footnote"]
+        seeds = os.environ | {"SEEDS_DIR": str(ROOT / "seeds")}
+        return subprocess.run(command, cwd=program, env=seeds, capture_output=True, text=True, check=False)  # noqa: S603
+
+    assert "no citation style “footnote”" in cite().stderr
+    follow(RECIPES["A citation style"], program)
+    assert cite().stdout == "Sergey Lavrov, 26 April 2024\n"
+
+
 def test_a_person_is_written_as_toml() -> None:
     (example,) = re.findall(r"```toml\n(.*?)```", RECIPES["A person"], re.DOTALL)
     (person,) = tomllib.loads(example)["person"]
@@ -94,7 +106,7 @@ def test_every_file_and_table_that_a_recipe_names_is_there(recipe: str) -> None:
         assert re.search(rf"^{table}\b", sources, re.MULTILINE), table
 
 
-@pytest.mark.parametrize("recipe", ["A format", "A label style", "A cue"])
+@pytest.mark.parametrize("recipe", ["A format", "A label style", "A cue", "A citation style"])
 def test_a_recipe_takes_ten_lines_at_most(recipe: str) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", RECIPES[recipe], re.DOTALL)
     assert sum(bool(line.strip()) for line in code.splitlines()) <= 10

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from bot import commands
 from bot.callers import TERMINAL
+from bot.citations import cited
 from bot.render.text import EXCERPT, document_line, render, report
 from bot.render.visible import visible
-from bot.replies import Answer, Context, Problem, Reply
+from bot.replies import Answer, Citation, Context, Problem, Reply
 from bot.service import QuoteService
 from search_index.archive import Report, SetAside
 from search_index.models import Document, Genre, Kind, Metadata, Role
@@ -58,7 +59,8 @@ def pages(service: QuoteService, query: str) -> Iterator[Answer]:
 def test_no_text_of_a_document_commands_the_terminal(text: str) -> None:
     about = Metadata(text, place=text, basis={"date": text})
     parsed = Document("00000000", text, Genre.ARTICLE, about, text, (passage(text),), (), ())
-    replies: list[Reply] = [hostile_answer(text), hostile_context(text), Problem(text)]
+    context = hostile_context(text)
+    replies: list[Reply] = [hostile_answer(text), context, Citation(context, cited(context)), Problem(text)]
     shown = [render(reply) for reply in replies]
     shown += [document_line(parsed), report(Report((), (), (), (), (SetAside(text, text),)))]
     for character in "".join(shown):

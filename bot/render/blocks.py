@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.render import chart, remarks, search_form, shared
+from bot.render import chart, citation, remarks, search_form, shared
 from bot.render.answer import answer_blocks, spoken_answer
 from bot.render.context import context_message
 from bot.render.elements import Block, bold, bullets, preformatted, rich, section, short, text
 from bot.render.excerpt import cut, plain
 from bot.render.message import MESSAGE, escape, fallback, fitting
-from bot.replies import Answer, Blank, Context, Help, MostShared, Problem, Reply, SharedHere, Trend
+from bot.replies import Answer, Blank, Citation, Context, Help, MostShared, Problem, Reply, SharedHere, Trend
 
 __all__ = ["MESSAGE", "Block", "escape", "render"]
 
@@ -26,6 +26,8 @@ def render(reply: Reply) -> dict[str, Any]:
             return {"text": spoken_answer(reply), "blocks": answer_blocks(reply)}
         case Context():
             return context_message(reply)
+        case Citation():
+            return {"text": escape(citation.fallback(reply)), "blocks": citation.citation_blocks(reply)}
         case Trend():
             return {"text": _spoken_trend(reply), "blocks": fitting(_BARS, lambda size: _trend(reply, size))}
         case SharedHere() | MostShared():

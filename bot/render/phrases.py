@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bot.provenance import is_stated, remarks
 from bot.render.visible import visible
 from bot.replies import Context
 from search_index.models import (
@@ -20,11 +21,6 @@ from search_index.models import (
     Speaker,
     Turn,
 )
-from search_index.words import fold
-
-_SURE = 0.9  # the confidence below which an attribution to a name is inferred: it stands at other words than these
-# bases of a date that a document states as its own, or somebody for it
-_STATED = ("in the ", "under the ", "above the ", "delivered", "sidecar ", "front matter")
 
 
 def speaker(quote: Quote | None) -> str:
@@ -56,7 +52,7 @@ def when(about: Metadata) -> str:
     if basis in DOCUMENT_DATES:
         return f"{basis} {day(about.date)}"
     known = _days(about.date, about.date_end or about.date)
-    return known if not basis or basis.startswith(_STATED) else f"{known} ({basis})"
+    return known if is_stated(basis) else f"{known} ({basis})"
 
 
 def title(source: Source) -> str:
@@ -104,8 +100,7 @@ def unanswered(asked: Speaker) -> str:
 
 def address(context: Context) -> str:
     """The id of the words that a context is about."""
-    at = context.passage
-    return Quote(at.start, at.end, at.text, document=context.source.id, kind=Kind.VERBATIM, speaker=None).id
+    return context.id
 
 
 def within(passage: Passage, paragraph: Passage) -> tuple[int, int] | None:
@@ -125,28 +120,6 @@ def _days(first: date, last: date) -> str:
     return f"{first.day} {first:%B} – {day(last)}" if first.year == last.year else f"{day(first)} – {day(last)}"
 
 
-def _attribution(quote: Quote) -> Iterator[str]:
-    """Where the document does not itself put the speaker's name to the words: what it says instead."""
-    if quote.speaker is None:
-        return
-    if quote.mention and fold(quote.speaker.name.split()[-1]) not in fold(quote.mention.text):
-        yield f"named there as “{quote.mention.text}”"
-    elif quote.confidence < _SURE and not quote.basis:
-        yield "speaker inferred"
-    if quote.basis:
-        yield quote.basis
-
-
 def _provenance(quote: Quote | None, source: Source) -> Iterator[str]:
     yield "transcript" if source.kind is Genre.TRANSCRIPT else "press report"
-    if quote is None:
-        return
-    if quote.kind is Kind.INDIRECT:
-        yield "reported, not verbatim"
-    if quote.kind in (Kind.DIRECT, Kind.MIXED):
-        yield f"as quoted by {quote.quoted_by}" if quote.quoted_by else "as quoted in the article"
-    yield from _attribution(quote)
-    if quote.note:
-        yield quote.note
-    if quote.question_note:
-        yield f"answer to a question {quote.question_note}"
+    yield from remarks(quote)

@@ -7,7 +7,19 @@ from typing import Any
 
 from bot.render import chart, phrases
 from bot.render.search_form import PROMPT
-from bot.replies import Answer, Blank, Context, Help, MostShared, Problem, Reply, SharedHere, SharedQuote, Trend
+from bot.replies import (
+    Answer,
+    Blank,
+    Citation,
+    Context,
+    Help,
+    MostShared,
+    Problem,
+    Reply,
+    SharedHere,
+    SharedQuote,
+    Trend,
+)
 from search_index.archive import Report
 from search_index.models import YEAR_ONLY, Document, Passage, Quote, Source, Speaker, Turn
 from search_index.results import Hit
@@ -23,6 +35,8 @@ def records(reply: Reply) -> list[Record]:
             return [{**hit_record(hit), "query": query} for hit in page.hits]
         case Context():
             return [context_record(reply)]
+        case Citation(context, texts):
+            return [{"id": context.id, "style": style, "text": text} for style, text in texts.items()]
         case Trend():
             return [trend_record(reply)]
         case SharedHere(quotes=quotes) | MostShared(quotes=quotes):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bot.citations import STYLES
 from bot.render import chart, phrases, remarks, shared
+from bot.render.citation import written
 from bot.render.excerpt import Run, cut, excerpt, plain
 from bot.render.lines import bold, filled, painted
 from bot.render.search_form import PROMPT
@@ -12,6 +14,7 @@ from bot.render.visible import visible
 from bot.replies import (
     Answer,
     Blank,
+    Citation,
     Command,
     Context,
     Help,
@@ -44,6 +47,8 @@ def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
             lines = _answer(reply, width)
         case Context():
             lines = _context(reply, width)
+        case Citation():
+            lines = _citation(reply)
         case Trend():
             lines = _trend(reply, width)
         case SharedHere() | MostShared():
@@ -174,6 +179,17 @@ def _turn(heading: str, turn: Turn, width: int) -> Iterator[str]:
     yield ""
     yield f"{heading}{note}:"
     yield from filled(plain(cut(turn.text, PARAGRAPH)), width, "  ")
+
+
+def _citation(citation: Citation) -> Iterator[str]:
+    """Each style under its name, or one alone: in lines as they are, to be copied or piped."""
+    is_one = len(citation.texts) == 1
+    for number, (style, words) in enumerate(citation.texts.items()):
+        if number:
+            yield ""
+        if not is_one:
+            yield bold(f"{STYLES[style].heading}:")
+        yield from written(words).split("\n")
 
 
 def _help(help_: Help) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bot.slack.listener import Listener
 from bot.slack.listeners import (
     answers,
+    citations,
     command,
     home,
     lifecycle,
@@ -24,10 +25,11 @@ LISTENERS: tuple[Listener, ...] = (
     *answers.LISTENERS,
     *quotes.LISTENERS,
     *shares.LISTENERS,
-    *lifecycle.LISTENERS,
+    *citations.LISTENERS,
     *mentions.LISTENERS,
     *shortcuts.LISTENERS,
     *search_form.LISTENERS,
     *home.LISTENERS,
     *links.LISTENERS,
+    *lifecycle.LISTENERS,
 )

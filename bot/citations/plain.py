@@ -1,0 +1,68 @@
+"""The plain citation: the quote itself, and behind it who said it, where, when, and in which document."""
+
+from __future__ import annotations
+
+import re
+
+from bot.citations.dates import NO_DATE
+from bot.citations.names import listed
+from bot.citations.work import Tie, Work
+from search_index.models import DOCUMENT_DATES
+
+_JOINER = "\N{WORD JOINER}"  # shows nothing, and keeps a sign from being read together with what follows it
+# What Slack reads as markup: entities, pings and names of emoji; and styles, at the edges of words.
+_SIGNS = re.compile(r"[&<>@#]|:(?=[\w+'-]+:)")
+_STYLES = re.compile(r"`|(?<!\w)[*_~]|[*_~](?!\w)")
+_LEADS = {Tie.ASKED: "A question", Tie.UNKNOWN: "Speaker unknown"}
+
+
+def plain(work: Work) -> str:
+    """“The words” — Jane Roe (speaker inferred), Remarks, Paris, 4 May 2021, no. 7, https://… · id."""
+    where = ", ".join([*_where(work), *_address(work)])
+    return f"{_words(work)} — {_lead(work)}{_remarks(work)}, {where} · {work.id}"
+
+
+def slack(work: Work) -> str:
+    """The same for a message: the words as a quotation, the speaker in bold, and nothing of it read as markup."""
+    where = ", ".join([*map(inert, _where(work)), *_address(work)])
+    return f"> {inert(_words(work))}\n— *{inert(_lead(work))}*{inert(_remarks(work))}, {where} · `{work.id}`"
+
+
+def inert(text: str) -> str:
+    """``text`` for a message of Slack's: looks the same, and styles and calls nobody."""
+    return _STYLES.sub(rf"{_JOINER}\g<0>{_JOINER}", _SIGNS.sub(rf"\g<0>{_JOINER}", text))
+
+
+def _words(work: Work) -> str:
+    return f"“{work.words}”" if work.is_speech else work.words
+
+
+def _lead(work: Work) -> str:
+    return work.speaker or _LEADS.get(work.tie, _LEADS[Tie.UNKNOWN])
+
+
+def _remarks(work: Work) -> str:
+    return f" ({'; '.join(work.remarks)})" if work.remarks else ""
+
+
+def _where(work: Work) -> list[str]:
+    """The document: its title, author and publisher, place, date and number, as far as they are known."""
+    author = (
+        "" if work.is_transcript else listed([name.whole for name in work.authors], " and ") if work.authors else ""
+    )
+    number = f"no. {work.number}" if work.number else ""
+    return [part for part in (work.name, author, work.publisher, work.place, _date(work), number) if part]
+
+
+def _date(work: Work) -> str:
+    """The date; one that is not that of the words says what it is, or how it was found."""
+    when = work.when
+    if when is None:
+        return NO_DATE
+    if when.basis in DOCUMENT_DATES:
+        return f"{when.basis} {when.british}"
+    return f"{when.british} ({when.basis})" if when.basis else when.british
+
+
+def _address(work: Work) -> list[str]:
+    return [work.url] if work.url else []
