@@ -13,11 +13,12 @@ from typing import Any
 
 from bot import commands
 from bot.callers import TERMINAL
+from bot.render import share_form, shared
 from bot.render.actions import OPEN, TURN_PAGE, read_page
 from bot.render.blocks import render
 from bot.render.context import context_modal
-from bot.replies import Answer, Context, Problem, Reply
-from bot.service import QuoteService
+from bot.replies import Answer, Context, MostShared, Problem, Reply, SharedHere, SharedQuote
+from bot.service import PAGE, QuoteService
 from search_index import archive
 from search_index.models import Document
 from search_index.query import MAX_LENGTH
@@ -30,14 +31,20 @@ Payload = dict[str, Any]
 QUERIES = ("venezuela", "nato", '"on the table"', "is:any the", "is:any from:lavrov", "after:2021 venezuela", "milei")
 TYPED = ("help", "", "?!", "form:lavrov", "venezela", "show", "show 00000000-1-1", "<!here> <@U123>", "-x", "x" * 2_000)
 LENGTHS = (1, 250, 600, 5_000)  # characters of every field of a document
+USER = "U0" * 9
 LONGEST = 100_000  # characters of a paragraph
 
 
 def payloads(reply: Reply) -> Iterator[Payload]:
-    """All ways in which Slack shows a reply: as a message, and as a modal where it has one."""
+    """All ways in which Slack shows a reply: as a message, as a modal, and shared with a channel."""
     yield render(reply)
     if isinstance(reply, Context):
         yield context_modal(reply)
+        if reply.passage.text:  # no quote is without words
+            yield shared.message(
+                reply, USER, "k" * 255, comment=reply.passage.text, public_url="https://quotes.example"
+            )
+            yield share_form.form(reply)
 
 
 def seed_replies(service: QuoteService, seeds: Path) -> Iterator[Reply]:
@@ -83,9 +90,21 @@ def worst_cases() -> Iterator[Reply]:
             every_word = tuple((word.start, word.end) for word in words(filled))
             yield from (hostile_answer(filled, every_word), hostile_answer(filled), hostile_context(filled))
             yield Problem(filled)
+            if length > 1:
+                yield from share_lists(filled)
         yield from long_contexts((text * LONGEST)[:LONGEST])
     for query in ("a" + "\\" * (MAX_LENGTH - 2) + "b", "a" + "<!" * 480 + "b", '"a" ' * 240, "venezuela"):
         yield answer(Hit(quote("a b"), source(), 1.0, ()), query=query, offset=295, total=300, questions=3)
+    yield SharedHere((SharedQuote("00000000-1-2", None, USER, 4e9),), 0, PAGE, has_more=False)
+    yield from (SharedHere((), offset, PAGE, has_more=False) for offset in (0, PAGE))
+    yield MostShared((), 1.8e9)
+
+
+def share_lists(text: str) -> Iterator[Reply]:
+    """What was shared: a full page in the middle of others, and the same for a month."""
+    here = SharedQuote("00000000-1-2", hostile_context(text), USER, 4e9)
+    yield SharedHere((here,) * PAGE, PAGE, PAGE, has_more=True)
+    yield MostShared((replace(here, user="", times=10**6),) * PAGE, 1.8e9)
 
 
 def long_contexts(text: str) -> Iterator[Context]:

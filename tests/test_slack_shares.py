@@ -15,10 +15,8 @@ import pytest
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
-from bot.render import actions, blocks, share_form, shared
+from bot.render import actions, shared
 from bot.render.context import context_modal
-from bot.render.message import MESSAGE
-from bot.replies import MostShared, SharedHere, SharedQuote
 from bot.service import QuoteService
 from bot.slack.app import create_app
 from bot.slack.delivery import modal
@@ -32,8 +30,6 @@ from bot.state.shares import Share
 from tests.block_kit import problems
 from tests.local_slack import CHANNEL, READER, RESPONSE_URL, LocalSlack, Message
 from tests.local_slack.running import running
-from tests.made_up import HOSTILE, hostile_context
-from tests.typescript import require_compiler, type_problems
 
 T = TypeVar("T")
 
@@ -340,6 +336,24 @@ def test_a_modal_of_no_channel_asks_for_one(service: QuoteService, store: Store)
         assert told.channel == slack.direct_channel(READER)
 
 
+def test_in_the_bots_own_conversation_with_a_user_it_asks_for_a_channel(slack: LocalSlack) -> None:
+    answer = slack.write("guaido").answer()
+    asked = slack.press(answer, "Share").view()
+    slack.submit(asked, {"channel": CHANNEL})
+    assert slack.wait_message(lambda message: message.text.startswith("Shared")).channel == CHANNEL
+
+
+def test_it_is_posted_from_an_answer_in_a_thread_once_whoever_presses(slack: LocalSlack, store: Store) -> None:
+    slack.add_user(MARIA)
+    answer = slack.mention("guaido").answer()
+    slack.press(answer, "Share")
+    share = kept(store)
+    assert share.thread == answer.thread_ts
+    told = slack.press(answer, "Share", user=MARIA).answer()
+    assert words(told) == "Somebody has shared this quote from here already."
+    assert told.reader == MARIA
+
+
 # Elsewhere
 
 
@@ -487,27 +501,7 @@ def test_a_channels_shares_are_listed_and_their_pages_turned_in_place(slack: Loc
     assert "Nothing was shared" in words(slack.type("/lavrov", "shared", channel="C0NEWS").answer())
 
 
-# What Slack takes
-
-
-def worst_cases() -> Iterator[dict[str, Any]]:
-    for text in HOSTILE:
-        for length in (3, 250, 5_000):
-            context = hostile_context((text * length)[:length])
-            yield shared.message(context, "U0" * 9, "k" * 255, comment=text * 500, public_url="https://quotes.example")
-            yield share_form.form(context)
-            entry = SharedQuote("00000000-1-2", context, "U0" * 9, 4e9)
-            yield blocks.render(SharedHere((entry,) * 5, 5, 5, has_more=True))
-            yield blocks.render(MostShared((entry,) * 5, 1.8e9))
-    yield blocks.render(SharedHere((SharedQuote("0-1-2", None, "U1", 4e9),), 0, 5, has_more=False))
-    yield blocks.render(SharedHere((), 5, 5, has_more=False))
-    yield blocks.render(MostShared((), 1.8e9))
-
-
-def test_slack_takes_every_share_form_and_list() -> None:
-    for payload in worst_cases():
-        assert problems(payload) == []
-        assert len(json.dumps(payload["blocks"], ensure_ascii=False)) <= MESSAGE
+# What is shown, and what comes back
 
 
 def test_every_quote_of_the_seeds_is_shared_word_for_word(service: QuoteService) -> None:
@@ -518,20 +512,6 @@ def test_every_quote_of_the_seeds_is_shared_word_for_word(service: QuoteService)
         said = words(quotation["elements"]).removesuffix(" […]")
         source = (hit.quote.sentence or hit.quote).text
         assert said in " ".join(source.split())
-
-
-def test_slacks_own_types_fit_every_share_form_and_list() -> None:
-    require_compiler()
-    assert type_problems(list(worst_cases())) == []
-
-
-def test_nothing_in_a_share_is_markup_or_a_ping() -> None:
-    for payload in worst_cases():
-        said = json.dumps(payload["blocks"], ensure_ascii=False)
-        assert "<!" not in said
-        assert "<@" not in said
-        assert "mrkdwn" not in said
-        assert "<" not in payload.get("text", "")
 
 
 @pytest.mark.parametrize("value", ["", "{}", "[]", '{"key": 1, "by": "U1"}', '{"key": "k"}'])
