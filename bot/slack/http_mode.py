@@ -27,6 +27,7 @@ from bot.slack.oauth import INSTALL, create_flow
 from bot.slack.retries import TIMEOUT, retry_handlers
 from bot.slack.signatures import Signatures
 from bot.slack.starting import refusals, unless
+from bot.web import routes
 from search_index.errors import UserError
 from search_index.index import State
 
@@ -46,7 +47,9 @@ def serve(desk: Desk, slack: Http | Workspaces, api_url: str, address: Address, 
         if app is None:
             return
         try:
-            _run(asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop)), listening, address, stop)
+            pages = routes(desk.service, desk.public_url)
+            served = asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop), pages)
+            _run(served, listening, address, stop)
         finally:
             close_app(app)
 
