@@ -148,6 +148,9 @@ def a_quote_is_shared_to_another_channel(slack: LocalSlack, channel: str) -> Non
     form = heard(slack.press(shared(slack, channel), "Share elsewhere…")).view()
     heard(slack.submit(form, {"channel": elsewhere, "comment": "Look"}))
     assert "Look" in words(posted(slack, elsewhere))
+    here = heard(slack.press(posted(slack, channel), "Share elsewhere…")).view()
+    heard(slack.submit(here, {"comment": "Once more"}))  # the channel stands there already
+    assert "Once more" in words(posted(slack, channel, 2))
 
 
 @case(Way.ACTION, actions.DELETE)

@@ -80,7 +80,9 @@ def test_a_call_beyond_the_tokens_scopes_says_what_is_missing() -> None:
             client(local).chat_postMessage(channel=CHANNEL, text="hello")
         answer = refused.value.response  # type: ignore[attr-defined]  # a SlackApiError
         assert (answer["needed"], answer["provided"]) == ("chat:write", "channels:read,commands")
-        assert client(local).conversations_info(channel=CHANNEL)["channel"]["name"] == "general"
+        known = client(local).conversations_info(channel=CHANNEL)
+        assert known["channel"]["name"] == "general"
+        assert known.headers["X-OAuth-Scopes"] == "channels:read,commands"
         assert error_of(client(local).conversations_info, channel="G0CLOSED") == "missing_scope"
         assert error_of(client(local).users_info, user=READER) == "missing_scope"
 

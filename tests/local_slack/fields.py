@@ -11,8 +11,11 @@ from tests.local_slack.interaction import Payload
 Values = Mapping[str, Any]  # by "block/action" or by action alone: text, a date, an id, an option or its text or value
 
 
-def state(blocks: list[Payload], values: Values) -> Payload:
-    """``state.values`` of a view. Raises LookupError for a value that no field, or no option of one, is there for."""
+def state(blocks: list[Payload], values: Values, here: str = "") -> Payload:
+    """``state.values`` of a view; ``here`` is the channel from which the user came.
+
+    Raises LookupError for a value that no field, or no option of one, is there for.
+    """
     made: Payload = {}
     left = dict(values)
     for block_id, element in elements(blocks):
@@ -20,7 +23,7 @@ def state(blocks: list[Payload], values: Values) -> Payload:
             continue
         action = element["action_id"]
         key = next((key for key in (f"{block_id}/{action}", action) if key in left), None)
-        field = _filled(element, left.pop(key)) if key else _initial(element)
+        field = _filled(element, left.pop(key)) if key else _initial(element, here)
         made.setdefault(block_id, {})[action] = {"type": element["type"], **field}
     if left:
         raise LookupError(f"no field for {', '.join(left)}")
@@ -93,8 +96,10 @@ def _filled(element: Payload, value: Any) -> Payload:
     return {name: read(element, value)}
 
 
-def _initial(element: Payload) -> Payload:
+def _initial(element: Payload, here: str) -> Payload:
     name, _ = _FIELDS[element["type"]]
+    if element.get("default_to_current_conversation") and here:
+        return {name: here}
     empty: list[Payload] | None = [] if name.endswith("s") else None
     return {name: element.get(name.replace("selected_", "initial_").replace("value", "initial_value"), empty)}
 

@@ -49,6 +49,11 @@ class Grants:
             raise RefusedError("token_expired")
         return grant
 
+    def scopes(self, token: str) -> frozenset[str] | None:
+        """What a token allows; None: everything, or it is none of ours."""
+        grant = self._tokens.get(token)
+        return grant.scopes if grant else None
+
     def revoke(self, token: str) -> None:
         self._tokens[token] = replace(self._tokens[token], is_revoked=True)
 

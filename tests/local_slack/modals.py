@@ -23,6 +23,7 @@ class Modals:
         self._stacks: dict[str, list[str]] = {}  # by user, the one on top last
         self._homes: dict[str, str] = {}  # the ids of home tabs, by user
         self._clicked: dict[str, Interaction] = {}  # what was last done in each view
+        self._opened_in: dict[str, str] = {}  # the channels from which the user came
 
     def now(self, key: str) -> Payload:
         """The view as it is shown now. Raises RefusedError where it is open no more."""
@@ -42,11 +43,17 @@ class Modals:
         """Something was done in the view: what becomes of the view is an answer to it."""
         self._clicked[key] = interaction
 
-    def open(self, user: str, view: object) -> Payload:
-        """Shows a modal in place of all that the user has open."""
+    def opened_in(self, key: str) -> str:
+        """The channel from which the user came to the lowest of the modals; empty where it was none."""
+        return self._opened_in.get(self.now(key)["root_view_id"], "")
+
+    def open(self, user: str, view: object, channel: str = "") -> Payload:
+        """Shows a modal in place of all that the user has open; ``channel`` is where the user was."""
         checked = _checked(view, "modal")
         self.clear(user)
-        return self._show(user, checked, [])
+        shown = self._show(user, checked, [])
+        self._opened_in[shown["id"]] = channel
+        return shown
 
     def push(self, user: str, view: object) -> Payload:
         """Shows a modal above the one that is open. Raises RefusedError for a fourth."""

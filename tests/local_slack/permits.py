@@ -29,12 +29,12 @@ class ResponseUrl:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A leave to open one modal. ``view`` is the one that was clicked in; empty where it was something else."""
+    """A leave to open one modal."""
 
     interaction: Interaction
     team: str
     user: str
-    view: str
+    channel: str  # where the user was; empty outside of channels
     issued: float
 
 
@@ -49,8 +49,8 @@ class Permits:
         self._triggers: dict[str, Trigger] = {}
         self._used: set[str] = set()
 
-    def issue_trigger(self, key: str, interaction: Interaction, team: str, user: str, view: str = "") -> None:
-        self._triggers[key] = Trigger(interaction, team, user, view, self._clock())
+    def issue_trigger(self, key: str, interaction: Interaction, team: str, user: str, channel: str = "") -> None:
+        self._triggers[key] = Trigger(interaction, team, user, channel, self._clock())
 
     def issue_url(
         self, key: str, interaction: Interaction, team: str, channel: str, user: str, original: Message | None

@@ -40,7 +40,7 @@ class Platform:
         self.http: HttpMode | None = None
         self._interactions: dict[str, Interaction] = {}
         self.socket = SocketMode(lambda key, payload: self._interactions[key].add_ack(payload))
-        self.web = WebApi(self._call, partial(respond, self.workspaces, self.permits), self.lock)
+        self.web = WebApi(self._call, partial(respond, self.workspaces, self.permits), self._headers, self.lock)
 
     @property
     def interactions(self) -> list[Interaction]:
@@ -74,6 +74,10 @@ class Platform:
         if self.http:
             self.http.close()
         self.web.close()
+
+    def _headers(self, token: str) -> dict[str, str]:
+        scopes = self.grants.scopes(token)
+        return {} if scopes is None else {"X-OAuth-Scopes": ",".join(sorted(scopes))}
 
     def _call(self, name: str, arguments: Payload, token: str) -> Payload:
         match name:

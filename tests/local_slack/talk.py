@@ -108,8 +108,9 @@ class Talk:
 
     def tell(self, message: Message) -> Interaction:
         """The app is told only now of a mention that was written before: events keep no order."""
-        interaction = self._happen(events.app_mention(message, self._user(message.author)))
+        interaction = self._event(events.app_mention(message, self._user(message.author)))
         self.workspace.asked[message.channel, message.thread_ts or message.ts] = interaction
+        self.platform.send(interaction)
         return interaction
 
     def edit(self, message: Message, text: str) -> Interaction:

@@ -126,7 +126,8 @@ class Team(Talk):
 
     def _filled(self, view: Payload, values: Mapping[str, Any]) -> Payload:
         now = self.workspace.modals.now(view["id"])
-        return {**now, "state": {"values": state(now["blocks"], values)}}
+        here = self.workspace.modals.opened_in(view["id"])
+        return {**now, "state": {"values": state(now["blocks"], values, here)}}
 
     def _interact(
         self,
@@ -148,7 +149,8 @@ class Team(Talk):
         interaction = platform.begin(kind, {**payload, **permits}, on_ack)
         with platform.lock:
             clicked = view["id"] if view else ""
-            platform.permits.issue_trigger(permits["trigger_id"], interaction, self.id, user.id, clicked)
+            channel = place.id if place else ""
+            platform.permits.issue_trigger(permits["trigger_id"], interaction, self.id, user.id, channel)
             if place:
                 platform.permits.issue_url(key, interaction, self.id, place.id, user.id, original)
                 self.workspace.asked[place.id, user.id] = interaction

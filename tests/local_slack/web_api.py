@@ -60,16 +60,17 @@ def failure(
 class WebApi:
     """The server. ``call`` does a method's work, by name, arguments and token; ``respond`` answers an interaction.
 
-    ``lock`` is held while either does.
+    ``headers`` are those of every answer to a token. ``lock`` is held while either works.
     """
 
     def __init__(
         self,
         call: Callable[[str, Payload, str], Payload],
         respond: Callable[[str, Payload], None],
+        headers: Callable[[str], Mapping[str, str]],
         lock: AbstractContextManager[object],
     ) -> None:
-        self._method, self._respond, self._handling = call, respond, lock
+        self._method, self._respond, self._headers, self._handling = call, respond, headers, lock
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._calls: Log[Call] = Log()
         self._closing = threading.Event()
@@ -127,7 +128,7 @@ class WebApi:
 
     def _call(self, name: str, arguments: Payload, token: str) -> Reply:
         try:
-            return Reply(200, {"ok": True, **self._method(name, arguments, token)})
+            return Reply(200, {"ok": True, **self._method(name, arguments, token)}, self._headers(token))
         except RefusedError as refused:
             messages = {"response_metadata": {"messages": refused.details}} if refused.details else {}
             body = {"ok": False, "error": refused.code, **messages, **refused.fields}

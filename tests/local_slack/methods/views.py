@@ -11,7 +11,7 @@ from tests.local_slack.session import Method, Session
 
 def _open(session: Session, arguments: Payload) -> Payload:
     trigger = session.permits.use_trigger(arguments.get("trigger_id", ""), session.workspace.team)
-    view = session.workspace.modals.open(trigger.user, arguments.get("view"))
+    view = session.workspace.modals.open(trigger.user, arguments.get("view"), trigger.channel)
     trigger.interaction.add_view(view)
     return {"view": view}
 
