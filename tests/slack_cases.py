@@ -67,7 +67,7 @@ def values(message: Message, action: str) -> Iterator[str]:
 
 def eventually(is_so: Callable[[], bool]) -> None:
     """Waits for what happens in the bot alone, and leads to no call."""
-    for _ in range(100):
+    for _ in range(1_000):
         if is_so():
             return
         time.sleep(0.02)

@@ -75,7 +75,7 @@ def _wait(slack: LocalSlack, address: str) -> None:
         slack.wait_connected()
         return
     host, _, port = address.rpartition(":")
-    for _ in range(500):
+    for _ in range(2_000):
         try:
             socket.create_connection((host, int(port))).close()
         except ConnectionRefusedError:

@@ -21,6 +21,7 @@ from tests.local_slack.grants import CLIENT_ID, CLIENT_SECRET
 from tests.local_slack.http_mode import HttpMode, Request, Response, request, retry_headers, signature
 from tests.local_slack.ids import CHANNEL, READER, TEAM
 from tests.local_slack.interaction import Ack, Interaction, Message, Payload
+from tests.local_slack.log import PATIENCE
 from tests.local_slack.platform import APP_TOKEN, Mode, Platform
 from tests.local_slack.team import Team
 from tests.local_slack.web_api import RESPONSE_URL, Call, Fault, failure
@@ -135,7 +136,7 @@ class LocalSlack(Team):
             raise ConnectionError("the app has no address; connect_http() tells it")
         return self.platform.http.post(made, headers)
 
-    def wait_connected(self, nth: int = 1, timeout: float = 5) -> None:
+    def wait_connected(self, nth: int = 1, timeout: float = PATIENCE) -> None:
         """Until the app has connected ``nth`` times in all. Raises TimeoutError after ``timeout`` seconds."""
         self.platform.socket.wait_connected(nth, timeout)
 
@@ -183,7 +184,7 @@ class LocalSlack(Team):
         """The calls so far, or those of one method; answers at response URLs are calls of RESPONSE_URL."""
         return self.platform.web.calls(lambda call: method in (None, call.method))
 
-    def wait_call(self, method: str, nth: int = 1, timeout: float = 5) -> Call:
+    def wait_call(self, method: str, nth: int = 1, timeout: float = PATIENCE) -> Call:
         """The ``nth`` call of ``method``. Raises TimeoutError after ``timeout`` seconds."""
         return self.platform.web.wait_call(lambda call: call.method == method, nth, timeout)
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.local_slack.log import Log
+from tests.local_slack.log import PATIENCE, Log
 
 Payload = dict[str, Any]
 
@@ -85,11 +85,11 @@ class Interaction:
         """All that was shown so far in modals: opened by the trigger, or changed after a click."""
         return self._views.entries()
 
-    def ack(self, timeout: float = 5) -> Ack:
+    def ack(self, timeout: float = PATIENCE) -> Ack:
         """The acknowledgement. Raises TimeoutError after ``timeout`` seconds without one."""
         return self._acks.wait(timeout)
 
-    def answer(self, timeout: float = 5) -> Message:
+    def answer(self, timeout: float = PATIENCE) -> Message:
         """The first answer; called again, the next. Raises TimeoutError after ``timeout`` seconds without one.
 
         Answers are what comes to the response_url, and what only the one who did this is shown in the same thread. An
@@ -100,14 +100,14 @@ class Interaction:
         self._taken += 1
         return message
 
-    def view(self, timeout: float = 5) -> Payload:
+    def view(self, timeout: float = PATIENCE) -> Payload:
         """The first view that this brought up or changed; called again, the next. Raises TimeoutError."""
         self.ack(timeout)
         view = self._views.wait(timeout, nth=self._viewed + 1)
         self._viewed += 1
         return view
 
-    def options(self, timeout: float = 5) -> list[Payload]:
+    def options(self, timeout: float = PATIENCE) -> list[Payload]:
         """What a menu offers for what was typed into it. Raises TimeoutError."""
         payload = self.ack(timeout).payload
         groups = payload.get("option_groups") or [{"options": payload.get("options", [])}]

@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+PATIENCE = 20.0  # seconds that a test waits for what is to come within one: a busy machine takes its time
+
 
 class Log(Generic[T]):
     """Entries in order of arrival, safe to share between threads."""

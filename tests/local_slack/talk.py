@@ -8,6 +8,7 @@ from dataclasses import replace
 from tests.local_slack import events
 from tests.local_slack.ids import CHANNEL, READER
 from tests.local_slack.interaction import Interaction, Message, Payload
+from tests.local_slack.log import PATIENCE
 from tests.local_slack.places import User
 from tests.local_slack.platform import Platform
 from tests.local_slack.workspace import Workspace
@@ -59,12 +60,12 @@ class Talk:
             return [message for message in self.workspace.messages.values() if message.by_bot]
 
     def wait_message(
-        self, wanted: Callable[[Message], bool] = lambda _: True, nth: int = 1, timeout: float = 5
+        self, wanted: Callable[[Message], bool] = lambda _: True, nth: int = 1, timeout: float = PATIENCE
     ) -> Message:
         """The ``nth`` message of the bot's that is ``wanted``, a changed one counted anew. Raises TimeoutError."""
         return self.workspace.posts.wait(timeout, nth, lambda message: message.by_bot and wanted(message))
 
-    def wait_gone(self, message: Message, timeout: float = 5) -> None:
+    def wait_gone(self, message: Message, timeout: float = PATIENCE) -> None:
         """Until the message has been deleted. Raises TimeoutError."""
         self.workspace.deleted.wait(timeout, wanted=lambda ts: ts == message.ts)
 
