@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
+from bot.render import actions
+from bot.render.search_form import SPEAKER
 from bot.service import QuoteService
 from bot.slack import journal
 from bot.slack.app import create_app
@@ -19,6 +21,8 @@ from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
 from bot.slack.journal import Entry
 from bot.slack.listener import Listener, Way
+from bot.slack.listeners import LISTENERS
+from bot.slack.manifest import Reach, manifest
 from bot.slack.retries import retry_handlers
 from bot.slack.telling import SENTENCES
 from search_index.errors import UserError
@@ -178,21 +182,42 @@ def test_where_the_response_url_is_dead_the_user_is_told_beside_and_where_that_f
     assert directly.startswith("D")
 
 
-def test_at_no_level_is_a_word_of_theirs_logged(log: Path, service: QuoteService) -> None:
-    """Through each way in that a user has, with Slack's own packages at level DEBUG."""
-    with LocalSlack() as slack:
+def use_every_way(slack: LocalSlack) -> None:
+    """Whatever a user can do, with a word of theirs in it."""
+    found = slack.type("/lavrov", f"venezuela -{TYPED}").answer()
+    slack.press(found, "More").answer()
+    slack.type("/lavrov", f"form:{TYPED}").answer()
+    slack.press(found, actions.SHOW).view()
+    slack.press(found, actions.CITE).view()
+    slack.press(found, actions.SHARE).ack()
+    slack.wait_call("chat.postMessage")
+    slack.mention(f"{TYPED} venezuela").answer()
+    slack.write(f"{TYPED} venezuela").ack()
+    slack.shortcut_on(slack.say(f"What of {TYPED}, venezuela and the doctrine?"), "find_related").ack()
+    form = slack.shortcut("search_quotes").view()
+    slack.suggest(form, SPEAKER, TYPED).ack()
+    slack.submit(form, {"words": f"venezuela -{TYPED}"}).ack()
+    slack.open_home().ack()
+    slack.deliver("interactive", {"type": "view_submission", "team": {"id": "T0LOCAL"}, "view": {"x": TYPED}})
+    slack.type("/unknown", TYPED)
+    slack.type("/lavrov", TYPED).answer()
+
+
+def test_at_no_level_is_a_word_of_theirs_logged_and_no_permission_is_missing(log: Path, service: QuoteService) -> None:
+    """Through each way in, with Slack's own packages at level DEBUG, and what the manifest asks for."""
+    made = manifest(LISTENERS, Reach())
+    granted, told = made["oauth_config"]["scopes"]["bot"], made["settings"]["event_subscriptions"]["bot_events"]
+    with LocalSlack(scopes=granted, events=told) as slack:
         client = WebClient(slack.bot_token, base_url=slack.url, retry_handlers=retry_handlers())
         with running(create_app(Desk(service), client=client), slack):
             slack.fail_next(RESPONSE_URL, status=429, headers={"Retry-After": "0"})
-            found = slack.type("/lavrov", f"venezuela -{TYPED}").answer()
-            slack.press(found, "More").answer()
-            slack.type("/lavrov", f"form:{TYPED}").answer()
-            slack.mention(TYPED).ack()
-            slack.deliver("interactive", {"type": "view_submission", "team": {"id": "T0LOCAL"}, "view": {"x": TYPED}})
-            slack.type("/unknown", TYPED)
-            slack.type("/lavrov", TYPED).answer()
+            use_every_way(slack)
+        answers = [call.answer for call in slack.calls() if isinstance(call.answer, dict)]
     logged = log.read_text("utf-8").lower()
-    assert logged.count("outcome=") >= 4
+    ways = set(re.findall(r"way=(\w+)", logged))
+    assert ways == {"command", "action", "event", "message_shortcut", "shortcut", "options", "view"}
+    assert "fault" not in logged
+    assert not any(answer.get("error") == "missing_scope" for answer in answers)
     for word in (TYPED, "venezuela", "response_url/", slack.bot_token, slack.app_token):
         assert word not in logged
 
