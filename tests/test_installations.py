@@ -92,6 +92,16 @@ def test_a_new_key_in_front_takes_over_and_the_old_one_can_go(store: Store) -> N
     assert found(Installations(CLIENT, store, (NEW_KEY,))).bot_token.startswith("secret-bot_token-T1-")
 
 
+def test_several_who_start_with_a_new_key_at_once_agree(store: Store) -> None:
+    first = Installations(CLIENT, store, (KEY,))
+    for number in range(20):
+        first.save(installation(f"T{number}"))
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: Installations(CLIENT, store, (NEW_KEY, KEY)), range(4)))
+    last = Installations(CLIENT, store, (NEW_KEY,))
+    assert all(found(last, f"T{number}").bot_token.startswith("secret-") for number in range(20))
+
+
 def test_with_the_same_key_nothing_is_written_anew(store: Store) -> None:
     Installations(CLIENT, store, (KEY,)).save(installation())
     before = rows(store)

@@ -73,7 +73,7 @@ def serve(
 
 
 def unready(desk: Desk, stop: Event) -> str:
-    """Why no request should come now; empty where nothing is in its way."""
+    """Why no request should come now, for anybody to read; empty where nothing is in its way."""
     if stop.is_set():
         return "stopping"
     if (state := desk.service.index_state()) is not State.READY:
@@ -81,7 +81,8 @@ def unready(desk: Desk, stop: Event) -> str:
     try:
         desk.service.store.check()
     except UserError as error:
-        return str(error)
+        logger.warning("%s", error)
+        return "the database does not answer"
     return ""
 
 
