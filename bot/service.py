@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, Unpack
+from typing import TypeVar, Unpack
 
 from bot.citations import cited
 from bot.context import context_of
 from bot.naming import by_speaker
 from bot.related import quotations, quoted_ids, telling
-from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, Trend
-from bot.sharing import most_shared, shared_here
+from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, SharedQuote, Trend
+from bot.sharing import most_shared, recently_shared, shared_here
 from bot.state import Store
 from bot.typeahead import Typeahead
 from search_index import archive
@@ -28,9 +28,6 @@ from search_index.results import Hit, Page
 from search_index.roster import Person, find, nearest, roster, spellings, with_doubts
 from search_index.spelling import is_lone
 from search_index.synonyms import read_synonyms
-
-if TYPE_CHECKING:
-    from bot.state.shares import Share  # and with it SQLAlchemy, which takes its time to load
 
 T = TypeVar("T")
 
@@ -113,13 +110,9 @@ class QuoteService:
         news = [each for document, arrived_at in came if (each := self._news(document, arrived_at))]
         return tuple(sorted(news, key=_newness, reverse=True)[:limit])
 
-    def recent_shares(self, workspace: str, limit: int) -> tuple[tuple[Share, Context], ...]:
-        """The quotes last posted where all of the workspace may read them, as far as their documents are still here."""
-        found = []
-        for share in self.store.shares.recent(workspace, limit=limit):
-            with suppress(NotFoundError):
-                found.append((share, self.show(share.quote)))
-        return tuple(found)
+    def recently_shared(self, workspace: str, limit: int = PAGE) -> tuple[SharedQuote, ...]:
+        """What was shared where all of the workspace may read it, newest first."""
+        return recently_shared(self.store.shares, self.show, workspace, limit=limit)
 
     def speakers(self, typed: str, limit: int) -> tuple[Person, ...]:
         """The most quoted people in whose names or titles every word typed so far begins one, in any spelling."""

@@ -102,6 +102,12 @@ def shared_here(
     return SharedHere(tuple(quotes), offset, limit, has_more=len(found) > limit)
 
 
+def recently_shared(shares: Shares, show: Show, workspace: str, *, limit: int = 5) -> tuple[SharedQuote, ...]:
+    """What was shared where all of the workspace may read it, newest first."""
+    recent = shares.recent(workspace, limit=limit)
+    return tuple(SharedQuote(each.quote, _found(show, each.quote), each.user, each.shared_at) for each in recent)
+
+
 def most_shared(
     shares: Shares, show: Show, workspace: str, since: float, *, channel: str = "", limit: int = 5
 ) -> MostShared:

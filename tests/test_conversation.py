@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation import WELCOME, converse
-from bot.replies import Answer, Context, Help, Problem, Reply, Trend
+from bot.replies import Answer, Blank, Context, Help, Problem, Reply, Trend
 from bot.service import PAGE, QuoteService
 from bot.settings import DEFAULTS
 
@@ -38,7 +38,7 @@ def test_each_command_has_its_reply(service: QuoteService) -> None:
         "/lavrov form:lavrov",
         "/lavrov",
     )
-    assert [type(reply) for reply in said] == [Trend, Help, Context, Problem, Problem]
+    assert [type(reply) for reply in said] == [Trend, Help, Context, Problem, Blank]
 
 
 def test_more_turns_the_page_until_there_is_nothing_left(service: QuoteService) -> None:

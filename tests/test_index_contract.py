@@ -359,3 +359,12 @@ def test_an_index_that_is_not_there_says_so(tmp_path: Path) -> None:
 def test_an_unknown_kind_of_index_is_named() -> None:
     with pytest.raises(UserError, match="INDEX_URL “elastic:somewhere” is not known"):
         open_index("elastic:somewhere")
+
+
+def test_its_generation_is_another_after_each_change_and_only_then(index: Index) -> None:
+    before = index.generation()
+    index.search(parse_query("river"))
+    assert index.generation() == before
+    with index.update() as change:
+        change.add("/documents/more.txt", Loaded(parse(transcript("Boats came down the river all day."), "more.txt")))
+    assert index.generation() != before

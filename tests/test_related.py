@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from bot.related import quotations, quoted_ids, telling
 from bot.service import QuoteService
 from search_index.errors import UserError
+from tests.block_kit import problems
+from tests.in_slack import answering, remembering, words
+from tests.local_slack import LocalSlack
 
 
 def first(service: QuoteService, text: str) -> str:
@@ -101,3 +107,45 @@ def test_words_that_nothing_has_are_said_to_be_found_nowhere(service: QuoteServi
     answer = service.related("zzqq blorp")
     assert not answer.page.hits
     assert str(answer.query) == "zzqq OR blorp"
+
+
+@pytest.fixture
+def slack(service: QuoteService, tmp_path: Path) -> Iterator[LocalSlack]:
+    with answering(remembering(service, tmp_path)) as local:
+        yield local
+
+
+def test_the_shortcut_beside_a_message_shows_related_quotes_to_the_asker_alone(slack: LocalSlack) -> None:
+    said = slack.say("Did anybody say &quot;a dialogue is a good thing&quot;, <@U0READER>?")
+    answer = slack.shortcut_on(said, "find_related").answer()
+    assert answer.response_type == "ephemeral"
+    assert words(answer).startswith('1 quote for "a dialogue is a good thing"')
+    assert problems(answer.payload) == []
+
+
+def test_in_a_thread_related_quotes_are_shown_in_it(slack: LocalSlack) -> None:
+    root = slack.say("Anything new?")
+    reply = slack.say("On Venezuela, yes.", thread_ts=root.ts)
+    answer = slack.shortcut_on(reply, "find_related").answer()
+    assert answer.thread_ts == root.ts
+    assert "for Venezuela" in words(answer)
+
+
+def test_in_a_thread_where_the_bot_is_no_member_they_are_shown_nevertheless(slack: LocalSlack) -> None:
+    slack.add_channel("C0ELSE", "elsewhere", is_member=False)
+    root = slack.say("Anything new?", channel="C0ELSE")
+    reply = slack.say("On Venezuela, yes.", channel="C0ELSE", thread_ts=root.ts)
+    assert "for Venezuela" in words(slack.shortcut_on(reply, "find_related").answer())
+
+
+def test_a_message_of_ours_leads_from_its_quote_to_others(slack: LocalSlack, service: QuoteService) -> None:
+    quote = service.ask("guaido").page.hits[0].quote
+    slack.mention(f"show {quote.id}")
+    answer = slack.shortcut_on(slack.wait_message(), "find_related").answer()
+    assert quote.id in words(answer)
+    assert "quotes for" in words(answer)
+
+
+def test_a_picture_alone_is_answered_with_a_sentence(slack: LocalSlack) -> None:
+    answer = slack.shortcut_on(slack.say(":smile:"), "find_related").answer()
+    assert words(answer).startswith("There is no word in this message")

@@ -235,7 +235,7 @@ def test_new_people_are_offered_once_they_are_in_the_archive(tmp_path: Path) -> 
         write(documents, f"{name}.txt", transcript("The river is our common heritage, I say.", heading=heading))
         service.update()
         assert [person.name for person in service.speakers(name[:4], 10)] == [name]
-    (documents / "people.toml").write_text('[[people]]\nname = "Jane Roe"\naliases = ["Zoe Roe"]\n')
+    (documents / "people.toml").write_text('[[person]]\nname = "Jane Roe"\naliases = ["Zoe Roe"]\n')
     assert [person.name for person in service.speakers("zoe", 10)] == ["Jane Roe"]
     service.close()
 

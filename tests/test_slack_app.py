@@ -163,7 +163,6 @@ def test_a_trend_is_a_picture_in_the_message(slack: LocalSlack) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("", "What are you looking for?"),
         ("form:lavrov", "There is no filter “form:”. Did you mean “from:”?"),
         ("after:2024-02-31 cuba", "not in the calendar"),
         ("“”", "no word in this query"),
@@ -209,7 +208,6 @@ def test_every_payload_keeps_to_slacks_limits_and_types(slack: LocalSlack) -> No
         "trump",
         "venezela",
         "help",
-        "",
         "nothingatall",
         "show 0-0",
         "trend venezuela",

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from bot.render import phrases
 from bot.render.actions import quote_actions
-from bot.render.elements import Block, bold, code, quotation, rich, section, short, text
-from bot.render.excerpt import cut
+from bot.render.elements import Block, bold, code, rich, section, short, text
+from bot.render.links import card
 from bot.render.search_form import opener
 from bot.render.views import View
-from bot.replies import Context, News
+from bot.replies import News, SharedQuote
 from search_index.query import MAX_LENGTH
 
 SEARCH = "home_search"  # what is typed into the home, and a document that is chosen there
@@ -25,7 +25,7 @@ _HINTS = (
 )
 
 
-def home(news: Sequence[News], shared: Sequence[Context]) -> View:
+def home(news: Sequence[News], shared: Sequence[SharedQuote]) -> View:
     """The page: a search, what came in last, what was shared last where all may read it, and how to ask."""
     return {"type": "home", "blocks": [*_search(), *_news(news), *_shared(shared), *_help()]}
 
@@ -60,21 +60,13 @@ def _news(news: Sequence[News]) -> Iterator[Block]:
         yield {"type": "actions", "elements": [button]}
 
 
-def _shared(shared: Sequence[Context]) -> Iterator[Block]:
-    if shared:
+def _shared(shared: Sequence[SharedQuote]) -> Iterator[Block]:
+    found = [(each, each.context) for each in shared if each.context]
+    if found:
         yield _header("Shared last in open channels")
-    for number, context in enumerate(shared, 1):
-        yield rich(*card(context, _QUOTE))
-        yield {"type": "actions", "elements": quote_actions(phrases.address(context), f"shared quote {number}")}
-
-
-def card(context: Context, size: int) -> Iterable[Block]:
-    """A quote by itself: who, when and where, at most ``size`` characters of the words, the source."""
-    quote, source = context.quote, context.source
-    said = f"{short(phrases.title(source))}\n{short(phrases.provenance(quote, source))} · "
-    yield section(bold(short(phrases.speaker(quote))), text(f" · {short(phrases.occasion(source))}"))
-    yield quotation(cut(context.passage.text, size))
-    yield section(text(said), code(phrases.address(context)))
+    for number, (each, context) in enumerate(found, 1):
+        yield rich(section([_user(each.user)], text(" · "), [_date(each.shared_at)]), *card(context, _QUOTE))
+        yield {"type": "actions", "elements": quote_actions(each.id, f"shared quote {number}")}
 
 
 def _help() -> Iterator[Block]:
@@ -87,6 +79,10 @@ def _date(seconds: float) -> Block:
     """A day, which Slack tells by the reader's own clock."""
     day = datetime.fromtimestamp(seconds, UTC).date()
     return {"type": "date", "timestamp": int(seconds), "format": "{date_long}", "fallback": phrases.day(day)}
+
+
+def _user(id_: str) -> Block:
+    return {"type": "user", "user_id": id_}
 
 
 def _header(words: str) -> Block:

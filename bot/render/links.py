@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
 from typing import Any
 
 from bot.render import phrases
 from bot.render.actions import quote_actions
-from bot.render.elements import rich
-from bot.render.home import card
+from bot.render.cards import heading, source_line
+from bot.render.elements import Block, quotation, rich
+from bot.render.message import fitting
+from bot.render.shared import shown_words
 from bot.replies import Context
 
-_SIZES = (1_500, 600, 200)  # characters of the quote: the first at which it fits
-_ROOM = 3_000  # characters of the blocks as JSON: a message may have several links
+_WORDS = (1_500, 600, 200, 60)  # characters of the quote: the first size at which it fits
+_MOST = 3_000  # characters of the blocks as JSON: a message may have several links
 
 
 def unfurl(context: Context) -> dict[str, Any]:
     """An unfurl: the quote's card, with what can be done with it."""
-    buttons = {"type": "actions", "elements": quote_actions(phrases.address(context), "this quote")}
-    for size in _SIZES:
-        blocks = [rich(*card(context, size)), buttons]
-        if len(json.dumps(blocks, ensure_ascii=False)) <= _ROOM:
-            break
-    return {"blocks": blocks}
+    return {"blocks": fitting(_WORDS, lambda size: _blocks(context, size), _MOST)}
+
+
+def card(context: Context, size: int) -> Iterator[Block]:
+    """A quote by itself: who, when and where, at most ``size`` characters of the words, the source."""
+    yield heading(context.quote, context.source, size)
+    yield quotation(shown_words(context, size))
+    yield source_line(context.quote, context.source, phrases.address(context), size)
+
+
+def _blocks(context: Context, size: int) -> Iterator[Block]:
+    yield rich(*card(context, size))
+    yield {"type": "actions", "elements": quote_actions(phrases.address(context), "this quote")}

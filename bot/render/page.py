@@ -31,11 +31,11 @@ HEADERS = {
 """What a browser is told beside each page: nothing is loaded or run but its own style, and no machine is to keep it."""
 
 
-def page(context: Context, address: str) -> str:
-    """The page of a quote, whose own ``address`` it names as the one to keep."""
+def page(context: Context, address: str, citation: str) -> str:
+    """The page of a quote. It names its own ``address`` as the one to keep, and says how the quote is cited."""
     title = f"{phrases.speaker(context.quote)}, {phrases.occasion(context.source)}"
     head = f'<link rel="canonical" href="{escape(address)}">\n'
-    return _html(title, "\n".join(_body(context, title)), head)
+    return _html(title, "\n".join(_body(context, title, citation)), head)
 
 
 def missing_page() -> str:
@@ -55,7 +55,7 @@ def _html(title: str, body: str, head: str = "") -> str:
     )
 
 
-def _body(context: Context, title: str) -> Iterator[str]:
+def _body(context: Context, title: str, citation: str) -> Iterator[str]:
     source = context.source
     yield f"<h1>{_text(title)}</h1>"
     if context.question:
@@ -69,7 +69,7 @@ def _body(context: Context, title: str) -> Iterator[str]:
         yield f'<p class="aside">{_text(phrases.unanswered(context.absent))}</p>'
     yield "<footer>"
     yield f"<p>{_source(context)}<br>{_text(phrases.provenance(context.quote, source))}</p>"
-    yield f"<p><code>{_text(phrases.address(context))}</code></p>"
+    yield f"<p>{'<br>'.join(map(_text, citation.splitlines()))}<br><code>{_text(phrases.address(context))}</code></p>"
     yield "</footer>"
 
 

@@ -2,6 +2,7 @@
 
 - POST /slack/events: commands, clicks, forms and events, each signed by Slack
 - GET /slack/install, GET /slack/oauth_redirect: where more workspaces can install the bot
+- GET /q/ID: a quote's page (bot.web)
 - GET /healthz: the process is alive; GET /readyz: it can answer, or 503 and why it cannot
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 
 from slack_bolt import App, BoltRequest, BoltResponse
@@ -22,7 +23,7 @@ from starlette.routing import Route
 
 from bot.slack import journal
 from bot.slack.manifest import EVENTS
-from bot.slack.signatures import Signatures
+from bot.slack.signatures import REPEATED, Signatures
 
 MOST_BYTES = 1_000_000  # of a body; what Slack sends is far smaller
 MOST_SECONDS = 10  # in which a body must have arrived; Slack itself waits for 3
@@ -32,8 +33,11 @@ logger = logging.getLogger(__name__)
 Serve = Callable[[BoltRequest], BoltResponse]
 
 
-def asgi(app: App, signatures: Signatures, unready: Callable[[], str]) -> Starlette:
-    """The web application for ``app``. ``unready`` gives the reason why it cannot answer now, empty where it can."""
+def asgi(app: App, signatures: Signatures, unready: Callable[[], str], pages: Iterable[Route] = ()) -> Starlette:
+    """The web application for ``app``, with further ``pages``.
+
+    ``unready`` gives the reason why it cannot answer now, empty where it can.
+    """
 
     async def events(request: Request) -> Response:
         try:
@@ -52,6 +56,7 @@ def asgi(app: App, signatures: Signatures, unready: Callable[[], str]) -> Starle
         Route(EVENTS, events, methods=["POST"]),
         Route("/healthz", _alive, methods=["GET"]),
         Route("/readyz", ready, methods=["GET"]),
+        *pages,
     ]
     if flow := app.oauth_flow:
         routes += [
@@ -86,6 +91,8 @@ def _refuse(reason: str, body: bytes) -> Response:
     if body.startswith(b"ssl_check=1&"):  # Slack tries whether our certificate is good, and signs nothing
         return Response()
     logger.warning("Refused a request: %s", reason)
+    if reason == REPEATED and body.startswith(b"{"):  # Slack delivers some events twice: it need not try again
+        return Response()
     return PlainTextResponse(HTTPStatus.UNAUTHORIZED.phrase, HTTPStatus.UNAUTHORIZED)
 
 

@@ -19,8 +19,8 @@ _NEWS, _SHARES = 5, 5  # that are shown
 def show(desk: Desk, interaction: Interaction) -> None:
     """Publish the page for the one who opened it."""
     if interaction.event.get("tab") == "home":
-        shared = desk.service.recent_shares(interaction.caller.workspace, _SHARES)
-        delivery.home(interaction, home(desk.service.newest(_NEWS), [context for _, context in shared]))
+        shared = desk.service.recently_shared(interaction.caller.workspace, _SHARES)
+        delivery.home(interaction, home(desk.service.newest(_NEWS), shared))
 
 
 def search(desk: Desk, interaction: Interaction) -> None:
