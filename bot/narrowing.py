@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bot.replies import Answer
 from search_index.errors import QueryError
+from search_index.filters import Filter
 from search_index.query import MAX_LENGTH, Query, parse_query
 from search_index.results import Count
 
@@ -45,7 +46,7 @@ def narrowed(query: Query, condition: str) -> Query:
 
     Raises QueryError where ``condition`` is no filter.
     """
-    filters = parse_query(condition).filters
+    filters = _filters(condition)
     names = {each.name for each in filters}
     kept = tuple(each for each in query.filters if each.negated or each.name not in names)
     return replace(query, filters=(*kept, *filters))
@@ -65,12 +66,16 @@ def leading(choices: Sequence[Choice], number: int, *, in_order: bool = True) ->
     return tuple(choices[place] for place in (sorted(kept) if in_order else kept))
 
 
-@lru_cache(maxsize=4_096)  # years and the names of speakers come back in every answer
 def _is_read(condition: str) -> bool:
     try:
-        return [str(each) for each in parse_query(condition).filters] == [condition]
+        return [str(each) for each in _filters(condition)] == [condition]
     except QueryError:
         return False
+
+
+@lru_cache(maxsize=4_096)  # years and the names of speakers come back in every answer
+def _filters(condition: str) -> tuple[Filter, ...]:
+    return parse_query(condition).filters
 
 
 def _choices(name: str, counts: Sequence[Count]) -> Iterator[Choice]:

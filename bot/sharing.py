@@ -69,9 +69,9 @@ def explained(outcome: Outcome, user: str) -> str:
         case Refused(sentence=sentence):
             return sentence
         case Unclear():
-            return f"Slack did not say whether the quote was posted. {_LOOK}"
+            return f"Slack did not say whether the quote was posted. Look in the channel. {_AGAIN}"
         case Repeated(earlier) if earlier and not earlier.is_posted:
-            return f"The quote is being posted, or Slack did not say whether it was. {_LOOK}"
+            return f"This quote is on its way already. {_AGAIN}"
         case Repeated(earlier) if earlier and earlier.user != user:
             return "Somebody has shared this quote from here already."
     return "You have shared this quote already."
@@ -123,4 +123,4 @@ def _found(show: Show, quote_id: str) -> Context | None:
         return None
 
 
-_LOOK = "Look in the channel; to post it anyway, search for it again and share it from there."
+_AGAIN = "Should it not show up, search for it again and share it from there."

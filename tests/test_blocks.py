@@ -2,107 +2,40 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import commands
-from bot.callers import TERMINAL
-from bot.render.actions import CITE, OPEN, SHARE, SHOW, TURN_PAGE, read_page, read_query
-from bot.render.blocks import MESSAGE, escape, render
+from bot.render.actions import CITE, SHARE, SHOW, read_page, read_query
+from bot.render.blocks import escape, render
 from bot.render.visible import visible
 from bot.replies import Answer, Context, Problem, Reply
 from bot.service import QuoteService
-from search_index import archive
-from search_index.models import Document, Genre, Kind
+from search_index.models import Genre, Kind
 from search_index.query import MAX_LENGTH, parse_query
 from search_index.results import Count, Facets, Hit, Match
 from search_index.words import words
-from tests.block_kit import problems
-from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, quote, source
-from tests.typescript import require_compiler, type_problems
+from tests.made_up import HOSTILE, answer, hostile_answer, quote, source
+from tests.payloads import (
+    button_values,
+    contexts,
+    elements,
+    paragraphs,
+    quotations,
+    seed_replies,
+    texts,
+    worst_cases,
+)
 
-Payload = dict[str, Any]
-
-QUERIES = ("venezuela", "nato", '"on the table"', "is:any the", "is:any from:lavrov", "after:2021 venezuela", "milei")
-TYPED = ("help", "", "?!", "form:lavrov", "venezela", "show", "show 00000000-1-1", "<!here> <@U123>", "-x", "x" * 2_000)
-LENGTHS = (1, 250, 600, 5_000)  # characters of every field of a document
 TEXTS = st.text(st.characters(exclude_categories=()), min_size=3) | st.sampled_from([text * 99 for text in HOSTILE])
-
-
-def answers(service: QuoteService, query: str) -> Iterator[Answer]:
-    """All pages of an answer, turned as the button turns them."""
-    value: str | None = json.dumps({"query": query, "offset": 0})
-    while value:
-        reply = commands.turn_page(service, *read_page(value))
-        assert isinstance(reply, Answer)
-        yield reply
-        value = button_values(render(reply)).get("turn_page:more")
-
-
-def contexts(service: QuoteService, seeds: Path) -> Iterator[Reply]:
-    for document in archive.documents([seeds]):
-        assert isinstance(document, Document)
-        yield from (commands.respond(service, TERMINAL, f"show {each.id}") for each in document.quotes)
-
-
-def worst_cases() -> Iterator[Reply]:
-    for text in HOSTILE:
-        for length in LENGTHS:
-            filled = (text * length)[:length]
-            every_word = tuple((word.start, word.end) for word in words(filled))
-            yield from (hostile_answer(filled, every_word), hostile_answer(filled), hostile_context(filled))
-            yield Problem(filled)
-    for query in ("a" + "\\" * (MAX_LENGTH - 2) + "b", "a" + "<!" * 480 + "b", '"a" ' * 240, "venezuela"):
-        yield answer(Hit(quote("a b"), source(), 1.0, ()), query=query, offset=295, total=300, questions=3)
 
 
 @pytest.fixture(scope="module")
 def replies(service: QuoteService, seeds: Path) -> list[Reply]:
-    found = [page for query in QUERIES for page in answers(service, query)]
-    said = [commands.respond(service, TERMINAL, text) for text in TYPED]
-    return [*found, *said, *contexts(service, seeds), *worst_cases()]
-
-
-def elements(value: object, kind: str) -> Iterator[Payload]:
-    """All objects of a type in a payload, in order."""
-    if isinstance(value, dict):
-        if value.get("type") == kind:
-            yield value
-        for each in value.values():
-            yield from elements(each, kind)
-    elif isinstance(value, list):
-        for each in value:
-            yield from elements(each, kind)
-
-
-def blocks_of(reply: Reply) -> list[Payload]:
-    return list(render(reply)["blocks"])
-
-
-def texts(value: object) -> list[str]:
-    return [element["text"] for element in elements(value, "text")]
-
-
-def section_texts(block: Payload) -> list[str]:
-    """What stands in each paragraph of a block."""
-    return ["".join(texts(element)) for element in block.get("elements", ())]
-
-
-def quotations(payload: Payload) -> list[str]:
-    return ["".join(texts(element)) for element in elements(payload["blocks"], "rich_text_quote")]
-
-
-def button_values(payload: Payload) -> dict[str, str]:
-    """What the buttons below an answer say when they are pressed."""
-    buttons = elements(payload["blocks"], "button")
-    return {each["action_id"]: each["value"] for each in buttons if each["action_id"].startswith((TURN_PAGE, OPEN))}
+    return [*seed_replies(service, seeds), *worst_cases()]
 
 
 def is_part(shown: str, original: str) -> bool:
@@ -116,28 +49,6 @@ def is_part(shown: str, original: str) -> bool:
 def shown_words(hit: Hit) -> str:
     whole = hit.quote.sentence if hit.quote.kind is Kind.MIXED else None
     return (whole or hit.quote).text
-
-
-def test_slack_takes_every_reply(replies: list[Reply]) -> None:
-    for reply in replies:
-        payload = render(reply)
-        assert problems(payload) == []
-        assert len(json.dumps(payload["blocks"], ensure_ascii=False)) <= MESSAGE == 12_000
-
-
-def test_slacks_own_types_fit_every_reply(replies: list[Reply]) -> None:
-    require_compiler()
-    assert type_problems([render(reply) for reply in replies]) == []
-
-
-def test_nothing_in_a_reply_is_markup_or_a_ping(replies: list[Reply]) -> None:
-    for payload in map(render, replies):
-        assert not list(elements(payload["blocks"], "mrkdwn"))
-        for text in texts(payload["blocks"]):
-            assert "<!" not in text
-            assert "<@" not in text
-        assert "<" not in payload["text"]
-        assert {block["type"] for block in payload["blocks"]} <= {"rich_text", "actions"}
 
 
 def test_the_words_of_a_hit_are_those_of_its_source(replies: list[Reply]) -> None:
@@ -157,19 +68,14 @@ def test_the_words_of_a_context_are_those_of_its_source(replies: list[Reply]) ->
 def test_every_paragraph_around_a_quote_of_the_seeds_is_shown_whole(service: QuoteService, seeds: Path) -> None:
     for context in contexts(service, seeds):
         assert isinstance(context, Context)
-        shown = [text for block in render(context)["blocks"] for text in section_texts(block)]
+        shown = [text for block in render(context)["blocks"] for text in paragraphs(block)]
         places = [shown.index(visible(part.passage.text)) for part in context.stretch.parts]
         assert places == sorted(places)
 
 
 @given(TEXTS)
-def test_any_text_of_a_document_is_shown_to_the_letter_and_does_nothing(text: str) -> None:
+def test_any_text_of_a_document_is_shown_to_the_letter(text: str) -> None:
     spans = tuple((word.start, word.end) for word in words(text))
-    replies: list[Reply] = [hostile_answer(text, spans), hostile_context(text)]
-    for payload in map(render, replies):
-        assert problems(payload) == []
-        assert not [shown for shown in texts(payload["blocks"]) if "<!" in shown or "<@" in shown]
-        assert json.dumps(payload, ensure_ascii=False).encode("utf-8")
     assert all(is_part(shown, text) for shown in quotations(render(hostile_answer(text, spans))))
 
 

@@ -20,7 +20,8 @@ from slack_sdk.signature import SignatureVerifier
 from bot.service import QuoteService
 from bot.slack.app import create_app
 from bot.slack.desk import Desk
-from bot.slack.http import EVENTS, MOST_BYTES, asgi
+from bot.slack.http import MOST_BYTES, asgi
+from bot.slack.manifest import EVENTS
 from bot.slack.signatures import WINDOW, Signatures
 from tests.local_slack import LocalSlack
 

@@ -22,11 +22,17 @@ def length(value: object) -> int:
 
 def fitting(sizes: Sequence[T], build: Callable[[T], Iterator[Block]], most: int = MESSAGE) -> list[Block]:
     """The blocks at the first size at which they have at most so many characters, or at the last."""
-    for size in sizes:
-        blocks = list(build(size))
-        if length(blocks) <= most:
-            break
-    return blocks
+    *others, last = sizes
+    for size in others:
+        blocks, room = [], most - len("[]")
+        for block in build(size):
+            blocks.append(block)
+            room -= length(block) + len(", ")
+            if room + len(", ") < 0:
+                break  # what follows would be made in vain
+        else:
+            return blocks
+    return list(build(last))
 
 
 def fallback(words: str) -> str:

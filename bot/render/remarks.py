@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from bot.correction import unknown_names, unknown_words
@@ -203,6 +204,7 @@ def _missing(hit: Hit) -> Iterator[str]:
             yield f"{' and '.join(f'“{visible(word)}”' for word in found)} {verb} not in it, but {verb} {place}"
 
 
+@lru_cache(maxsize=4_096)  # the same names and titles come back in every answer
 def _terms(text: str) -> frozenset[str]:
     return frozenset(word.term for word in words(text))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bot.render.visible import visible
 from search_index.statements import AROUND, compared, is_word_for_word
@@ -15,6 +16,7 @@ _MOST_WORDS = 500  # of a text that is compared word by word
 Token = tuple[str, str]  # a word as it is compared, and as it is written
 
 
+@lru_cache(maxsize=1_024)  # the same statements come back, page by page
 def difference(source: str, report: str) -> str:
     """How ``report`` differs from that part of ``source`` which it renders.
 

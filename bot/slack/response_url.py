@@ -12,6 +12,7 @@ from typing import Any
 from slack_sdk.errors import SlackClientError
 from slack_sdk.webhook import WebhookClient
 
+from bot.slack import tls
 from bot.slack.errors import DeliveryError
 from bot.slack.retries import TIMEOUT, retry_handlers
 
@@ -36,7 +37,8 @@ class ResponseUrl:
         if not is_usable:
             raise DeliveryError(SPENT, lasting=True)
         is_open = message.get("response_type") == "in_channel"
-        client = WebhookClient(self.address, timeout=TIMEOUT, retry_handlers=retry_handlers(once=is_open))
+        handlers = retry_handlers(once=is_open)
+        client = WebhookClient(self.address, timeout=TIMEOUT, ssl=tls.context(), retry_handlers=handlers)
         try:
             response = client.send_dict(dict(message))
         except (SlackClientError, HTTPException, OSError) as error:

@@ -125,6 +125,10 @@ class LocalSlack(Team):
         signed = signature(secret or self.signing_secret, made.body, age=age) if headers is None else headers
         return self.post_raw(made, {**signed, **retry_headers(retry)})
 
+    def sign(self, kind: str, payload: Payload) -> Mapping[str, str]:
+        """The headers with which Slack would send this now."""
+        return signature(self.signing_secret, request(kind, payload).body)
+
     def post_raw(self, made: Request, headers: Mapping[str, str]) -> Response:
         """Sends whatever it is over HTTP, and waits. Raises ConnectionError where the app has no address."""
         if self.platform.http is None:

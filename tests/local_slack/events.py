@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
+from math import ceil
 
 from tests.local_slack.ids import APP
 from tests.local_slack.interaction import Message, Payload
@@ -18,7 +20,7 @@ def event_callback(team: str, bot_user: str, event_id: str, event: Payload, *, i
         "api_app_id": APP,
         "event": event,
         "event_id": event_id,
-        "event_time": int(float(event["event_ts"])),
+        "event_time": ceil(time.time()),  # in whole seconds, and not before anything that led to it
         "authorizations": [
             {
                 "enterprise_id": None,

@@ -12,7 +12,8 @@ import uvicorn
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.slack.http import EVENTS, asgi
+from bot.slack.http import asgi
+from bot.slack.manifest import EVENTS
 from bot.slack.signatures import Signatures
 from tests.local_slack import LocalSlack
 

@@ -102,6 +102,12 @@ class Talk:
         heard = self._say(f"<@{self.workspace.bot_user}> {text}", user, channel, thread_ts)
         return _only(heard, "app_mention")
 
+    def tell(self, message: Message) -> Interaction:
+        """The app is told only now of a mention that was written before: events keep no order."""
+        interaction = self._happen(events.app_mention(message, self._user(message.author)))
+        self.workspace.asked[message.channel, message.thread_ts or message.ts] = interaction
+        return interaction
+
     def edit(self, message: Message, text: str) -> Interaction:
         """Someone edits a message. A mention that is added by it is no app_mention."""
         changed, ts = replace(message, text=text), self.workspace.new_ts()
