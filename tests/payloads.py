@@ -13,10 +13,15 @@ from typing import Any
 
 from bot import commands
 from bot.callers import TERMINAL
+from bot.citations import cited
+from bot.form import Form
+from bot.render import share_form, shared
 from bot.render.actions import OPEN, TURN_PAGE, read_page
 from bot.render.blocks import render
+from bot.render.citation import citation_modal
 from bot.render.context import context_modal
-from bot.replies import Answer, Context, Problem, Reply
+from bot.render.results import results
+from bot.replies import Answer, Citation, Context, Problem, Reply
 from bot.service import QuoteService
 from search_index import archive
 from search_index.models import Document
@@ -34,10 +39,19 @@ LONGEST = 100_000  # characters of a paragraph
 
 
 def payloads(reply: Reply) -> Iterator[Payload]:
-    """All ways in which Slack shows a reply: as a message, and as a modal where it has one."""
+    """All ways in which Slack shows a reply: as a message, in modals, and shared."""
     yield render(reply)
-    if isinstance(reply, Context):
-        yield context_modal(reply)
+    match reply:
+        case Answer():
+            yield results(reply, Form())
+        case Context():
+            yield context_modal(reply)
+            yield share_form.form(reply)
+            yield shared.message(
+                reply, "U0READER", "key", comment=reply.passage.text, public_url="https://quotes.invalid"
+            )
+        case Citation():
+            yield citation_modal(reply)
 
 
 def seed_replies(service: QuoteService, seeds: Path) -> Iterator[Reply]:
@@ -45,7 +59,9 @@ def seed_replies(service: QuoteService, seeds: Path) -> Iterator[Reply]:
     for query in QUERIES:
         yield from pages(service, query)
     yield from (commands.respond(service, TERMINAL, text) for text in TYPED)
-    yield from contexts(service, seeds)
+    for context in contexts(service, seeds):
+        yield context
+        yield Citation(context, cited(context))
 
 
 def pages(service: QuoteService, query: str) -> Iterator[Answer]:
@@ -83,6 +99,8 @@ def worst_cases() -> Iterator[Reply]:
             every_word = tuple((word.start, word.end) for word in words(filled))
             yield from (hostile_answer(filled, every_word), hostile_answer(filled), hostile_context(filled))
             yield Problem(filled)
+            yield Citation(hostile_context(filled), cited(hostile_context(filled)))
+    for text in HOSTILE[::5]:
         yield from long_contexts((text * LONGEST)[:LONGEST])
     for query in ("a" + "\\" * (MAX_LENGTH - 2) + "b", "a" + "<!" * 480 + "b", '"a" ' * 240, "venezuela"):
         yield answer(Hit(quote("a b"), source(), 1.0, ()), query=query, offset=295, total=300, questions=3)

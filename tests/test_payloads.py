@@ -41,7 +41,7 @@ def test_slacks_own_types_fit_every_payload(sent: list[Payload]) -> None:
 def test_nothing_in_a_payload_is_markup_or_a_ping(sent: list[Payload]) -> None:
     for payload in sent:
         assert harm(payload) == []
-        assert {block["type"] for block in payload["blocks"]} <= {"rich_text", "actions", "divider"}
+        assert {block["type"] for block in payload["blocks"]} <= {"rich_text", "actions", "divider", "input"}
 
 
 @given(TEXTS)
