@@ -176,8 +176,6 @@ class QuoteService:
         return self._index.state(thorough=thorough)
 
     def size(self) -> tuple[int, int]:
-        """How many documents and quotes the index has, paraphrases included. Raises UnreadyError if unready."""
-
         """How many documents and quotes the index has, paraphrases included. Raises UnreadyError."""
         return len(self._index.entries()), sum(each.quotes for each in self._index.spoken())
 

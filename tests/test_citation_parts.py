@@ -157,6 +157,15 @@ def test_the_address_is_given_as_it_is_and_no_day_of_access_invented() -> None:
     assert not any("ccessed" in each or "etrieved" in each for each in shown.values())
 
 
+def test_an_address_is_no_markup_for_slack() -> None:
+    assert ", https://example.org/%3C!here%3E · " in citation("slack", url="https://example.org/<!here>")
+
+
+def test_a_number_keeps_its_capitals() -> None:
+    shown = cited(context(number="SC/Res-7A", date=None))
+    assert all("SC/Res-7A" in each for each in shown.values())
+
+
 def test_an_article_goes_under_its_author_else_its_publisher_else_its_title() -> None:
     about: dict[str, Any] = {"title": "Talks", "publisher": "The Gazette"}
     assert "Bibliography: Lee, Ann. “Talks.” The Gazette, May 4, 2021." in press("chicago", author="Ann Lee", **about)

@@ -10,19 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docs import picture
-from docs.picture import BOLD, CODE, TEXT, Style
+from docs.drawing import BOLD, CODE, CODE_LINE, ITALIC, TEXT, Style, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def payload() -> dict[str, Any]:
-    return picture.payload()
-
-
-@pytest.fixture(scope="module")
-def svg(payload: dict[str, Any]) -> str:
-    return picture.draw(payload)
+def payloads() -> dict[str, dict[str, Any]]:
+    return picture.payloads()
 
 
 def message(*runs: dict[str, Any]) -> dict[str, Any]:
@@ -53,43 +48,61 @@ def runs_of(value: object) -> list[dict[str, Any]]:
     return [value] if value.get("type") == "text" else runs_of(value.get("elements"))
 
 
-def test_the_picture_in_the_docs_shows_what_the_bot_answers_now() -> None:
+def test_the_pictures_in_the_docs_show_what_the_bot_says_now() -> None:
     picture.main(["--check"])
 
 
 @pytest.mark.parametrize("content", [None, "", "<svg/>"])
-def test_the_check_fails_where_the_picture_is_missing_or_another(tmp_path: Path, content: str | None) -> None:
-    file = tmp_path / "answer.svg"
+def test_the_check_fails_where_a_picture_is_missing_or_another(tmp_path: Path, content: str | None) -> None:
+    picture.main([str(tmp_path)])
+    (tmp_path / "context.svg").unlink()
     if content is not None:
-        file.write_text(content)
-    with pytest.raises(SystemExit, match=r"To draw it anew: python docs/picture\.py"):
-        picture.main(["--check", str(file)])
+        (tmp_path / "context.svg").write_text(content)
+    with pytest.raises(SystemExit, match=r"context\.svg is not .* To draw it anew: python -m docs\.picture"):
+        picture.main(["--check", str(tmp_path)])
 
 
-def test_a_drawn_picture_passes_the_check(tmp_path: Path) -> None:
-    file = str(tmp_path / "answer.svg")
-    picture.main([file])
-    picture.main(["--check", file])
+def test_drawn_pictures_pass_the_check(tmp_path: Path) -> None:
+    picture.main([str(tmp_path)])
+    picture.main(["--check", str(tmp_path)])
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["answer.svg", "citation.svg", "context.svg"]
 
 
-def test_every_word_of_the_payload_is_in_the_picture_in_order(payload: dict[str, Any], svg: str) -> None:
-    blocks = payload["blocks"]
-    assert folded("".join(words(svg))) == folded("".join(each["text"] for each in runs_of(blocks)))
-    for action in (action for block in blocks if block["type"] == "actions" for action in block["elements"]):
-        label = action["text"]["text"] if action["type"] == "button" else f"{action['placeholder']['text']} ▾"
-        assert f">{label}</text>" in svg
+def test_every_word_of_the_payloads_is_in_the_pictures_in_order(payloads: dict[str, dict[str, Any]]) -> None:
+    for payload in payloads.values():
+        blocks, svg = payload["blocks"], picture.draw(payload)
+        assert folded("".join(words(svg))) == folded("".join(each["text"] for each in runs_of(blocks)))
+        for action in (action for block in blocks if block["type"] == "actions" for action in block["elements"]):
+            label = action["text"]["text"] if action["type"] == "button" else f"{action['placeholder']['text']} ▾"
+            assert f">{label}</text>" in svg
 
 
-def test_what_is_bold_or_code_in_the_payload_is_so_in_the_picture(payload: dict[str, Any], svg: str) -> None:
-    for name, style in (("bold", BOLD), ("code", CODE)):
-        styled = [each["text"] for each in runs_of(payload["blocks"]) if name in each.get("style", {})]
-        assert styled
-        assert folded("".join(words(svg, style))) == folded("".join(styled))
+def test_what_stands_out_in_a_payload_does_so_in_its_picture(payloads: dict[str, dict[str, Any]]) -> None:
+    for payload in payloads.values():
+        svg = picture.draw(payload)
+        for name, style in (("bold", BOLD), ("italic", ITALIC), ("code", CODE)):
+            styled = [each["text"] for each in runs_of(payload["blocks"]) if name in each.get("style", {})]
+            assert folded("".join(words(svg, style))) == folded("".join(styled))
 
 
-def test_the_picture_is_small_and_needs_nothing_from_elsewhere(svg: str) -> None:
-    assert len(svg.encode()) < 40_000
-    assert not re.search(r"url\(|@import|<script|<image|href=\"[^#]|http(?!://www\.w3\.org/2000/svg\")", svg)
+def test_a_citation_to_copy_stands_in_letters_of_one_width(payloads: dict[str, dict[str, Any]]) -> None:
+    shown = "".join(words(picture.draw(payloads["citation"]), CODE_LINE))
+    assert "@misc{quote-" in shown
+    assert "TY  - " in shown
+
+
+def test_a_modal_has_its_title_and_the_way_out_of_it(payloads: dict[str, dict[str, Any]]) -> None:
+    for name, title in (("context", "Context"), ("citation", "Cite this quote")):
+        svg = picture.draw(payloads[name])
+        assert f">{title}</text>" in svg
+        assert ">Close</text>" in svg
+
+
+def test_the_pictures_are_small_and_need_nothing_from_elsewhere(payloads: dict[str, dict[str, Any]]) -> None:
+    for payload in payloads.values():
+        svg = picture.draw(payload)
+        assert len(svg.encode()) < 40_000
+        assert not re.search(r"url\(|@import|<script|<image|href=\"[^#]|http(?!://www\.w3\.org/2000/svg\")", svg)
 
 
 def test_markup_in_a_document_is_text_in_the_picture() -> None:
@@ -98,13 +111,20 @@ def test_markup_in_a_document_is_text_in_the_picture() -> None:
     assert words(svg) == [text]
 
 
+def test_buttons_that_do_not_fit_beside_each_other_stand_below() -> None:
+    button = {"type": "button", "text": {"type": "plain_text", "text": "A button with many words on it"}}
+    drawn = [picture.draw({"text": "", "blocks": [{"type": "actions", "elements": [button] * n}]}) for n in (2, 5)]
+    one, two = (int(ElementTree.fromstring(svg).get("height", "")) for svg in drawn)  # noqa: S314  # our own output
+    assert two > one
+
+
 def test_a_new_line_in_the_payload_begins_a_line() -> None:
     assert words(picture.draw(message(run("a title\nits source")))) == ["a title", "its source"]
 
 
 @given(st.text(st.sampled_from("aW .\n’é中"), max_size=300), st.integers(40, 300))
 def test_lines_keep_every_word_and_stay_within_the_width(text: str, width: int) -> None:
-    lines = [text[start:end] for start, end in picture.wrap([(letter, TEXT) for letter in text], width)]
+    lines = [text[start:end] for start, end in wrap([(letter, TEXT) for letter in text], width)]
     assert re.findall(r"[^ \n]+", "\n".join(lines)) == re.findall(r"[^ \n]+", text)
     assert all(TEXT.width(line) <= width or " " not in line.strip(" ") for line in lines)
 
@@ -113,7 +133,7 @@ def test_lines_keep_every_word_and_stay_within_the_width(text: str, width: int) 
     "unknown",
     [
         {"text": "", "blocks": [{"type": "carousel"}]},
-        {"text": "", "blocks": [{"type": "rich_text", "elements": [{"type": "rich_text_preformatted"}]}]},
+        {"text": "", "blocks": [{"type": "rich_text", "elements": [{"type": "rich_text_list"}]}]},
         message(run("struck out", strike=True)),
     ],
 )

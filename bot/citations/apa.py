@@ -38,7 +38,7 @@ def _title(work: Work) -> str:
 
 
 def _in_text(work: Work) -> str:
-    year = work.when.bracketed(_year(work)) if work.when else NO_DATE
+    year = work.when.bracketed(work.when.years) if work.when else NO_DATE
     publisher = "" if work.is_transcript else work.publisher
     source = _short(work.authors) or publisher or (f"“{work.title}”" if work.title else f"[{work.name}]")
     if work.tie is Tie.ASKED:
@@ -46,11 +46,6 @@ def _in_text(work: Work) -> str:
     elif work.tie in _PASSED_ON:
         source = f"{work.speaker or 'unknown speaker'}, {_PASSED_ON[work.tie]} {source}"
     return f"({source}, {year})"
-
-
-def _year(work: Work) -> str:
-    years = dict.fromkeys(str(part[0]) for part in work.when.parts) if work.when else ()
-    return "–".join(years)
 
 
 def _head(authors: Sequence[Name]) -> str:
@@ -62,4 +57,4 @@ def _head(authors: Sequence[Name]) -> str:
 def _short(authors: Sequence[Name]) -> str:
     """Authors in the text: "Roe & Doe", "Roe et al."."""
     names = [name.short for name in authors]
-    return f"{names[0]} et al." if len(names) > _FEW else listed(names, " & ") if names else ""
+    return f"{names[0]} et al." if len(names) > _FEW else listed(names, " & ")

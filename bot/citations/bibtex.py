@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.citations.dates import NO_DATE
 from bot.citations.note import note
+from bot.citations.sentences import capital
 from bot.citations.work import Work
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # BibTeX's own macros
@@ -42,7 +43,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield "author", f"{{{' and '.join(names)}}}"
     yield "title", f"{{{{{escaped(work.name)}}}}}"  # in two braces: no style changes its capitals
     if work.is_transcript:
-        yield "howpublished", _braced(work.numbered.capitalize())
+        yield "howpublished", _braced(capital(work.numbered))
     fields = {
         "organization" if work.is_transcript else "journal": work.publisher,
         "address": work.place if work.is_transcript else "",  # an article's is its publisher's, which nothing tells

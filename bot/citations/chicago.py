@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.citations.dates import NO_DATE
-from bot.citations.names import Name, listed
+from bot.citations.names import Name
 from bot.citations.sentences import capital, joined, stopped, titled
 from bot.citations.work import Tie, Work
 
@@ -36,7 +36,7 @@ def _entry(work: Work) -> str:
 
 def _credit(work: Work) -> str:
     """What stands before the title in a note: the speaker, and for words of somebody else who passes them on."""
-    authors = listed([name.whole for name in work.authors], " and ") if work.authors else ""
+    authors = work.byline
     if work.tie is Tie.ASKED:
         return "Question, in "
     if work.tie not in _PASSED_ON:

@@ -78,6 +78,11 @@ class When:
         return f"{self.first.year}, {first}–{self.last.day if same else last}"
 
     @property
+    def years(self) -> str:
+        """ "2024", "2023–2024"."""
+        return "–".join(dict.fromkeys(str(day.year) for day in (self.first, self.last)))
+
+    @property
     def iso(self) -> str:
         """ISO 8601, with a slash between the first and the last day: "2024-04-26/2024-04-28"."""
         if self.is_year:

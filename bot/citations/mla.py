@@ -52,4 +52,4 @@ def _head(authors: Sequence[Name]) -> str:
 
 def _short(authors: Sequence[Name]) -> str:
     names = [name.short for name in authors]
-    return f"{names[0]} et al." if len(names) > _FEW else listed(names, " and ") if names else ""
+    return f"{names[0]} et al." if len(names) > _FEW else listed(names, " and ")

@@ -66,8 +66,8 @@ def read_names(whole: str) -> tuple[Name, ...]:
 
 
 def listed(names: Iterable[str], last: str) -> str:
-    """Names in a row: "A", "A{last}B", "A, B,{last}C", with ``last`` before the last one: " and "."""
-    *others, end = names
+    """Names in a row, ``last`` before the last one: "A", "A and B", "A, B, and C". Empty where there are none."""
+    *others, end = (*names,) or ("",)
     if not others:
         return end
     return f"{', '.join(others)}{',' if len(others) > 1 else ''}{last}{end}"

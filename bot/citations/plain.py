@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.citations.dates import NO_DATE
-from bot.citations.names import listed
+from bot.citations.sentences import joined
 from bot.citations.work import Tie, Work
 from search_index.models import DOCUMENT_DATES
 
@@ -18,13 +18,14 @@ _LEADS = {Tie.ASKED: "A question", Tie.UNKNOWN: "Speaker unknown"}
 
 def plain(work: Work) -> str:
     """“The words” — Jane Roe (speaker inferred), Remarks, Paris, 4 May 2021, no. 7, https://… · id."""
-    where = ", ".join([*_where(work), *_address(work)])
+    where = joined((*_where(work), work.url))
     return f"{_words(work)} — {_lead(work)}{_remarks(work)}, {where} · {work.id}"
 
 
 def slack(work: Work) -> str:
     """The same for a message: the words as a quotation, the speaker in bold, and nothing of it read as markup."""
-    where = ", ".join([*map(inert, _where(work)), *_address(work)])
+    address = work.url.replace("<", "%3C").replace(">", "%3E")  # as a web address writes them, and markup does not
+    where = joined((*map(inert, _where(work)), address))
     return f"> {inert(_words(work))}\n— *{inert(_lead(work))}*{inert(_remarks(work))}, {where} · `{work.id}`"
 
 
@@ -47,9 +48,7 @@ def _remarks(work: Work) -> str:
 
 def _where(work: Work) -> list[str]:
     """The document: its title, author and publisher, place, date and number, as far as they are known."""
-    author = (
-        "" if work.is_transcript else listed([name.whole for name in work.authors], " and ") if work.authors else ""
-    )
+    author = "" if work.is_transcript else work.byline
     number = f"no. {work.number}" if work.number else ""
     return [part for part in (work.name, author, work.publisher, work.place, _date(work), number) if part]
 
@@ -62,7 +61,3 @@ def _date(work: Work) -> str:
     if when.basis in DOCUMENT_DATES:
         return f"{when.basis} {when.british}"
     return f"{when.british} ({when.basis})" if when.basis else when.british
-
-
-def _address(work: Work) -> list[str]:
-    return [work.url] if work.url else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.citations.dates import When
-from bot.citations.names import Name, read_name, read_names
+from bot.citations.names import Name, listed, read_name, read_names
 from bot.provenance import remarks
 from bot.replies import Context
 from search_index.models import Genre, Kind, Quote
@@ -42,6 +42,11 @@ class Work:
     url: str
     language: str
     remarks: tuple[str, ...]  # on the quote: "speaker inferred"
+
+    @property
+    def byline(self) -> str:
+        """The authors, as they sign."""
+        return listed((name.whole for name in self.authors), " and ")
 
     @property
     def genre(self) -> str:
