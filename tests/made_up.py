@@ -83,7 +83,8 @@ def hostile_answer(text: str, spans: tuple[tuple[int, int], ...] = ()) -> Answer
 def hostile_context(text: str) -> Context:
     """A passage in the middle of a paragraph, with all that can stand around it, in which every field is ``text``."""
     around = passage(text)
-    inner = Passage(len(text) // 3, 2 * len(text) // 3, text[len(text) // 3 : 2 * len(text) // 3])
+    start, end = len(text) // 3, max(2 * len(text) // 3, len(text) // 3 + 1)
+    inner = Passage(start, end, text[start:end])
     asked, answered = turn(text, Role.QUESTION, note=text), turn(text, Role.ANSWER, speaker=text)
     quoted = quote(text, speaker=text, kind=Kind.DIRECT, quoted_by=text, note=text, question_note=text)
     where = source(title=text, date_basis=text, place=text, number=text, publisher=text, author=text, url=text)

@@ -13,11 +13,16 @@ from typing import Any
 
 from bot import commands
 from bot.callers import TERMINAL
+from bot.citations import cited
+from bot.form import Form
 from bot.render import share_form, shared
 from bot.render.actions import OPEN, TURN_PAGE, read_page
 from bot.render.blocks import render
+from bot.render.citation import citation_modal
 from bot.render.context import context_modal
-from bot.replies import Answer, Context, MostShared, Problem, Reply, SharedHere, SharedQuote
+from bot.render.links import unfurl
+from bot.render.results import results
+from bot.replies import Answer, Citation, Context, MostShared, Problem, Reply, SharedHere, SharedQuote
 from bot.service import PAGE, QuoteService
 from search_index import archive
 from search_index.models import Document
@@ -36,15 +41,20 @@ LONGEST = 100_000  # characters of a paragraph
 
 
 def payloads(reply: Reply) -> Iterator[Payload]:
-    """All ways in which Slack shows a reply: as a message, as a modal, and shared with a channel."""
+    """All ways in which Slack shows a reply: as a message, in modals, and shared with a channel."""
     yield render(reply)
-    if isinstance(reply, Context):
-        yield context_modal(reply)
-        if reply.passage.text:  # no quote is without words
-            yield shared.message(
-                reply, USER, "k" * 255, comment=reply.passage.text, public_url="https://quotes.example"
-            )
-            yield share_form.form(reply)
+    match reply:
+        case Answer():
+            yield results(reply, Form())
+        case Context():
+            yield context_modal(reply)
+            if reply.passage.text:  # no quote is without words
+                comment, url = reply.passage.text, "https://quotes.example"
+                yield shared.message(reply, USER, "k" * 255, comment=comment, public_url=url)
+                yield share_form.form(reply)
+                yield {"text": "a link", **unfurl(reply)}
+        case Citation():
+            yield citation_modal(reply)
 
 
 def seed_replies(service: QuoteService, seeds: Path) -> Iterator[Reply]:
@@ -52,7 +62,9 @@ def seed_replies(service: QuoteService, seeds: Path) -> Iterator[Reply]:
     for query in QUERIES:
         yield from pages(service, query)
     yield from (commands.respond(service, TERMINAL, text) for text in TYPED)
-    yield from contexts(service, seeds)
+    for context in contexts(service, seeds):
+        yield context
+        yield Citation(context, cited(context))
 
 
 def pages(service: QuoteService, query: str) -> Iterator[Answer]:
@@ -92,6 +104,8 @@ def worst_cases() -> Iterator[Reply]:
             yield Problem(filled)
             if length > 1:
                 yield from share_lists(filled)
+            yield Citation(hostile_context(filled), cited(hostile_context(filled)))
+    for text in HOSTILE[::5]:
         yield from long_contexts((text * LONGEST)[:LONGEST])
     for query in ("a" + "\\" * (MAX_LENGTH - 2) + "b", "a" + "<!" * 480 + "b", '"a" ' * 240, "venezuela"):
         yield answer(Hit(quote("a b"), source(), 1.0, ()), query=query, offset=295, total=300, questions=3)

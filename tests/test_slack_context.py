@@ -143,3 +143,12 @@ def test_a_quote_whose_document_has_gone_is_said_to_have(slack: LocalSlack) -> N
     answer.blocks[2]["elements"][1]["value"] = "00000000-0-1"
     (sentence,) = shown(slack.press(answer, "Context").view())
     assert "00000000-0-1" in sentence or "no document" in sentence.lower()
+
+
+def test_a_fourth_modal_takes_the_place_of_the_third(slack: LocalSlack) -> None:
+    first = slack.press(slack.type("/lavrov", "guaido").answer(), "Context").view()
+    second = slack.press(first, "Cite").view()
+    third = slack.press(second, "Context").view()
+    fourth = slack.press(third, "Cite").view()
+    assert len({first["id"], second["id"], third["id"]}) == 3
+    assert (fourth["id"], fourth["title"]) == (third["id"], second["title"])

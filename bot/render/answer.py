@@ -22,15 +22,15 @@ _NOTE = 10  # the same for a note on a hit
 _MENUS = 2_400  # characters of JSON that are kept for the menus, where quotes do not have to be shortened too much
 
 
-def answer_blocks(answer: Answer) -> list[Block]:
-    """As much of an answer as a message holds; what its quotes leave is for the menus."""
-    offered = menus(answer, MESSAGE)
+def answer_blocks(answer: Answer, most: int = MESSAGE) -> list[Block]:
+    """As much of an answer as ``most`` characters of JSON hold; what its quotes leave is for the menus."""
+    offered = menus(answer, most)
     kept = min(_MENUS, length(offered)) if offered else 0
     spacious = [size for size in _EXCERPTS if size >= _SPACIOUS]
-    blocks = fitting(spacious, lambda size: _answer(answer, size), MESSAGE - kept)
-    if length(blocks) > MESSAGE - kept:
-        blocks = fitting(_EXCERPTS, lambda size: _answer(answer, size))
-    choices = menus(answer, MESSAGE - length(blocks) - len(", ")) if offered else None
+    blocks = fitting(spacious, lambda size: _answer(answer, size), most - kept)
+    if length(blocks) > most - kept:
+        blocks = fitting(_EXCERPTS, lambda size: _answer(answer, size), most)
+    choices = menus(answer, most - length(blocks) - len(", ")) if offered else None
     return [*blocks, choices] if choices else blocks
 
 

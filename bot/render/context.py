@@ -18,17 +18,17 @@ from search_index.models import Passage, Turn
 
 
 class _Size(NamedTuple):
-    own: int  # characters of the quote, or of its paragraph where that has more
+    own: int  # characters of the quote, or of its paragraph where that has more: at most three blocks
     other: int  # characters of every other paragraph
 
 
 # The first at which all fits: whatever else is cut, the quote is whole as long as it can be.
 _SIZES = (
-    _Size(9_000, 2_700),
-    _Size(9_000, 1_000),
-    _Size(9_000, 400),
-    _Size(9_000, 100),
-    _Size(9_000, 20),
+    _Size(8_900, 2_700),
+    _Size(8_900, 1_000),
+    _Size(8_900, 400),
+    _Size(8_900, 100),
+    _Size(8_900, 20),
     _Size(6_000, 20),
     _Size(3_000, 20),
     _Size(1_000, 20),

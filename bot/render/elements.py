@@ -79,11 +79,8 @@ def italic(words: str) -> list[Block]:
 
 
 def link(address: str, words: str) -> list[Block]:
-    """A link to a page on the web; only the words where the address is none of a page that Slack links to."""
-    parts = urlsplit(address) if _ADDRESS.fullmatch(address) else None
-    if parts is None or parts.scheme not in ("http", "https") or not parts.netloc:
-        return text(words)
-    return [{"type": "link", "url": address, "text": words}]
+    """A link to a page on the web; only the words where the address is none that Slack links to."""
+    return [{"type": "link", "url": address, "text": words}] if _is_page(address) else text(words)
 
 
 def code(words: str) -> list[Block]:
@@ -99,6 +96,14 @@ def text(words: str) -> list[Block]:
 def short(words: str, size: int = _LINE) -> str:
     """A title or a name, cut where it is longer than a line or than ``size`` characters."""
     return plain(cut(words, min(size, _LINE)))
+
+
+def _is_page(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return bool(_ADDRESS.fullmatch(address)) and parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _first(runs: Iterable[Run], most: int) -> Iterator[Run]:

@@ -7,7 +7,9 @@ from typing import Any
 
 from bot.form import Form
 from bot.render import blocks
+from bot.render.answer import answer_blocks
 from bot.render.elements import Block, code, rich, section, short, text
+from bot.render.message import MESSAGE, length
 from bot.render.search_form import NEW_SEARCH, form_data, read_form_data
 from bot.render.views import View, modal, read_data
 from bot.replies import Answer, Reply
@@ -18,8 +20,10 @@ _TYPED = 250  # characters of a query that is shown for typing: a longer one is 
 def results(reply: Reply, form: Form) -> View:
     """A modal with what a form, or a page of its answer, gives. It keeps the form."""
     back = {"type": "button", "action_id": NEW_SEARCH, "text": {"type": "plain_text", "text": "New search"}}
-    shown = [*blocks.render(reply)["blocks"], *_lesson(reply), {"type": "actions", "elements": [back]}]
-    return modal("Quotes", shown, data={"form": form_data(form)})
+    after = [*_lesson(reply), {"type": "actions", "elements": [back]}]
+    room = MESSAGE - length(after)
+    found = answer_blocks(reply, room) if isinstance(reply, Answer) else blocks.render(reply)["blocks"]
+    return modal("Quotes", [*found, *after], data={"form": form_data(form)})
 
 
 def asked_by(view: Mapping[str, Any]) -> Form:

@@ -42,7 +42,7 @@ def _deliver(interaction: Interaction, reply: Reply, *, replace: bool = False) -
 
 
 LISTENERS = (
-    Listener(Way.ACTION, actions.TURN_PAGE, turn_page),
-    Listener(Way.ACTION, actions.OPEN, open_answer),
-    Listener(Way.ACTION, actions.NARROW, narrow),
+    Listener(Way.ACTION, actions.TURN_PAGE, turn_page, scopes=("chat:write",)),
+    Listener(Way.ACTION, actions.OPEN, open_answer, scopes=("chat:write",)),
+    Listener(Way.ACTION, actions.NARROW, narrow, scopes=("chat:write",)),
 )

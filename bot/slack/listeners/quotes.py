@@ -30,6 +30,6 @@ def _view(reply: Reply) -> View:
 
 
 LISTENERS = (
-    Listener(Way.ACTION, actions.SHOW, show),
+    Listener(Way.ACTION, actions.SHOW, show, scopes=("chat:write",)),
     Listener(Way.ACTION, actions.READ, read_on),
 )
