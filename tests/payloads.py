@@ -21,8 +21,8 @@ from bot.render.blocks import render
 from bot.render.citation import citation_modal
 from bot.render.context import context_modal
 from bot.render.results import results
-from bot.replies import Answer, Citation, Context, Problem, Reply
-from bot.service import QuoteService
+from bot.replies import Answer, Citation, Context, MostShared, Problem, Reply, SharedHere, SharedQuote
+from bot.service import PAGE, QuoteService
 from search_index import archive
 from search_index.models import Document
 from search_index.query import MAX_LENGTH
@@ -35,6 +35,7 @@ Payload = dict[str, Any]
 QUERIES = ("venezuela", "nato", '"on the table"', "is:any the", "is:any from:lavrov", "after:2021 venezuela", "milei")
 TYPED = ("help", "", "?!", "form:lavrov", "venezela", "show", "show 00000000-1-1", "<!here> <@U123>", "-x", "x" * 2_000)
 LENGTHS = (1, 250, 600, 5_000)  # characters of every field of a document
+USER = "U0" * 9
 LONGEST = 100_000  # characters of a paragraph
 
 
@@ -48,7 +49,7 @@ def payloads(reply: Reply) -> Iterator[Payload]:
             yield context_modal(reply)
             yield share_form.form(reply)
             yield shared.message(
-                reply, "U0READER", "key", comment=reply.passage.text, public_url="https://quotes.invalid"
+                reply, USER, "k" * 255, comment=reply.passage.text, public_url="https://quotes.invalid"
             )
         case Citation():
             yield citation_modal(reply)
@@ -100,10 +101,22 @@ def worst_cases() -> Iterator[Reply]:
             yield from (hostile_answer(filled, every_word), hostile_answer(filled), hostile_context(filled))
             yield Problem(filled)
             yield Citation(hostile_context(filled), cited(hostile_context(filled)))
+            if length > 1:
+                yield from share_lists(filled)
     for text in HOSTILE[::5]:
         yield from long_contexts((text * LONGEST)[:LONGEST])
     for query in ("a" + "\\" * (MAX_LENGTH - 2) + "b", "a" + "<!" * 480 + "b", '"a" ' * 240, "venezuela"):
         yield answer(Hit(quote("a b"), source(), 1.0, ()), query=query, offset=295, total=300, questions=3)
+    yield SharedHere((SharedQuote("00000000-1-2", None, USER, 4e9),), 0, PAGE, has_more=False)
+    yield from (SharedHere((), offset, PAGE, has_more=False) for offset in (0, PAGE))
+    yield MostShared((), 1.8e9)
+
+
+def share_lists(text: str) -> Iterator[Reply]:
+    """What was shared: a full page in the middle of others, and the same for a month."""
+    here = SharedQuote("00000000-1-2", hostile_context(text), USER, 4e9)
+    yield SharedHere((here,) * PAGE, PAGE, PAGE, has_more=True)
+    yield MostShared((replace(here, user="", times=10**6),) * PAGE, 1.8e9)
 
 
 def long_contexts(text: str) -> Iterator[Context]:

@@ -106,6 +106,13 @@ def test_what_was_shared_in_open_channels_is_shown_and_nothing_of_others(slack: 
     assert [hit.quote.id for hit in hits[1:] if hit.quote.id in said] == []
 
 
+def test_a_shared_quote_opens_in_its_context(slack: LocalSlack, own: QuoteService) -> None:
+    own.store.shares.claim(share(own.ask("guaido").page.hits[0].quote.id, "a"))
+    shown = slack.press(page(slack), "Context").view()
+    assert shown["type"] == "modal"
+    assert "Do Mexico and Russia plan to launch a dialogue" in words(shown)
+
+
 def test_the_newest_share_comes_first_and_a_few_are_enough(own: QuoteService) -> None:
     ids = [hit.quote.id for hit in own.ask("mexico", limit=7).page.hits]
     for number, each in enumerate(ids):

@@ -13,13 +13,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from starlette.applications import Starlette
+from slack_sdk import WebClient
 
 from bot.links import link, quote_in
 from bot.render.links import unfurl
 from bot.render.page import page
 from bot.replies import Context
 from bot.service import QuoteService
+from bot.slack.app import close_app, create_app
+from bot.slack.desk import Desk
+from bot.slack.http import asgi
+from bot.slack.signatures import Signatures
 from bot.web import routes
 from search_index.models import Genre, Kind, Metadata, Passage, Quote, Source, Speaker
 from tests.block_kit import problems
@@ -62,8 +66,11 @@ class Browser:
 
 @pytest.fixture(scope="module")
 def browser(service: QuoteService) -> Iterator[Browser]:
-    with serving(Starlette(routes=routes(service, HERE))) as origin:
-        yield Browser(origin)
+    with LocalSlack() as local:
+        app = create_app(Desk(service), client=WebClient(local.bot_token, base_url=local.url))
+        with serving(asgi(app, Signatures(local.signing_secret), lambda: "", routes(service, HERE))) as origin:
+            yield Browser(origin)
+        close_app(app)
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,16 @@ def test_the_pages_turn_in_the_modal_which_keeps_its_form(slack: LocalSlack) -> 
     assert read_form(slack.press(second, NEW_SEARCH).view()).words == "venezuela"
 
 
+def test_context_and_citations_open_above_the_results(slack: LocalSlack) -> None:
+    slack.submit(opened(slack), {"words": "guaido"}).ack()
+    found = slack.modal()
+    assert found is not None
+    context = slack.press(found, "Context").view()
+    assert context["previous_view_id"] == found["id"]
+    assert "Do Mexico and Russia plan to launch a dialogue" in words(context)
+    assert slack.press(context, "Cite").view()["previous_view_id"] == context["id"]
+
+
 @pytest.mark.parametrize("typed", ["lavr", "Лавр", "serg lav", "Sergueï"])
 def test_a_speaker_is_found_by_the_beginning_of_a_name_in_any_spelling(slack: LocalSlack, typed: str) -> None:
     options = slack.suggest(opened(slack), SPEAKER, typed).options()

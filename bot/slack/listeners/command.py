@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot import commands
-from bot.form import Form
-from bot.render import blocks, search_form
+from bot.render import blocks
 from bot.replies import Blank
-from bot.slack.delivery import modal, privately
+from bot.slack.delivery import privately
 from bot.slack.desk import Desk
 from bot.slack.entities import read_text
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
+from bot.slack.listeners.search_form import open_form
 
 
 def answer(desk: Desk, interaction: Interaction) -> None:
@@ -18,7 +18,7 @@ def answer(desk: Desk, interaction: Interaction) -> None:
     typed = read_text(interaction.body.get("text") or "")
     reply = commands.respond(desk.service, interaction.caller, typed)
     if isinstance(reply, Blank):
-        modal(interaction, search_form.view(Form()))
+        open_form(desk, interaction)
     else:
         privately(interaction, blocks.render(reply))
 

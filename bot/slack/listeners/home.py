@@ -6,12 +6,12 @@ from bot import commands
 from bot.form import Form
 from bot.render.home import SEARCH, home
 from bot.render.results import results
-from bot.render.search_form import view
 from bot.replies import Blank
 from bot.slack import delivery
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
+from bot.slack.listeners.search_form import open_form
 
 _NEWS, _SHARES = 5, 5  # that are shown
 
@@ -27,8 +27,10 @@ def search(desk: Desk, interaction: Interaction) -> None:
     """Show what was typed into the page, or a document that was chosen there, as if it stood in the form."""
     typed = (interaction.action.get("value") or "").strip()
     reply = commands.respond(desk.service, interaction.caller, typed)
-    form = Form(words=typed)
-    delivery.modal(interaction, view(form) if isinstance(reply, Blank) else results(reply, form))
+    if isinstance(reply, Blank):
+        open_form(desk, interaction)
+    else:
+        delivery.modal(interaction, results(reply, Form(words=typed)))
 
 
 LISTENERS = (

@@ -26,9 +26,10 @@ from bot.slack.listener import Listener, Way
 from search_index.errors import UserError
 
 
-def open_form(_desk: Desk, interaction: Interaction) -> None:
+def open_form(desk: Desk, interaction: Interaction) -> None:
     """Open the form, with nothing filled in."""
     modal(interaction, view(Form()))
+    desk.service.speakers("", 1)  # so that they are at hand when somebody types a name: to list them takes a second
 
 
 def offer_speakers(desk: Desk, interaction: Interaction) -> Mapping[str, Any]:

@@ -24,7 +24,7 @@ EVENT = "quote_shared"  # by which the messages can be told from others in a cha
 def share(desk: Desk, interaction: Interaction) -> None:
     """Post the quote where its answer stands; where that is no channel, or none that can be reached, ask for one."""
     caller, quote = interaction.caller, interaction.action["value"]
-    if not caller.channel:
+    if not caller.channel or _is_between_us(interaction):
         return choose(desk, interaction)
     is_above, origin = is_in_modal(interaction), _modal(interaction) or interaction.message
     outcome = _share(desk, interaction, f"{caller.channel}:{caller.thread}:{origin}:{quote}", quote)
@@ -104,6 +104,11 @@ def _url_into(interaction: Interaction, channel: str) -> ResponseUrl | None:
     """The address of a form that leads into the channel that was chosen in it."""
     urls = {each["channel_id"]: each["response_url"] for each in interaction.body.get("response_urls") or ()}
     return ResponseUrl(urls[channel]) if channel in urls else None
+
+
+def _is_between_us(interaction: Interaction) -> bool:
+    """Whether the answer stands in the bot's own conversation with the user, where nobody else would see the quote."""
+    return interaction.is_on_open_message and interaction.caller.channel.startswith("D")
 
 
 def _modal(interaction: Interaction) -> str:
