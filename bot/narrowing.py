@@ -46,7 +46,7 @@ def narrowed(query: Query, condition: str) -> Query:
 
     Raises QueryError where ``condition`` is no filter.
     """
-    filters = _filters(condition)
+    filters = parse_query(condition).filters
     names = {each.name for each in filters}
     kept = tuple(each for each in query.filters if each.negated or each.name not in names)
     return replace(query, filters=(*kept, *filters))

@@ -21,6 +21,7 @@ DEFAULTS = {
     "SLACK_CLIENT_SECRET": "",
     "ENCRYPTION_KEY": "",
     "LISTEN": "127.0.0.1:3000",
+    "WORKERS": "1",
     "PUBLIC_URL": "",
     "MODERATORS": "",
     "SLACK_API_URL": "https://slack.com/api/",
@@ -31,6 +32,7 @@ DEFAULTS = {
     "LOG_LEVEL": "INFO",
 }
 
+_MOST_WORKERS = 64
 _USER = re.compile(r"[UW][A-Z0-9]+")  # as Slack makes its ids
 
 
@@ -59,6 +61,7 @@ class Settings:
     listen: Address
     public_url: str  # without a slash at its end; empty: none
     moderators: frozenset[str]  # ids of users
+    workers: int = 1  # processes that answer where it listens
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
@@ -79,6 +82,7 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         listen=_address(values["LISTEN"]),
         public_url=_web_address("PUBLIC_URL", values),
         moderators=_users(values["MODERATORS"]),
+        workers=_workers(values["WORKERS"]),
     )
 
 
@@ -95,6 +99,12 @@ def _address(value: str) -> Address:
     if not host or not (port.isascii() and port.isdecimal() and int(port) < 65536):
         raise UserError(f"LISTEN is “{value}”. It should be an address and a port, like 127.0.0.1:3000.")
     return Address(host, int(port))
+
+
+def _workers(value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= _MOST_WORKERS):
+        raise UserError(f"WORKERS is “{value}”. It should be a number from 1 to {_MOST_WORKERS}.")
+    return int(value)
 
 
 def _users(value: str) -> frozenset[str]:

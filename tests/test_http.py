@@ -128,6 +128,16 @@ def test_a_replayed_request_is_refused(web: Site, caplog: pytest.LogCaptureFixtu
     assert web.deliver(body, headers)[0] == 401
 
 
+def test_an_event_that_slack_delivers_twice_is_acknowledged_and_not_read_again(
+    web: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "twice"})
+    headers = web.signed(body)
+    assert "twice" in web.deliver(body, headers)[1]
+    assert web.deliver(body, headers) == (200, "")
+    assert "it was here before" in caplog.text
+
+
 @pytest.mark.parametrize("stamp", ["", "soon", "-1", "1e9", "٣", "9" * 40])
 def test_a_stamp_that_is_no_time_is_refused(web: Site, stamp: str) -> None:
     headers = {**web.signed(COMMAND), "X-Slack-Request-Timestamp": quote_plus(stamp) if stamp == "٣" else stamp}

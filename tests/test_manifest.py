@@ -17,6 +17,7 @@ from bot.cli import cli
 from bot.slack.listener import Listener, Way
 from bot.slack.listeners import LISTENERS
 from bot.slack.manifest import Reach, manifest, scopes
+from bot.slack.telling import SENTENCES
 
 ROOT = Path(__file__).parents[1]
 HTTP = Reach("https://quotes.example.org", by_http=True)
@@ -197,3 +198,13 @@ def test_the_hooks_of_the_slack_cli_are_commands_of_ours(tmp_path: Path) -> None
     name, command = hooks["start"].split()
     assert name == "lavrov"
     assert command in cli.commands
+
+
+def test_each_permission_is_explained_in_the_docs() -> None:
+    page = (ROOT / "docs" / "slack.md").read_text("utf-8")
+    assert [scope for scope in scopes(LISTENERS) if f"`{scope}`" not in page] == []
+
+
+def test_each_sentence_about_a_refusal_of_slacks_is_in_the_docs() -> None:
+    page = (ROOT / "docs" / "slack.md").read_text("utf-8")
+    assert [code for code, sentence in SENTENCES.items() if f"| `{code}` | {sentence} |" not in page] == []

@@ -66,6 +66,7 @@ def test_what_is_set_wins() -> None:
         "FETCH_LIST": "~/feeds.list",
         "DATABASE_URL": "sqlite://",
         "LISTEN": "[::]:80",
+        "WORKERS": "3",
         "PUBLIC_URL": "https://quotes.example.org/",
         "MODERATORS": "U1, W2 ,",
     }
@@ -82,6 +83,7 @@ def test_what_is_set_wins() -> None:
         Address("::", 80),
         "https://quotes.example.org",
         frozenset({"U1", "W2"}),
+        3,
     )
     assert read_settings(typed) == expected
 
@@ -124,6 +126,8 @@ def test_a_client_means_many_workspaces_and_needs_no_bot_token() -> None:
         ({**MANY, "ENCRYPTION_KEY": f"{KEY},short"}, "ENCRYPTION_KEY is no key"),
         ({**MANY, "SLACK_APP_TOKEN": "xapp-1"}, "SLACK_APP_TOKEN and SLACK_CLIENT_ID are both set"),
         ({"PUBLIC_URL": "quotes.example.org"}, "PUBLIC_URL is “quotes.example.org”. It should begin with “https://”"),
+        ({"WORKERS": "0"}, "WORKERS is “0”. It should be a number from 1 to 64."),
+        ({"WORKERS": "two"}, "WORKERS is “two”"),
         ({"LISTEN": "3000"}, "LISTEN is “3000”. It should be an address and a port"),
         ({"LISTEN": "localhost:http"}, "LISTEN is “localhost:http”"),
         ({"LISTEN": "localhost:65536"}, "LISTEN is “localhost:65536”"),

@@ -28,6 +28,8 @@ from benchmarks.slack_load import receiver
 from benchmarks.slack_load.figures import Figures, tell
 from benchmarks.slack_load.process import Watched
 from benchmarks.slack_load.sender import Sender, Target
+from search_index.backends import open_index
+from search_index.index import State
 
 _SECRET = "-".join(["load", "signing", "secret"])
 _DRAIN = 60  # seconds for the last answers to come
@@ -47,7 +49,7 @@ def main(corpus: Path, queries: Path, rate: float, seconds: int, workers: int, f
     texts = [typed(probe) for probe in probes.read(queries)]
     with tempfile.TemporaryDirectory() as temporary:
         kept = folder or Path(temporary)
-        if not (kept / "index").exists():
+        if open_index(str(kept / "index")).state() is not State.READY:
             Lavrov().build(passages.read(corpus), kept)
         with _slack() as (port, answers), _bot(kept / "index", Path(temporary), port, workers) as (process, address):
             target, slack = ("127.0.0.1", address, _SECRET), f"http://127.0.0.1:{port}"

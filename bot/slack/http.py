@@ -23,7 +23,7 @@ from starlette.routing import Route
 
 from bot.slack import journal
 from bot.slack.manifest import EVENTS
-from bot.slack.signatures import Signatures
+from bot.slack.signatures import REPEATED, Signatures
 
 MOST_BYTES = 1_000_000  # of a body; what Slack sends is far smaller
 MOST_SECONDS = 10  # in which a body must have arrived; Slack itself waits for 3
@@ -91,6 +91,8 @@ def _refuse(reason: str, body: bytes) -> Response:
     if body.startswith(b"ssl_check=1&"):  # Slack tries whether our certificate is good, and signs nothing
         return Response()
     logger.warning("Refused a request: %s", reason)
+    if reason == REPEATED and body.startswith(b"{"):  # Slack delivers some events twice: it need not try again
+        return Response()
     return PlainTextResponse(HTTPStatus.UNAUTHORIZED.phrase, HTTPStatus.UNAUTHORIZED)
 
 

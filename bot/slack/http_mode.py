@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import socket
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from threading import Event, Thread
 
 import uvicorn
 from slack_bolt import App
-from slack_sdk import WebClient
 from slack_sdk.oauth.token_rotation import TokenRotator
 from starlette.applications import Starlette
 
@@ -18,15 +18,16 @@ from bot.settings import Address
 from bot.slack import journal
 from bot.slack.app import close_app, create_app
 from bot.slack.authorization import Authorization
+from bot.slack.client import open_client
 from bot.slack.desk import Desk
 from bot.slack.http import asgi
 from bot.slack.installations import Installations, States
 from bot.slack.listeners import LISTENERS
 from bot.slack.manifest import scopes
 from bot.slack.oauth import INSTALL, create_flow
-from bot.slack.retries import TIMEOUT, retry_handlers
 from bot.slack.signatures import Signatures
 from bot.slack.starting import refusals, unless
+from bot.slack.workers import share
 from bot.web import routes
 from search_index.errors import UserError
 from search_index.index import State
@@ -36,22 +37,39 @@ GRACE = 10  # seconds for requests to be answered when we are to stop
 logger = logging.getLogger(__name__)
 
 
-def serve(desk: Desk, slack: Http | Workspaces, api_url: str, address: Address, stop: Event) -> None:
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """How many processes answer, and what one of them does ``beside``."""
+
+    count: int = 1
+    beside: Callable[[], None] = lambda: None
+
+
+def serve(
+    desk: Desk, slack: Http | Workspaces, api_url: str, address: Address, stop: Event, crew: Crew | None = None
+) -> None:
     """Answer until ``stop`` is set, and then finish what was begun.
 
     Raises UserError where the address is taken, Slack refuses, or ENCRYPTION_KEY does not fit the database.
     """
     journal.keep_secrets()
+    crew = crew or Crew()
     with _listening(address) as listening:
-        app = _one(desk, slack, api_url, stop) if isinstance(slack, Http) else _many(desk, slack, api_url)
-        if app is None:
-            return
-        try:
+
+        def answer() -> None:
+            app = _one(desk, slack, api_url, stop) if isinstance(slack, Http) else create_many(desk, slack, api_url)
+            if app is None:
+                return
             pages = routes(desk.service, desk.public_url)
-            served = asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop), pages)
-            _run(served, listening, address, stop)
-        finally:
-            close_app(app)
+            web = asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop), pages)
+            try:
+                _run(web, listening, address, stop)
+            finally:
+                close_app(app)
+
+        if crew.count > 1:
+            desk.service.store.close()  # each process opens connections of its own
+        share(crew.count, answer, stop, crew.beside)
 
 
 def unready(desk: Desk, stop: Event) -> str:
@@ -72,7 +90,7 @@ def _one(desk: Desk, slack: Http, api_url: str, stop: Event) -> App | None:
 
     def start() -> App:
         with refusals(api_url):
-            client = _client(api_url, slack.bot.value)
+            client = open_client(api_url, slack.bot.value)
             team = client.auth_test()["team"]
             app = create_app(desk, client=client, signing_secret=slack.signing.value)
         logger.info("In %s by HTTP", team)
@@ -81,9 +99,9 @@ def _one(desk: Desk, slack: Http, api_url: str, stop: Event) -> App | None:
     return unless(stop, start)
 
 
-def _many(desk: Desk, slack: Workspaces, api_url: str) -> App:
-    """The app of all workspaces that install it."""
-    store, client = desk.service.store, _client(api_url)
+def create_many(desk: Desk, slack: Workspaces, api_url: str) -> App:
+    """The app of all workspaces that install it. Raises UserError where the keys do not fit the database."""
+    store, client = desk.service.store, open_client(api_url)
     installations, states = Installations(slack.client_id, store, slack.keys), States(store)
     states.clear_old()
     flow = create_flow(
@@ -103,11 +121,9 @@ def _many(desk: Desk, slack: Workspaces, api_url: str) -> App:
         signing_secret=slack.signing.value,
         oauth_flow=flow,
         authorize=Authorization(installations, rotator),
+        user_facing_authorize_error_message="I am not installed here, or not any more. Whoever manages your team's "
+        f"apps can install me at {desk.public_url}{INSTALL}.",
     )
-
-
-def _client(api_url: str, token: str | None = None) -> WebClient:
-    return WebClient(token, base_url=api_url, timeout=TIMEOUT, retry_handlers=retry_handlers())
 
 
 def _listening(address: Address) -> socket.socket:

@@ -31,8 +31,8 @@ class Installations(SQLAlchemyInstallationStore):
     def __init__(self, client_id: str, store: Store, keys: tuple[Secret, ...]) -> None:
         super().__init__(client_id, store.engine)
         tables = (self.bots, self.installations)
+        encrypt(tables, SECRETS, keys)  # first: what is encrypted is longer than slack_sdk's columns
         store.make(self.metadata)
-        encrypt(tables, SECRETS, keys)
         renew(store.engine, tables, SECRETS, keys)
 
 

@@ -16,15 +16,17 @@ DAY = 24 * 60 * 60  # seconds
 def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
     """Answer until ``stop`` is set; at once where the settings name no workspace. Raises UserError as the modes do."""
     desk = Desk(service, settings.public_url, settings.moderators)
-    Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True).start()
+    beside = Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True).start
     if isinstance(settings.slack, Tokens):
         from bot.slack import socket_mode  # each loads what the other does without
 
+        beside()
         socket_mode.serve(desk, settings.slack, settings.slack_api_url, stop)
     elif settings.slack:
         from bot.slack import http_mode
 
-        http_mode.serve(desk, settings.slack, settings.slack_api_url, settings.listen, stop)
+        crew = http_mode.Crew(settings.workers, beside)
+        http_mode.serve(desk, settings.slack, settings.slack_api_url, settings.listen, stop, crew)
 
 
 def tidy(store: Store, stop: Event) -> None:

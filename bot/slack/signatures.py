@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 from slack_sdk.signature import Clock, SignatureVerifier
 
+REPEATED = "it was here before"
 WINDOW = 5 * 60  # seconds in which a request is fresh, by Slack's rule: before and after our own time
 
 
@@ -35,7 +36,7 @@ class Signatures:
             return "it is no text"
         if not is_ours:
             return "its signature is not made with SLACK_SIGNING_SECRET"
-        return "" if self._is_first(int(stamp), signature) else "it was here before"
+        return "" if self._is_first(int(stamp), signature) else REPEATED
 
     def _is_first(self, second: int, signature: str) -> bool:
         with self._lock:

@@ -7,20 +7,21 @@ from threading import Event, Thread
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
-from slack_sdk import WebClient
 
 from bot.credentials import Tokens
 from bot.slack import journal
 from bot.slack.app import close_app, create_app
+from bot.slack.client import open_client
 from bot.slack.desk import Desk
-from bot.slack.retries import TIMEOUT, retry_handlers
 from bot.slack.starting import refusals, unless
 from bot.slack.watchdog import Patience, Watchdog
+
+DEFAULT = Patience()
 
 logger = logging.getLogger(__name__)
 
 
-def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event, patience: Patience | None = None) -> None:
+def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event, patience: Patience = DEFAULT) -> None:
     """Answer in the workspace until ``stop`` is set.
 
     Raises UserError where Slack refuses, cannot be reached, or is lost for longer than ``patience``.
@@ -29,9 +30,9 @@ def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event, patience: Patie
 
     def start() -> Connection:
         with refusals(api_url):
-            client = WebClient(tokens.bot.value, base_url=api_url, timeout=TIMEOUT, retry_handlers=retry_handlers())
+            client = open_client(api_url, tokens.bot.value)
             team = client.auth_test()["team"]
-            connection = Connection(create_app(desk, client=client), tokens.app.value, api_url)
+            connection = Connection(create_app(desk, client=client), tokens.app.value, api_url, patience.ping)
             connection.open()
         logger.info("Connected to %s by Socket Mode", team)
         return connection
@@ -39,7 +40,6 @@ def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event, patience: Patie
     connection = unless(stop, start)
     if connection is None:
         return
-    patience = patience or Patience()
     watchdog = Watchdog(connection.is_open, lambda: connection.renew(stop), patience)
     try:
         while not stop.wait(patience.glance):
@@ -51,9 +51,9 @@ def serve(desk: Desk, tokens: Tokens, api_url: str, stop: Event, patience: Patie
 class Connection:
     """The connection of an app to Slack, over whichever handler holds it just now."""
 
-    def __init__(self, app: App, token: str, api_url: str) -> None:
-        self._app, self._token, self._api_url = app, token, api_url
-        self._handler = SocketModeHandler(app, token)
+    def __init__(self, app: App, token: str, api_url: str, ping: float) -> None:
+        self._app, self._token, self._api_url, self._ping = app, token, api_url, ping
+        self._handler = self._new_handler()
 
     def is_open(self) -> bool:
         """Whether it is there."""
@@ -65,7 +65,7 @@ class Connection:
 
     def renew(self, stop: Event) -> None:
         """Leave the handler to end by itself, however it hangs, and connect with another. Raises UserError."""
-        old, self._handler = self._handler, SocketModeHandler(self._app, self._token)
+        old, self._handler = self._handler, self._new_handler()
         Thread(target=old.close, name="old connection", daemon=True).start()
         with refusals(self._api_url):
             unless(stop, self.open)
@@ -74,3 +74,6 @@ class Connection:
         """Disconnect, and let the app finish what it has begun."""
         self._handler.close()  # type: ignore[no-untyped-call]  # the same
         close_app(self._app)
+
+    def _new_handler(self) -> SocketModeHandler:
+        return SocketModeHandler(self._app, self._token, ping_interval=self._ping)

@@ -19,6 +19,7 @@ logger = logging.getLogger(__name__)
 class Patience:
     """In seconds."""
 
+    ping: float = 3  # between two pings: after five that nobody takes, Slack's client sees that its connection is gone
     glance: float = 5  # between two looks
     anew: float = 60  # without a connection before we make one; and before we try that again
     end: float = 300  # without a connection before we give up

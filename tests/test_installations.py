@@ -1,0 +1,128 @@
+"""Installations: what the database has of them, and what only we can read of that."""
+
+from __future__ import annotations
+
+import base64
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_sdk.oauth.installation_store import Bot, Installation
+
+from bot.credentials import Secret
+from bot.slack.installations import SECRETS, Installations
+from bot.state import Store
+from search_index.errors import UserError
+from tests.postgres import postgres
+
+KEY, NEW_KEY, OTHER_KEY = (Secret(base64.urlsafe_b64encode(bytes([number]) * 32).decode()) for number in (1, 2, 3))
+CLIENT = "1234567890123.1234567890123"
+LONG = "x" * 240  # longer than any token that Slack has given yet
+
+
+@pytest.fixture(scope="module")
+def new_database() -> Iterator[Callable[[], str]]:
+    with postgres() as new:
+        yield new
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    url = f"sqlite:///{tmp_path}/state.db"
+    if request.param == "postgresql":
+        new: Callable[[], str] = request.getfixturevalue("new_database")
+        url = new()
+    with closing(Store(url)) as store:
+        yield store
+
+
+def installation(team: str = "T1", *, at: float | None = None) -> Installation:
+    """With a secret of a different name in each place that has one."""
+    secrets: dict[str, Any] = {name: f"secret-{name}-{team}-{LONG}" for name in SECRETS}
+    return Installation(
+        app_id="A1", team_id=team, team_name="Team", bot_id="B1", bot_user_id="UB", bot_scopes="commands",
+        bot_token_expires_in=60, user_id="U1", user_token_expires_in=60, installed_at=at or time.time(), **secrets,
+    )  # fmt: skip
+
+
+def rows(store: Store) -> str:
+    """All that a thief of the database would read."""
+    tables = ("slack_installations", "slack_bots")
+    with store.engine.connect() as connection:
+        found = [connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables]  # noqa: S608  # ours
+    assert all(found)
+    return repr(found)
+
+
+def found(installations: Installations, team: str = "T1") -> Bot:
+    bot = installations.find_bot(enterprise_id=None, team_id=team)
+    assert bot
+    return bot
+
+
+def test_the_database_has_no_token_and_we_have_each(store: Store) -> None:
+    installations = Installations(CLIENT, store, (KEY,))
+    installations.save(installation())
+    assert "secret-" not in rows(store)
+    kept = installations.find_installation(enterprise_id=None, team_id="T1", user_id="U1")
+    assert kept
+    for name in SECRETS:
+        assert getattr(kept, name).startswith(f"secret-{name}-T1-")
+    assert found(installations).bot_refresh_token == f"secret-bot_refresh_token-T1-{LONG}"
+
+
+def test_what_a_workspace_does_not_give_is_not_there(store: Store) -> None:
+    installations = Installations(CLIENT, store, (KEY,))
+    given = Installation(team_id="T1", user_id="U1", bot_token="only", bot_id="B1", bot_user_id="UB", app_id="A1")  # noqa: S106  # made up
+    installations.save(given)
+    kept = installations.find_installation(enterprise_id=None, team_id="T1")
+    assert kept
+    assert (kept.bot_token, kept.user_token, kept.bot_refresh_token) == ("only", None, None)
+
+
+def test_a_new_key_in_front_takes_over_and_the_old_one_can_go(store: Store) -> None:
+    Installations(CLIENT, store, (KEY,)).save(installation())
+    before = rows(store)
+    assert found(Installations(CLIENT, store, (NEW_KEY, KEY))).bot_token.startswith("secret-bot_token-T1-")
+    assert rows(store) != before
+    assert found(Installations(CLIENT, store, (NEW_KEY,))).bot_token.startswith("secret-bot_token-T1-")
+
+
+def test_with_the_same_key_nothing_is_written_anew(store: Store) -> None:
+    Installations(CLIENT, store, (KEY,)).save(installation())
+    before = rows(store)
+    Installations(CLIENT, store, (KEY, OTHER_KEY))
+    assert rows(store) == before
+
+
+def test_a_wrong_key_is_said_in_a_sentence_before_anything_is_changed(store: Store) -> None:
+    Installations(CLIENT, store, (KEY,)).save(installation())
+    before = rows(store)
+    with pytest.raises(UserError, match="ENCRYPTION_KEY is not the key with which the tokens in the database"):
+        Installations(CLIENT, store, (OTHER_KEY,))
+    assert rows(store) == before
+
+
+def test_a_key_that_is_lost_while_we_run_is_said_in_the_same_sentence(store: Store) -> None:
+    running = Installations(CLIENT, store, (KEY,))
+    Installations(CLIENT, store, (NEW_KEY, KEY)).save(installation())
+    with pytest.raises(UserError, match="ENCRYPTION_KEY is not the key"):
+        found(running)
+
+
+def test_a_workspace_that_installs_anew_has_its_newest_token_and_others_keep_theirs(store: Store) -> None:
+    installations = Installations(CLIENT, store, (KEY,))
+    for team in ("T1", "T2"):
+        installations.save(installation(team, at=time.time() - 10))
+    newest = installation()
+    newest.bot_token = "newest"  # noqa: S105  # made up
+    installations.save(newest)
+    assert found(installations).bot_token == "newest"  # noqa: S105  # the same
+    assert found(installations, "T2").bot_token.startswith("secret-bot_token-T2-")
+    installations.delete_all(enterprise_id=None, team_id="T1")
+    assert installations.find_bot(enterprise_id=None, team_id="T1") is None
+    assert found(installations, "T2")
+    assert Installations("another app", store, (KEY,)).find_bot(enterprise_id=None, team_id="T2") is None

@@ -1,0 +1,100 @@
+"""The processes that share an address: real ones, of a script that waits for its signal."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+SCRIPT = """
+import os, signal, sys, threading
+from bot.slack.workers import share
+from search_index.errors import UserError
+
+stop = threading.Event()
+signal.signal(signal.SIGTERM, lambda *_: stop.set())
+lock = threading.Lock()
+
+def say(*words):
+    os.write(1, (" ".join(map(str, words)) + "\\n").encode())
+
+def work():
+    say("worker", os.getpid())
+    while not stop.wait(0.05):
+        pass
+
+def fall():
+    say("worker", os.getpid())
+    raise UserError("the address is taken")
+
+try:
+    share(int(sys.argv[1]), {"work": work, "fall": fall}[sys.argv[2]], stop, lambda: say("beside", os.getpid()))
+except UserError as error:
+    say("error", error)
+    sys.exit(1)
+"""
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+
+
+@contextmanager
+def sharing(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    command = [sys.executable, "-c", SCRIPT, *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # noqa: S603  # ours
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def lines(process: subprocess.Popen[str], number: int) -> list[list[str]]:
+    assert process.stdout
+    return [process.stdout.readline().split() for _ in range(number)]
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_one_process_does_all_by_itself() -> None:
+    with sharing("1", "work") as process:
+        assert sorted(lines(process, 2)) == [["beside", str(process.pid)], ["worker", str(process.pid)]]
+
+
+def test_several_work_at_once_and_all_end_with_the_first() -> None:
+    with sharing("3", "work") as process:
+        said = lines(process, 4)
+        workers = {int(pid) for kind, pid in said if kind == "worker"}
+        assert ["beside", str(process.pid)] in said
+        assert len(workers - {process.pid}) == 3
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+        assert not any(map(alive, workers))
+
+
+def test_when_one_falls_all_end_and_it_is_said() -> None:
+    with sharing("2", "work") as process:
+        workers = {int(pid) for kind, pid in lines(process, 3) if kind == "worker"}
+        os.kill(min(workers), signal.SIGKILL)
+        assert process.wait(20) == 1
+        assert process.stdout
+        assert process.stdout.read().strip() == "error A process of ours ended by itself; the log says why."
+        assert not any(map(alive, workers))
+
+
+def test_what_a_process_says_when_it_falls_is_in_the_log() -> None:
+    with sharing("2", "fall") as process:
+        said, logged = process.communicate(timeout=20)
+    assert process.returncode == 1
+    assert "the address is taken" in logged
+    assert "ended by itself" in said
