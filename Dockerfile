@@ -19,11 +19,13 @@ RUN useradd --system --uid 10001 --home-dir /state lavrov \
     && install --directory --owner=lavrov --group=lavrov /documents /state
 COPY --from=build /opt/lavrov /opt/lavrov
 ENV PATH=/opt/lavrov/bin:$PATH \
+    HOME=/state \
     PYTHONUNBUFFERED=1 \
     SEEDS_DIR=/documents \
     INDEX_URL=/state/index \
     DATABASE_URL=sqlite:////state/state.db \
     LISTEN=0.0.0.0:3000
+# HOME is for whoever runs it as another user: slack_sdk does not start without one.
 USER lavrov
 WORKDIR /state
 VOLUME ["/documents", "/state"]

@@ -138,7 +138,7 @@ def test_the_bot_is_ready_where_it_can_search_and_remember(service: QuoteService
 
 
 def test_it_is_not_ready_without_an_index_without_a_database_or_while_it_stops(
-    service: QuoteService, seeds: Path, tmp_path: Path
+    service: QuoteService, seeds: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     go_on, stop = threading.Event(), threading.Event()
     stop.set()
@@ -146,7 +146,8 @@ def test_it_is_not_ready_without_an_index_without_a_database_or_while_it_stops(
     with closing(QuoteService(open_index(str(tmp_path / "index")), seeds)) as unbuilt:
         assert unready(Desk(unbuilt), go_on) == "the index has not been built yet"
     lost = Desk(QuoteService(service._index, seeds, Store("sqlite:////proc/nothing/state.db")))
-    assert "DATABASE_URL" in unready(lost, go_on)
+    assert unready(lost, go_on) == "the database does not answer"
+    assert "DATABASE_URL names no database that can be opened" in caplog.text
 
 
 def test_lavrov_run_listens_and_ends_when_asked_to(seeds: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from slack_sdk.oauth.installation_store import Bot, Installation
 
 from bot.credentials import Secret
-from bot.slack.installations import SECRETS, Installations
+from bot.slack.installations import SECRETS, STATE_SECONDS, Installations, States
 from bot.state import Store
 from search_index.errors import UserError
 from tests.postgres import postgres
@@ -91,6 +92,16 @@ def test_a_new_key_in_front_takes_over_and_the_old_one_can_go(store: Store) -> N
     assert found(Installations(CLIENT, store, (NEW_KEY,))).bot_token.startswith("secret-bot_token-T1-")
 
 
+def test_several_who_start_with_a_new_key_at_once_agree(store: Store) -> None:
+    first = Installations(CLIENT, store, (KEY,))
+    for number in range(20):
+        first.save(installation(f"T{number}"))
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda _: Installations(CLIENT, store, (NEW_KEY, KEY)), range(4)))
+    last = Installations(CLIENT, store, (NEW_KEY,))
+    assert all(found(last, f"T{number}").bot_token.startswith("secret-") for number in range(20))
+
+
 def test_with_the_same_key_nothing_is_written_anew(store: Store) -> None:
     Installations(CLIENT, store, (KEY,)).save(installation())
     before = rows(store)
@@ -126,3 +137,22 @@ def test_a_workspace_that_installs_anew_has_its_newest_token_and_others_keep_the
     assert installations.find_bot(enterprise_id=None, team_id="T1") is None
     assert found(installations, "T2")
     assert Installations("another app", store, (KEY,)).find_bot(enterprise_id=None, team_id="T2") is None
+
+
+def test_a_state_grows_old_and_goes_when_the_next_is_issued(store: Store) -> None:
+    now = [time.time()]
+    states = States(store, lambda: now[0])
+    early, late = states.issue(), states.issue()
+    assert states.consume(early)
+    now[0] += STATE_SECONDS + 1
+    assert not states.consume(late)
+    assert states.issue()
+    now[0] -= STATE_SECONDS + 1
+    assert not states.consume(late)
+
+
+def test_of_several_who_bring_one_state_one_is_believed(store: Store) -> None:
+    states = States(store)
+    state = states.issue()
+    with ThreadPoolExecutor(6) as threads:
+        assert sorted(threads.map(lambda _: states.consume(state), range(6))) == [False] * 5 + [True]

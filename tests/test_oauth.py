@@ -7,8 +7,7 @@ import http.client
 import logging
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -23,7 +22,7 @@ from bot.slack.app import close_app
 from bot.slack.desk import Desk
 from bot.slack.http import asgi
 from bot.slack.http_mode import create_many
-from bot.slack.installations import STATE_SECONDS, Installations, States
+from bot.slack.installations import Installations
 from bot.slack.signatures import Signatures
 from bot.state import Store
 from tests.local_slack import LocalSlack, Team
@@ -216,27 +215,6 @@ def test_a_return_that_fails_says_why_and_shows_nothing_of_what_came(place: Plac
     _, text, _ = place.browser.get(f"/slack/oauth_redirect?{query}")
     assert sentence in text
     assert "script" not in text
-
-
-def test_a_state_grows_old_and_is_cleared_away(tmp_path: Path) -> None:
-    now = [time.time()]
-    with closing(Store(f"sqlite:///{tmp_path}/state.db")) as store:
-        states = States(store, lambda: now[0])
-        early, late = states.issue(), states.issue()
-        assert states.consume(early)
-        now[0] += STATE_SECONDS + 1
-        assert not states.consume(late)
-        states.clear_old()
-        now[0] -= STATE_SECONDS + 1
-        assert not states.consume(late)
-
-
-def test_of_several_who_bring_one_state_one_is_believed(tmp_path: Path) -> None:
-    with closing(Store(f"sqlite:///{tmp_path}/state.db")) as store:
-        states = States(store)
-        state = states.issue()
-        with ThreadPoolExecutor(6) as threads:
-            assert sorted(threads.map(lambda _: states.consume(state), range(6))) == [False] * 5 + [True]
 
 
 def test_a_database_that_fails_is_a_page_with_a_reference(place: Place, caplog: pytest.LogCaptureFixture) -> None:

@@ -7,7 +7,11 @@ acknowledgement after 3 seconds, and an event that the manifest does not subscri
 from __future__ import annotations
 
 import itertools
+import json
+import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +20,16 @@ from bot.render import actions
 from bot.service import QuoteService
 from bot.slack.listener import Way
 from bot.slack.listeners import LISTENERS
-from tests.local_slack import READER, Call, Interaction, LocalSlack, Message
-from tests.whole_bot import whole_bot
+from tests.local_slack import CHANNEL, READER, Call, Interaction, LocalSlack, Message, Team
+from tests.local_slack.platform import Mode
+from tests.typescript import require_compiler, type_problems
+from tests.whole_bot import PUBLIC, whole_bot
 
 Case = Callable[[LocalSlack, str], object]
 Key = tuple[Way, str]
 
 CASES: dict[Key, Case] = {}
+LEAVING: set[Key] = {(Way.EVENT, "app_uninstalled"), (Way.EVENT, "tokens_revoked")}  # after these nothing else works
 _channels = itertools.count(1)
 
 
@@ -68,15 +75,36 @@ def heard(interaction: Interaction) -> Interaction:
     return interaction
 
 
-def ask(slack: LocalSlack, channel: str, text: str = "venezuela") -> Message:
+def ask(slack: Team, channel: str, text: str = "venezuela") -> Message:
     return heard(slack.type("/lavrov", text, channel=channel)).answer()
 
 
-def posted(slack: LocalSlack, channel: str) -> Message:
-    return slack.wait_message(lambda each: each.channel == channel and each.response_type == "in_channel")
+def context(slack: LocalSlack, channel: str) -> dict[str, Any]:
+    return heard(slack.press(ask(slack, channel, "guaido"), "Context")).view()
 
 
-def shared(slack: LocalSlack, channel: str) -> Message:
+def values(message: Message, action: str) -> Iterator[str]:
+    """The values of a message's buttons for ``action``."""
+    for block in message.blocks:
+        for element in block.get("elements", []):
+            if element.get("action_id", "").startswith(action):
+                yield element["value"]
+
+
+def eventually(is_so: Callable[[], bool]) -> None:
+    """Waits for what happens in the bot alone, and leads to no call."""
+    for _ in range(100):
+        if is_so():
+            return
+        time.sleep(0.02)
+    raise TimeoutError("it did not come to be")
+
+
+def posted(slack: Team, channel: str, nth: int = 1) -> Message:
+    return slack.wait_message(lambda each: each.channel == channel and each.response_type == "in_channel", nth)
+
+
+def shared(slack: Team, channel: str) -> Message:
     heard(slack.press(ask(slack, channel), "Share"))
     return posted(slack, channel)
 
@@ -110,21 +138,163 @@ def a_choice_narrows_the_answer(slack: LocalSlack, channel: str) -> None:
     assert "3 quotes for venezuela during:2024" in words(heard(slack.choose(ask(slack, channel), "2024 (3)")).answer())
 
 
+# A quote
+
+
 @case(Way.ACTION, actions.SHOW)
 def a_quote_opens_in_its_context(slack: LocalSlack, channel: str) -> None:
-    shown = heard(slack.press(ask(slack, channel, "guaido"), "Context")).view()
-    assert "Do Mexico and Russia plan to launch a dialogue" in words(shown)
+    assert "Do Mexico and Russia plan to launch a dialogue" in words(context(slack, channel))
 
 
-# Share
+@case(Way.ACTION, actions.READ)
+def its_document_is_read_on_in_place(slack: LocalSlack, channel: str) -> None:
+    shown = context(slack, channel)
+    later = heard(slack.press(shown, "Later")).view()
+    assert later["id"] == shown["id"]
+    assert words(later) != words(shown)
+    assert words(heard(slack.press(later, "Back to the quote")).view()) == words(shown)
 
 
 @case(Way.ACTION, actions.SHARE)
-def a_quote_is_shared_once(slack: LocalSlack, channel: str) -> None:
-    answer = ask(slack, channel)
-    heard(slack.press(answer, "Share"))
-    assert "Sergey Lavrov" in words(posted(slack, channel))
-    assert "already" in words(heard(slack.press(answer, "Share")).answer())
+def a_quote_is_shared(slack: LocalSlack, channel: str) -> None:
+    assert "Sergey Lavrov" in words(shared(slack, channel))
+
+
+@case(Way.ACTION, actions.ELSEWHERE)
+@case(Way.VIEW, actions.ELSEWHERE)
+def a_quote_is_shared_to_another_channel(slack: LocalSlack, channel: str) -> None:
+    elsewhere = f"{channel}NEWS"
+    slack.add_channel(elsewhere)
+    form = heard(slack.press(shared(slack, channel), "Share elsewhere…")).view()
+    heard(slack.submit(form, {"channel": elsewhere, "comment": "Look"}))
+    assert "Look" in words(posted(slack, elsewhere))
+
+
+@case(Way.ACTION, actions.DELETE)
+def a_share_is_taken_back(slack: LocalSlack, channel: str) -> None:
+    message = shared(slack, channel)
+    heard(slack.press(message, "Delete"))
+    slack.wait_gone(message)
+
+
+@case(Way.ACTION, actions.TURN_SHARES)
+def the_pages_of_a_channels_shares_are_turned(slack: LocalSlack, channel: str) -> None:
+    first = ask(slack, channel)
+    second = heard(slack.press(first, "More")).answer()
+    for nth, (answer, number) in enumerate([*((first, each) for each in range(1, 6)), (second, 6)], 1):
+        heard(slack.press(answer, f"Share quote {number}"))
+        posted(slack, channel, nth)
+    eventually(lambda: "More" in words(ask(slack, channel, "shared")))
+    turned = heard(slack.press(ask(slack, channel, "shared"), "More")).answer()
+    assert turned.replace_original
+    assert "6 to 6" in words(turned)
+
+
+# Threads and messages
+
+
+@case(Way.EVENT, "app_mention")
+def a_mention_is_answered_in_its_thread(slack: LocalSlack, channel: str) -> None:
+    asked = heard(slack.mention("venezuela", channel=channel))
+    answer = asked.answer()
+    assert answer.thread_ts == asked.payload["event"]["ts"]
+    assert "11 quotes for venezuela" in words(answer)
+
+
+@case(Way.EVENT, "message.im")
+def a_message_to_the_bot_is_answered_there(slack: LocalSlack, _channel: str) -> None:
+    answer = heard(slack.write("venezuela")).answer()
+    assert (answer.channel, answer.thread_ts) == (slack.direct_channel(), None)
+
+
+@case(Way.MESSAGE_SHORTCUT, "find_related")
+def what_a_message_says_is_looked_for(slack: LocalSlack, channel: str) -> None:
+    said = slack.say("“all options are on the table”, they said", channel=channel)
+    answer = heard(slack.shortcut_on(said, "find_related")).answer()
+    assert answer.reader == READER
+    assert "on the table" in answer.text
+
+
+@case(Way.EVENT, "link_shared")
+def a_link_to_a_quote_unfolds(slack: LocalSlack, channel: str) -> None:
+    quote = next(value for value in values(ask(slack, channel, "guaido"), actions.SHOW))
+    before = len(slack.calls("chat.unfurl"))
+    heard(slack.link(f"{PUBLIC}/q/{quote}", channel=channel))
+    slack.wait_call("chat.unfurl", nth=before + 1)
+    assert "Sergey Lavrov" in words(list(slack.workspace.unfurls[-1].values()))
+
+
+# The form and the home
+
+
+@case(Way.SHORTCUT, "search_quotes")
+@case(Way.OPTIONS, "search_speaker")
+@case(Way.VIEW, "search_form")
+def a_form_is_filled_in(slack: LocalSlack, _channel: str) -> None:
+    form = heard(slack.shortcut("search_quotes")).view()
+    (speaker,) = heard(slack.suggest(form, "search_speaker", "lavr")).options()
+    heard(slack.submit(form, {"words": "venezuela", "speaker/search_speaker": speaker, "since": "2024-01-01"}))
+    assert "3 quotes for venezuela" in words(slack.modal())
+
+
+@case(Way.ACTION, "open_form")
+def nothing_typed_leads_to_the_form(slack: LocalSlack, channel: str) -> None:
+    prompt = heard(slack.mention("", channel=channel)).answer()
+    assert heard(slack.press(prompt, "open_form")).view()["callback_id"] == "search_form"
+
+
+@case(Way.ACTION, "new_search")
+def the_results_lead_back_to_the_form(slack: LocalSlack, _channel: str) -> None:
+    form = heard(slack.shortcut("search_quotes")).view()
+    heard(slack.submit(form, {"words": "venezuela"}))
+    results = slack.modal()
+    assert results is not None
+    assert heard(slack.press(results, "New search")).view()["blocks"][0]["element"]["initial_value"] == "venezuela"
+
+
+@case(Way.EVENT, "app_home_opened")
+@case(Way.ACTION, "home_search")
+def the_home_is_shown_and_searched_in(slack: LocalSlack, _channel: str) -> None:
+    before = len(slack.calls("views.publish"))
+    heard(slack.open_home())
+    slack.wait_call("views.publish", nth=before + 1)
+    home = slack.home()
+    assert home is not None
+    assert "Find quotes, word for word" in words(home)
+    field = next(element for block in home["blocks"] if (element := block.get("element")))
+    found = heard(slack.enter(home, field["action_id"], "venezuela")).view()
+    assert "11 quotes for venezuela" in words(found)
+
+
+# What becomes of channels
+
+
+def nothing_shared(slack: LocalSlack, channel: str) -> bool:
+    return "Nothing was shared" in words(ask(slack, channel, "shared"))
+
+
+@case(Way.EVENT, "channel_deleted")
+@case(Way.EVENT, "group_deleted")
+def a_channel_that_is_gone_is_forgotten(slack: LocalSlack, channel: str) -> None:
+    for key, kind in ((channel, "channel"), (f"G{channel}", "group")):
+        slack.add_channel(key, kind=kind)
+        shared(slack, key)
+        heard(slack.change_channel("channel_deleted", key))
+        slack.add_channel(key, kind=kind)
+        eventually(partial(nothing_shared, slack, key))
+
+
+@case(Way.EVENT, "channel_id_changed")
+def a_channel_with_a_new_id_keeps_its_shares(slack: LocalSlack, channel: str) -> None:
+    shared(slack, channel)
+    new = f"{channel}NEW"
+    heard(slack.change_channel("channel_id_changed", channel, old_channel_id=channel, new_channel_id=new))
+    eventually(lambda: "Sergey Lavrov" in words(ask(slack, new, "shared")))
+
+
+def posted_blocks(payload: dict[str, Any]) -> dict[str, Any]:
+    """A message without what is no part of it, or a view."""
+    return payload if payload.get("type") in ("modal", "home") else {"blocks": payload["blocks"]}
 
 
 def is_refused(call: Call) -> bool:
@@ -139,5 +309,25 @@ def test_each_listener_does_its_work_within_slacks_rules(slack: LocalSlack, chan
     assert slack.warnings == []
 
 
+@pytest.mark.parametrize("mode", ["socket", "http"])
+def test_a_workspace_that_leaves_is_forgotten(service: QuoteService, tmp_path: Path, mode: Mode) -> None:
+    with whole_bot(service, tmp_path, mode) as slack:
+        shared(slack, CHANNEL)
+        eventually(lambda: "Sergey Lavrov" in words(ask(slack, CHANNEL, "shared")))
+        told = slack.uninstall()
+        assert {(Way.EVENT, heard(each).payload["event"]["type"]) for each in told} == LEAVING
+        eventually(lambda: "Nothing was shared" in words(ask(slack, CHANNEL, "shared")))
+
+
+def test_every_payload_of_every_listener_fits_slacks_own_types(slack: LocalSlack) -> None:
+    require_compiler()
+    for number, made in enumerate(dict.fromkeys(CASES.values())):
+        key = f"C0TYPES{number}"
+        slack.add_channel(key)
+        made(slack, key)
+    different = {json.dumps(payload, sort_keys=True): payload for payload in slack.payloads}
+    assert type_problems([posted_blocks(payload) for payload in different.values()]) == []
+
+
 def test_every_listener_has_a_case() -> None:
-    assert {(each.way, each.name) for each in LISTENERS} == set(CASES)
+    assert {(each.way, each.name) for each in LISTENERS} == set(CASES) | LEAVING

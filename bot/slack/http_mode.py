@@ -73,7 +73,7 @@ def serve(
 
 
 def unready(desk: Desk, stop: Event) -> str:
-    """Why no request should come now; empty where nothing is in its way."""
+    """Why no request should come now, for anybody to read; empty where nothing is in its way."""
     if stop.is_set():
         return "stopping"
     if (state := desk.service.index_state()) is not State.READY:
@@ -81,7 +81,8 @@ def unready(desk: Desk, stop: Event) -> str:
     try:
         desk.service.store.check()
     except UserError as error:
-        return str(error)
+        logger.warning("%s", error)
+        return "the database does not answer"
     return ""
 
 
@@ -103,7 +104,6 @@ def create_many(desk: Desk, slack: Workspaces, api_url: str) -> App:
     """The app of all workspaces that install it. Raises UserError where the keys do not fit the database."""
     store, client = desk.service.store, open_client(api_url)
     installations, states = Installations(slack.client_id, store, slack.keys), States(store)
-    states.clear_old()
     flow = create_flow(
         slack,
         installations,

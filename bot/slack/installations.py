@@ -44,18 +44,19 @@ class States(SQLAlchemyOAuthStateStore):
         self._clock = clock
         store.make(self.metadata)
 
+    def issue(self, *args: object, **kwargs: object) -> str:
+        """A new one. Those that nobody came back with are deleted."""
+        own = self.oauth_states
+        with self.engine.begin() as connection:
+            connection.execute(own.delete().where(own.c.expire_at <= self._now()))
+        return super().issue(*args, **kwargs)
+
     def consume(self, state: str) -> bool:
         """Whether ``state`` was issued of late; it is used up now. Of several who ask at once, one is told so."""
         own = self.oauth_states
         with self.engine.begin() as connection:
             used = connection.execute(own.delete().where(own.c.state == state, own.c.expire_at > self._now()))
         return used.rowcount == 1
-
-    def clear_old(self) -> None:
-        """Delete what nobody came back with."""
-        own = self.oauth_states
-        with self.engine.begin() as connection:
-            connection.execute(own.delete().where(own.c.expire_at <= self._now()))
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._clock(), UTC).replace(tzinfo=None)  # as slack_sdk keeps it

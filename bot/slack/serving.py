@@ -7,6 +7,7 @@ from threading import Event, Thread
 from bot.credentials import Tokens
 from bot.service import QuoteService
 from bot.settings import Settings
+from bot.slack import journal
 from bot.slack.desk import Desk
 from bot.state import Store
 
@@ -15,6 +16,7 @@ DAY = 24 * 60 * 60  # seconds
 
 def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
     """Answer until ``stop`` is set; at once where the settings name no workspace. Raises UserError as the modes do."""
+    service.store.check()  # in this thread, before any other wants the database, and before anybody is told that we run
     desk = Desk(service, settings.public_url, settings.moderators)
     beside = Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True).start
     if isinstance(settings.slack, Tokens):
@@ -31,6 +33,10 @@ def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
 
 def tidy(store: Store, stop: Event) -> None:
     """Have the ledger forget what is long past: now, and each day until ``stop`` is set."""
-    store.ledger.clear_old()
-    while not stop.wait(DAY):
-        store.ledger.clear_old()
+    while True:
+        try:
+            store.ledger.clear_old()
+        except Exception as error:  # noqa: BLE001  # a loop's edge: tomorrow is another day
+            journal.fault(error)
+        if stop.wait(DAY):
+            return

@@ -16,7 +16,11 @@ WINDOW = 5 * 60  # seconds in which a request is fresh, by Slack's rule: before 
 
 
 class Signatures:
-    """What is signed with ``secret``. ``clock`` tells seconds since 1970. Each signature is good for one request."""
+    """What is signed with ``secret``. ``clock`` tells seconds since 1970. Each signature is good for one request.
+
+    It is remembered in this process: each of several takes the same request once. What must happen only once (a share,
+    the answer to an event) is claimed in the database besides.
+    """
 
     def __init__(self, secret: str, clock: Callable[[], float] = time.time) -> None:
         self._clock, self._lock = clock, threading.Lock()

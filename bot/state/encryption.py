@@ -10,6 +10,7 @@ from sqlalchemy import Column, Dialect, Engine, Table, Text, select, type_coerce
 from sqlalchemy.types import TypeDecorator
 
 from bot.credentials import Secret
+from bot.state.schema import alone
 from search_index.errors import UserError
 
 
@@ -49,7 +50,7 @@ def renew(engine: Engine, tables: Iterable[Table], columns: Sequence[str], keys:
 
     What another process writes meanwhile is its own, and left alone.
     """
-    with engine.begin() as connection:
+    with alone(engine) as connection:
         for table in tables:
             for column in _secret(table, columns):
                 kept = type_coerce(column, Text)

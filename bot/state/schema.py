@@ -32,7 +32,7 @@ def prepare(engine: Engine, metadata: MetaData, steps: Sequence[Step] = STEPS) -
 
     Any number of processes may do so at once. Raises UserError where a newer version of the bot was here.
     """
-    with _alone(engine) as connection:
+    with alone(engine) as connection:
         _own.create_all(connection)
         found = connection.execute(select(_schema.c.version)).scalar()
         if found is None:
@@ -50,7 +50,7 @@ def prepare(engine: Engine, metadata: MetaData, steps: Sequence[Step] = STEPS) -
 
 
 @contextmanager
-def _alone(engine: Engine) -> Iterator[Connection]:
+def alone(engine: Engine) -> Iterator[Connection]:
     """A transaction that no other process has at the same time. What goes wrong in it leaves no trace."""
     if engine.dialect.name != "sqlite":
         with engine.begin() as connection:

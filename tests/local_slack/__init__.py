@@ -188,9 +188,19 @@ class LocalSlack(Team):
         return self.platform.web.wait_call(lambda call: call.method == method, nth, timeout)
 
     @property
+    def payloads(self) -> list[Payload]:
+        """The messages and views that the app has sent so far: in calls, and in acknowledgements."""
+        found = [call.arguments for call in self.calls() if call.method in _POSTS and "blocks" in call.arguments]
+        found += [call.arguments["view"] for call in self.calls() if call.method.startswith("views.")]
+        found += [unfurl for call in self.calls("chat.unfurl") for unfurl in call.arguments["unfurls"].values()]
+        acknowledged = [ack.payload for each in self.platform.interactions for ack in each.acks]
+        return found + [payload["view"] for payload in acknowledged if "view" in payload]
+
+    @property
     def warnings(self) -> list[str]:
         """What Slack let pass in the messages so far, but advises against."""
-        return [sentence for call in self.calls() if call.method in _POSTS for sentence in advice(call.arguments)]
+        posts = [call.arguments for call in self.calls() if call.method in _POSTS]
+        return [sentence for post in posts if not post.get("delete_original") for sentence in advice(post)]
 
 
 def _install(platform: Platform, team: str, token: str, scopes: frozenset[str] | None) -> tuple[Workspace, str]:

@@ -51,11 +51,14 @@ def addressed(view: Payload) -> Iterator[tuple[Payload, str]]:
 
 
 def find_element(blocks: list[Payload], wanted: str) -> Payload:
-    """The element with this action_id or button text, as an action reports it. Raises LookupError for none."""
+    """The element with this action_id, button text or accessibility_label, as an action reports it.
+
+    Raises LookupError for none.
+    """
     known = []
     for block_id, element in elements(blocks):
         label = element.get("text", {}).get("text")
-        if wanted in (element["action_id"], label):
+        if wanted in (element["action_id"], label, element.get("accessibility_label")):
             return {"block_id": block_id, **element}
         known.append(f"{element['action_id']} ({label})")
     raise LookupError(f"no {wanted!r} among: {', '.join(known) or 'no buttons'}")

@@ -67,8 +67,13 @@ class Interaction:
         return payload
 
     @property
+    def acks(self) -> list[Ack]:
+        """All acknowledgements so far: one, or none yet."""
+        return self._acks.entries()
+
+    @property
     def acknowledged(self) -> bool:
-        return any(ack.status == 200 for ack in self._acks.entries())
+        return any(ack.status == 200 for ack in self.acks)
 
     @property
     def answers(self) -> list[Message]:

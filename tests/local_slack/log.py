@@ -30,4 +30,8 @@ class Log(Generic[T]):
         with self._grown:
             if self._grown.wait_for(lambda: len(self.entries(wanted)) >= nth, timeout):
                 return self.entries(wanted)[nth - 1]
-        raise TimeoutError(f"after {timeout} s there are {len(self.entries(wanted))} of {nth} among {self.entries()}")
+        entries = self.entries()
+        raise TimeoutError(
+            f"after {timeout} s there are {len(self.entries(wanted))} of {nth} among {len(entries)}; the last: "
+            f"{entries[-1:]!s:.500}"
+        )

@@ -42,6 +42,12 @@ class Platform:
         self.socket = SocketMode(lambda key, payload: self._interactions[key].add_ack(payload))
         self.web = WebApi(self._call, partial(respond, self.workspaces, self.permits), self.lock)
 
+    @property
+    def interactions(self) -> list[Interaction]:
+        """All that the app was to be told of, oldest first."""
+        with self.lock:
+            return list(self._interactions.values())
+
     def begin(self, kind: str, payload: Payload, on_ack: OnAck = lambda *_: []) -> Interaction:
         """Something that the app is to be told of; ``send`` does."""
         key = self.new_id("envelope-")

@@ -64,6 +64,10 @@ class Talk:
         """The ``nth`` message of the bot's that is ``wanted``, a changed one counted anew. Raises TimeoutError."""
         return self.workspace.posts.wait(timeout, nth, lambda message: message.by_bot and wanted(message))
 
+    def wait_gone(self, message: Message, timeout: float = 5) -> None:
+        """Until the message has been deleted. Raises TimeoutError."""
+        self.workspace.deleted.wait(timeout, wanted=lambda ts: ts == message.ts)
+
     @property
     def views(self) -> list[Payload]:
         """The modals ever opened, oldest first, as they were when they opened."""

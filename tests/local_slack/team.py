@@ -52,6 +52,14 @@ class Team(Talk):
         """
         return self._click(shown, chosen(_blocks(shown), option, action), user, values or {})
 
+    def enter(self, view: Payload, action: str, value: str, *, user: str = READER) -> Interaction:
+        """Types into a field that tells the app at once, and presses Enter."""
+        element = find_element(view["blocks"], action)
+        if element["type"] != "plain_text_input":
+            raise LookupError(f"{action} is no field to type into")
+        kept = {name: element[name] for name in ("type", "block_id", "action_id")}
+        return self._click(view, {**kept, "value": value}, user, {action: value})
+
     def suggest(self, shown: Shown, action: str, typed: str, *, user: str = READER) -> Interaction:
         """Types into a menu that asks the app for its ``options()``."""
         element, who = find_element(_blocks(shown), action), self._user(user)

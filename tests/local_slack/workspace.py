@@ -26,6 +26,7 @@ class Workspace:
         self.users: dict[str, User] = {}
         self.messages: dict[str, Message] = {}  # by ts, without those deleted
         self.posts: Log[Message] = Log()  # all that were ever shown, and each change
+        self.deleted: Log[str] = Log()  # by ts
         self.unfurls: list[Payload] = []
         self.asked: dict[
             tuple[str, str], Interaction
@@ -98,6 +99,11 @@ class Workspace:
         self.messages[message.ts] = message
         self.posts.append(message)
         return message
+
+    def delete(self, ts: str) -> None:
+        """Takes a message away, if it is there."""
+        self.messages.pop(ts, None)
+        self.deleted.append(ts)
 
     def credit(self, message: Message, place: tuple[str, str]) -> None:
         """Counts a post as an answer to what was last done in its place."""

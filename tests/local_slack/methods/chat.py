@@ -25,7 +25,7 @@ def respond(workspaces: Mapping[str, Workspace], permits: Permits, key: str, pay
     url = permits.use_url(key)
     workspace = workspaces[url.team]
     if payload.get("delete_original") and url.original:
-        workspace.messages.pop(url.original.ts, None)
+        workspace.delete(url.original.ts)
         return
     check_content(payload)
     original = url.original if payload.get("replace_original") else None
@@ -81,7 +81,7 @@ def _update(session: Session, arguments: Payload) -> Payload:
 def _delete(session: Session, arguments: Payload) -> Payload:
     session.need("chat:write")
     message = _own(session.workspace, arguments, "cant_delete_message")
-    del session.workspace.messages[message.ts]
+    session.workspace.delete(message.ts)
     return {"channel": message.channel, "ts": message.ts}
 
 
