@@ -11,10 +11,11 @@ import pytest
 from slack_sdk import WebClient
 
 from bot.render import blocks
+from bot.render.actions import quote_actions
 from bot.service import PER_DOCUMENT, QuoteService
 from bot.slack.app import create_app
 from bot.slack.desk import Desk
-from tests.local_slack import CHANNEL, LocalSlack, Message
+from tests.local_slack import CHANNEL, READER, LocalSlack, Message
 from tests.local_slack.running import running
 from tests.payloads import paragraphs
 
@@ -152,3 +153,17 @@ def test_a_fourth_modal_takes_the_place_of_the_third(slack: LocalSlack) -> None:
     fourth = slack.press(third, "Cite").view()
     assert len({first["id"], second["id"], third["id"]}) == 3
     assert (fourth["id"], fourth["title"]) == (third["id"], second["title"])
+
+
+def test_too_late_for_a_modal_the_context_of_a_quote_in_the_home_is_a_direct_message(
+    slack: LocalSlack, service: QuoteService
+) -> None:
+    id_ = service.ask("guaido").page.hits[0].quote.id
+    rows = [{"type": "actions", "elements": quote_actions(id_, "this quote")}]
+    client(slack).views_publish(user_id=READER, view={"type": "home", "blocks": rows})
+    home = slack.home()
+    assert home
+    slack.fail_next("views.open", status=200, error="trigger_expired")
+    slack.press(home, "Context")
+    message = slack.wait_message(lambda each: each.channel.startswith("D"))
+    assert "The quote:" in shown(message)

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from bot.correction import unknown_names, unknown_words
 from bot.narrowing import Choices, leading, narrowed, narrowings
 from bot.render import phrases
+from bot.render.missing import missing
 from bot.render.visible import visible
 from bot.render.wording import difference
 from bot.replies import Answer, Context
 from search_index.clauses import Term
 from search_index.models import Genre, Kind
 from search_index.results import Hit, Match
-from search_index.words import words
 
 _TIERS = {Match.PHRASE: "The words as a phrase", Match.ALL: "All the words", Match.SOME: "Some of the words"}
 _MOST_REPORTS = 3  # other renderings of a statement that are named
@@ -78,7 +77,7 @@ def notes(hit: Hit, answer: Answer, buttons: Collection[str] | None = None) -> I
 
     Where there are ``buttons``, even if none asks a query, one of them shows the context.
     """
-    yield from _missing(hit)
+    yield from missing(hit)
     context = next((each for each in answer.questions if phrases.address(each) == hit.quote.id), None)
     if context and (reply := answered(context)):
         way = "see its context" if buttons is not None else f"show {hit.quote.id}"
@@ -186,27 +185,6 @@ def _tiers(hits: Sequence[Hit]) -> list[Match]:
     if tiers == sorted(tiers, key=list(Match).index):
         return tiers
     return [Match.ALL if tier is Match.PHRASE else tier for tier in tiers]
-
-
-def _missing(hit: Hit) -> Iterator[str]:
-    """Which words a hit lacks, and which of those stand beside it: in its speaker's name, or in its title."""
-    is_said = hit.quote.speaker is not None and hit.quote.kind is not Kind.QUESTION
-    name = _terms(hit.quote.speaker.name if hit.quote.speaker and is_said else "")
-    title = _terms(hit.source.metadata.title or "")
-    in_name = [word for word in hit.missing if _terms(word) and _terms(word) <= name]
-    in_title = [word for word in hit.missing if word not in in_name and _terms(word) and _terms(word) <= title]
-    nowhere = [word for word in hit.missing if word not in in_name and word not in in_title]
-    if nowhere:
-        yield f"not in it: {', '.join(f'“{visible(word)}”' for word in nowhere)}"
-    for found, place in ((in_name, "its speaker"), (in_title, "in its document’s title")):
-        if found:
-            verb = "is" if len(found) == 1 else "are"
-            yield f"{' and '.join(f'“{visible(word)}”' for word in found)} {verb} not in it, but {verb} {place}"
-
-
-@lru_cache(maxsize=4_096)  # the same names and titles come back in every answer
-def _terms(text: str) -> frozenset[str]:
-    return frozenset(word.term for word in words(text))
 
 
 def noun(answer: Answer) -> str:

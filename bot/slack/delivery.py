@@ -113,7 +113,8 @@ def modal_or_message(interaction: Interaction, view: View, message: Message) -> 
     except DeliveryError as error:
         if error.code not in _TOO_LATE:
             raise
-        privately(interaction, message)
+        show = privately if interaction.caller.channel else directly  # the bot's home is in no channel
+        show(interaction, message)
 
 
 def change_modal(interaction: Interaction, view: View) -> None:
