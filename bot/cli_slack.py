@@ -12,6 +12,7 @@ from bot.doctor import Finding, examine
 from bot.output import Output
 from bot.parts import Parts, json_option
 from bot.settings import Http, Settings, Workspaces
+from bot.state import Store
 from search_index.errors import UserError
 
 
@@ -41,12 +42,22 @@ def doctor(parts: Parts, offline: bool, reach: bool, as_json: bool) -> None:
     """Look whether all is well, and say what to do where it is not; status 1 where something is to be mended."""
     settings = parts.settings()
     with closing(parts.opened(settings)) as service:
-        findings = [*examine(settings, service), *_asked(settings, offline=offline, reach=reach)]
+        findings = [*examine(settings, service), *_kept(settings, service.store)]
+    findings += _asked(settings, offline=offline, reach=reach)
     output = Output(as_json)
     for finding in findings:
         output.finding(finding)
     if not all(finding.is_well for finding in findings):
         sys.exit(1)
+
+
+def _kept(settings: Settings, store: Store) -> list[Finding]:
+    """What is to be said of the workspaces' tokens."""
+    if not isinstance(settings.slack, Workspaces):
+        return []
+    from bot.slack.doctor import kept  # Slack's packages take their time to load
+
+    return [kept(settings.slack, store)]
 
 
 def _asked(settings: Settings, *, offline: bool, reach: bool) -> list[Finding]:

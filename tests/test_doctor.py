@@ -13,13 +13,16 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from cryptography.fernet import Fernet
+from slack_sdk.oauth.installation_store import Bot
 
 from bot import doctor
 from bot.cli import cli
 from bot.doctor import Finding
 from bot.service import QuoteService
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, Workspaces, read_settings
 from bot.slack import doctor as slack_doctor
+from bot.slack.installations import Installations
 from bot.slack.listener import Listener, Way
 from bot.state import Store
 from search_index.backends import open_index
@@ -201,6 +204,30 @@ def test_the_command_shows_what_slack_says_and_no_secret(home: Path, slack: Loca
     assert "DO  permissions: The app lacks" in shown.output
     assert slack.bot_token not in shown.output
     assert slack.app_token not in shown.output
+
+
+def test_a_key_that_does_not_fit_the_tokens_of_the_workspaces_is_noticed(home: Path) -> None:
+    keys = [Fernet.generate_key().decode() for _ in range(2)]
+    many = {
+        "SLACK_CLIENT_ID": "1.2",
+        "SLACK_CLIENT_SECRET": "local",
+        "SLACK_SIGNING_SECRET": "local",
+        "PUBLIC_URL": "https://quotes.example.org",
+    }
+    settings = read_settings(environment(home, **many, ENCRYPTION_KEY=keys[0]))
+    assert isinstance(settings.slack, Workspaces)
+    store = Store(settings.database_url)
+    bot = Bot(
+        app_id="A1", team_id="T1", bot_token="-".join(["xoxb", "kept"]), bot_id="B1", bot_user_id="U1", installed_at=1.0
+    )
+    Installations("1.2", store, settings.slack.keys).save_bot(bot)
+    store.close()
+    fits = lavrov(home, "doctor", "--offline", **many, ENCRYPTION_KEY=keys[0])
+    wrong = lavrov(home, "doctor", "--offline", **many, ENCRYPTION_KEY=keys[1])
+    assert "ok  tokens of workspaces: ENCRYPTION_KEY fits" in fits.output
+    assert "DO  tokens of workspaces: " in wrong.output
+    assert wrong.exit_code == 1
+    assert keys[1] not in wrong.output
 
 
 def test_an_address_where_nobody_answers_is_said_where_that_is_asked(home: Path) -> None:

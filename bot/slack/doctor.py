@@ -14,10 +14,11 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.doctor import Finding, attempt
-from bot.settings import Http, Settings, Tokens
+from bot.settings import Http, Settings, Tokens, Workspaces
 from bot.slack.listener import Listener
 from bot.slack.listeners import LISTENERS
 from bot.slack.manifest import LINKS, scopes
+from bot.state import Store
 from search_index.errors import UserError
 
 _TIMEOUT = 10  # seconds
@@ -42,6 +43,11 @@ def examine(
     if isinstance(slack, Tokens):
         own = WebClient(slack.app.value, base_url=settings.slack_api_url, timeout=_TIMEOUT, retry_handlers=[])
         yield attempt("app token", lambda: _connect(own))
+
+
+def kept(slack: Workspaces, store: Store) -> Finding:
+    """Whether ENCRYPTION_KEY fits the tokens of the workspaces. As at a start, the first key becomes that of all."""
+    return attempt("tokens of workspaces", lambda: _opened(slack, store))
 
 
 def reach(public_url: str) -> Finding:
@@ -105,6 +111,13 @@ def _ask(call: Callable[[], Any]) -> Any:
     except (SlackClientError, HTTPException, OSError) as error:
         reason = getattr(error, "reason", None) or type(error).__name__
         raise UserError(f"Slack cannot be reached: {reason}. Look at the network, and at SLACK_API_URL.") from error
+
+
+def _opened(slack: Workspaces, store: Store) -> str:
+    from bot.slack.installations import Installations  # loads much that one workspace does without
+
+    Installations(slack.client_id, store, slack.keys)
+    return "ENCRYPTION_KEY fits"
 
 
 def _knock(public_url: str) -> str:
