@@ -246,6 +246,11 @@ def test_words_that_a_speaker_passes_on_are_said_to_be_quoted_by_the_speaker(ser
     assert f"should probably snap into action. — {MEXICO}" in partly
 
 
+def test_the_plain_style_says_once_that_words_are_partly_quoted(service: QuoteService) -> None:
+    shown = service.cite(UNDATED, "plain").texts["plain"]
+    assert shown.startswith("Sergey Lavrov, partly quoted in: According to Lavrov, Moscow and Mexico share a common")
+
+
 @pytest.mark.parametrize(
     ("quote_id", "style", "shown"),
     [

@@ -52,7 +52,8 @@ def _lead(work: Work) -> str:
 
 def _remarks(work: Work) -> str:
     """What is to be known of the words and is not said beside them: see ``_way``."""
-    said = {"reported, not verbatim", f"as quoted by {work.byline}"} if _way(work) else set()
+    way = {"reported, not verbatim", "as quoted in the article", f"as quoted by {work.byline}"}
+    said = way if _way(work) else set()
     remarks = [each for each in work.remarks if each not in said]
     return f" ({'; '.join(remarks)})" if remarks else ""
 
