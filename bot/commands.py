@@ -13,7 +13,7 @@ from bot.form import Form, query_of
 from bot.narrowing import narrowed
 from bot.replies import Blank, Command, Help, Problem, Reply
 from bot.service import PER_DOCUMENT, QuoteService
-from search_index.errors import NotFoundError, UserError
+from search_index.errors import NotFoundError, QueryError, UserError
 from search_index.filters import FILTERS
 from search_index.models import parse_id
 from search_index.query import parse_query
@@ -46,7 +46,7 @@ def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
             return subcommand.run(service, caller, _bare(rest))
         return show(service, caller, _bare(text)) if _is_id(_bare(text)) else search(service, caller, text)
     except UserError as error:
-        return Problem(str(error))
+        return Problem(str(error), is_typed=isinstance(error, QueryError))
 
 
 def turn_page(service: QuoteService, query: str, offset: int) -> Reply:
