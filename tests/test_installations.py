@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from slack_sdk.oauth.installation_store import Bot, Installation
+from sqlalchemy import event, update
 
 from bot.credentials import Secret
 from bot.slack.installations import SECRETS, STATE_SECONDS, Installations, States
@@ -47,6 +48,13 @@ def installation(team: str = "T1", *, at: float | None = None) -> Installation:
         app_id="A1", team_id=team, team_name="Team", bot_id="B1", bot_user_id="UB", bot_scopes="commands",
         bot_token_expires_in=60, user_id="U1", user_token_expires_in=60, installed_at=at or time.time(), **secrets,
     )  # fmt: skip
+
+
+def renewed(store: Store, *keys: Secret) -> Installations:
+    """As the bot opens them when it starts."""
+    installations = Installations(CLIENT, store, keys)
+    installations.renew()
+    return installations
 
 
 def rows(store: Store) -> str:
@@ -87,9 +95,31 @@ def test_what_a_workspace_does_not_give_is_not_there(store: Store) -> None:
 def test_a_new_key_in_front_takes_over_and_the_old_one_can_go(store: Store) -> None:
     Installations(CLIENT, store, (KEY,)).save(installation())
     before = rows(store)
-    assert found(Installations(CLIENT, store, (NEW_KEY, KEY))).bot_token.startswith("secret-bot_token-T1-")
+    assert found(renewed(store, NEW_KEY, KEY)).bot_token.startswith("secret-bot_token-T1-")
     assert rows(store) != before
     assert found(Installations(CLIENT, store, (NEW_KEY,))).bot_token.startswith("secret-bot_token-T1-")
+
+
+def test_opening_them_with_a_new_key_in_front_writes_nothing(store: Store) -> None:
+    running = Installations(CLIENT, store, (KEY,))
+    running.save(installation())
+    before = rows(store)
+    Installations(CLIENT, store, (NEW_KEY, KEY)).check()
+    assert rows(store) == before
+    assert found(running)
+
+
+def test_while_several_machines_change_their_keys_each_can_read_what_the_others_write(store: Store) -> None:
+    """In the order that docs/deploying.md gives: no machine has a key that another still lacks."""
+    for one, other in (
+        ((KEY,), (KEY, NEW_KEY)),
+        ((KEY, NEW_KEY), (NEW_KEY, KEY)),
+        ((NEW_KEY, KEY), (NEW_KEY,)),
+    ):
+        running, restarted = renewed(store, *one), renewed(store, *other)
+        for writer, reader in ((running, restarted), (restarted, running)):
+            writer.save(installation())
+            assert found(reader).bot_token.startswith("secret-bot_token-T1-")
 
 
 def test_several_who_start_with_a_new_key_at_once_agree(store: Store) -> None:
@@ -97,23 +127,41 @@ def test_several_who_start_with_a_new_key_at_once_agree(store: Store) -> None:
     for number in range(20):
         first.save(installation(f"T{number}"))
     with ThreadPoolExecutor(4) as threads:
-        list(threads.map(lambda _: Installations(CLIENT, store, (NEW_KEY, KEY)), range(4)))
+        list(threads.map(lambda _: renewed(store, NEW_KEY, KEY), range(4)))
     last = Installations(CLIENT, store, (NEW_KEY,))
     assert all(found(last, f"T{number}").bot_token.startswith("secret-") for number in range(20))
+
+
+def test_a_token_that_another_writes_during_the_change_is_left_alone(tmp_path: Path) -> None:
+    with closing(Store(f"sqlite:///{tmp_path}/state.db")) as store:
+        Installations(CLIENT, store, (KEY,)).save(installation())
+        newest = Installations(CLIENT, store, (NEW_KEY,))
+
+        def overtake(connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            """Before the first row is changed, another process gets there, as PostgreSQL lets it."""
+            if statement.startswith("UPDATE slack_bots") and "overtaken" not in connection.info:
+                connection.info["overtaken"] = True
+                connection.execute(update(newest.bots).values(bot_token="newest"))  # noqa: S106  # made up
+
+        event.listen(store.engine, "before_cursor_execute", overtake)
+        renewed(store, NEW_KEY, KEY)
+        assert found(newest).bot_token == "newest"  # noqa: S105  # the same
 
 
 def test_with_the_same_key_nothing_is_written_anew(store: Store) -> None:
     Installations(CLIENT, store, (KEY,)).save(installation())
     before = rows(store)
-    Installations(CLIENT, store, (KEY, OTHER_KEY))
+    renewed(store, KEY, OTHER_KEY)
     assert rows(store) == before
 
 
-def test_a_wrong_key_is_said_in_a_sentence_before_anything_is_changed(store: Store) -> None:
+def test_a_wrong_key_is_said_in_a_sentence_and_nothing_is_changed(store: Store) -> None:
     Installations(CLIENT, store, (KEY,)).save(installation())
     before = rows(store)
-    with pytest.raises(UserError, match="ENCRYPTION_KEY is not the key with which the tokens in the database"):
-        Installations(CLIENT, store, (OTHER_KEY,))
+    wrong = Installations(CLIENT, store, (OTHER_KEY,))
+    for use in (wrong.check, wrong.renew):
+        with pytest.raises(UserError, match="ENCRYPTION_KEY is not the key with which the tokens in the database"):
+            use()
     assert rows(store) == before
 
 

@@ -46,7 +46,7 @@ def examine(
 
 
 def kept(slack: Workspaces, store: Store) -> Finding:
-    """Whether ENCRYPTION_KEY fits the tokens of the workspaces. As at a start, the first key becomes that of all."""
+    """Whether ENCRYPTION_KEY fits the tokens of the workspaces. None is encrypted anew: that is for the bot's start."""
     return attempt("tokens of workspaces", lambda: _opened(slack, store))
 
 
@@ -116,7 +116,7 @@ def _ask(call: Callable[[], Any]) -> Any:
 def _opened(slack: Workspaces, store: Store) -> str:
     from bot.slack.installations import Installations  # loads much that one workspace does without
 
-    Installations(slack.client_id, store, slack.keys)
+    Installations(slack.client_id, store, slack.keys).check()
     return "ENCRYPTION_KEY fits"
 
 

@@ -104,6 +104,7 @@ def create_many(desk: Desk, slack: Workspaces, api_url: str) -> App:
     """The app of all workspaces that install it. Raises UserError where the keys do not fit the database."""
     store, client = desk.service.store, open_client(api_url)
     installations, states = Installations(slack.client_id, store, slack.keys), States(store)
+    installations.renew()
     flow = create_flow(
         slack,
         installations,

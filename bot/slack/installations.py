@@ -11,7 +11,7 @@ from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 
 from bot.credentials import Secret
 from bot.state import Store
-from bot.state.encryption import encrypt, renew
+from bot.state.encryption import check, encrypt, renew
 
 SECRETS = (
     "bot_token",
@@ -26,14 +26,21 @@ STATE_SECONDS = 10 * 60  # for somebody to come back from Slack's page
 
 
 class Installations(SQLAlchemyInstallationStore):
-    """slack_sdk's store, in our database. Raises UserError where ``keys`` do not fit what is there."""
+    """slack_sdk's store, in our database. To open it changes nothing that is kept there."""
 
     def __init__(self, client_id: str, store: Store, keys: tuple[Secret, ...]) -> None:
         super().__init__(client_id, store.engine)
-        tables = (self.bots, self.installations)
-        encrypt(tables, SECRETS, keys)  # first: what is encrypted is longer than slack_sdk's columns
+        self._keys, self._tables = keys, (self.bots, self.installations)
+        encrypt(self._tables, SECRETS, keys)  # first: what is encrypted is longer than slack_sdk's columns
         store.make(self.metadata)
-        renew(store.engine, tables, SECRETS, keys)
+
+    def check(self) -> None:
+        """Raises UserError where no key of ours fits what is there. Nothing is written."""
+        check(self.engine, self._tables, SECRETS)
+
+    def renew(self) -> None:
+        """Encrypt all with the first key. Raises UserError where no key fits, and then changes nothing."""
+        renew(self.engine, self._tables, SECRETS, self._keys)
 
 
 class States(SQLAlchemyOAuthStateStore):

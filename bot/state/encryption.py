@@ -13,6 +13,8 @@ from bot.credentials import Secret
 from bot.state.schema import alone
 from search_index.errors import UserError
 
+_LAST = 100  # rows that are read to see whether the keys fit: it is asked for every few seconds
+
 
 class Encrypted(TypeDecorator[str]):
     """Text that is encrypted in the database, and only there. The first key encrypts, all decrypt."""
@@ -43,6 +45,13 @@ def encrypt(tables: Iterable[Table], columns: Sequence[str], keys: tuple[Secret,
     for table in tables:
         for column in _secret(table, columns):
             column.type = Encrypted(keys)
+
+
+def check(engine: Engine, tables: Iterable[Table], columns: Sequence[str]) -> None:
+    """Raises UserError where no key fits one of the rows that were made last."""
+    with engine.connect() as connection:
+        for table in tables:
+            connection.execute(select(*_secret(table, columns)).order_by(table.c.id.desc()).limit(_LAST)).all()
 
 
 def renew(engine: Engine, tables: Iterable[Table], columns: Sequence[str], keys: tuple[Secret, ...]) -> None:
