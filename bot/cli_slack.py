@@ -8,7 +8,7 @@ from contextlib import closing
 
 import click
 
-from bot.credentials import Http, Workspaces
+from bot.credentials import Http, Tokens, Workspaces
 from bot.doctor import Finding, examine
 from bot.output import Output
 from bot.parts import Parts, json_option
@@ -16,21 +16,29 @@ from bot.settings import Settings
 from bot.state import Store
 from search_index.errors import UserError
 
+_WAYS = {"socket": Tokens, "http": Http, "many": Workspaces}
+
 
 @click.command()
+@click.option(
+    "--way",
+    type=click.Choice([*_WAYS]),
+    help="Socket Mode, HTTP in one workspace or in many. Without it: the way that the settings mean.",
+)
 @json_option
 @click.pass_obj
-def manifest(parts: Parts, as_json: bool) -> None:
+def manifest(parts: Parts, way: str | None, as_json: bool) -> None:
     """Print the app manifest that fits the settings, to paste at api.slack.com/apps. With --json, in one line."""
     from bot.slack.listeners import LISTENERS  # Slack's packages take their time to load
     from bot.slack.manifest import Reach
     from bot.slack.manifest import manifest as made
 
     settings = parts.settings()
-    by_http = isinstance(settings.slack, Http | Workspaces)
+    meant = _WAYS[way] if way else type(settings.slack)
+    by_http = issubclass(meant, Http | Workspaces)
     if by_http and not settings.public_url:
         raise UserError("PUBLIC_URL is not set. Slack must know where to deliver what users do.")
-    reach = Reach(settings.public_url, by_http, isinstance(settings.slack, Workspaces))
+    reach = Reach(settings.public_url, by_http, issubclass(meant, Workspaces))
     click.echo(json.dumps(made(LISTENERS, reach), indent=None if as_json else 2, ensure_ascii=as_json))
 
 
