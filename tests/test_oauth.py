@@ -272,9 +272,10 @@ def test_a_return_that_fails_says_why_and_shows_nothing_of_what_came(place: Plac
 
 
 def test_a_database_that_fails_is_a_page_with_a_reference(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    back = place.slack.approve(place.browser.begin(), "T3")
     with place.store.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE slack_oauth_states")
-    status, text, _ = place.browser.get("/slack/install")
+        connection.exec_driver_sql("DROP TABLE ledger")
+    status, text, _ = place.browser.get(back)
     assert status == 500
     assert "Please report it as" in text
     assert text.rstrip(".").split()[-1] in caplog.text

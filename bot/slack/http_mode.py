@@ -110,7 +110,7 @@ def create_many(desk: Desk, slack: Workspaces, api_url: str) -> App:
         replace(desk, installations=installations),
         client=open_client(api_url),
         signing_secret=slack.signing.value,
-        oauth_flow=create_flow(slack, installations, States(store), exchange, desk.public_url),
+        oauth_flow=create_flow(slack, installations, States(slack.keys, store.ledger), exchange, desk.public_url),
         authorize=Authorization(installations, Renewal(installations, rotator, store.ledger)),
         user_facing_authorize_error_message="I am not installed here, or not any more. Whoever manages your team's "
         f"apps can install me at {desk.public_url}{INSTALL}.",
