@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 from slack_sdk.oauth.installation_store import Bot, Installation
 from sqlalchemy import event, update
 
@@ -187,20 +188,40 @@ def test_a_workspace_that_installs_anew_has_its_newest_token_and_others_keep_the
     assert Installations("another app", store, (KEY,)).find_bot(enterprise_id=None, team_id="T2") is None
 
 
-def test_a_state_grows_old_and_goes_when_the_next_is_issued(store: Store) -> None:
+def test_a_state_is_good_once_for_as_long_as_slacks_page_may_take(store: Store) -> None:
     now = [time.time()]
-    states = States(store, lambda: now[0])
+    states = States((KEY,), store.ledger, lambda: now[0])
     early, late = states.issue(), states.issue()
+    now[0] += STATE_SECONDS - 1
     assert states.consume(early)
-    now[0] += STATE_SECONDS + 1
+    assert not states.consume(early)
+    now[0] += 2
     assert not states.consume(late)
-    assert states.issue()
-    now[0] -= STATE_SECONDS + 1
-    assert not states.consume(late)
+
+
+def test_what_only_looks_like_a_state_is_none(store: Store) -> None:
+    states = States((KEY,), store.ledger)
+    state = states.issue()
+    token = Fernet(KEY.value).encrypt(b"token of a workspace").decode()  # as a thief of the database would have it
+    for forged in ("", "state", state[:-4], States((OTHER_KEY,), store.ledger).issue(), token):
+        assert not states.consume(forged)
+    assert states.consume(state)
+    assert not states.consume(f"{state}=")
+
+
+def test_who_asks_for_states_writes_nothing_to_the_database(store: Store) -> None:
+    states = States((KEY,), store.ledger)
+    assert len({states.issue() for _ in range(100)}) == 100
+    with store.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT * FROM ledger").all() == []
+
+
+def test_another_process_takes_a_state_with_any_of_its_keys(store: Store) -> None:
+    assert States((NEW_KEY, KEY), store.ledger).consume(States((KEY,), store.ledger).issue())
 
 
 def test_of_several_who_bring_one_state_one_is_believed(store: Store) -> None:
-    states = States(store)
+    states = States((KEY,), store.ledger)
     state = states.issue()
     with ThreadPoolExecutor(6) as threads:
         assert sorted(threads.map(lambda _: states.consume(state), range(6))) == [False] * 5 + [True]

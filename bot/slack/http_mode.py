@@ -18,13 +18,12 @@ from bot.settings import Address
 from bot.slack import journal
 from bot.slack.app import close_app, create_app
 from bot.slack.authorization import Authorization
-from bot.slack.client import open_client
+from bot.slack.client import open_client, open_exchange
 from bot.slack.desk import Desk
 from bot.slack.http import asgi
 from bot.slack.installations import Installations, States
-from bot.slack.listeners import LISTENERS
-from bot.slack.manifest import scopes
 from bot.slack.oauth import INSTALL, create_flow
+from bot.slack.renewal import Renewal
 from bot.slack.signatures import Signatures
 from bot.slack.starting import refusals, unless
 from bot.slack.workers import share
@@ -102,26 +101,17 @@ def _one(desk: Desk, slack: Http, api_url: str, stop: Event) -> App | None:
 
 def create_many(desk: Desk, slack: Workspaces, api_url: str) -> App:
     """The app of all workspaces that install it. Raises UserError where the keys do not fit the database."""
-    store, client = desk.service.store, open_client(api_url)
-    installations, states = Installations(slack.client_id, store, slack.keys), States(store)
+    store, exchange = desk.service.store, open_exchange(api_url)
+    installations = Installations(slack.client_id, store, slack.keys)
     installations.renew()
-    flow = create_flow(
-        slack,
-        installations,
-        states,
-        scopes=scopes(LISTENERS),
-        public_url=desk.public_url,
-        api_url=api_url,
-        client=client,
-    )
-    rotator = TokenRotator(client_id=slack.client_id, client_secret=slack.client_secret.value, client=client)
+    rotator = TokenRotator(client_id=slack.client_id, client_secret=slack.client_secret.value, client=exchange)
     logger.info("For many workspaces by HTTP; they install the bot at %s%s", desk.public_url, INSTALL)
     return create_app(
         replace(desk, installations=installations),
-        client=client,
+        client=open_client(api_url),
         signing_secret=slack.signing.value,
-        oauth_flow=flow,
-        authorize=Authorization(installations, rotator),
+        oauth_flow=create_flow(slack, installations, States(slack.keys, store.ledger), exchange, desk.public_url),
+        authorize=Authorization(installations, Renewal(installations, rotator, store.ledger)),
         user_facing_authorize_error_message="I am not installed here, or not any more. Whoever manages your team's "
         f"apps can install me at {desk.public_url}{INSTALL}.",
     )

@@ -10,6 +10,7 @@ from bot.settings import Settings
 from bot.slack import journal
 from bot.slack.desk import Desk
 from bot.state import Store
+from search_index.errors import UserError
 
 DAY = 24 * 60 * 60  # seconds
 
@@ -36,6 +37,8 @@ def tidy(store: Store, stop: Event) -> None:
     while True:
         try:
             store.ledger.clear_old()
+        except UserError:
+            pass  # the database does not answer, which it has told the log
         except Exception as error:  # noqa: BLE001  # a loop's edge: tomorrow is another day
             journal.fault(error)
         if stop.wait(DAY):

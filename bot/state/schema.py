@@ -23,6 +23,8 @@ STEPS: tuple[Step, ...] = ()  # the first makes version 1 of version 0
 
 _LOCK = 0x1A5205  # any number, by which processes of this program know each other in PostgreSQL
 
+_LONG = 30_000  # milliseconds
+
 _own = MetaData()
 _schema = Table("schema_version", _own, Column("version", Integer, nullable=False))
 
@@ -58,7 +60,7 @@ def alone(engine: Engine) -> Iterator[Connection]:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             yield connection
         return
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection, _patient(connection):
         # Python's own way begins a transaction only before the first row is written: too late for tables.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
@@ -67,3 +69,14 @@ def alone(engine: Engine) -> Iterator[Connection]:
             connection.exec_driver_sql("ROLLBACK")
             raise
         connection.exec_driver_sql("COMMIT")
+
+
+@contextmanager
+def _patient(connection: Connection) -> Iterator[None]:
+    """Have SQLite wait for whoever changes the tables, longer than for one who writes a row."""
+    before = connection.exec_driver_sql("PRAGMA busy_timeout").scalar()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={_LONG}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={before}")
