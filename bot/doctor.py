@@ -78,6 +78,8 @@ def _index(service: QuoteService) -> Finding:
 
 
 def _database(service: QuoteService) -> str:
+    if not service.store.is_made():
+        return "not there yet, or of an older version: lavrov run makes it what it should be"
     service.store.check()
     return "opened, of this version, and writable"
 

@@ -145,6 +145,13 @@ def test_a_database_that_cannot_be_opened_is_said_without_its_password(home: Pat
     assert found.said.startswith("DATABASE_URL names no database that can be opened")
 
 
+def test_a_place_where_no_database_can_be_made_is_noticed(home: Path) -> None:
+    file = home / "seeds" / "speech.txt"
+    found = looked(home, DATABASE_URL=f"sqlite:///{file}/new/state.db")["database"]
+    assert not found.is_well
+    assert found.said.endswith(f"can be opened: {file}: not a folder")
+
+
 def test_a_database_of_a_newer_version_is_noticed(home: Path) -> None:
     store = Store(f"sqlite:///{home}/state.db")
     with store.engine.begin() as connection:
@@ -272,7 +279,9 @@ def installed(home: Path) -> Iterator[Installations]:
         yield Installations("1.2", store, settings.slack.keys)
 
 
-def install(installations: Installations, team: str, token: str, ends: float | None = None) -> None:
+def install(
+    installations: Installations, team: str, token: str, ends: float | None = None, renewed_by: str | None = None
+) -> None:
     bot = Bot(
         app_id="A1",
         team_id=team,
@@ -280,6 +289,7 @@ def install(installations: Installations, team: str, token: str, ends: float | N
         bot_id="B1",
         bot_user_id="U1",
         installed_at=1.0,
+        bot_refresh_token=renewed_by,
         bot_token_expires_at=None if ends is None else int(ends),
     )
     installations.save_bot(bot)
@@ -312,7 +322,26 @@ def test_the_doctor_encrypts_nothing_anew(home: Path) -> None:
     assert kept(home) == before
 
 
+def test_the_doctor_makes_no_database_and_brings_none_to_another_version(home: Path) -> None:
+    lavrov(home, "index")
+    (home / "state.db").unlink(missing_ok=True)
+    assert "ok  database: not there yet" in lavrov(home, "doctor", "--offline", **MANY).output
+    assert not (home / "state.db").exists()
+    with closing(Store(f"sqlite:///{home}/state.db")) as store, store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE schema_version SET version = -1")
+        connection.exec_driver_sql("DROP TABLE arrivals")
+    shown = lavrov(home, "doctor", "--offline", **MANY).output
+    assert "ok  database: not there yet, or of an older version" in shown
+    assert "ok  tokens of workspaces: none yet, or in a database of an older version" in shown
+    with closing(sqlite3.connect(home / "state.db")) as connection:
+        assert connection.execute("SELECT version FROM schema_version").fetchall() == [(-1,)]
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert tables == {"schema_version", "shares", "ledger"}
+
+
 def test_where_no_workspace_has_installed_the_bot_it_is_said_where_they_can(home: Path) -> None:
+    with installed(home):
+        pass
     shown = lavrov(home, "doctor", "--offline", **MANY)
     assert "ok  workspaces: none has installed the bot yet; they do at https://quotes.example.org/slack/install" in (
         shown.output
@@ -326,14 +355,16 @@ def test_each_workspace_whose_token_is_refused_or_may_not_enough_is_named(home: 
         install(installations, "T2", "xoxb-gone")
         slack.platform.grants.add("xoxb-less", TEAM, frozenset(wanted) - {"chat:write"})
         install(installations, "T3", "xoxb-less")
-        install(installations, "T4", "xoxb-ended", ends=time.time() - 60)
+        install(installations, "T4", "xoxb-idle", ends=time.time() - 60, renewed_by="xoxe-idle")
+        install(installations, "T5", "xoxb-lost", ends=time.time() - 60)
         shown = lavrov(home, "doctor", **MANY, SLACK_API_URL=slack.url).output
     again = "Have that workspace install the bot again, at https://quotes.example.org/slack/install."
     assert f"DO  workspace T2: Slack refused the token: invalid_auth. {again}" in shown
     assert f"DO  workspace T3: The app lacks chat:write there. {again}" in shown
-    assert "ok  workspaces: 4 have installed the bot, 2 are well; 1 have tokens that ended" in shown
+    assert f"DO  workspace T5: Its token has ended, and Slack renews it no more. {again}" in shown
+    assert "ok  workspaces: 5 have installed the bot, 2 are well; 1 of their tokens ended, to be renewed" in shown
     assert "T1" not in shown
-    assert "xoxb" not in shown
+    assert "xox" not in shown
 
 
 def test_a_slack_that_is_away_is_no_fault_of_a_workspace(home: Path) -> None:

@@ -19,6 +19,7 @@ from bot.slack.starting import AwayError, refusals
 from bot.state import Store
 from search_index.errors import UserError
 
+_TABLES = (Installations.default_bots_table_name, Installations.default_installations_table_name)
 _KEY, _ALL = "tokens of workspaces", "workspaces"  # what is looked at
 
 
@@ -37,6 +38,9 @@ class CheckUp:
         Without ``api_url`` Slack is not asked.
         """
         try:
+            if not store.is_made(*_TABLES):
+                yield Finding(_KEY, True, "none yet, or in a database of an older version: see above")
+                return
             installations = Installations(self.slack.client_id, store, self.slack.keys)
             installations.check()
             places = _places(installations)
@@ -57,6 +61,7 @@ class CheckUp:
             try:
                 bot = installations.find_bot(**place)
                 if bot and self._has_ended(bot):
+                    self._be_renewable(bot)
                     ended += 1
                 elif bot and api_url:
                     self._ask(client_for(bot.bot_token, api_url))
@@ -66,19 +71,27 @@ class CheckUp:
             except UserError as error:
                 ill += 1
                 yield Finding(f"workspace {place['team_id'] or place['enterprise_id']}", False, str(error))
-        idle = f"; {ended} have tokens that ended, and are renewed when somebody next asks there" if ended else ""
+        idle = f"; {ended:,} of their tokens ended, to be renewed when somebody next asks there" if ended else ""
         yield Finding(_ALL, True, f"{len(places):,} have installed the bot, {len(places) - ill:,} are well{idle}")
 
     def _has_ended(self, bot: Bot) -> bool:
         return bot.bot_token_expires_at is not None and bot.bot_token_expires_at <= self.clock()
 
+    def _be_renewable(self, bot: Bot) -> None:
+        """Raises UserError where nothing is left by which a token could be renewed."""
+        if not bot.bot_refresh_token:
+            raise UserError(f"Its token has ended, and Slack renews it no more. {self._again}")
+
     def _ask(self, client: WebClient) -> None:
         """Raises UserError where Slack refuses a workspace's token, or it lacks a permission."""
-        again = f"Have that workspace install the bot again, at {self._page}."
-        with refusals(client.base_url, again):
+        with refusals(client.base_url, self._again):
             answer = client.auth_test()
         if lacking := missing(answer.headers, self.scopes):
-            raise UserError(f"The app lacks {', '.join(lacking)} there. {again}")
+            raise UserError(f"The app lacks {', '.join(lacking)} there. {self._again}")
+
+    @property
+    def _again(self) -> str:
+        return f"Have that workspace install the bot again, at {self._page}."
 
     @property
     def _page(self) -> str:
