@@ -231,13 +231,16 @@ def test_the_command_shows_what_slack_says_and_no_secret(home: Path, slack: Loca
         ({"status": 404, "body": "<html>No such page</html>"}, "is not Slack: status 404. Look at the network"),
     ],
 )
-def test_what_passes_is_not_laid_to_the_token(slack: LocalSlack, failure: dict[str, Any], said: str) -> None:
+def test_what_passes_is_not_laid_to_the_token(
+    slack: LocalSlack, failure: dict[str, Any], said: str, caplog: pytest.LogCaptureFixture
+) -> None:
     slack.fail_next("auth.test", **failure)
     found = {each.subject: each for each in slack_doctor.examine(settings_for(slack), ())}["bot token"]
     assert not found.is_well
     assert said in found.said
     assert "html" not in found.said
     assert "Copy it" not in found.said
+    assert caplog.text == ""
 
 
 def test_at_no_level_of_the_log_is_what_slack_answered(home: Path, slack: LocalSlack) -> None:

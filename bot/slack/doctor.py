@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
@@ -21,6 +22,9 @@ from bot.slack.listeners import LISTENERS
 from bot.slack.manifest import LINKS, scopes
 from bot.slack.starting import refusals
 from search_index.errors import UserError
+
+_silent_logger = logging.getLogger(f"{__name__}.client")
+_silent_logger.setLevel(logging.CRITICAL)  # slack_sdk logs an answer that it cannot read, a gateway's whole page
 
 _TIMEOUT = 10  # seconds
 _BEARABLE = 60  # seconds that a clock may be off; at 300 Slack's signatures are refused
@@ -50,8 +54,10 @@ def needed(settings: Settings, listeners: Iterable[Listener] = LISTENERS) -> lis
 
 
 def client_for(token: str | None, api_url: str) -> WebClient:
-    """A client that tries nothing twice: somebody waits for what it finds."""
-    return WebClient(token, base_url=api_url, timeout=_TIMEOUT, ssl=tls.context(), retry_handlers=[])
+    """A client that tries nothing twice, for somebody waits for what it finds; and logs nothing, for that says all."""
+    return WebClient(
+        token, base_url=api_url, timeout=_TIMEOUT, ssl=tls.context(), retry_handlers=[], logger=_silent_logger
+    )
 
 
 def missing(headers: Mapping[str, Any], wanted: Iterable[str]) -> list[str]:
