@@ -62,7 +62,8 @@ def serve(
             if app is None:
                 return
             pages = routes(desk.service, desk.public_url)
-            web = asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop), pages)
+            signatures = Signatures(slack.signing.value, enter=desk.service.store.ledger.enter)
+            web = asgi(app, signatures, lambda: unready(desk, stop), pages)
             try:
                 _run(web, listening, address, stop)
             finally:
