@@ -54,6 +54,14 @@ class Browser:
         finally:
             connection.close()
 
+    def headers(self, address: str) -> dict[str, str]:
+        connection = http.client.HTTPConnection(urlsplit(self.origin).netloc, timeout=10)
+        try:
+            connection.request("GET", address)
+            return dict(connection.getresponse().getheaders())
+        finally:
+            connection.close()
+
     def begin(self) -> str:
         """The address of Slack's page."""
         status, _, page = self.get("/slack/install")
@@ -269,6 +277,14 @@ def test_a_return_that_fails_says_why_and_shows_nothing_of_what_came(place: Plac
     _, text, _ = place.browser.get(f"/slack/oauth_redirect?{query}")
     assert sentence in text
     assert "script" not in text
+
+
+def test_no_page_of_an_installation_can_be_framed_or_run_anything(place: Place) -> None:
+    for address in ("/slack/install", "/slack/oauth_redirect?error=access_denied"):
+        headers = place.browser.headers(address)
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
 
 
 def test_a_database_that_fails_is_a_page_with_a_reference(place: Place, caplog: pytest.LogCaptureFixture) -> None:

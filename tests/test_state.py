@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.state import Store
 from bot.state.arrivals import Arrivals
 from bot.state.database import metadata
-from bot.state.ledger import KEPT, Ledger
+from bot.state.ledger import BRIEF, KEPT, KEPT_BRIEFLY, Ledger
 from bot.state.schema import STEPS, prepare
 from bot.state.shares import Share
 from search_index.errors import UserError
@@ -113,6 +113,19 @@ def test_what_was_done_is_not_done_again_until_it_is_long_past(store: Store) -> 
     now[0] = KEPT + 1.0
     ledger.clear_old()
     assert ledger.enter("Ev1")
+
+
+def test_what_need_be_known_briefly_is_forgotten_sooner(store: Store) -> None:
+    now = [0.0]
+    ledger = Ledger(store.engine, clock=lambda: now[0])
+    for key in ("Ev1", f"{BRIEF}Ev1"):
+        assert ledger.enter(key)
+    ledger.clear_old()
+    assert ledger.has(f"{BRIEF}Ev1")
+    now[0] = KEPT_BRIEFLY + 1.0
+    ledger.clear_old()
+    assert not ledger.has(f"{BRIEF}Ev1")
+    assert ledger.has("Ev1")
 
 
 def test_a_document_arrives_once(store: Store) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from sqlalchemy import Engine, delete, insert, or_, select
+from sqlalchemy import Engine, and_, delete, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.state.database import ledger
 
+BRIEF = "brief:"  # before a key that need not be known for as long
+KEPT_BRIEFLY = 15 * 60  # seconds
 KEPT = 24 * 60 * 60  # seconds: Slack gives up on an event after an hour
 
 
@@ -42,5 +44,6 @@ class Ledger:
 
     def clear_old(self) -> None:
         """Delete what is too old for Slack to repeat."""
+        old, brief = (ledger.c.entered_at < self._clock() - seconds for seconds in (KEPT, KEPT_BRIEFLY))
         with self._engine.begin() as connection:
-            connection.execute(delete(ledger).where(ledger.c.entered_at < self._clock() - KEPT))
+            connection.execute(delete(ledger).where(or_(old, and_(brief, ledger.c.key.startswith(BRIEF)))))
