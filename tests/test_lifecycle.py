@@ -208,6 +208,16 @@ def test_a_workspace_whose_token_is_in_the_settings_is_forgotten_as_well(one: Pl
     assert one.shared("T2") == 1
 
 
+def test_who_runs_the_bot_is_told_that_the_token_in_the_settings_is_refused(
+    one: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    refuse(one, "is_archived", one.slack.bot_token)
+    assert "SLACK_BOT_TOKEN" not in caplog.text
+    refuse(one, "token_revoked", one.slack.bot_token)
+    assert "Slack takes SLACK_BOT_TOKEN no more. Install the app again" in caplog.text
+    assert one.shared() == 1
+
+
 @pytest.mark.parametrize("kind", ["channel_deleted", "group_deleted"])
 def test_what_was_shared_in_a_channel_goes_with_it(one: Place, kind: str) -> None:
     one.share_elsewhere()
