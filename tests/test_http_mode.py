@@ -28,6 +28,7 @@ from bot.state import Store
 from search_index.backends import open_index
 from search_index.errors import UserError
 from tests.local_slack import LocalSlack
+from tests.local_slack.web_api import Fault, Reply
 
 KEY, OTHER_KEY = (Secret(base64.urlsafe_b64encode(bytes([number]) * 32).decode()) for number in (1, 2))
 
@@ -118,6 +119,20 @@ def test_a_token_that_slack_refuses_is_said_in_a_sentence(service: QuoteService)
         wrong = Http(Secret("xoxb-wrong"), Secret(slack.signing_secret))
         with pytest.raises(UserError, match="Slack refused the token: invalid_auth"):
             serve(Desk(service), wrong, slack.url, Address("127.0.0.1", free_port()), threading.Event())
+
+
+def test_what_passes_is_not_laid_to_the_token_at_the_start(service: QuoteService) -> None:
+    with LocalSlack(mode="http") as slack:
+        for known in (False, True):  # by our own call, and by Bolt's, which comes after it
+            if known:
+                slack.platform.web.add_faults("auth.test", Fault(Reply(200, {"ok": True, "team": "Local"})), 1)
+            slack.fail_next("auth.test", status=429, headers={"Retry-After": "600"})
+            with pytest.raises(UserError, match=r"just now: ratelimited. Nothing is wrong .* again in 600 seconds"):
+                serve(Desk(service), one(slack), slack.url, Address("127.0.0.1", free_port()), threading.Event())
+        slack.fail_next("auth.test", status=404, body="<html>No such page</html>")
+        with pytest.raises(UserError, match="is not Slack: status 404") as page:
+            serve(Desk(service), one(slack), slack.url, Address("127.0.0.1", free_port()), threading.Event())
+        assert "html" not in str(page.value)
 
 
 def test_a_wrong_key_is_said_in_a_sentence_before_anything_is_served(service: QuoteService, tmp_path: Path) -> None:

@@ -73,6 +73,16 @@ def found(installations: Installations, team: str = "T1") -> Bot:
     return bot
 
 
+def test_whether_a_database_is_made_is_seen_without_making_it(store: Store) -> None:
+    assert not store.is_made()
+    assert not store.is_made()
+    store.check()
+    assert store.is_made()
+    assert not store.is_made("slack_bots")
+    Installations(CLIENT, store, (KEY,))
+    assert store.is_made("slack_bots")
+
+
 def test_the_database_has_no_token_and_we_have_each(store: Store) -> None:
     installations = Installations(CLIENT, store, (KEY,))
     installations.save(installation())

@@ -62,6 +62,12 @@ class Store:
 
         prepare(self.engine, metadata)
 
+    def is_made(self, *tables: str) -> bool:
+        """Whether the database is there, of this version, with its tables and these. Nothing is made or changed."""
+        from bot.state.database import is_made
+
+        return is_made(self._url, *tables)
+
     def check(self) -> None:
         """Raises UserError where the database does not answer."""
         from bot.state.database import check_database

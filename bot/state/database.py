@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import QueuePool
 
-from bot.state.schema import prepare
+from bot.state.schema import is_prepared, prepare
 from search_index.errors import UserError
 
 _BUSY = 3_000  # milliseconds that SQLite waits for another writer
@@ -89,7 +93,7 @@ def open_database(url: str) -> Engine:
 
     What is asked of it raises AwayError where it is locked or away.
     """
-    try:
+    with _openable():
         address = _address(url)
         engine = create_engine(address, hide_parameters=True, **_options(address))  # else errors would log them
         if engine.dialect.name == "sqlite":
@@ -99,10 +103,25 @@ def open_database(url: str) -> Engine:
         except BaseException:
             engine.dispose()
             raise
-    except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
-        raise UserError(f"DATABASE_URL names no database that can be opened: {_reason(error)}") from error
     event.listen(engine, "handle_error", _tell)
     return engine
+
+
+def is_made(url: str, *tables: str) -> bool:
+    """Whether there is a database at ``url``, of this version, with its tables and these. It could be written now.
+
+    Nothing is made or changed. Raises UserError as ``open_database`` does.
+    """
+    with _openable():
+        address = _address(url)
+        if (file := _file(address)) and not file.exists():
+            _see_room(file)
+            return False
+        engine = create_engine(address, hide_parameters=True, **_options(address))
+        try:
+            return is_prepared(engine, {*metadata.tables, *tables})
+        finally:
+            engine.dispose()
 
 
 def check_database(engine: Engine) -> None:
@@ -119,6 +138,15 @@ def check_database(engine: Engine) -> None:
         raise UserError(f"The database does not answer: {_reason(error)}") from error
 
 
+@contextmanager
+def _openable() -> Iterator[None]:
+    """Raises UserError where a database cannot be opened."""
+    try:
+        yield
+    except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
+        raise UserError(f"DATABASE_URL names no database that can be opened: {_reason(error)}") from error
+
+
 def _address(url: str) -> URL:
     """The address. That of a PostgreSQL server may be written as everywhere else: without the driver."""
     address = make_url(url)
@@ -130,6 +158,15 @@ def _file(url: URL) -> Path | None:
     if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
         return None
     return Path(url.database or "").absolute()
+
+
+def _see_room(file: Path) -> None:
+    """Raises OSError where a file could not be made, with the folders it is to stand in."""
+    there = next(each for each in file.parents if each.exists())
+    if not there.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "not a folder", str(there))
+    if not os.access(there, os.W_OK):
+        raise PermissionError(errno.EACCES, "it cannot be written", str(there))
 
 
 def _options(url: URL) -> dict[str, Any]:
