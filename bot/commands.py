@@ -13,7 +13,7 @@ from bot.narrowing import narrowed
 from bot.replies import Blank, Command, Help, Problem, Reply
 from bot.service import PER_DOCUMENT, QuoteService
 from bot.typed_ids import names_id, typed_id
-from search_index.errors import UserError
+from search_index.errors import QueryError, UserError
 from search_index.filters import FILTERS
 from search_index.query import parse_query
 
@@ -45,7 +45,7 @@ def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
             return subcommand.run(service, caller, _bare(rest))
         return show(service, caller, text) if typed_id(text) else search(service, caller, text)
     except UserError as error:
-        return Problem(str(error))
+        return Problem(str(error), is_typed=isinstance(error, QueryError))
 
 
 def turn_page(service: QuoteService, query: str, offset: int) -> Reply:

@@ -101,6 +101,7 @@ class SharedQuote:
     user: str = ""  # who shared it; empty where it is about all who did
     shared_at: float = 0.0  # seconds since 1970
     times: int = 1
+    channel: str = ""  # where; empty where it is about several channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ class Problem:
     """What went wrong, in a sentence that tells the user what to do."""
 
     sentence: str
+    is_typed: bool = False  # whether what was typed is no query: help tells what is
 
 
 @dataclass(frozen=True, slots=True)

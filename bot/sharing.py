@@ -109,7 +109,10 @@ def shared_here(
 def recently_shared(shares: Shares, show: Show, workspace: str, *, limit: int = 5) -> tuple[SharedQuote, ...]:
     """What was shared where all of the workspace may read it, newest first."""
     recent = shares.recent(workspace, limit=limit)
-    return tuple(SharedQuote(each.quote, _found(show, each.quote), each.user, each.shared_at) for each in recent)
+    return tuple(
+        SharedQuote(each.quote, _found(show, each.quote), each.user, each.shared_at, channel=each.channel)
+        for each in recent
+    )
 
 
 def most_shared(

@@ -105,6 +105,7 @@ def worst_cases() -> Iterator[Reply]:
             if length > 1:
                 yield from share_lists(filled)
             yield Citation(hostile_context(filled), cited(hostile_context(filled)))
+            yield unfound(hostile_answer(filled))
     for text in HOSTILE[::5]:
         yield from long_contexts((text * LONGEST)[:LONGEST])
     for query in ("a" + "\\" * (MAX_LENGTH - 2) + "b", "a" + "<!" * 480 + "b", '"a" ' * 240, "venezuela"):
@@ -112,6 +113,11 @@ def worst_cases() -> Iterator[Reply]:
     yield SharedHere((SharedQuote("00000000-1-2", None, USER, 4e9),), 0, PAGE, has_more=False)
     yield from (SharedHere((), offset, PAGE, has_more=False) for offset in (0, PAGE))
     yield MostShared((), 1.8e9)
+
+
+def unfound(answer: Answer) -> Answer:
+    """The same where nothing was found but questions."""
+    return replace(answer, page=replace(answer.page, hits=(), total=0, partial=0))
 
 
 def share_lists(text: str) -> Iterator[Reply]:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import commands
+from bot.callers import TERMINAL
 from bot.render.actions import CITE, SHARE, SHOW, read_page, read_query
 from bot.render.blocks import escape, render
 from bot.render.visible import visible
@@ -97,7 +99,7 @@ def test_only_the_first_marks_stand_out_where_every_word_is_found() -> None:
 def test_a_card_has_the_words_who_said_them_when_where_in_what_and_its_id() -> None:
     found = Hit(quote("We agree.", 7, question_note="retranslated from Spanish"), source(), 1.0, ((3, 8),))
     _, card, actions = render(answer(found, query="agree"))["blocks"]
-    assert "".join(texts(card["elements"][0])) == "Jane Roe · 4 May 2021 · Paris"
+    assert "".join(texts(card["elements"][0])) == "1. Jane Roe · 4 May 2021 · Paris"
     assert "".join(texts(card["elements"][1])) == "We agree."
     assert texts(card["elements"][2]) == [
         "Remarks\n",
@@ -203,11 +205,57 @@ def test_a_screen_reader_tells_the_buttons_of_one_quote_from_those_of_another() 
     assert labels == [f"{label} quote {number}" for number in (6, 7) for label in ("Share", "Context of", "Cite")]
 
 
+def test_what_the_menus_show_is_counted_in_the_text_for_screen_readers_alone() -> None:
+    years = tuple(Count(str(year), 9) for year in (2020, 2021))
+    payload = render(answer(Hit(quote("Yes."), source(), 1.0, ()), facets=Facets(years=years)))
+    assert not [each for each in texts(payload["blocks"]) if each.startswith("By year")]
+    assert [each["placeholder"]["text"] for each in elements(payload["blocks"], "static_select")] == ["Year…"]
+    assert payload["text"].endswith("\nBy year: 2020 (9); 2021 (9)")
+
+
+def test_a_menu_for_which_there_is_no_room_is_a_line() -> None:
+    years = tuple(Count(str(year), 9) for year in (2020, 2021))
+    found = Hit(quote("Yes."), source(), 1.0, ())
+    payload = render(answer(found, query="x" * 300, facets=Facets(years=years)))
+    assert not list(elements(payload["blocks"], "static_select"))
+    assert "By year: 2020 (9); 2021 (9)" in texts(payload["blocks"])
+
+
+def test_each_question_that_is_told_of_has_a_button_to_its_context(service: QuoteService) -> None:
+    payload = render(service.ask("from:nobody venezuela"))
+    told = [each for each in texts(payload["blocks"]) if each.startswith("Question ")]
+    buttons = [each for each in elements(payload["blocks"], "button") if each["action_id"].startswith(SHOW)]
+    assert len(told) == len({each.split("“")[1] for each in told}) == 3
+    assert [each["text"]["text"] for each in buttons] == [f"Context of question {number}" for number in (1, 2, 3)]
+    assert all(service.show(each["value"]).passage.text[:9] in line for each, line in zip(buttons, told, strict=True))
+    assert "show " not in "".join(told)
+
+
+def test_the_title_is_a_link_where_the_address_on_the_web_is_known() -> None:
+    for url, linked in (("https://example.org/a", True), ("javascript:alert(1)", False), (None, False)):
+        (_, card, _) = render(answer(Hit(quote("Yes."), source(url=url), 1.0, ())))["blocks"]
+        links = [(each["url"], each["text"]) for each in elements(card, "link")]
+        assert links == ([(url, "Remarks")] if linked else [])
+        assert "".join(texts(card)).count("Remarks") == (0 if linked else 1)
+
+
+def test_a_document_is_called_by_its_title_in_a_heading(service: QuoteService) -> None:
+    found = service.ask("venezuela").page.hits[0].source
+    heading = texts(render(service.ask(f"in:{found.id} venezuela"))["blocks"])[0]
+    assert " quotes for venezuela in “" in heading
+    assert found.id not in heading
+
+
+def test_a_long_query_keeps_its_ends_in_a_heading() -> None:
+    heading = texts(render(answer(query="x" * 999))["blocks"])[0]
+    assert heading == f"No quote for {'x' * 98} … {'x' * 98}"
+
+
 def test_that_there_are_other_documents_is_never_cut() -> None:
     titles = tuple(Count("A title of many words, " * 9 + str(n), 9 - n, f"{n}") for n in range(8))
     found = Hit(quote("Yes."), source(), 1.0, ())
     payload = render(answer(found, facets=Facets(documents=titles)))
-    (line,) = [each for each in texts(payload["blocks"]) if each.startswith("By document: ")]
+    (line,) = [each for each in payload["text"].splitlines() if each.startswith("By document: ")]
     assert line.endswith("; and others")
 
 
@@ -286,10 +334,13 @@ def test_a_query_too_long_to_go_along_has_no_menu() -> None:
 
 def test_another_rendering_stands_below_the_quote_it_renders() -> None:
     report = Hit(quote("We agree.", kind=Kind.DIRECT), source(Genre.ARTICLE, publisher="The Courier"), 1.0, ())
-    _, card, _ = render(answer(Hit(quote("Yes, we agree."), source(), 1.0, (), also=(report,))))["blocks"]
-    assert texts(card)[-1] == (
+    _, card, actions = render(answer(Hit(quote("Yes, we agree."), source(), 1.0, (), also=(report,))))["blocks"]
+    assert "".join(texts(card)).endswith(
         "Also reported by The Courier, Remarks, 4 May 2021 · Paris (a part of it, word for word) · 00000000-0-9"
     )
+    assert card["elements"][-1]["elements"][-1]["style"] == {"code": True}
+    (button,) = [each for each in actions["elements"] if each["text"]["text"] == "Context in The Courier"]
+    assert (button["action_id"], button["value"]) == (f"{SHOW}:1", "00000000-0-9")
 
 
 @given(st.text(alphabet='ab\\"\u202e😀 -', max_size=300))
@@ -307,4 +358,16 @@ def test_an_escaped_text_holds_no_markup_of_slacks(text: str) -> None:
 
 def test_nothing_but_our_own_text_stands_in_a_problem() -> None:
     (block,) = render(Problem("There is no filter “form:”."))["blocks"]
-    assert "".join(texts(block)) == "There is no filter “form:”. (/lavrov help shows what can be typed.)"
+    assert texts(block) == ["There is no filter “form:”."]
+
+
+def test_help_is_pointed_to_only_where_what_was_typed_is_no_query(service: QuoteService) -> None:
+    for typed, is_pointed in (("form:lavrov", True), ("show", False), ("show 00000000-1-1", False)):
+        shown = texts(render(commands.respond(service, TERMINAL, typed))["blocks"])
+        assert ("/lavrov help" in shown) == is_pointed
+
+
+def test_help_tells_what_can_be_done_without_typing(service: QuoteService) -> None:
+    shown = "\n".join(texts(render(commands.respond(service, TERMINAL, "help"))["blocks"]))
+    for each in ("message to me", "Share", "Context", "Cite", "Find related quotes", "Home"):
+        assert each in shown

@@ -148,7 +148,8 @@ def test_what_is_known_of_the_document_stands_below() -> None:
     where = source(Genre.ARTICLE, "Thursday against the date line", date=date(2021, 5, 6), **known)
     view = context_modal(replace(context(), source=where))
     assert said(view)[-3].split("\n") == [
-        "Date: 6 May 2021 (Thursday against the date line)",
+        "Date: 6 May 2021 (inferred)",
+        "Date inferred from: Thursday against the date line",
         "Place: Paris",
         "Number: 7-2021",
         "Published by: The Courier",
@@ -194,4 +195,4 @@ def test_the_message_has_the_same_words_and_leads_to_the_modal() -> None:
     message = render(context())
     assert quotations(message) == ["Second."]
     assert list(buttons(message)) == ["Share", "Context", "Cite"]
-    assert message["text"] == "Jane Roe, 4 May 2021, Paris: “Second.”"
+    assert message["text"] == "Jane Roe, 4 May 2021, Paris (transcript): “Second.”"

@@ -154,3 +154,24 @@ def test_a_mixed_quote_is_in_its_excerpt_also_where_no_word_was_asked_for() -> N
     start = sentence.index("a fair wind")
     mixed = quote("a fair wind", kind=Kind.MIXED, start=start, sentence=passage(sentence))
     assert "“a fair wind”" in plain(excerpt(Hit(mixed, source(), 1.0, ()), 100))
+
+
+def test_a_mixed_quote_that_is_cut_keeps_what_says_whose_words_they_are() -> None:
+    text = f"According to Roe, both ports believe that “all rules should go”, {'and so on, ' * 30}as they said."
+    start = text.index("all rules")
+    mixed = quote("all rules should go", start, kind=Kind.MIXED, sentence=passage(text))
+    at = mixed.text.index("should")
+    shown = plain(excerpt(Hit(mixed, source(), 1.0, ((at, at + 6),)), 90))
+    assert shown.startswith("According to Roe, both ports believe that “all rules should go”")
+    assert shown.endswith(CUT)
+
+
+@given(st.integers(1, 200), st.booleans())
+def test_a_cut_of_a_mixed_quote_begins_with_its_sentence_or_keeps_to_its_words(limit: int, is_found: bool) -> None:
+    text = f"According to Roe, both {'big ' * 20}ports believe that “all {'good ' * 9}rules should go”, as they said."
+    start, end = text.index("all "), text.index("”")
+    mixed = quote(text[start:end], start, kind=Kind.MIXED, sentence=passage(text))
+    spans = ((len(mixed.text) - 2, len(mixed.text)),) if is_found else ()
+    _, shown, _ = taken_apart(excerpt(Hit(mixed, source(), 1.0, spans), limit))
+    assert len(shown) <= limit
+    assert text.startswith(shown) or shown in text[start - 1 : end + 1]

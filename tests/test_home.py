@@ -20,6 +20,7 @@ from tests.block_kit import problems
 from tests.documents import transcript, write
 from tests.in_slack import answering, remembering, words
 from tests.local_slack import TEAM, LocalSlack
+from tests.payloads import elements
 from tests.typescript import require_compiler, type_problems
 
 
@@ -91,7 +92,7 @@ def test_enter_without_words_opens_the_form(slack: LocalSlack) -> None:
 
 def test_a_document_opens_with_all_its_quotes(slack: LocalSlack) -> None:
     found = slack.press(page(slack), "Show its quotes").view()
-    assert words(found).startswith("28 quotes for in:")
+    assert words(found).startswith("28 quotes in “Foreign Minister Sergey Lavrov’s")
 
 
 def test_what_was_shared_in_open_channels_is_shown_and_nothing_of_others(slack: LocalSlack, own: QuoteService) -> None:
@@ -101,8 +102,10 @@ def test_what_was_shared_in_open_channels_is_shown_and_nothing_of_others(slack: 
     own.store.shares.claim(share(hits[2].quote.id, "c", is_open=False))
     own.store.shares.claim(share(hits[3].quote.id, "d", is_posted=False))
     own.store.shares.claim(share("00000000-1-9", "e"))
-    said = words(page(slack))
+    shown = page(slack)
+    said = words(shown)
     assert hits[0].quote.id in said
+    assert [each["channel_id"] for each in elements(shown["blocks"], "channel")] == [share("", "").channel]
     assert [hit.quote.id for hit in hits[1:] if hit.quote.id in said] == []
 
 

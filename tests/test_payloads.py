@@ -14,7 +14,7 @@ from bot.service import QuoteService
 from search_index.words import words
 from tests.block_kit import problems
 from tests.made_up import HOSTILE, hostile_answer, hostile_context
-from tests.payloads import Payload, elements, payloads, seed_replies, texts, worst_cases
+from tests.payloads import USER, Payload, elements, payloads, seed_replies, texts, worst_cases
 from tests.typescript import require_compiler, type_problems
 
 TEXTS = st.text(st.characters(exclude_categories=()), min_size=3) | st.sampled_from([text * 99 for text in HOSTILE])
@@ -58,4 +58,5 @@ def harm(payload: Payload) -> list[str]:
     """Texts that Slack would read as markup: any in mrkdwn, and pings in any other."""
     read = [each["text"] for each in elements(payload["blocks"], "mrkdwn")]
     pings = [text for text in texts(payload["blocks"]) if "<!" in text or "<@" in text]
-    return [*read, *pings, *([payload["text"]] if "<" in payload.get("text", "") else [])]
+    spoken = payload.get("text", "").removeprefix(f"Shared by <@{USER}>")  # who shares a quote is named, nobody else
+    return [*read, *pings, *([spoken] if "<" in spoken else [])]

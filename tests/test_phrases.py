@@ -8,7 +8,9 @@ import pytest
 
 from bot.render import phrases
 from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Passage, Quote, Source, Speaker
+from tests.made_up import quote
 
+TRANSCRIPT = Source("00000000", "speech.txt", Genre.TRANSCRIPT, Metadata())
 PRESS = Source("00000000", "article.txt", Genre.ARTICLE, Metadata())
 
 
@@ -60,13 +62,14 @@ def test_a_speaker_whom_a_list_of_people_tells_comes_with_what_it_says() -> None
         ("delivered", "4 May 2021 · Paris"),
         ("sidecar speech.toml", "4 May 2021 · Paris"),
         ("published", "published 4 May 2021 · Paris"),
-        ("“Tuesday” against the date line", "4 May 2021 (“Tuesday” against the date line) · Paris"),
+        ("“Tuesday” against the date line", "4 May 2021 (inferred) · Paris"),
         (YEAR_ONLY, "2021 · Paris"),
     ],
 )
 def test_a_date_says_how_it_was_found_where_that_matters(basis: str | None, shown: str) -> None:
     about = Metadata(date=date(2021, 5, 4), basis={"date": basis} if basis else {}, place="Paris")
     assert phrases.occasion(Source("00000000", "a.txt", Genre.ARTICLE, about)) == shown
+    assert bool(phrases.date_basis(about)) == ("inferred" in shown)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +94,36 @@ def test_a_long_name_in_a_list_keeps_its_beginning_and_its_end() -> None:
     assert phrases.abridged(name, 45) == "Foreign Minister … Paris, May 4, 2021"
     assert phrases.abridged("Talks  in\nParis", 45) == "Talks in Paris"
     assert phrases.abridged("x" * 99, 21) == f"{'x' * 9} … {'x' * 9}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "by", "spoken", "written"),
+    [
+        (Kind.VERBATIM, None, "Ann Lee", "Ann Lee"),
+        (Kind.DIRECT, None, "Ann Lee", "Ann Lee"),
+        (Kind.DIRECT, "Jane Roe", "Ann Lee, quoted by Jane Roe", "Ann Lee"),
+        (Kind.MIXED, None, "Ann Lee, partly quoted", "Ann Lee, partly quoted"),
+        (Kind.MIXED, "Jane Roe", "Ann Lee, partly quoted by Jane Roe", "Ann Lee, partly quoted"),
+        (Kind.INDIRECT, None, "Ann Lee, paraphrased", "Ann Lee, paraphrased"),
+        (Kind.INDIRECT, "Jane Roe", "Ann Lee, paraphrased by Jane Roe", "Ann Lee, paraphrased"),
+        (Kind.QUESTION, None, "A question", "A question"),
+    ],
+)
+def test_a_heading_says_how_much_of_the_words_is_the_speakers(
+    kind: Kind, by: str | None, spoken: str, written: str
+) -> None:
+    words = quote("Words", speaker="Ann Lee", kind=kind, quoted_by=by)
+    assert phrases.speaker(words, TRANSCRIPT) == spoken
+    assert phrases.speaker(words, PRESS) == written
+
+
+def test_a_name_that_is_cut_still_says_who_passes_the_words_on() -> None:
+    words = quote("Words", speaker="Ann " * 99, kind=Kind.DIRECT, quoted_by="Jane " * 99)
+    assert phrases.speaker(words, TRANSCRIPT, 8) == "Ann Ann […], quoted by Jane […]"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_only_somebodys_own_words_stand_in_quotation_marks(kind: Kind) -> None:
+    own = kind not in (Kind.MIXED, Kind.INDIRECT)
+    assert phrases.in_marks("Words", quote("Words", kind=kind)) == ("“Words”" if own else "Words")
+    assert phrases.in_marks("Words", None) == "Words"

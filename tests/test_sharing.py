@@ -193,7 +193,7 @@ def test_a_list_is_rendered_for_the_terminal_and_for_programs(sharing: QuoteServ
     (record,) = records.records(here)
     assert (record["id"], record["by"], record["shared_at"], record["context"]["id"]) == (quote, "U1", 4e9 + 1, quote)
     month = commands.respond(sharing, Caller("T1", "C1", "U1"), "shared month")
-    assert "Shared 1 time" in text.render(month)
+    assert "Shared once" in text.render(month)
     assert records.records(month)[0]["by"] is None
 
 

@@ -115,7 +115,7 @@ def test_what_a_document_holds_back_opens_below_the_answer(slack: LocalSlack) ->
     assert words(first).startswith("18 quotes for mexico, 1 to 4")
     more = slack.press(first, "14 more from this document").answer()
     assert not more.replace_original
-    assert words(more).startswith("17 quotes for mexico in:")
+    assert words(more).startswith("17 quotes for mexico in “Foreign Minister Sergey Lavrov’s")
     assert ", 4 to 8" in words(more)
     assert not contexts(first) & contexts(more)
 

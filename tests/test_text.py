@@ -243,7 +243,7 @@ def test_a_question_comes_with_the_way_to_its_answer(service: QuoteService) -> N
     shown = render(service.ask("trump"), width=200)
     assert shown.startswith("No quote for trump\n")
     (asked,) = service.ask("trump is:question").page.hits
-    assert f"Its answer by Sergey Lavrov: show {asked.quote.id}" in shown
+    assert f"Question 1, “{asked.quote.text}”: its answer by Sergey Lavrov: show {asked.quote.id}" in shown
     assert f"   Its answer by Sergey Lavrov: show {asked.quote.id}" in render(service.ask("trump is:question"))
     assert "put to Celinda Sosa Lunda, whose answer is not in this document" in render(service.ask("milei"), width=200)
 

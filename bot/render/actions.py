@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from bot.correction import verbatim
 from bot.render.elements import Block
-from bot.render.phrases import abridged
-from bot.render.remarks import held, of_document, questions, shown, undated
+from bot.render.phrases import abridged, title
+from bot.render.remarks import MOST_REPORTS, held, of_document, questions, shown, told, undated
 from bot.replies import Answer, Stretch
 from search_index.query import MAX_LENGTH
 from search_index.results import Hit
@@ -26,6 +26,7 @@ DELETE = "delete_share"  # the value says which share is to be taken back
 TURN_SHARES = "turn_shares"  # the value is how many shares come before those to be shown in the place of these
 
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
+_NAME = 40  # characters of a publisher or a title on a button; Slack takes 75
 _ROOM = 4_000  # characters of JSON for all buttons that repeat a query, which may have a thousand
 
 
@@ -90,8 +91,14 @@ def quote_actions(id_: str, name: str, *names: str) -> list[Block]:
     return [_quote_button(id_, *each) for each in offered if each[0] in wanted]
 
 
+def question_actions(answer: Answer) -> list[Block]:
+    """What shows the context of each question that an answer tells of, where it found no quote."""
+    named = ((context.id, f"Context of question {number}") for number, (context, _) in enumerate(told(answer), 1))
+    return [_quote_button(id_, f"{SHOW}:{number}", name, name) for number, (id_, name) in enumerate(named, 1)]
+
+
 def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> list[Block]:
-    """What can be done with a hit, and its document's other hits where ``has_room`` for a query.
+    """What can be done with a hit, and its other renderings and its document's other hits where ``has_room`` for them.
 
     ``number`` is the hit's among all of the answer, from 1.
     """
@@ -99,8 +106,15 @@ def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> lis
     query = of_document(answer, hit)
     seen = shown(answer, hit)
     more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, seen)
-    is_offered = hit.held and has_room and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE
-    return [*buttons, more] if is_offered else buttons
+    is_offered = hit.held and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE
+    others = [_report_action(place, number, other) for place, other in enumerate(hit.also[:MOST_REPORTS], 1)]
+    return [*buttons, *others, *([more] if is_offered else [])] if has_room else buttons
+
+
+def _report_action(place: int, number: int, other: Hit) -> Block:
+    """What shows where else the statement of a hit stands."""
+    where = abridged(other.source.metadata.publisher or title(other.source), _NAME)
+    return _quote_button(other.quote.id, f"{SHOW}:{place}", f"Context in {where}", f"Quote {number} in {where}")
 
 
 def _quote_button(id_: str, action: str, label: str, spoken: str) -> Block:

@@ -8,12 +8,21 @@ from typing import Any
 from bot.render import chart, citation, remarks, search_form, shared
 from bot.render.answer import answer_blocks, spoken_answer
 from bot.render.context import context_message
-from bot.render.elements import Block, bold, bullets, preformatted, rich, section, short, text
+from bot.render.elements import Block, bold, bullets, code, preformatted, rich, section, short, text
 from bot.render.excerpt import cut, plain
-from bot.render.message import MESSAGE, escape, fallback, fitting
-from bot.replies import Answer, Blank, Citation, Context, Help, MostShared, Problem, Reply, SharedHere, Trend
+from bot.render.message import MESSAGE, escape, fallback, fitting, length
+from bot.replies import Answer, Blank, Citation, Command, Context, Help, MostShared, Problem, Reply, SharedHere, Trend
 
 __all__ = ["MESSAGE", "Block", "escape", "render"]
+
+_TYPING = " after /lavrov, after my name in a channel or a thread, or in a message to me"
+_CLICKS = (
+    Command("Share", "beside a quote posts it in the channel; Delete below it takes it back"),
+    Command("Context", "shows what stands around a quote, and the question that it answers"),
+    Command("Cite", "gives it in the forms that papers and databases want"),
+    Command("More actions (⋮) › Find related quotes", "beside any message finds what was said about the same"),
+    Command("Home", "in my page: a search form, and what is new"),
+)
 
 _BARS = (24, 12, 6, 3, 1)  # characters of the longest bar of a chart
 _SENTENCE = 700  # characters of a problem: escaped, each may become five
@@ -23,7 +32,9 @@ def render(reply: Reply) -> dict[str, Any]:
     """A message: ``text`` and ``blocks``."""
     match reply:
         case Answer():
-            return {"text": spoken_answer(reply), "blocks": [*answer_blocks(reply), *search_form.way_on(reply)]}
+            after = search_form.way_on(reply)
+            room = MESSAGE - length(after) if after else MESSAGE
+            return {"text": spoken_answer(reply), "blocks": [*answer_blocks(reply, room), *after]}
         case Context():
             return context_message(reply)
         case Citation():
@@ -34,10 +45,10 @@ def render(reply: Reply) -> dict[str, Any]:
             return shared.listed(reply)
         case Help():
             return {"text": "How to ask: type /lavrov and the words you look for.", "blocks": _help(reply)}
-        case Problem(sentence):
+        case Problem(sentence, is_typed):
             words = plain(cut(sentence, _SENTENCE))
-            hint = text(" (/lavrov help shows what can be typed.)")
-            return {"text": escape(words), "blocks": [rich(section(text(words), hint))]}
+            hint = [section(text("What can be typed: "), code("/lavrov help"))] if is_typed else []
+            return {"text": escape(words), "blocks": [rich(section(text(words)), *hint)]}
         case Blank(words):
             return search_form.prompt(words)
 
@@ -52,8 +63,9 @@ def _trend(trend: Trend, size: int) -> Iterator[Block]:
 
 def _help(help_: Help) -> list[Block]:
     return [
-        rich(section(bold("/lavrov …")), bullets(help_.commands)),
-        rich(section(bold("Filters")), bullets(help_.filters)),
+        rich(section(bold("What you can type"), text(_TYPING)), bullets(help_.commands)),
+        rich(section(bold("Filters"), text(", beside the words or alone")), bullets(help_.filters)),
+        rich(section(bold("Without typing")), bullets(_CLICKS)),
     ]
 
 

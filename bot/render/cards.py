@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 from bot.render import phrases
-from bot.render.elements import Block, bold, code, italic, section, short, text
+from bot.render.elements import Block, bold, code, is_page, italic, link, section, short, text
+from bot.render.excerpt import plain, shown_words
+from bot.replies import Context
 from search_index.models import Quote, Source
 
+_LINE = 250  # characters of a name in a heading
+_ADDRESS = 500  # characters of an address behind a title: a longer one would take the room of words
 
-def heading(quote: Quote | None, source: Source, size: int) -> Block:
-    """Who says it, when and where."""
-    return section(bold(short(phrases.speaker(quote), size)), text(f" · {short(phrases.occasion(source), size)}"))
+
+def heading(quote: Quote | None, source: Source, size: int, number: int | None = None) -> Block:
+    """Who says it, when and where; with ``number``, the one that the quote has among those shown."""
+    who = phrases.speaker(quote, source, min(size, _LINE))
+    ordinal = f"{number}. " if number else ""
+    return section(bold(f"{ordinal}{who}"), text(f" · {short(phrases.occasion(source), size)}"))
+
+
+def caption(quote: Quote | None, source: Source, size: int = _LINE) -> str:
+    """The same, and how the words came to us, for where there are no blocks: "Jane Roe, Paris (transcript)"."""
+    who, where = phrases.speaker(quote, source, size), short(phrases.occasion(source, ", "), size)
+    return f"{who}, {where} ({short(phrases.provenance(quote, source, ', '), size)})"
+
+
+def spoken_quote(context: Context, size: int) -> str:
+    """A quote where there are no blocks, with at most ``size`` characters of its words."""
+    words = phrases.in_marks(plain(shown_words(context, size)), context.quote)
+    return f"{caption(context.quote, context.source, size)}: {words}"
 
 
 def source_line(quote: Quote | None, source: Source, id_: str, size: int) -> Block:
-    """In which document, how the words came to us, and the id."""
-    title, provenance = short(phrases.title(source), size), short(phrases.provenance(quote, source), size)
-    return section(text(f"{title}\n"), italic(provenance), text(" · "), code(id_))
+    """In which document, with a link to where it was published; how the words came to us, and the id."""
+    provenance = short(phrases.provenance(quote, source), size)
+    return section(_title(source, size), italic(provenance), text(" · "), code(id_))
+
+
+def _title(source: Source, size: int) -> list[Block]:
+    """A line with the title of a document, a link where its address on the web is known and there is room for it."""
+    shown, url = short(phrases.title(source), size), source.metadata.url or ""
+    if is_page(url) and len(url) <= min(_ADDRESS, 4 * size):
+        return [*link(url, shown), *text("\n")]
+    return text(f"{shown}\n")

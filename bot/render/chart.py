@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from bot.render import phrases
-from bot.render.remarks import asked, noun, offers, summary
-from bot.render.visible import visible
+from bot.render.headline import noun, summary, wanted
+from bot.render.remarks import asked, offers
 from bot.replies import Trend
 
 _FULL, _PARTS = "█", " ▏▎▍▌▋▊▉"  # the block, and its eighths from none to seven
@@ -21,7 +21,7 @@ def heading(trend: Trend) -> str:
     answer = trend.answer
     if not answer.page.total:
         return summary(answer)
-    return f"{phrases.count(answer.page.total, noun(answer))} for {visible(str(answer.query))}, by year"
+    return f"{phrases.count(answer.page.total, noun(answer))} {wanted(answer)}, by year"
 
 
 def counts(trend: Trend) -> Mapping[int, int]:

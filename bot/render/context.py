@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 
 from bot.render import phrases
 from bot.render.actions import CITE, ELSEWHERE, SHARE, quote_actions, reading_actions
-from bot.render.cards import heading, source_line
+from bot.render.cards import heading, source_line, spoken_quote
 from bot.render.elements import Block, bold, code, italic, link, quotations, rich, section, short, text
 from bot.render.excerpt import cut, plain
-from bot.render.message import escape, fitting
+from bot.render.message import fitting, spoken
 from bot.render.views import View, modal
 from bot.render.visible import visible
 from bot.replies import Context, Part, Stretch
@@ -40,9 +40,8 @@ _BLOCK = 3_000  # characters of a block of text
 
 def context_message(context: Context) -> dict[str, Any]:
     """The context as a message: ``text`` and ``blocks``."""
-    words = f"{short(phrases.speaker(context.quote))}, {short(phrases.occasion(context.source, ', '))}: "
     return {
-        "text": escape(f"{words}“{short(context.passage.text)}”"),
+        "text": spoken(lambda size: spoken_quote(context, size)),
         "blocks": fitting(_SIZES, lambda size: _message(context, size)),
     }
 
@@ -57,7 +56,7 @@ def _message(context: Context, size: _Size) -> Iterator[Block]:
     about = source_line(context.quote, context.source, id_, size.other)
     yield rich(heading(context.quote, context.source, size.other), about)
     yield from _reading(context, size)
-    yield {"type": "actions", "elements": quote_actions(id_, "this quote")}
+    yield {"type": "actions", "elements": quote_actions(id_, f"this {phrases.noun(context.quote)}")}
 
 
 def _modal(context: Context, size: _Size) -> Iterator[Block]:
@@ -70,7 +69,10 @@ def _modal(context: Context, size: _Size) -> Iterator[Block]:
         yield {"type": "actions", "elements": buttons}
     yield {"type": "divider"}
     yield rich(*_details(context, id_, size))
-    yield {"type": "actions", "elements": quote_actions(id_, "this quote", SHARE, CITE, ELSEWHERE)}
+    yield {
+        "type": "actions",
+        "elements": quote_actions(id_, f"this {phrases.noun(context.quote)}", SHARE, CITE, ELSEWHERE),
+    }
 
 
 def _reading(context: Context, size: _Size) -> Iterator[Block]:
@@ -113,6 +115,7 @@ def _details(context: Context, id_: str, size: _Size) -> Iterator[Block]:
     yield section(bold(short(phrases.title(context.source), size.other)))
     known = {
         "Date": phrases.when(about),
+        "Date inferred from": phrases.date_basis(about),
         "Place": about.place,
         "Number": about.number,
         "Published by": about.publisher,

@@ -80,7 +80,7 @@ def italic(words: str) -> list[Block]:
 
 def link(address: str, words: str) -> list[Block]:
     """A link to a page on the web; only the words where the address is none that Slack links to."""
-    return [{"type": "link", "url": address, "text": words}] if _is_page(address) else text(words)
+    return [{"type": "link", "url": address, "text": words}] if is_page(address) else text(words)
 
 
 def code(words: str) -> list[Block]:
@@ -98,7 +98,8 @@ def short(words: str, size: int = _LINE) -> str:
     return plain(cut(words, min(size, _LINE)))
 
 
-def _is_page(address: str) -> bool:
+def is_page(address: str) -> bool:
+    """Whether an address is one of the web that Slack links to."""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.render.visible import visible
+from bot.replies import Context
 from search_index.models import Kind, Passage
 from search_index.parsing.sentences import sentences
 from search_index.results import Hit
@@ -33,13 +34,25 @@ class Run:
 
 
 def excerpt(hit: Hit, limit: int) -> tuple[Run, ...]:
-    """As much of a hit as ``limit`` characters hold, where most was found. A mixed quote comes in its sentence."""
+    """As much of a hit as ``limit`` characters hold, where most was found. A mixed quote comes in its sentence.
+
+    Where that is too long it keeps what stands before the quoted words, for that says whose they are; or else it is cut
+    to those words, within their own marks.
+    """
     quote = hit.quote
     if quote.kind is not Kind.MIXED or quote.sentence is None:
         return cut(quote.text, limit, hit.spans)
-    shift = quote.start - quote.sentence.start
+    text, shift = quote.sentence.text, quote.start - quote.sentence.start
     spans = [(start + shift, end + shift) for start, end in hit.spans]
-    return cut(quote.sentence.text, limit, spans, focus=(shift, shift + len(quote.text)))
+    return tuple(_runs(text, spans, *_quoting(text, (shift, shift + len(quote.text)), spans, limit)))
+
+
+def shown_words(context: Context, size: int) -> tuple[Run, ...]:
+    """As much of a quote as there is room for, a mixed one in its sentence."""
+    quote, passage = context.quote, context.passage
+    if quote and (quote.start, quote.end) == (passage.start, passage.end):
+        return excerpt(Hit(quote, context.source, 1.0, ()), size)
+    return cut(passage.text, size)
 
 
 def cut(
@@ -57,6 +70,24 @@ def cut(
 def plain(runs: Sequence[Run]) -> str:
     """An excerpt as one string."""
     return "".join(run.text for run in runs)
+
+
+def _quoting(text: str, own: tuple[int, int], spans: Sequence[tuple[int, int]], limit: int) -> tuple[int, int]:
+    """Where to cut a sentence that quotes the words at ``own``: never between these and those that lead to them."""
+    start, end = own[0] - _is_mark(text[: own[0]][-1:]), own[1] + _is_mark(text[own[1] : own[1] + 1])
+    if len(text) <= limit:
+        return 0, len(text)
+    if end <= limit:
+        return _window(text, (0, end), limit)
+    if end - start <= limit:
+        return start, end
+    focus = _densest(text, spans, limit) if spans else (own[0], own[0])
+    first, last = _window(text[:end], focus, limit)
+    return max(first, start), last
+
+
+def _is_mark(character: str) -> bool:
+    return bool(character) and not (character.isalnum() or character.isspace())
 
 
 def _runs(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Run]:

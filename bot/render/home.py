@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from bot.render import phrases
 from bot.render.actions import quote_actions
 from bot.render.elements import Block, bold, code, rich, section, short, text
-from bot.render.links import card
 from bot.render.search_form import opener
+from bot.render.shared import card
 from bot.render.views import View
 from bot.replies import News, SharedQuote
 from search_index.query import MAX_LENGTH
@@ -19,7 +19,8 @@ SEARCH = "home_search"  # what is typed into the home, and a document that is ch
 _QUOTE = 300  # characters of a shared quote
 _HINTS = (
     ("/lavrov WORDS", " finds quotes, anywhere but in a thread; only you see the answer."),
-    ("@ me with the words", " in a channel or a thread, or write to me: I answer there, for all to see."),
+    ("@ me with the words", " in a channel or a thread: I answer there, for all to see."),
+    ("The words alone", " in a message to me: what can be typed after /lavrov can be written there."),
     ("More actions (⋮) › Find related quotes", " beside any message finds what was said about the same."),
     ("/lavrov help", " shows all that can be typed."),
 )
@@ -63,10 +64,12 @@ def _news(news: Sequence[News]) -> Iterator[Block]:
 def _shared(shared: Sequence[SharedQuote]) -> Iterator[Block]:
     found = [(each, each.context) for each in shared if each.context]
     if found:
-        yield _header("Shared last in open channels")
+        yield _header("Shared lately in public channels")
     for number, (each, context) in enumerate(found, 1):
-        yield rich(section([_user(each.user)], text(" · "), [_date(each.shared_at)]), *card(context, _QUOTE))
-        yield {"type": "actions", "elements": quote_actions(each.id, f"shared quote {number}")}
+        where = [text(" in "), [_channel(each.channel)]] if each.channel else []
+        about = section([_user(each.user)], *where, text(" · "), [_date(each.shared_at)])
+        yield rich(about, *card(context, _QUOTE))
+        yield {"type": "actions", "elements": quote_actions(each.id, f"shared {phrases.noun(context.quote)} {number}")}
 
 
 def _help() -> Iterator[Block]:
@@ -83,6 +86,10 @@ def _date(seconds: float) -> Block:
 
 def _user(id_: str) -> Block:
     return {"type": "user", "user_id": id_}
+
+
+def _channel(id_: str) -> Block:
+    return {"type": "channel", "channel_id": id_}
 
 
 def _header(words: str) -> Block:

@@ -7,10 +7,9 @@ from typing import Any
 
 from bot.render import phrases
 from bot.render.actions import quote_actions
-from bot.render.cards import heading, source_line
-from bot.render.elements import Block, quotation, rich
+from bot.render.elements import Block, rich
 from bot.render.message import fitting
-from bot.render.shared import shown_words
+from bot.render.shared import card
 from bot.replies import Context
 
 _WORDS = (1_500, 600, 200, 60)  # characters of the quote: the first size at which it fits
@@ -22,13 +21,9 @@ def unfurl(context: Context) -> dict[str, Any]:
     return {"blocks": fitting(_WORDS, lambda size: _blocks(context, size), _MOST)}
 
 
-def card(context: Context, size: int) -> Iterator[Block]:
-    """A quote by itself: who, when and where, at most ``size`` characters of the words, the source."""
-    yield heading(context.quote, context.source, size)
-    yield quotation(shown_words(context, size))
-    yield source_line(context.quote, context.source, phrases.address(context), size)
-
-
 def _blocks(context: Context, size: int) -> Iterator[Block]:
     yield rich(*card(context, size))
-    yield {"type": "actions", "elements": quote_actions(phrases.address(context), "this quote")}
+    yield {
+        "type": "actions",
+        "elements": quote_actions(phrases.address(context), f"this {phrases.noun(context.quote)}"),
+    }

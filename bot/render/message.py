@@ -13,6 +13,7 @@ T = TypeVar("T")
 
 MESSAGE = 12_000  # characters of all blocks as JSON; Slack refuses somewhat more (msg_blocks_too_long)
 FALLBACK = 3_500  # characters of the text
+_SPOKEN = (250, 100, 40, 10)  # characters of the words of a quote, of a name and of a comment in it
 
 
 def length(value: object) -> int:
@@ -41,6 +42,12 @@ def fallback(words: str) -> str:
     if len(escaped) <= FALLBACK:
         return escaped
     return "\n".join([*escaped[:FALLBACK].split("\n")[:-1], CUT])
+
+
+def spoken(build: Callable[[int], str]) -> str:
+    """The text of a message, escaped, at the first size of what is in it at which there is room for all."""
+    texts = (escape(build(size)) for size in _SPOKEN)
+    return next((text for text in texts if len(text) <= FALLBACK), escape(build(_SPOKEN[-1])))
 
 
 def escape(words: str) -> str:

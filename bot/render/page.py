@@ -10,7 +10,7 @@ from html import escape
 from bot.render import phrases
 from bot.render.visible import visible
 from bot.replies import Context
-from search_index.models import Passage, Turn
+from search_index.models import Genre, Passage, Turn
 
 _STYLE = """
 body { font: 1.1rem/1.5 Georgia, serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
@@ -33,16 +33,14 @@ HEADERS = {
 
 def page(context: Context, address: str, citation: str) -> str:
     """The page of a quote. It names its own ``address`` as the one to keep, and says how the quote is cited."""
-    title = f"{phrases.speaker(context.quote)}, {phrases.occasion(context.source)}"
+    title = f"{phrases.speaker(context.quote, context.source)}, {phrases.occasion(context.source)}"
     head = f'<link rel="canonical" href="{escape(address)}">\n'
     return _html(title, "\n".join(_body(context, title, citation)), head)
 
 
 def missing_page() -> str:
     """The page of an address at which there is no quote."""
-    said = (
-        "<h1>No quote here</h1>\n<p>There is no quote at this address, or its document is no longer in the collection."
-    )
+    said = "<h1>No quote here</h1>\n<p>There is no quote at this address, or its document is no longer in the archive."
     return _html("No quote here", f"{said}</p>")
 
 
@@ -60,15 +58,15 @@ def _body(context: Context, title: str, citation: str) -> Iterator[str]:
     yield f"<h1>{_text(title)}</h1>"
     if context.question:
         yield from _turn("Question", context.question)
-    yield from _around(context.before)
+    yield from _around(context, context.before)
     yield f"<blockquote{_language(source.metadata.language)}><p>{_marked(context)}</p></blockquote>"
-    yield from _around(context.after)
+    yield from _around(context, context.after)
     if context.answer:
         yield from _turn(phrases.answered(context.answer), context.answer)
     if context.absent:
         yield f'<p class="aside">{_text(phrases.unanswered(context.absent))}</p>'
     yield "<footer>"
-    yield f"<p>{_source(context)}<br>{_text(phrases.provenance(context.quote, source))}</p>"
+    yield f"<p>{_source(context)}<br>{_text(_known(context))}</p>"
     yield f"<p>{'<br>'.join(map(_text, citation.splitlines()))}<br><code>{_text(phrases.address(context))}</code></p>"
     yield "</footer>"
 
@@ -83,14 +81,26 @@ def _marked(context: Context) -> str:
     return f"{_text(words[:start])}<mark>{_text(words[start:end])}</mark>{_text(words[end:])}"
 
 
-def _around(paragraph: Passage | None) -> Iterator[str]:
+def _around(context: Context, paragraph: Passage | None) -> Iterator[str]:
+    """A paragraph beside the quote's, with who speaks there, or that it is the article that does."""
     if paragraph:
-        yield f'<p class="aside">{_text(paragraph.text)}</p>'
+        part = next((part for part in context.stretch.parts if part.passage.start == paragraph.start), None)
+        is_article = context.source.kind is Genre.ARTICLE
+        heading = phrases.turn(part.turn) if part and part.turn else "From the article" if is_article else ""
+        spoken = f"<b>{_text(heading)}:</b> " if heading else ""
+        yield f'<p class="aside">{spoken}{_text(paragraph.text)}</p>'
 
 
 def _turn(heading: str, turn: Turn) -> Iterator[str]:
     note = f" ({turn.note})" if turn.note else ""
     yield f'<p class="aside"><b>{_text(heading + note)}:</b> {_text(turn.text)}</p>'
+
+
+def _known(context: Context) -> str:
+    """How the words came to us, and how an inferred date is known."""
+    basis = phrases.date_basis(context.source.metadata)
+    how = phrases.provenance(context.quote, context.source)
+    return f"{how} · date inferred from {basis}" if basis else how
 
 
 def _source(context: Context) -> str:

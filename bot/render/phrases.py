@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.provenance import is_stated, remarks
+from bot.render.excerpt import cut, plain
 from bot.render.visible import visible
 from bot.replies import Context
 from search_index.models import (
@@ -22,14 +23,37 @@ from search_index.models import (
     Turn,
 )
 
+_WAYS = {Kind.MIXED: "partly quoted", Kind.INDIRECT: "paraphrased"}
+_OWN_WORDS = (Kind.VERBATIM, Kind.DIRECT, Kind.QUESTION)
 
-def speaker(quote: Quote | None) -> str:
-    """Who says it, or that nobody knows."""
-    if quote is None:
-        return "Speaker unknown"
-    if quote.kind is Kind.QUESTION:
+
+def speaker(quote: Quote | None, source: Source, size: int | None = None) -> str:
+    """Who says it, and how much of the words is theirs: "Jane Roe", "Ann Lee, partly quoted by Jane Roe".
+
+    A name has at most ``size`` characters: what is cut is never that somebody else passes the words on.
+    """
+    if quote and quote.kind is Kind.QUESTION:
         return "A question"
-    return visible(quote.speaker.name) if quote.speaker else "Speaker unknown"
+    name = _name(quote.speaker.name, size) if quote and quote.speaker else "Speaker unknown"
+    if quote is None or quote.kind is Kind.VERBATIM:
+        return name
+    is_retold = quote.quoted_by and source.kind is Genre.TRANSCRIPT  # an article's own publisher goes without saying
+    by = f" by {_name(quote.quoted_by, size)}" if quote.quoted_by and is_retold else ""
+    way = _WAYS.get(quote.kind, "quoted" if by else "")
+    return f"{name}, {way}{by}" if way else name
+
+
+def in_marks(words: str, quote: Quote | None) -> str:
+    """The words, within quotation marks where all of them are somebody's own.
+
+    The sentence around quoted words, a paraphrase and what nobody is known to have said are not.
+    """
+    return f"“{words}”" if quote and quote.kind in _OWN_WORDS else words
+
+
+def noun(quote: Quote | None) -> str:
+    """What the words are: a quote, or a question, which is nobody's quote."""
+    return "question" if quote and quote.kind is Kind.QUESTION else "quote"
 
 
 def day(value: date) -> str:
@@ -43,7 +67,7 @@ def occasion(source: Source, between: str = " · ") -> str:
 
 
 def when(about: Metadata) -> str:
-    """The date; one that is not the document's own for its words says what it is, or how it was found."""
+    """The date; one that is not the document's own for its words says what it is, or that it is inferred."""
     basis = about.date_basis or ""
     if about.date is None:
         return "undated"
@@ -52,7 +76,14 @@ def when(about: Metadata) -> str:
     if basis in DOCUMENT_DATES:
         return f"{basis} {day(about.date)}"
     known = _days(about.date, about.date_end or about.date)
-    return known if is_stated(basis) else f"{known} ({basis})"
+    return known if is_stated(basis) else f"{known} (inferred)"
+
+
+def date_basis(about: Metadata) -> str | None:
+    """How an inferred date is known: "“Thursday” against the date line"; None where the date says all by itself."""
+    basis = about.date_basis or ""
+    is_said = is_stated(basis) or basis == YEAR_ONLY or basis in DOCUMENT_DATES
+    return None if about.date is None or is_said else visible(basis)
 
 
 def title(source: Source) -> str:
@@ -109,6 +140,10 @@ def within(passage: Passage, paragraph: Passage) -> tuple[int, int] | None:
     if start >= end or (start, end) == (paragraph.start, paragraph.end):
         return None
     return start - paragraph.start, end - paragraph.start
+
+
+def _name(name: str, size: int | None) -> str:
+    return visible(name) if size is None else plain(cut(name, size))
 
 
 def _days(first: date, last: date) -> str:

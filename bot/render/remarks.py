@@ -9,6 +9,7 @@ from bot.correction import unknown_words
 from bot.narrowing import Choices, leading, narrowed, narrowings
 from bot.render import phrases
 from bot.render.correction import correction
+from bot.render.excerpt import cut, plain
 from bot.render.lacks import sentences
 from bot.render.missing import missing
 from bot.render.visible import visible
@@ -19,25 +20,15 @@ from search_index.models import Genre, Kind
 from search_index.results import Hit, Match
 
 _TIERS = {Match.PHRASE: "The words as a phrase", Match.ALL: "All the words", Match.SOME: "Some of the words"}
-_MOST_REPORTS = 3  # other renderings of a statement that are named
 _MOST_COUNTS = 5  # values that a line of counts holds
 _MOST_UNDATED = 3  # documents that are named
 _NAME = 60  # characters of a title in a line of several
 
+MOST_REPORTS = 3  # other renderings of a statement that are named
+BEFORE_ID = " · "  # in a line that ends with the id of another rendering
+_QUESTION = 80  # characters of a question that is told of
+
 Fits = Callable[[str], bool]
-
-
-def summary(answer: Answer) -> str:
-    """How much was found, and which part of it this is: "11 quotes for venezuela, 1 to 5"."""
-    page = answer.page
-    if not (page.total or page.partial):
-        return f"No {noun(answer)} for {visible(str(answer.query))}"
-    found = _found(answer)
-    if not page.hits:
-        return f"{found}; there is nothing after the last"
-    if page.total + page.partial - page.merged == len(page.hits):
-        return found
-    return f"{found}, {page.offset + 1} to {page.offset + len(page.hits)}"
 
 
 def opening(answer: Answer) -> Iterator[str]:
@@ -76,27 +67,38 @@ def notes(hit: Hit, answer: Answer, buttons: Collection[str] | None = None) -> I
     if context and (reply := answered(context)):
         way = "see its context" if buttons is not None else f"show {hit.quote.id}"
         yield f"{reply}." if context.absent else f"{reply}: {way}"
-    yield from (_report(hit, other) for other in hit.also[:_MOST_REPORTS])
-    if len(hit.also) > _MOST_REPORTS:
-        yield f"And {len(hit.also) - _MOST_REPORTS} more renderings of it"
+    yield from (_report(hit, other) for other in hit.also[:MOST_REPORTS])
+    if len(hit.also) > MOST_REPORTS:
+        yield f"And {len(hit.also) - MOST_REPORTS} more renderings of it"
     if hit.held and (query := of_document(answer, hit)) not in (buttons or ()):
         yield f"{held(answer, hit):,} more from this document: {visible(query)}"
 
 
-def remarks(answer: Answer, fits: Fits, buttons: Collection[str] = ()) -> Iterator[str]:
+def remarks(
+    answer: Answer, fits: Fits | None, buttons: Collection[str] = (), *, has_contexts: bool = False
+) -> Iterator[str]:
     """What else there is to know about an answer, a sentence each.
 
-    Lists are as long as ``fits`` a line of them. Each sentence says by which query more is seen, but for those that
-    ``buttons`` ask.
+    Lists are as long as ``fits`` a line of them; without it there are none. Each sentence says by which query more is
+    seen, but for those that ``buttons`` ask, and of a question how its context is, unless a button ``has_contexts``.
     """
     yield from offers(answer, buttons)
     yield from asked(answer, buttons)
-    for context in answer.questions if answer.page.questions else ():
-        if context.quote and context.quote.kind is Kind.QUESTION and (reply := answered(context)):
-            yield f"{reply}: show {phrases.address(context)}"
+    for number, (context, reply) in enumerate(told(answer), 1):
+        way = "" if has_contexts else f": show {phrases.address(context)}"
+        yield f"Question {number}, “{plain(cut(context.passage.text, _QUESTION))}”: {reply}{way}"
     yield from left_out(answer, buttons)
-    if answer.page.offset == 0:
+    if fits and answer.page.offset == 0:
         yield from _counts(answer, fits)
+
+
+def told(answer: Answer) -> list[tuple[Context, str]]:
+    """The questions that are told of where no quote was found, each with who answers it."""
+    if answer.page.hits or not answer.page.questions:
+        return []
+    asked_ = [each for each in answer.questions if each.quote and each.quote.kind is Kind.QUESTION]
+    found = ((context, answered(context)) for context in asked_)
+    return [(context, f"{reply[:1].lower()}{reply[1:]}") for context, reply in found if reply]
 
 
 def asides(answer: Answer) -> Iterator[str]:
@@ -181,25 +183,6 @@ def _tiers(hits: Sequence[Hit]) -> list[Match]:
     return [Match.ALL if tier is Match.PHRASE else tier for tier in tiers]
 
 
-def noun(answer: Answer) -> str:
-    """What an answer counts. Questions are nobody's quotes; where they stand among them, all are passages."""
-    kinds = answer.query.values("is")
-    if kinds == {"question"}:
-        return "question"
-    return "passage" if kinds & {"any", "question"} else "quote"
-
-
-def _found(answer: Answer) -> str:
-    page, query = answer.page, visible(str(answer.query))
-    if not page.total:
-        have = "has" if page.partial == 1 else "have"
-        return f"No {noun(answer)} has all the words of {query}; {page.partial:,} {have} some of them"
-    found = f"{phrases.count(page.total, noun(answer))} for {query}"
-    if page.partial:
-        found += f" and {page.partial:,} with some of its words"
-    return f"{found}, in {phrases.count(page.total + page.partial - page.merged, 'result')}" if page.merged else found
-
-
 def _report(hit: Hit, other: Hit) -> str:
     """Where else a statement stands: "Also reported by The Courier, 5 May 2021 (word for word) · 3f9k2m7q-5x2-8c"."""
     about, when = other.source.metadata, phrases.occasion(other.source)
@@ -207,8 +190,8 @@ def _report(hit: Hit, other: Hit) -> str:
     name = phrases.title(other.source)
     if other.source.kind is Genre.ARTICLE:
         by = f"{visible(about.publisher)}, {name}" if about.publisher else name
-        return f"Also reported by {by}, {when} ({wording}) · {other.quote.id}"
-    return f"Also in the transcript {name}, {when} ({wording}) · {other.quote.id}"
+        return f"Also reported by {by}, {when} ({wording}){BEFORE_ID}{other.quote.id}"
+    return f"Also in the transcript {name}, {when} ({wording}){BEFORE_ID}{other.quote.id}"
 
 
 def _counts(answer: Answer, fits: Fits) -> Iterator[str]:

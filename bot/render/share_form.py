@@ -8,10 +8,9 @@ from typing import Any
 
 from bot.render import phrases
 from bot.render.actions import ELSEWHERE
-from bot.render.cards import heading
-from bot.render.elements import Block, quotation, rich
+from bot.render.elements import Block, rich
 from bot.render.message import fitting
-from bot.render.shared import COMMENT, shown_words
+from bot.render.shared import COMMENT, card
 from bot.render.views import View, modal, read_data
 from bot.replies import Context
 
@@ -32,7 +31,7 @@ def form(context: Context) -> View:
     """The form for a quote."""
     data = {"quote": phrases.address(context)}
     blocks = fitting(_WORDS, lambda size: _fields(context, size))
-    return modal("Share a quote", blocks, submit="Share", callback=ELSEWHERE, data=data)
+    return modal(f"Share a {phrases.noun(context.quote)}", blocks, submit="Share", callback=ELSEWHERE, data=data)
 
 
 def read_form(view: Mapping[str, Any]) -> Wish:
@@ -44,7 +43,7 @@ def read_form(view: Mapping[str, Any]) -> Wish:
 
 
 def _fields(context: Context, size: int) -> Iterator[Block]:
-    yield rich(heading(context.quote, context.source, size), quotation(shown_words(context, size)))
+    yield rich(*card(context, size))
     channel: Block = {
         "type": "conversations_select",
         "action_id": _CHANNEL,

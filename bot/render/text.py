@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.citations import STYLES
-from bot.render import chart, phrases, remarks, shared
+from bot.render import chart, headline, phrases, remarks, shared
 from bot.render.citation import written
-from bot.render.excerpt import Run, cut, excerpt, plain
+from bot.render.excerpt import Run, cut, excerpt, plain, shown_words
 from bot.render.lines import bold, filled, painted
 from bot.render.search_form import PROMPT
 from bot.render.visible import visible
@@ -90,7 +90,7 @@ def report(report: Report, *, dry_run: bool = False) -> str:
 def _answer(answer: Answer, width: int) -> Iterator[str]:
     for sentence in remarks.opening(answer):
         yield from filled(sentence, width)
-    yield bold(remarks.summary(answer))
+    yield bold(headline.summary(answer))
     for number, (heading, hit) in enumerate(remarks.sections(answer), answer.page.offset + 1):
         yield ""
         if heading:
@@ -110,7 +110,7 @@ def _remark(remark: str, width: int) -> list[str]:
 
 
 def _hit(number: int, hit: Hit, answer: Answer, width: int) -> Iterator[str]:
-    yield f"{number}. {bold(phrases.speaker(hit.quote))} · {phrases.occasion(hit.source)}"
+    yield f"{number}. {bold(phrases.speaker(hit.quote, hit.source))} · {phrases.occasion(hit.source)}"
     yield from _quoted(excerpt(hit, EXCERPT), width)
     yield from filled(phrases.title(hit.source), width, "   ")
     yield from filled(f"{phrases.provenance(hit.quote, hit.source)} · {hit.quote.id}", width, "   ")
@@ -139,16 +139,20 @@ def _shared_quote(each: SharedQuote, width: int) -> Iterator[str]:
     if each.context is None:
         yield from filled(f"{shared.GONE} {each.id}", width)
         return
-    yield f"{bold(phrases.speaker(each.context.quote))} · {phrases.occasion(each.context.source)}"
-    yield from _quoted(shared.shown_words(each.context, EXCERPT), width)
-    yield f"   {each.id}"
+    quote, source = each.context.quote, each.context.source
+    yield f"{bold(phrases.speaker(quote, source))} · {phrases.occasion(source)}"
+    yield from _quoted(shown_words(each.context, EXCERPT), width)
+    yield from filled(phrases.title(source), width, "   ")
+    yield from filled(f"{phrases.provenance(quote, source)} · {each.id}", width, "   ")
 
 
 def _context(context: Context, width: int) -> Iterator[str]:
     source = context.source
-    yield f"{bold(phrases.speaker(context.quote))} · {phrases.occasion(source)}"
+    yield f"{bold(phrases.speaker(context.quote, source))} · {phrases.occasion(source)}"
     yield from filled(phrases.title(source), width)
     yield from filled(f"{phrases.provenance(context.quote, source)} · {phrases.address(context)}", width)
+    if basis := phrases.date_basis(source.metadata):
+        yield from filled(f"date inferred from {basis}", width)
     yield ""
     yield from _quoted(cut(context.passage.text, PARAGRAPH), width, _QUOTE)
     if context.question:
