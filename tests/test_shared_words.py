@@ -74,6 +74,7 @@ def test_a_question_is_shared_as_a_question(service: QuoteService) -> None:
     assert context.quote.kind is Kind.QUESTION
     assert texts(shared.message(context, "U1", "key")["blocks"])[0] == " shared a question:"
     assert share_form.form(context)["title"]["text"] == "Share a question"
+    assert "The question:" in texts(context_message(context)["blocks"])
 
 
 def test_the_text_of_a_share_names_who_shared_it_and_their_words(service: QuoteService) -> None:

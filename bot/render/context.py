@@ -99,10 +99,11 @@ def _part(context: Context, paragraph: Passage, above: list[Block], size: _Size)
         return
     if span and span[1] - span[0] > size.own:
         paragraph, span = Passage(words.start, words.end, paragraph.text[slice(*span)]), None
-    yield rich(*above, section(text("The quote, in its paragraph:" if span else "The quote:")))
+    noun = phrases.noun(context.quote)
+    yield rich(*above, section(text(f"The {noun}, in its paragraph:" if span else f"The {noun}:")))
     yield from quotations(cut(paragraph.text, size.own, [span] if span else []), _BLOCK)
     if len(paragraph.text) > size.own and not span:
-        yield rich(section(text("The quote is longer than there is room for: it goes on in the document.")))
+        yield rich(section(text(f"The {noun} is longer than there is room for: it goes on in the document.")))
 
 
 def _turn(above: str, turn: Turn, size: int) -> Iterator[Block]:
