@@ -23,6 +23,7 @@ from bot.output import Output
 from bot.parts import Parts, json_option
 from bot.service import PAGE, PER_DOCUMENT, QuoteService
 from bot.settings import Settings, read_settings
+from bot.slack.journal import keep_secrets
 from bot.state import Store
 from search_index import archive
 from search_index.backends import open_index
@@ -157,7 +158,9 @@ def run(say: tuple[str, ...], as_json: bool) -> None:
         _take_in_news(service)
         if settings.slack:
             from bot.slack.serving import serve  # Slack's packages take their time to load
+            from bot.slack.starting import take_over
 
+            take_over(os.environ)
             serve(service, settings, _stop_signal())
             return
         click.echo(WELCOME, err=as_json)
@@ -194,6 +197,7 @@ def _stop_signal() -> Event:
 def _settings() -> Settings:
     settings = read_settings({**dotenv_values(".env"), **os.environ})
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    keep_secrets()
     return settings
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
+from types import NoneType
 
 from search_index.errors import UserError
 
+_LENT = {"SLACK_BOT_TOKEN": "SLACK_CLI_XOXB", "SLACK_APP_TOKEN": "SLACK_CLI_XAPP"}
+_NAMES = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 _STEPS = "docs/slack.md says where to find it."
 _NEW_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
 _KEY_BYTES = 32  # of a Fernet key
@@ -52,6 +55,25 @@ class Workspaces:
     keys: tuple[Secret, ...]  # the first encrypts, all decrypt
 
 
+# LISTEN is not among them: an image sets it for whichever way is taken.
+_IDLE: Mapping[type, tuple[str, ...]] = {
+    Tokens: ("ENCRYPTION_KEY", "SLACK_SIGNING_SECRET", "WORKERS"),
+    Http: ("ENCRYPTION_KEY",),
+    Workspaces: ("SLACK_BOT_TOKEN",),
+    NoneType: ("ENCRYPTION_KEY", "WORKERS"),
+}
+
+
+def with_lent(values: Mapping[str, str], environment: Mapping[str, str | None]) -> Mapping[str, str]:
+    """``values``, with the tokens that ``slack run`` lends to what it starts, where they name no workspace themselves.
+
+    The names are those of the Slack CLI (its page on hooks): a pair of the app that it has installed for the folder.
+    """
+    if any(values[name] for name in _NAMES):
+        return values
+    return {**values, **{name: (environment.get(lent) or "").strip() for name, lent in _LENT.items()}}
+
+
 def read_credentials(values: Mapping[str, str]) -> Tokens | Http | Workspaces | None:
     """The way that these settings mean; None where they name none. Raises UserError where they mean none wholly."""
     if values["SLACK_CLIENT_ID"] or values["SLACK_CLIENT_SECRET"]:
@@ -68,6 +90,12 @@ def read_credentials(values: Mapping[str, str]) -> Tokens | Http | Workspaces | 
         )
         raise UserError(f"SLACK_APP_TOKEN is missing. {way}")
     return None
+
+
+def unused(slack: Tokens | Http | Workspaces | None, names: Set[str]) -> tuple[str, ...]:
+    """Those of the ``names`` of settings that mean nothing in this way."""
+    idle = next(idle for way, idle in _IDLE.items() if isinstance(slack, way))
+    return tuple(sorted(names & set(idle)))
 
 
 def _token(name: str, values: Mapping[str, str], prefix: str, needed: str) -> Secret:

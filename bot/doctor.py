@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.credentials import Http, Tokens, Workspaces
 from bot.service import QuoteService
-from bot.settings import Http, Settings, Tokens, Workspaces
+from bot.settings import Settings
 from search_index.errors import UserError
 from search_index.index import State
 
@@ -28,8 +29,7 @@ class Finding:
 
 def examine(settings: Settings, service: QuoteService) -> Iterator[Finding]:
     """What can be found out about the settings, the documents, the index, the database and the disk."""
-    mode = _MODES.get(type(settings.slack), "no workspace: lavrov run is a conversation in the terminal")
-    yield Finding("settings", True, mode)
+    yield Finding("settings", True, _mode(settings))
     yield from _documents(settings.seeds_dir, service)
     yield _index(service)
     yield attempt("database", lambda: _database(service))
@@ -42,6 +42,11 @@ def attempt(subject: str, look: Callable[[], str]) -> Finding:
         return Finding(subject, True, look())
     except UserError as error:
         return Finding(subject, False, str(error))
+
+
+def _mode(settings: Settings) -> str:
+    mode = _MODES.get(type(settings.slack), "no workspace: lavrov run is a conversation in the terminal")
+    return f"{mode}. That makes no use of {', '.join(settings.unused)}" if settings.unused else mode
 
 
 def _documents(folder: Path, service: QuoteService) -> Iterator[Finding]:
@@ -73,6 +78,8 @@ def _index(service: QuoteService) -> Finding:
 
 
 def _database(service: QuoteService) -> str:
+    if not service.store.is_made():
+        return "not there yet, or of an older version: lavrov run makes it what it should be"
     service.store.check()
     return "opened, of this version, and writable"
 

@@ -7,11 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
 
-from bot.credentials import Http, Secret, Tokens, Workspaces, read_credentials
+from bot.credentials import Http, Tokens, Workspaces, read_credentials, unused, with_lent
 from search_index.errors import UserError
-
-__all__ = ["DEFAULTS", "Address", "Http", "Secret", "Settings", "Tokens", "Workspaces", "read_settings"]
 
 DEFAULTS = {
     "SLACK_BOT_TOKEN": "",
@@ -33,6 +32,9 @@ DEFAULTS = {
 }
 
 _MOST_WORKERS = 64
+_HOST = re.compile(r"[\w.-]*\w|[0-9a-f:.]*:[0-9a-f:.]*", re.IGNORECASE)  # a name or number; IPv6 has its brackets off
+_NOT_IN_AN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
+_OURS = re.compile(r"/(slack|q|healthz|readyz)(/|$)")  # what the bot's own addresses begin with
 _USER = re.compile(r"[UW][A-Z0-9]+")  # as Slack makes its ids
 
 
@@ -62,17 +64,20 @@ class Settings:
     public_url: str  # without a slash at its end; empty: none
     moderators: frozenset[str]  # ids of users
     workers: int = 1  # processes that answer where it listens
+    unused: tuple[str, ...] = ()  # names of settings that are set, and mean nothing in the way that the others mean
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
     """Settings from ``environment``; what is not set or empty has its default. Raises UserError for a wrong value."""
-    values = {name: (environment.get(name) or "").strip() or default for name, default in DEFAULTS.items()}
+    own = {name: (environment.get(name) or "").strip() or default for name, default in DEFAULTS.items()}
+    values = with_lent(own, environment)
     level = values["LOG_LEVEL"].upper()
     if level not in logging.getLevelNamesMapping():
         raise UserError(f"LOG_LEVEL is “{values['LOG_LEVEL']}”. Known are DEBUG, INFO, WARNING, ERROR and CRITICAL.")
     seeds_dir = Path(values["SEEDS_DIR"]).expanduser()
+    slack = read_credentials(values)
     return Settings(
-        slack=read_credentials(values),
+        slack=slack,
         slack_api_url=_web_address("SLACK_API_URL", values) + "/",
         seeds_dir=seeds_dir,
         index_url=values["INDEX_URL"],
@@ -80,17 +85,45 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         fetch_list=Path(values["FETCH_LIST"]).expanduser() if values["FETCH_LIST"] else seeds_dir / "sources.list",
         database_url=values["DATABASE_URL"],
         listen=_address(values["LISTEN"]),
-        public_url=_web_address("PUBLIC_URL", values),
+        public_url=_public_address(values),
         moderators=_users(values["MODERATORS"]),
         workers=_workers(values["WORKERS"]),
+        unused=unused(slack, {name for name, value in values.items() if value != DEFAULTS[name]}),
     )
+
+
+def _public_address(values: Mapping[str, str]) -> str:
+    """The address below which lavrov's own begin; whoever copies it from Slack's pages may have one of those."""
+    address = _web_address("PUBLIC_URL", values)
+    if _OURS.search(urlsplit(address).path):
+        raise UserError(f"PUBLIC_URL is “{address}”. Leave out what comes after the host: lavrov adds that itself.")
+    return address
 
 
 def _web_address(name: str, values: Mapping[str, str]) -> str:
     value = values[name]
-    if value and not value.startswith(("https://", "http://")):
+    if not value:
+        return ""
+    if not value.startswith(("https://", "http://")):
         raise UserError(f"{name} is “{value}”. It should begin with “https://”.")
+    parts = _split(value)
+    if parts is None or not _HOST.fullmatch(parts.hostname or ""):
+        raise UserError(f"{name} is no address that can be reached. It should be like https://quotes.example.org.")
+    if "@" in parts.netloc:  # not repeated: a password may stand there
+        raise UserError(f"{name} has a user or a password in it. Leave them out.")
+    if parts.query or parts.fragment or value[-1] in "?#":
+        raise UserError(f"{name} is “{value}”. Leave out what begins with “?” or “#”.")
     return value.rstrip("/")
+
+
+def _split(value: str) -> SplitResult | None:
+    """The parts of an address; None where it is none."""
+    try:
+        parts = urlsplit(value)
+        _ = parts.port  # raises where it is no number
+    except ValueError:
+        return None
+    return None if _NOT_IN_AN_ADDRESS.search(value) else parts
 
 
 def _address(value: str) -> Address:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.links import PATH as PAGES
 from bot.settings import DEFAULTS, read_settings
 from bot.slack.manifest import EVENTS, REDIRECT
 from bot.slack.oauth import INSTALL
@@ -45,7 +46,7 @@ def test_each_setting_that_the_page_names_is_one() -> None:
     assert named <= DEFAULTS.keys()
 
 
-@pytest.mark.parametrize("address", [EVENTS, INSTALL, REDIRECT, "/healthz", "/readyz"])
+@pytest.mark.parametrize("address", [EVENTS, INSTALL, REDIRECT, f"{PAGES}ID", "/healthz", "/readyz"])
 def test_the_page_names_each_address(address: str) -> None:
     assert re.search(rf"`(GET|POST) {address}`", PAGE)
 

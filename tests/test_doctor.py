@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
+import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,15 +23,16 @@ from slack_sdk.oauth.installation_store import Bot
 
 from bot import doctor
 from bot.cli import cli
+from bot.credentials import Workspaces
 from bot.doctor import Finding
 from bot.service import QuoteService
-from bot.settings import Settings, Workspaces, read_settings
+from bot.settings import Settings, read_settings
 from bot.slack import doctor as slack_doctor
 from bot.slack.installations import Installations
 from bot.slack.listener import Listener, Way
 from bot.state import Store
 from search_index.backends import open_index
-from tests.local_slack import LocalSlack
+from tests.local_slack import TEAM, LocalSlack
 from tests.local_slack.web_api import Fault, Reply
 
 SPEECH = "Jane Roe: We will sign the treaty in June, as we said in May.\n"
@@ -139,6 +145,13 @@ def test_a_database_that_cannot_be_opened_is_said_without_its_password(home: Pat
     assert found.said.startswith("DATABASE_URL names no database that can be opened")
 
 
+def test_a_place_where_no_database_can_be_made_is_noticed(home: Path) -> None:
+    file = home / "seeds" / "speech.txt"
+    found = looked(home, DATABASE_URL=f"sqlite:///{file}/new/state.db")["database"]
+    assert not found.is_well
+    assert found.said.endswith(f"can be opened: {file}: not a folder")
+
+
 def test_a_database_of_a_newer_version_is_noticed(home: Path) -> None:
     store = Store(f"sqlite:///{home}/state.db")
     with store.engine.begin() as connection:
@@ -178,7 +191,7 @@ def test_a_clock_that_is_off_is_noticed(slack: LocalSlack, off: int, side: str) 
 def test_a_token_that_slack_refuses_is_said_and_not_shown(slack: LocalSlack, token: str, subject: str) -> None:
     wrong = {**slack.environment, token: slack.environment[token] + "-wrong"}
     found = {each.subject: each for each in slack_doctor.examine(read_settings(wrong), ())}
-    assert found[subject].said.startswith("Slack refuses the token: invalid_auth.")
+    assert found[subject].said.startswith("Slack refused the token: invalid_auth.")
     assert not any(wrong[token] in each.said for each in found.values())
 
 
@@ -206,28 +219,166 @@ def test_the_command_shows_what_slack_says_and_no_secret(home: Path, slack: Loca
     assert slack.app_token not in shown.output
 
 
-def test_a_key_that_does_not_fit_the_tokens_of_the_workspaces_is_noticed(home: Path) -> None:
-    keys = [Fernet.generate_key().decode() for _ in range(2)]
-    many = {
-        "SLACK_CLIENT_ID": "1.2",
-        "SLACK_CLIENT_SECRET": "local",
-        "SLACK_SIGNING_SECRET": "local",
-        "PUBLIC_URL": "https://quotes.example.org",
-    }
-    settings = read_settings(environment(home, **many, ENCRYPTION_KEY=keys[0]))
-    assert isinstance(settings.slack, Workspaces)
-    store = Store(settings.database_url)
-    bot = Bot(
-        app_id="A1", team_id="T1", bot_token="-".join(["xoxb", "kept"]), bot_id="B1", bot_user_id="U1", installed_at=1.0
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (
+            {"status": 429, "headers": {"Retry-After": "30"}},
+            "ratelimited. Nothing is wrong with the token: try again in 30",
+        ),
+        ({"status": 502, "body": "<html>Bad gateway</html>"}, "status 502. Nothing is wrong with the token"),
+        ({"status": 200, "error": "internal_error"}, "internal_error. Nothing is wrong with the token"),
+        ({"status": 404, "body": "<html>No such page</html>"}, "is not Slack: status 404. Look at the network"),
+    ],
+)
+def test_what_passes_is_not_laid_to_the_token(
+    slack: LocalSlack, failure: dict[str, Any], said: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    slack.fail_next("auth.test", **failure)
+    found = {each.subject: each for each in slack_doctor.examine(settings_for(slack), ())}["bot token"]
+    assert not found.is_well
+    assert said in found.said
+    assert "html" not in found.said
+    assert "Copy it" not in found.said
+    assert caplog.text == ""
+
+
+def test_at_no_level_of_the_log_is_what_slack_answered(home: Path, slack: LocalSlack) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "doctor"],
+        cwd=home,
+        env={**os.environ, **environment(home, **slack.environment, LOG_LEVEL="DEBUG")},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
     )
-    Installations("1.2", store, settings.slack.keys).save_bot(bot)
-    store.close()
-    fits = lavrov(home, "doctor", "--offline", **many, ENCRYPTION_KEY=keys[0])
-    wrong = lavrov(home, "doctor", "--offline", **many, ENCRYPTION_KEY=keys[1])
+    assert "ok  app token: may connect by Socket Mode" in done.stdout
+    assert "ticket" not in done.stderr
+    assert "slack_sdk" not in done.stderr
+
+
+def test_settings_that_mean_nothing_are_named(home: Path) -> None:
+    said = looked(home, WORKERS="2")["settings"].said
+    assert said.endswith("a conversation in the terminal. That makes no use of WORKERS")
+
+
+KEYS = [Fernet.generate_key().decode() for _ in range(2)]
+MANY = {
+    "SLACK_CLIENT_ID": "1.2",
+    "SLACK_CLIENT_SECRET": "local",
+    "SLACK_SIGNING_SECRET": "local",
+    "PUBLIC_URL": "https://quotes.example.org",
+    "ENCRYPTION_KEY": KEYS[0],
+}
+
+
+@contextmanager
+def installed(home: Path) -> Iterator[Installations]:
+    """The workspaces that installed the bot, of which there are none yet."""
+    settings = read_settings(environment(home, **MANY))
+    assert isinstance(settings.slack, Workspaces)
+    with closing(Store(settings.database_url)) as store:
+        yield Installations("1.2", store, settings.slack.keys)
+
+
+def install(
+    installations: Installations, team: str, token: str, ends: float | None = None, renewed_by: str | None = None
+) -> None:
+    bot = Bot(
+        app_id="A1",
+        team_id=team,
+        bot_token=token,
+        bot_id="B1",
+        bot_user_id="U1",
+        installed_at=1.0,
+        bot_refresh_token=renewed_by,
+        bot_token_expires_at=None if ends is None else int(ends),
+    )
+    installations.save_bot(bot)
+
+
+def kept(home: Path) -> bytes:
+    """What the database has of the tokens."""
+    with closing(sqlite3.connect(home / "state.db")) as connection:
+        return repr(connection.execute("SELECT * FROM slack_bots").fetchall()).encode()
+
+
+def test_a_key_that_does_not_fit_the_tokens_of_the_workspaces_is_noticed(home: Path) -> None:
+    with installed(home) as installations:
+        install(installations, "T1", "xoxb-kept")
+    fits = lavrov(home, "doctor", "--offline", **MANY)
+    wrong = lavrov(home, "doctor", "--offline", **{**MANY, "ENCRYPTION_KEY": KEYS[1]})
     assert "ok  tokens of workspaces: ENCRYPTION_KEY fits" in fits.output
+    assert "ok  workspaces: 1 have installed the bot" in fits.output
     assert "DO  tokens of workspaces: " in wrong.output
     assert wrong.exit_code == 1
-    assert keys[1] not in wrong.output
+    assert KEYS[1] not in wrong.output
+
+
+def test_the_doctor_encrypts_nothing_anew(home: Path) -> None:
+    with installed(home) as installations:
+        install(installations, "T1", "xoxb-kept")
+    before = kept(home)
+    shown = lavrov(home, "doctor", "--offline", **{**MANY, "ENCRYPTION_KEY": f"{KEYS[1]},{KEYS[0]}"})
+    assert "ok  tokens of workspaces: ENCRYPTION_KEY fits" in shown.output
+    assert kept(home) == before
+
+
+def test_the_doctor_makes_no_database_and_brings_none_to_another_version(home: Path) -> None:
+    lavrov(home, "index")
+    (home / "state.db").unlink(missing_ok=True)
+    assert "ok  database: not there yet" in lavrov(home, "doctor", "--offline", **MANY).output
+    assert not (home / "state.db").exists()
+    with closing(Store(f"sqlite:///{home}/state.db")) as store, store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE schema_version SET version = -1")
+        connection.exec_driver_sql("DROP TABLE arrivals")
+    shown = lavrov(home, "doctor", "--offline", **MANY).output
+    assert "ok  database: not there yet, or of an older version" in shown
+    assert "ok  tokens of workspaces: none yet, or in a database of an older version" in shown
+    with closing(sqlite3.connect(home / "state.db")) as connection:
+        assert connection.execute("SELECT version FROM schema_version").fetchall() == [(-1,)]
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    assert tables == {"schema_version", "shares", "ledger"}
+
+
+def test_where_no_workspace_has_installed_the_bot_it_is_said_where_they_can(home: Path) -> None:
+    with installed(home):
+        pass
+    shown = lavrov(home, "doctor", "--offline", **MANY)
+    assert "ok  workspaces: none has installed the bot yet; they do at https://quotes.example.org/slack/install" in (
+        shown.output
+    )
+
+
+def test_each_workspace_whose_token_is_refused_or_may_not_enough_is_named(home: Path) -> None:
+    wanted = slack_doctor.needed(read_settings(environment(home, **MANY)))
+    with LocalSlack(mode="http", scopes=wanted) as slack, installed(home) as installations:
+        install(installations, "T1", slack.bot_token)
+        install(installations, "T2", "xoxb-gone")
+        slack.platform.grants.add("xoxb-less", TEAM, frozenset(wanted) - {"chat:write"})
+        install(installations, "T3", "xoxb-less")
+        install(installations, "T4", "xoxb-idle", ends=time.time() - 60, renewed_by="xoxe-idle")
+        install(installations, "T5", "xoxb-lost", ends=time.time() - 60)
+        shown = lavrov(home, "doctor", **MANY, SLACK_API_URL=slack.url).output
+    again = "Have that workspace install the bot again, at https://quotes.example.org/slack/install."
+    assert f"DO  workspace T2: Slack refused the token: invalid_auth. {again}" in shown
+    assert f"DO  workspace T3: The app lacks chat:write there. {again}" in shown
+    assert f"DO  workspace T5: Its token has ended, and Slack renews it no more. {again}" in shown
+    assert "ok  workspaces: 5 have installed the bot, 2 are well; 1 of their tokens ended, to be renewed" in shown
+    assert "T1" not in shown
+    assert "xox" not in shown
+
+
+def test_a_slack_that_is_away_is_no_fault_of_a_workspace(home: Path) -> None:
+    with LocalSlack(mode="http") as slack, installed(home) as installations:
+        for team in ("T1", "T2"):
+            install(installations, team, slack.bot_token)
+        slack.fail_next("auth.test", status=429, headers={"Retry-After": "30"})
+        shown = lavrov(home, "doctor", **MANY, SLACK_API_URL=slack.url).output
+        assert len(slack.calls("auth.test")) == 1
+    assert "DO  workspaces: Slack does not answer just now: ratelimited." in shown
+    assert "workspace T" not in shown
 
 
 def test_an_address_where_nobody_answers_is_said_where_that_is_asked(home: Path) -> None:

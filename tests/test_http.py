@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import http.client
+import itertools
 import json
 import logging
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from urllib.parse import quote_plus
 
 import pytest
 import uvicorn
 from slack_sdk import WebClient
 from slack_sdk.signature import SignatureVerifier
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
 
 from bot.service import QuoteService
 from bot.slack.app import create_app
@@ -23,6 +29,8 @@ from bot.slack.desk import Desk
 from bot.slack.http import MOST_BYTES, asgi
 from bot.slack.manifest import EVENTS
 from bot.slack.signatures import WINDOW, Signatures
+from bot.slack.strangers import MINUTE, Strangers
+from bot.state import Store
 from tests.local_slack import LocalSlack
 
 SIGNING = "signed by a test"
@@ -57,13 +65,22 @@ class Site:
         return self.ask("POST", EVENTS, body.encode(), self.signed(body) if headers is None else headers)
 
 
+def broken(_request: Request) -> Response:
+    typed = "what somebody", "typed"
+    raise ZeroDivisionError(" ".join(typed))
+
+
 @contextmanager
-def site(service: QuoteService, slack: LocalSlack) -> Iterator[Site]:
+def site(service: QuoteService, slack: LocalSlack, store: Store | None = None) -> Iterator[Site]:
+    """The bot; one of several processes, where they have a ``store`` in common."""
     listening = socket.create_server(("127.0.0.1", 0))
     place = Site(listening.getsockname()[1])
     client = WebClient(slack.bot_token, base_url=slack.url)
     app = create_app(Desk(service), client=client, signing_secret=SIGNING)
-    web = asgi(app, Signatures(SIGNING, lambda: place.now), lambda: place.reason)
+    enter = store.ledger.enter if store else lambda _key: True
+    signatures = Signatures(SIGNING, lambda: place.now, enter)
+    each_logged = Strangers(itertools.count(step=MINUTE).__next__)
+    web = asgi(app, signatures, lambda: place.reason, [Route("/broken", broken)], each_logged)
     server = uvicorn.Server(uvicorn.Config(web, log_config=None, access_log=False))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
@@ -136,6 +153,82 @@ def test_an_event_that_slack_delivers_twice_is_acknowledged_and_not_read_again(
     assert "twice" in web.deliver(body, headers)[1]
     assert web.deliver(body, headers) == (200, "")
     assert "it was here before" in caplog.text
+
+
+def test_a_request_is_good_for_one_of_several_processes(
+    service: QuoteService, slack: LocalSlack, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = f"sqlite:///{tmp_path}/state.db"
+    with (
+        closing(Store(url)) as mine, closing(Store(url)) as its,
+        site(service, slack, mine) as one, site(service, slack, its) as other,
+    ):  # fmt: skip
+        body = COMMAND.format("replayed elsewhere")
+        headers = one.signed(body)
+        assert one.deliver(body, headers)[0] == 200
+        assert other.deliver(body, headers)[0] == 401
+        assert other.deliver(COMMAND.format("another"))[0] == 200
+    assert "it was here before" in caplog.text
+
+
+def test_a_database_that_is_away_turns_no_request_away(
+    service: QuoteService, slack: LocalSlack, tmp_path: Path
+) -> None:
+    with (
+        closing(Store(f"sqlite:///{tmp_path}/state.db")) as store,
+        closing(sqlite3.connect(tmp_path / "state.db")) as lock,
+        site(service, slack, store) as place,
+    ):
+        lock.execute("BEGIN EXCLUSIVE")
+        assert place.deliver(COMMAND.format("while it is locked"))[0] == 200
+        lock.rollback()
+
+
+def test_signatures_that_are_too_old_to_come_again_are_not_remembered() -> None:
+    now = [time.time()]
+    signatures, verifier = Signatures(SIGNING, lambda: now[0]), SignatureVerifier(SIGNING)
+    for _ in range(5):
+        stamp = str(int(now[0]))
+        signed = {
+            "x-slack-request-timestamp": stamp,
+            "x-slack-signature": verifier.generate_signature(timestamp=stamp, body="x") or "",
+        }
+        assert signatures.refusal(signed, b"x") == ""
+        now[0] += WINDOW + 1
+    assert len(signatures._seen) == 1
+
+
+@pytest.mark.parametrize("body", ["[1]", "null", "payload=[1]", "payload={", '{"authorizations": [1]}'])
+def test_what_is_signed_and_is_nothing_that_slack_sends_is_refused(
+    web: Site, body: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    headers = {**web.signed(body), "Content-Type": "application/json" if body in ("[1]", "null") else "text/plain"}
+    assert web.deliver(body, headers)[0] == 400
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+def test_what_goes_wrong_at_an_address_is_logged_once_and_without_what_was_typed(
+    web: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    status, text = web.ask("GET", "/broken")
+    assert status == 500
+    assert text.startswith("Something went wrong on our side. Please report it as ")
+    errors = [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR]
+    assert errors == [f"Fault {text.rstrip('.').split()[-1]}"]
+    assert "what somebody typed" not in caplog.text
+
+
+def test_strangers_fill_no_log_and_are_counted(caplog: pytest.LogCaptureFixture) -> None:
+    now = [0.0]
+    strangers = Strangers(lambda: now[0])
+    for now[0] in range(100):
+        strangers.note("it has no signature", "192.0.2.1")
+    strangers.note("it is too old", "192.0.2.2")
+    assert [record.getMessage() for record in caplog.records] == [
+        "Refused a request: it has no signature (from 192.0.2.1)",
+        "Refused a request: it has no signature (from 192.0.2.1, and 59 more before)",
+        "Refused a request: it is too old (from 192.0.2.2)",
+    ]
 
 
 @pytest.mark.parametrize("stamp", ["", "soon", "-1", "1e9", "٣", "9" * 40])

@@ -156,6 +156,18 @@ def test_an_event_that_comes_twice_is_done_once(many: Place) -> None:
     assert many.shared() == 1
 
 
+def test_what_failed_is_done_when_the_event_comes_again(many: Place) -> None:
+    many.install(time.time() - 60)
+    with many.store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE shares RENAME TO away")
+    many.happen("channel_deleted", key="EvSame", channel=CHANNEL)
+    with many.store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE away RENAME TO shares")
+    assert many.shared() == 1
+    many.happen("channel_deleted", at=time.time() - 1, key="EvSame", channel=CHANNEL)
+    assert many.shared() == 0
+
+
 @pytest.mark.parametrize("code", ["token_revoked", "account_inactive", "invalid_auth"])
 def test_a_token_that_slack_refuses_is_forgotten(many: Place, code: str) -> None:
     many.install(time.time() - 60)
@@ -194,6 +206,16 @@ def test_a_workspace_whose_token_is_in_the_settings_is_forgotten_as_well(one: Pl
     one.happen("app_uninstalled", at=time.time() + 1)
     assert one.shared() == 0
     assert one.shared("T2") == 1
+
+
+def test_who_runs_the_bot_is_told_that_the_token_in_the_settings_is_refused(
+    one: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    refuse(one, "is_archived", one.slack.bot_token)
+    assert "SLACK_BOT_TOKEN" not in caplog.text
+    refuse(one, "token_revoked", one.slack.bot_token)
+    assert "Slack takes SLACK_BOT_TOKEN no more. Install the app again" in caplog.text
+    assert one.shared() == 1
 
 
 @pytest.mark.parametrize("kind", ["channel_deleted", "group_deleted"])

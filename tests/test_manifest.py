@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import re
@@ -182,8 +183,17 @@ def test_the_command_prints_the_manifest_that_fits_the_settings() -> None:
     assert json.loads(line) == manifest(LISTENERS, HTTP)
 
 
+@pytest.mark.parametrize(("way", "reach"), [("socket", WAYS["socket and pages"]), ("http", HTTP), ("many", MANY)])
+def test_the_manifest_of_each_way_can_be_had_before_slack_has_given_anything(way: str, reach: Reach) -> None:
+    settings = {"PUBLIC_URL": "https://quotes.example.org"}
+    shown = CliRunner(env={**nowhere(), **settings}).invoke(cli, ["manifest", "--json", "--way", way])
+    assert json.loads(shown.output) == manifest(LISTENERS, reach)
+
+
 def test_over_http_an_address_is_needed() -> None:
     shown = CliRunner(env={**nowhere(), **SIGNED}).invoke(cli, "manifest")
+    assert "PUBLIC_URL is not set" in str(shown.exception)
+    shown = CliRunner(env=nowhere()).invoke(cli, ["manifest", "--way", "many"])
     assert "PUBLIC_URL is not set" in str(shown.exception)
 
 
@@ -198,6 +208,14 @@ def test_the_hooks_of_the_slack_cli_are_commands_of_ours(tmp_path: Path) -> None
     name, command = hooks["start"].split()
     assert name == "lavrov"
     assert command in cli.commands
+
+
+def test_the_slack_cli_watches_what_the_app_and_its_manifest_are_made_of() -> None:
+    watched = json.loads((ROOT / ".slack" / "hooks.json").read_text("utf-8"))["config"]["watch"]
+    for part, module in (("app", "bot.cli"), ("manifest", "bot.slack.manifest"), ("manifest", "bot.slack.listeners")):
+        file = Path(str(importlib.import_module(module).__file__))
+        assert any((ROOT / folder) in file.parents for folder in watched[part]["paths"])
+        assert re.search(watched[part]["filter-regex"], file.name)
 
 
 def test_each_permission_is_explained_in_the_docs() -> None:

@@ -8,7 +8,7 @@ import logging
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -28,6 +28,7 @@ from bot.state import Store
 from tests.local_slack import LocalSlack, Team
 from tests.local_slack.grants import TOKEN_SECONDS
 from tests.local_slack.running import serving
+from tests.slack_cases import eventually
 
 KEY = Secret(base64.urlsafe_b64encode(b"k" * 32).decode())
 
@@ -53,6 +54,14 @@ class Browser:
         finally:
             connection.close()
 
+    def headers(self, address: str) -> dict[str, str]:
+        connection = http.client.HTTPConnection(urlsplit(self.origin).netloc, timeout=10)
+        try:
+            connection.request("GET", address)
+            return dict(connection.getresponse().getheaders())
+        finally:
+            connection.close()
+
     def begin(self) -> str:
         """The address of Slack's page."""
         status, _, page = self.get("/slack/install")
@@ -75,9 +84,25 @@ class Place:
         assert found
         return found
 
+    def changed(self, before: Bot) -> Bot:
+        """The bot of the same workspace, as soon as it has another token."""
+        eventually(lambda: self.bot(before.team_id or "").bot_token != before.bot_token)
+        return self.bot(before.team_id or "")
+
     def install(self, team: str) -> tuple[int, str]:
         status, text, _ = self.browser.get(self.slack.approve(self.browser.begin(), team))
         return status, text
+
+
+def nearing(place: Place, seconds: int) -> tuple[Bot, int]:
+    """T3's bot, whose token is good for so long still; and how many exchanges there have been."""
+    place.slack.platform.grants.rotates = True
+    place.install("T3")
+    kept = place.bot("T3")
+    assert kept.bot_refresh_token
+    kept.bot_token_expires_at = int(time.time()) + seconds
+    place.installations.save_bot(kept)
+    return kept, len(place.slack.calls("oauth.v2.access"))
 
 
 @contextmanager
@@ -145,32 +170,69 @@ def test_a_workspace_that_did_not_install_the_bot_gets_a_sentence(place: Place) 
 
 
 def test_a_token_that_nears_its_end_is_exchanged_once_however_many_ask(place: Place) -> None:
-    place.slack.platform.grants.rotates = True
-    place.install("T3")
-    first = place.bot("T3")
-    assert first.bot_refresh_token
-    first.bot_token_expires_at = int(time.time()) + 60
-    place.installations.save_bot(first)
-    before = len(place.slack.calls("oauth.v2.access"))
+    first, before = nearing(place, 60)
     asked = [place.team.type("/lavrov", "venezuela") for _ in range(8)]
     assert all(each.answer().text for each in asked)
+    renewed = place.changed(first)
     assert len(place.slack.calls("oauth.v2.access")) == before + 1
-    renewed = place.bot("T3")
-    assert renewed.bot_token != first.bot_token
     assert renewed.bot_refresh_token != first.bot_refresh_token
     assert (renewed.bot_token_expires_at or 0) > time.time() + TOKEN_SECONDS - 60
 
 
+def test_a_token_that_is_good_still_is_used_while_slack_keeps_us_waiting_for_the_next(place: Place) -> None:
+    first, before = nearing(place, 3600)
+    place.slack.hang_next("oauth.v2.access", seconds=4)  # longer than Slack waits for an acknowledgement
+    asked = place.team.type("/lavrov", "venezuela")
+    assert asked.ack().in_time
+    assert asked.answer().text
+    place.slack.wait_call("oauth.v2.access", nth=before + 1)
+    assert place.bot("T3").bot_token == first.bot_token
+
+
+def test_a_token_past_its_end_is_exchanged_before_it_is_used(place: Place) -> None:
+    first, _ = nearing(place, -10)
+    grants = place.slack.platform.grants
+    grants._tokens[first.bot_token] = replace(grants.check(first.bot_token), until=time.time() - 10)
+    asked = place.team.type("/lavrov", "")  # which opens a modal, for which a token is needed
+    assert asked.ack().in_time
+    opened = place.slack.wait_call("views.open").answer
+    assert isinstance(opened, dict)
+    assert opened["ok"]
+    assert place.bot("T3").bot_token != first.bot_token
+
+
 def test_a_token_that_is_not_exchanged_is_used_to_its_end(place: Place, caplog: pytest.LogCaptureFixture) -> None:
-    place.slack.platform.grants.rotates = True
-    place.install("T3")
-    kept = place.bot("T3")
-    kept.bot_token_expires_at = int(time.time()) + 60
-    place.installations.save_bot(kept)
+    kept, before = nearing(place, 60)
     place.slack.fail_next("oauth.v2.access", status=200, error="invalid_refresh_token")
-    assert place.team.type("/lavrov", "venezuela").answer().text
-    assert "The token of workspace T3 was not renewed: invalid_refresh_token" in caplog.text
+    for _ in range(3):
+        assert place.team.type("/lavrov", "venezuela").answer().text
+    place.slack.wait_call("oauth.v2.access", nth=before + 1)
+    eventually(lambda: "The token of workspace T3 was not renewed: invalid_refresh_token" in caplog.text)
+    assert len(place.slack.calls("oauth.v2.access")) == before + 1
     assert kept.bot_token not in caplog.text
+
+
+def test_a_workspace_whose_token_will_not_be_renewed_is_told_to_install_the_bot_again(place: Place) -> None:
+    kept, before = nearing(place, -10)
+    kept.bot_refresh_token = None  # given up: see test_renewal
+    place.installations.save_bot(kept)
+    said = place.team.type("/lavrov", "venezuela").answer().text
+    assert said.endswith("can install me at https://quotes.example.org/slack/install.")
+    assert len(place.slack.calls("oauth.v2.access")) == before
+
+
+def test_a_code_is_sent_once_however_slack_fails(place: Place) -> None:
+    back = place.slack.approve(place.browser.begin(), "T3")
+    place.slack.fail_next("oauth.v2.access", status=500)
+    assert place.browser.get(back)[0] == 401
+    assert len(place.slack.calls("oauth.v2.access")) == 1
+
+
+def test_what_slack_says_of_the_apps_own_secret_is_in_the_log(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    back = place.slack.approve(place.browser.begin(), "T3")
+    place.slack.fail_next("oauth.v2.access", status=200, error="bad_client_secret")
+    assert "Slack did not confirm it" in place.browser.get(back)[1]
+    assert "Slack gave no token: bad_client_secret" in caplog.text
 
 
 def test_a_state_is_good_for_one_return(place: Place, caplog: pytest.LogCaptureFixture) -> None:
@@ -217,10 +279,19 @@ def test_a_return_that_fails_says_why_and_shows_nothing_of_what_came(place: Plac
     assert "script" not in text
 
 
+def test_no_page_of_an_installation_can_be_framed_or_run_anything(place: Place) -> None:
+    for address in ("/slack/install", "/slack/oauth_redirect?error=access_denied"):
+        headers = place.browser.headers(address)
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+
+
 def test_a_database_that_fails_is_a_page_with_a_reference(place: Place, caplog: pytest.LogCaptureFixture) -> None:
+    back = place.slack.approve(place.browser.begin(), "T3")
     with place.store.engine.begin() as connection:
-        connection.exec_driver_sql("DROP TABLE slack_oauth_states")
-    status, text, _ = place.browser.get("/slack/install")
+        connection.exec_driver_sql("DROP TABLE ledger")
+    status, text, _ = place.browser.get(back)
     assert status == 500
     assert "Please report it as" in text
     assert text.rstrip(".").split()[-1] in caplog.text

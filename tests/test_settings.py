@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
-from bot.settings import DEFAULTS, Address, Http, Secret, Settings, Tokens, Workspaces, read_settings
+from bot.credentials import Http, Secret, Tokens, Workspaces
+from bot.settings import DEFAULTS, Address, Settings, read_settings
 from search_index.errors import UserError
 
 EXAMPLE = Path(__file__).parents[1] / ".env.example"
@@ -84,6 +85,7 @@ def test_what_is_set_wins() -> None:
         "https://quotes.example.org",
         frozenset({"U1", "W2"}),
         3,
+        ("WORKERS",),
     )
     assert read_settings(typed) == expected
 
@@ -126,6 +128,16 @@ def test_a_client_means_many_workspaces_and_needs_no_bot_token() -> None:
         ({**MANY, "ENCRYPTION_KEY": f"{KEY},short"}, "ENCRYPTION_KEY is no key"),
         ({**MANY, "SLACK_APP_TOKEN": "xapp-1"}, "SLACK_APP_TOKEN and SLACK_CLIENT_ID are both set"),
         ({"PUBLIC_URL": "quotes.example.org"}, "PUBLIC_URL is “quotes.example.org”. It should begin with “https://”"),
+        ({"PUBLIC_URL": "https://"}, "PUBLIC_URL is no address"),
+        ({"PUBLIC_URL": "https://a b"}, "PUBLIC_URL is no address"),
+        ({"PUBLIC_URL": "https://a.example:x"}, "PUBLIC_URL is no address"),
+        ({"PUBLIC_URL": "https://[::1"}, "PUBLIC_URL is no address"),
+        ({"PUBLIC_URL": "https://anna@a.example"}, "PUBLIC_URL has a user or a password in it"),
+        ({"PUBLIC_URL": "https://a.example/?x=1"}, "PUBLIC_URL is “.*”. Leave out what begins with “\\?” or “#”"),
+        ({"PUBLIC_URL": "https://a.example/#"}, "PUBLIC_URL is “.*”. Leave out what begins"),
+        ({"PUBLIC_URL": "https://a.example/slack/events"}, "PUBLIC_URL is “.*”. Leave out what comes after the host"),
+        ({"PUBLIC_URL": "https://a.example/slack/install/"}, "PUBLIC_URL is “.*”. Leave out what comes after the host"),
+        ({"SLACK_API_URL": "https:///api"}, "SLACK_API_URL is no address"),
         ({"WORKERS": "0"}, "WORKERS is “0”. It should be a number from 1 to 64."),
         ({"WORKERS": "two"}, "WORKERS is “two”"),
         ({"LISTEN": "3000"}, "LISTEN is “3000”. It should be an address and a port"),
@@ -143,6 +155,55 @@ def test_a_token_is_never_repeated_in_a_sentence_about_it() -> None:
     with pytest.raises(UserError) as refused:
         read_settings({**TOKENS, "SLACK_BOT_TOKEN": "hunter2"})
     assert "hunter2" not in str(refused.value)
+
+
+def test_a_password_in_an_address_is_not_repeated() -> None:
+    with pytest.raises(UserError) as refused:
+        read_settings({"PUBLIC_URL": "https://anna:hunter2@quotes.example.org"})
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://quotes.example.org:8443",
+        "http://[::1]:3000",
+        "https://example.org/quotes",
+        "https://zitate.müller.example",
+    ],
+)
+def test_an_address_may_have_a_port_and_a_folder(address: str) -> None:
+    assert read_settings({"PUBLIC_URL": f"{address}/"}).public_url == address
+
+
+def test_what_the_slack_cli_lends_connects_its_workspace() -> None:
+    assert read_settings({"SLACK_CLI_XOXB": "xoxb-1", "SLACK_CLI_XAPP": "xapp-1"}).slack == Tokens(
+        Secret("xoxb-1"), Secret("xapp-1")
+    )
+    empty = {"SLACK_BOT_TOKEN": "", "SLACK_APP_TOKEN": "", "SLACK_CLI_XOXB": "xoxb-1", "SLACK_CLI_XAPP": "xapp-1"}
+    assert read_settings(empty).slack == Tokens(Secret("xoxb-1"), Secret("xapp-1"))
+
+
+@pytest.mark.parametrize("own", [TOKENS, HTTP, MANY])
+def test_settings_of_ones_own_win_whole_over_what_the_slack_cli_lends(own: dict[str, str]) -> None:
+    lent = {"SLACK_CLI_XOXB": "xoxb-lent", "SLACK_CLI_XAPP": "xapp-lent"}
+    assert read_settings({**lent, **own}) == read_settings(own)
+
+
+@pytest.mark.parametrize(
+    ("way", "more", "names"),
+    [
+        (TOKENS, {"SLACK_SIGNING_SECRET": "signed"}, ("ENCRYPTION_KEY", "SLACK_SIGNING_SECRET", "WORKERS")),
+        (HTTP, {}, ("ENCRYPTION_KEY",)),
+        (MANY, {"SLACK_BOT_TOKEN": "xoxb-1"}, ("SLACK_BOT_TOKEN",)),
+        ({}, {}, ("ENCRYPTION_KEY", "WORKERS")),
+    ],
+)
+def test_what_means_nothing_in_a_way_is_known(
+    way: dict[str, str], more: dict[str, str], names: tuple[str, ...]
+) -> None:
+    assert read_settings({**way, **more, "ENCRYPTION_KEY": KEY, "WORKERS": "2", "LISTEN": "[::]:80"}).unused == names
+    assert read_settings(way).unused == ()
 
 
 def test_every_known_level_of_the_log_is_one_of_pythons() -> None:

@@ -14,11 +14,12 @@ from threading import Event
 from typing import Any
 
 import pytest
+from dotenv import dotenv_values
 from slack_sdk import WebClient
 
+from bot.credentials import Secret, Tokens
 from bot.render import actions
 from bot.service import QuoteService
-from bot.settings import Secret, Tokens
 from bot.slack.app import WORKERS, create_app
 from bot.slack.desk import Desk
 from bot.slack.retries import retry_handlers
@@ -324,10 +325,24 @@ def test_no_network_is_said_in_a_sentence(service: QuoteService) -> None:
         serve(Desk(service), Tokens(Secret("xoxb-local"), Secret("xapp-local")), "http://127.0.0.1:1/", Event())
 
 
-def test_lavrov_run_answers_in_slack_and_ends_when_asked_to(seeds: Path, tmp_path: Path) -> None:
+EXAMPLE = {name: value or "" for name, value in dotenv_values(Path(__file__).parents[1] / ".env.example").items()}
+
+
+@pytest.mark.parametrize(
+    ("handed", "bot", "app"),
+    [
+        ({}, "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),
+        (EXAMPLE, "SLACK_BOT_TOKEN", "SLACK_APP_TOKEN"),  # as whoever runs services hands it to the process: all is set
+        ({}, "SLACK_CLI_XOXB", "SLACK_CLI_XAPP"),  # as `slack run` does
+    ],
+)
+def test_lavrov_run_answers_in_slack_and_ends_when_asked_to(
+    seeds: Path, tmp_path: Path, handed: dict[str, str], bot: str, app: str
+) -> None:
     with LocalSlack() as local:
         own = {"SEEDS_DIR": str(seeds), "INDEX_URL": str(tmp_path / "index"), "LOG_LEVEL": "DEBUG"}
-        environment = {**os.environ, **local.environment, **own}
+        tokens = {"SLACK_API_URL": local.url, bot: local.bot_token, app: local.app_token}
+        environment = {**os.environ, **handed, **tokens, **own}
         lavrov = str(Path(sys.executable).with_name("lavrov"))
         log = (tmp_path / "log").open("w+")
         process = subprocess.Popen([lavrov, "run"], cwd=tmp_path, env=environment, stderr=log)  # noqa: S603  # our own
@@ -341,3 +356,4 @@ def test_lavrov_run_answers_in_slack_and_ends_when_asked_to(seeds: Path, tmp_pat
     logged = (tmp_path / "log").read_text()
     assert "Connected to" in logged
     assert "venezuela" not in logged.lower()
+    assert "WARNING" not in logged

@@ -12,12 +12,15 @@ import pytest
 
 from bot.credentials import Secret, Tokens
 from bot.service import QuoteService
+from bot.slack.app import create_app
+from bot.slack.client import open_client
 from bot.slack.desk import Desk
-from bot.slack.socket_mode import serve
+from bot.slack.socket_mode import Connection, serve
 from bot.slack.starting import unless
 from bot.slack.watchdog import Patience, Watchdog
 from search_index.errors import UserError
 from tests.local_slack import LocalSlack
+from tests.slack_cases import eventually
 
 TOKENS = Tokens(Secret(LocalSlack.app_token.replace("xapp", "xoxb")), Secret(LocalSlack.app_token))
 HASTE = Patience(ping=0.1, glance=0.05, anew=0.2, end=1.0)  # what takes minutes in life
@@ -121,6 +124,31 @@ def test_a_lost_connection_is_made_anew_though_slacks_client_hangs(service: Quot
         stop.set()
         slack.close()
         assert end() == ""
+
+
+def test_a_connection_that_takes_no_ping_is_given_up_at_the_first(
+    service: QuoteService, caplog: pytest.LogCaptureFixture
+) -> None:
+    with LocalSlack() as slack, serving(service, slack, Patience(ping=0.5, glance=0.02)):
+        slack.wait_connected()
+        slack.drop_connection()
+        slack.wait_connected(2, timeout=20)
+        assert slack.type("/lavrov", "venezuela").answer().text
+    assert caplog.text.count("Failed to check the state of sock") == 1
+
+
+def test_what_a_new_connection_replaces_is_closed(service: QuoteService) -> None:
+    with LocalSlack() as slack:
+        app = create_app(Desk(service), client=open_client(slack.url, slack.bot_token))
+        connection = Connection(app, slack.app_token, slack.url, HASTE.ping)
+        connection.open()
+        old = connection._handler.client
+        connection.renew(threading.Event())
+        try:
+            eventually(lambda: old.closed)
+            assert connection.is_open()
+        finally:
+            connection.close()
 
 
 def test_a_connection_that_stays_lost_ends_the_bot_with_a_sentence(service: QuoteService) -> None:

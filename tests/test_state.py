@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,13 +12,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, event, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from bot.state import Store
 from bot.state.arrivals import Arrivals
 from bot.state.database import metadata
-from bot.state.ledger import KEPT, Ledger
+from bot.state.ledger import BRIEF, KEPT, KEPT_BRIEFLY, Ledger
 from bot.state.schema import STEPS, prepare
 from bot.state.shares import Share
 from search_index.errors import UserError
@@ -114,6 +115,19 @@ def test_what_was_done_is_not_done_again_until_it_is_long_past(store: Store) -> 
     assert ledger.enter("Ev1")
 
 
+def test_what_need_be_known_briefly_is_forgotten_sooner(store: Store) -> None:
+    now = [0.0]
+    ledger = Ledger(store.engine, clock=lambda: now[0])
+    for key in ("Ev1", f"{BRIEF}Ev1"):
+        assert ledger.enter(key)
+    ledger.clear_old()
+    assert ledger.has(f"{BRIEF}Ev1")
+    now[0] = KEPT_BRIEFLY + 1.0
+    ledger.clear_old()
+    assert not ledger.has(f"{BRIEF}Ev1")
+    assert ledger.has("Ev1")
+
+
 def test_a_document_arrives_once(store: Store) -> None:
     now = [1.0]
     arrivals = Arrivals(store.engine, clock=lambda: now[0])
@@ -122,6 +136,92 @@ def test_a_document_arrives_once(store: Store) -> None:
     arrivals.note(["b", "c"])
     assert arrivals.latest(5) == (("c", 2.0), ("a", 1.0), ("b", 1.0))
     assert arrivals.latest(1) == (("c", 2.0),)
+
+
+def test_documents_that_another_process_notes_at_once_cost_none_of_ours(tmp_path: Path) -> None:
+    with (
+        closing(Store(f"sqlite:///{tmp_path}/state.db")) as store,
+        closing(Store(f"sqlite:///{tmp_path}/state.db")) as other,
+    ):
+
+        def overtake(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+            if statement.startswith("INSERT INTO arrivals"):
+                other.arrivals.note(["b"])
+
+        event.listen(store.engine, "before_cursor_execute", overtake)
+        store.arrivals.note(["a", "b", "c"])
+        assert {document for document, _ in store.arrivals.latest(5)} == {"a", "b", "c"}
+
+
+def test_what_was_done_for_a_workspace_or_in_a_channel_is_forgotten_with_it(store: Store) -> None:
+    for key in ("T1:C1:1.0", "guest:T1:C1:1.0", "T1:C2:1.0", "T2:C1:1.0", "T11:C1:1.0"):
+        store.ledger.enter(key)
+    store.forget_channel("T1", "C1")
+    assert not store.ledger.has("T1:C1:1.0")
+    assert not store.ledger.has("guest:T1:C1:1.0")
+    assert store.ledger.has("T1:C2:1.0")
+    store.forget("T1")
+    assert not store.ledger.has("T1:C2:1.0")
+    assert store.ledger.has("T2:C1:1.0")
+    assert store.ledger.has("T11:C1:1.0")
+
+
+def test_a_database_that_is_locked_is_a_sentence_to_who_asked_and_a_line_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with (
+        closing(Store(f"sqlite:///{tmp_path}/state.db")) as store,
+        closing(sqlite3.connect(tmp_path / "state.db")) as other,
+    ):
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout=1")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(UserError, match=r"My database does not answer\. Try again in a minute\."):
+            store.ledger.enter("Ev1")
+        other.rollback()
+        assert store.ledger.enter("Ev1")
+    assert [record.getMessage() for record in caplog.records] == ["The database does not answer: database is locked"]
+
+
+def test_a_question_that_is_wrong_is_no_database_that_is_away(store: Store) -> None:
+    with store.engine.connect() as connection, pytest.raises(DBAPIError):
+        connection.execute(text("SELECT nothing FROM nowhere"))
+
+
+def test_a_database_file_that_is_taken_away_is_noticed(tmp_path: Path) -> None:
+    with closing(Store(f"sqlite:///{tmp_path}/state.db")) as store:
+        store.check()
+        (tmp_path / "state.db").unlink()
+        with pytest.raises(UserError, match=r"state\.db is gone"):
+            store.check()
+
+
+def test_nobody_else_reads_a_database_that_we_make(tmp_path: Path) -> None:
+    with closing(Store(f"sqlite:///{tmp_path}/state.db")) as store:
+        store.ledger.enter("Ev1")
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    assert modes["state.db"] == 0o600
+    assert set(modes.values()) == {0o600}
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_a_server_may_be_named_without_its_driver(scheme: str) -> None:
+    with pytest.raises(UserError, match=r"connection failed|No such file"):
+        _ = Store(f"{scheme}://lavrov@/state?host=/proc/nowhere").engine
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [
+        ("nonsense", "it is no address. Write sqlite:///state.db, or postgresql://user:password@host/name"),
+        ("nosuch://host/db", "its kind is unknown. Write sqlite:///state.db, or postgresql://user:password@host/name"),
+        ("sqlite:////proc/nothing/state.db", "/proc/nothing: No such file or directory"),
+    ],
+)
+def test_a_wrong_address_is_told_with_what_to_write(url: str, said: str) -> None:
+    with pytest.raises(UserError) as raised:
+        _ = Store(url).engine
+    assert str(raised.value) == f"DATABASE_URL names no database that can be opened: {said}"
 
 
 def test_what_is_stored_is_there_for_the_next_process(url: str) -> None:

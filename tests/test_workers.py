@@ -13,7 +13,7 @@ import pytest
 
 SCRIPT = """
 import os, signal, sys, threading
-from bot.slack.workers import share
+from bot.slack.workers import run
 from search_index.errors import UserError
 
 stop = threading.Event()
@@ -32,8 +32,18 @@ def fall():
     say("worker", os.getpid())
     raise UserError("the address is taken")
 
+def hang():
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    say("worker", os.getpid())
+    threading.Event().wait()
+
+def break_down():
+    say("worker", os.getpid())
+    raise ZeroDivisionError("what somebody typed")
+
+works = {"work": work, "fall": fall, "hang": hang, "break": break_down}
 try:
-    share(int(sys.argv[1]), {"work": work, "fall": fall}[sys.argv[2]], stop, lambda: say("beside", os.getpid()))
+    run(int(sys.argv[1]), works[sys.argv[2]], stop, lambda: say("beside", os.getpid()), patience=0.5)
 except UserError as error:
     say("error", error)
     sys.exit(1)
@@ -87,8 +97,9 @@ def test_when_one_falls_all_end_and_it_is_said() -> None:
         workers = {int(pid) for kind, pid in lines(process, 3) if kind == "worker"}
         os.kill(min(workers), signal.SIGKILL)
         assert process.wait(20) == 1
-        assert process.stdout
-        assert process.stdout.read().strip() == "error A process of ours ended by itself; the log says why."
+        said, logged = process.communicate()
+        assert said.strip() == "error A process of ours ended by itself; the log says why."
+        assert f"Process {min(workers)} was killed by signal 9" in logged
         assert not any(map(alive, workers))
 
 
@@ -98,3 +109,28 @@ def test_what_a_process_says_when_it_falls_is_in_the_log() -> None:
     assert process.returncode == 1
     assert "the address is taken" in logged
     assert "ended by itself" in said
+
+
+def test_a_fault_in_a_process_is_in_the_log_without_what_it_says() -> None:
+    with sharing("2", "break") as process:
+        _, logged = process.communicate(timeout=20)
+    assert "builtins.ZeroDivisionError" in logged
+    assert "what somebody typed" not in logged
+
+
+def test_one_that_does_not_end_when_it_is_asked_to_is_killed() -> None:
+    with sharing("2", "hang") as process:
+        workers = {int(pid) for kind, pid in lines(process, 3) if kind == "worker"}
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+        assert not any(map(alive, workers))
+        assert process.stderr
+        assert "did not end within 0.5 seconds" in process.stderr.read()
+
+
+def test_none_outlives_the_first_however_that_one_ends() -> None:
+    with sharing("2", "work") as process:
+        lines(process, 3)
+        process.kill()
+        said, _ = process.communicate(timeout=20)  # their output is closed when they have all ended
+        assert said == ""

@@ -13,8 +13,9 @@ from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
+from bot.credentials import Tokens
 from bot.service import QuoteService
-from bot.settings import Settings, Tokens, read_settings
+from bot.settings import Settings, read_settings
 from bot.slack import socket_mode
 from bot.slack.desk import Desk
 from bot.slack.listeners import LISTENERS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
@@ -11,19 +12,22 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.credentials import Tokens, Workspaces
 from bot.doctor import Finding, attempt
-from bot.settings import Http, Settings, Tokens, Workspaces
+from bot.settings import Settings
+from bot.slack import tls
 from bot.slack.listener import Listener
 from bot.slack.listeners import LISTENERS
 from bot.slack.manifest import LINKS, scopes
-from bot.state import Store
+from bot.slack.starting import refusals
 from search_index.errors import UserError
+
+_silent_logger = logging.getLogger(f"{__name__}.client")
+_silent_logger.setLevel(logging.CRITICAL)  # slack_sdk logs an answer that it cannot read, a gateway's whole page
 
 _TIMEOUT = 10  # seconds
 _BEARABLE = 60  # seconds that a clock may be off; at 300 Slack's signatures are refused
-_TOKENS = "Copy it again from your app's page (docs/slack.md), or install the app again."
 
 
 def examine(
@@ -33,21 +37,33 @@ def examine(
 
     ``clock`` tells seconds since 1970.
     """
-    slack = settings.slack
+    slack, api_url = settings.slack, settings.slack_api_url
     if slack is None:
         return
-    bot = slack.bot.value if isinstance(slack, Tokens | Http) else None
-    client = WebClient(bot, base_url=settings.slack_api_url, timeout=_TIMEOUT, retry_handlers=[])
-    heard = [each for each in listeners if settings.public_url or each.name != LINKS]
-    yield from _workspace(client, heard, clock) if bot else _reach(client, clock)
+    if isinstance(slack, Workspaces):
+        yield from _slack(client_for(None, api_url), clock)
+        return
+    yield from _workspace(client_for(slack.bot.value, api_url), needed(settings, listeners), clock)
     if isinstance(slack, Tokens):
-        own = WebClient(slack.app.value, base_url=settings.slack_api_url, timeout=_TIMEOUT, retry_handlers=[])
-        yield attempt("app token", lambda: _connect(own))
+        yield attempt("app token", lambda: _connect(client_for(slack.app.value, api_url)))
 
 
-def kept(slack: Workspaces, store: Store) -> Finding:
-    """Whether ENCRYPTION_KEY fits the tokens of the workspaces. As at a start, the first key becomes that of all."""
-    return attempt("tokens of workspaces", lambda: _opened(slack, store))
+def needed(settings: Settings, listeners: Iterable[Listener] = LISTENERS) -> list[str]:
+    """The permissions that the bot needs with these settings."""
+    return scopes(each for each in listeners if settings.public_url or each.name != LINKS)
+
+
+def client_for(token: str | None, api_url: str) -> WebClient:
+    """A client that tries nothing twice, for somebody waits for what it finds; and logs nothing, for that says all."""
+    return WebClient(
+        token, base_url=api_url, timeout=_TIMEOUT, ssl=tls.context(), retry_handlers=[], logger=_silent_logger
+    )
+
+
+def missing(headers: Mapping[str, Any], wanted: Iterable[str]) -> list[str]:
+    """Those of the ``wanted`` permissions that Slack's answer to a token does not name."""
+    granted = {each.strip() for each in _header(headers, "x-oauth-scopes").split(",")}
+    return [scope for scope in wanted if scope not in granted]
 
 
 def reach(public_url: str) -> Finding:
@@ -55,20 +71,22 @@ def reach(public_url: str) -> Finding:
     return attempt("public address", lambda: _knock(public_url))
 
 
-def _workspace(client: WebClient, listeners: Iterable[Listener], clock: Callable[[], float]) -> Iterator[Finding]:
+def _workspace(client: WebClient, wanted: Iterable[str], clock: Callable[[], float]) -> Iterator[Finding]:
     try:
-        answer = _ask(client.auth_test)
+        with refusals(client.base_url):
+            answer = client.auth_test()
     except UserError as error:
         yield Finding("bot token", False, str(error))
         return
     yield Finding("bot token", True, f"{answer['user']} in {answer['team']}")
-    yield _permissions(answer.headers, scopes(listeners))
+    yield _permissions(answer.headers, wanted)
     yield from _skew(answer.headers, clock())
 
 
-def _reach(client: WebClient, clock: Callable[[], float]) -> Iterator[Finding]:
+def _slack(client: WebClient, clock: Callable[[], float]) -> Iterator[Finding]:
     try:
-        answer = _ask(client.api_test)
+        with refusals(client.base_url):
+            answer = client.api_test()
     except UserError as error:
         yield Finding("Slack", False, str(error))
         return
@@ -77,10 +95,9 @@ def _reach(client: WebClient, clock: Callable[[], float]) -> Iterator[Finding]:
 
 
 def _permissions(headers: Mapping[str, Any], wanted: Iterable[str]) -> Finding:
-    granted = {each.strip() for each in _header(headers, "x-oauth-scopes").split(",")}
-    if missing := [scope for scope in wanted if scope not in granted]:
+    if lacking := missing(headers, wanted):
         steps = "Run lavrov manifest, paste it as your app's manifest, and install the app again."
-        return Finding("permissions", False, f"The app lacks {', '.join(missing)}. {steps}")
+        return Finding("permissions", False, f"The app lacks {', '.join(lacking)}. {steps}")
     return Finding("permissions", True, "all that the bot needs")
 
 
@@ -97,27 +114,9 @@ def _skew(headers: Mapping[str, Any], now: float) -> Iterator[Finding]:
 
 
 def _connect(client: WebClient) -> str:
-    _ask(lambda: client.apps_connections_open(app_token=client.token or ""))
+    with refusals(client.base_url):
+        client.apps_connections_open(app_token=client.token or "")
     return "may connect by Socket Mode"
-
-
-def _ask(call: Callable[[], Any]) -> Any:
-    """What Slack answers. Raises UserError where it refuses, or cannot be reached."""
-    try:
-        return call()
-    except SlackApiError as error:
-        code = error.response.get("error") or "no answer that can be read"
-        raise UserError(f"Slack refuses the token: {code}. {_TOKENS}") from error
-    except (SlackClientError, HTTPException, OSError) as error:
-        reason = getattr(error, "reason", None) or type(error).__name__
-        raise UserError(f"Slack cannot be reached: {reason}. Look at the network, and at SLACK_API_URL.") from error
-
-
-def _opened(slack: Workspaces, store: Store) -> str:
-    from bot.slack.installations import Installations  # loads much that one workspace does without
-
-    Installations(slack.client_id, store, slack.keys)
-    return "ENCRYPTION_KEY fits"
 
 
 def _knock(public_url: str) -> str:

@@ -18,16 +18,15 @@ from bot.settings import Address
 from bot.slack import journal
 from bot.slack.app import close_app, create_app
 from bot.slack.authorization import Authorization
-from bot.slack.client import open_client
+from bot.slack.client import open_client, open_exchange
 from bot.slack.desk import Desk
 from bot.slack.http import asgi
 from bot.slack.installations import Installations, States
-from bot.slack.listeners import LISTENERS
-from bot.slack.manifest import scopes
 from bot.slack.oauth import INSTALL, create_flow
+from bot.slack.renewal import Renewal
 from bot.slack.signatures import Signatures
 from bot.slack.starting import refusals, unless
-from bot.slack.workers import share
+from bot.slack.workers import run
 from bot.web import routes
 from search_index.errors import UserError
 from search_index.index import State
@@ -55,13 +54,16 @@ def serve(
     journal.keep_secrets()
     crew = crew or Crew()
     with _listening(address) as listening:
+        if isinstance(slack, Workspaces):
+            desk = _with_installations(desk, slack)
 
         def answer() -> None:
             app = _one(desk, slack, api_url, stop) if isinstance(slack, Http) else create_many(desk, slack, api_url)
             if app is None:
                 return
             pages = routes(desk.service, desk.public_url)
-            web = asgi(app, Signatures(slack.signing.value), lambda: unready(desk, stop), pages)
+            signatures = Signatures(slack.signing.value, enter=desk.service.store.ledger.enter)
+            web = asgi(app, signatures, lambda: unready(desk, stop), pages)
             try:
                 _run(web, listening, address, stop)
             finally:
@@ -69,7 +71,7 @@ def serve(
 
         if crew.count > 1:
             desk.service.store.close()  # each process opens connections of its own
-        share(crew.count, answer, stop, crew.beside)
+        run(crew.count, answer, stop, crew.beside)
 
 
 def unready(desk: Desk, stop: Event) -> str:
@@ -80,9 +82,11 @@ def unready(desk: Desk, stop: Event) -> str:
         return f"the index {state}"
     try:
         desk.service.store.check()
+        if desk.installations:
+            desk.installations.check()
     except UserError as error:
         logger.warning("%s", error)
-        return "the database does not answer"
+        return "the database does not answer, or ENCRYPTION_KEY does not fit it"
     return ""
 
 
@@ -101,29 +105,27 @@ def _one(desk: Desk, slack: Http, api_url: str, stop: Event) -> App | None:
 
 
 def create_many(desk: Desk, slack: Workspaces, api_url: str) -> App:
-    """The app of all workspaces that install it. Raises UserError where the keys do not fit the database."""
-    store, client = desk.service.store, open_client(api_url)
-    installations, states = Installations(slack.client_id, store, slack.keys), States(store)
-    flow = create_flow(
-        slack,
-        installations,
-        states,
-        scopes=scopes(LISTENERS),
-        public_url=desk.public_url,
-        api_url=api_url,
-        client=client,
-    )
-    rotator = TokenRotator(client_id=slack.client_id, client_secret=slack.client_secret.value, client=client)
+    """The app of all workspaces that install it."""
+    store, exchange = desk.service.store, open_exchange(api_url)
+    installations = desk.installations or Installations(slack.client_id, store, slack.keys)
+    rotator = TokenRotator(client_id=slack.client_id, client_secret=slack.client_secret.value, client=exchange)
     logger.info("For many workspaces by HTTP; they install the bot at %s%s", desk.public_url, INSTALL)
     return create_app(
         replace(desk, installations=installations),
-        client=client,
+        client=open_client(api_url),
         signing_secret=slack.signing.value,
-        oauth_flow=flow,
-        authorize=Authorization(installations, rotator),
+        oauth_flow=create_flow(slack, installations, States(slack.keys, store.ledger), exchange, desk.public_url),
+        authorize=Authorization(installations, Renewal(installations, rotator, store.ledger)),
         user_facing_authorize_error_message="I am not installed here, or not any more. Whoever manages your team's "
         f"apps can install me at {desk.public_url}{INSTALL}.",
     )
+
+
+def _with_installations(desk: Desk, slack: Workspaces) -> Desk:
+    """The desk with what workspaces gave us, all encrypted with our first key now. Raises UserError where none fits."""
+    installations = Installations(slack.client_id, desk.service.store, slack.keys)
+    installations.renew()
+    return replace(desk, installations=installations)
 
 
 def _listening(address: Address) -> socket.socket:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 
+from cryptography.fernet import InvalidToken
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
-from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
+from slack_sdk.oauth.state_store import OAuthStateStore
 
 from bot.credentials import Secret
 from bot.state import Store
-from bot.state.encryption import encrypt, renew
+from bot.state.encryption import check, encrypt, renew, seal
+from bot.state.ledger import Ledger
 
 SECRETS = (
     "bot_token",
@@ -23,40 +25,46 @@ SECRETS = (
 )
 
 STATE_SECONDS = 10 * 60  # for somebody to come back from Slack's page
+_STATE = "state:"  # before each, so that nothing else that is encrypted is taken for one
 
 
 class Installations(SQLAlchemyInstallationStore):
-    """slack_sdk's store, in our database. Raises UserError where ``keys`` do not fit what is there."""
+    """slack_sdk's store, in our database. To open it changes nothing that is kept there."""
 
     def __init__(self, client_id: str, store: Store, keys: tuple[Secret, ...]) -> None:
         super().__init__(client_id, store.engine)
-        tables = (self.bots, self.installations)
-        encrypt(tables, SECRETS, keys)  # first: what is encrypted is longer than slack_sdk's columns
-        store.make(self.metadata)
-        renew(store.engine, tables, SECRETS, keys)
-
-
-class States(SQLAlchemyOAuthStateStore):
-    """slack_sdk's store of what a browser must bring back from Slack's page, each good for once."""
-
-    def __init__(self, store: Store, clock: Callable[[], float] = time.time) -> None:
-        super().__init__(STATE_SECONDS, store.engine)
-        self._clock = clock
+        self._keys, self._tables = keys, (self.bots, self.installations)
+        encrypt(self._tables, SECRETS, keys)  # first: what is encrypted is longer than slack_sdk's columns
         store.make(self.metadata)
 
-    def issue(self, *args: object, **kwargs: object) -> str:
-        """A new one. Those that nobody came back with are deleted."""
-        own = self.oauth_states
-        with self.engine.begin() as connection:
-            connection.execute(own.delete().where(own.c.expire_at <= self._now()))
-        return super().issue(*args, **kwargs)
+    def check(self) -> None:
+        """Raises UserError where no key of ours fits what is there. Nothing is written."""
+        check(self.engine, self._tables, SECRETS)
+
+    def renew(self) -> None:
+        """Encrypt all with the first key. Raises UserError where no key fits, and then changes nothing."""
+        renew(self.engine, self._tables, SECRETS, self._keys)
+
+
+class States(OAuthStateStore):
+    """What a browser must bring back from Slack's page, each good for once. ``clock`` tells seconds since 1970.
+
+    None is kept: whoever asks for them fills no database. That we made one is seen by its encryption.
+    """
+
+    def __init__(self, keys: tuple[Secret, ...], ledger: Ledger, clock: Callable[[], float] = time.time) -> None:
+        self._seal, self._ledger, self._clock = seal(keys), ledger, clock
+
+    def issue(self, *_args: object, **_kwargs: object) -> str:
+        """A new one."""
+        said = _STATE + secrets.token_hex(16)
+        return self._seal.encrypt_at_time(said.encode(), int(self._clock())).decode().rstrip("=")  # fit for a cookie
 
     def consume(self, state: str) -> bool:
         """Whether ``state`` was issued of late; it is used up now. Of several who ask at once, one is told so."""
-        own = self.oauth_states
-        with self.engine.begin() as connection:
-            used = connection.execute(own.delete().where(own.c.state == state, own.c.expire_at > self._now()))
-        return used.rowcount == 1
-
-    def _now(self) -> datetime:
-        return datetime.fromtimestamp(self._clock(), UTC).replace(tzinfo=None)  # as slack_sdk keeps it
+        padded = state + "=" * (-len(state) % 4)
+        try:
+            said = self._seal.decrypt_at_time(padded, STATE_SECONDS, int(self._clock())).decode()
+        except InvalidToken:
+            return False
+        return said.startswith(_STATE) and self._ledger.enter(said)

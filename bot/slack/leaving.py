@@ -38,8 +38,12 @@ def drop_token(desk: Desk, interaction: Interaction, *, before: float) -> bool:
 
 
 def drop_refused(desk: Desk, interaction: Interaction) -> None:
-    """Forget the token with which Slack has just refused us, unless there is another by now."""
+    """Forget the token with which Slack has just refused us, unless there is another by now.
+
+    One in the settings is for whoever runs the bot to change.
+    """
     if desk.installations is None:
+        logger.error("Slack takes SLACK_BOT_TOKEN no more. Install the app again, set the new token, and restart me.")
         return
     enterprise, workspace = interaction.installation
     bot = desk.installations.find_bot(enterprise_id=enterprise, team_id=workspace)

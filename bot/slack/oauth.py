@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from slack_bolt import BoltResponse
@@ -15,7 +15,8 @@ from slack_sdk import WebClient
 
 from bot.credentials import Workspaces
 from bot.slack.installations import STATE_SECONDS, Installations, States
-from bot.slack.manifest import REDIRECT
+from bot.slack.listeners import LISTENERS
+from bot.slack.manifest import REDIRECT, scopes
 
 INSTALL = "/slack/install"
 
@@ -34,41 +35,33 @@ _PAGE = """<!doctype html>
 """
 
 logger = logging.getLogger(__name__)
-_quiet = logging.getLogger(
-    f"{__name__}.bolt"
-)  # what Bolt says of a failure holds the code by which Slack would give a token
+# What Bolt says of a failure holds the code by which Slack would give a token.
+_quiet = logging.getLogger(f"{__name__}.bolt")
 _quiet.setLevel(logging.CRITICAL)
 
 
 def create_flow(
-    slack: Workspaces,
-    installations: Installations,
-    states: States,
-    *,
-    scopes: Iterable[str],
-    public_url: str,
-    api_url: str,
-    client: WebClient,
+    slack: Workspaces, installations: Installations, states: States, exchange: WebClient, public_url: str
 ) -> OAuthFlow:
-    """Bolt's flow, at ``public_url``. ``client`` has no token."""
+    """Bolt's flow, at ``public_url``, which asks for the scopes of all listeners. ``exchange`` has no token."""
     settings = OAuthSettings(
         client_id=slack.client_id,
         client_secret=slack.client_secret.value,
-        scopes=list(scopes),
+        scopes=list(scopes(LISTENERS)),
         user_scopes=[],
         redirect_uri=public_url + REDIRECT,
         install_path=INSTALL,
         install_page_rendering_enabled=False,  # straight to Slack's page, which says all there is to say
         redirect_uri_path=REDIRECT,
         callback_options=CallbackOptions(success=_succeed, failure=_fail),
-        authorization_url=urljoin(api_url, "/oauth/v2/authorize"),
+        authorization_url=urljoin(exchange.base_url, "/oauth/v2/authorize"),
         installation_store=installations,
         installation_store_bot_only=True,
         state_store=states,
         state_expiration_seconds=STATE_SECONDS,
         logger=_quiet,
     )
-    return OAuthFlow(settings=settings, client=client, logger=_quiet)
+    return OAuthFlow(settings=settings, client=exchange, logger=_quiet)
 
 
 def _succeed(arguments: SuccessArgs) -> BoltResponse:

@@ -10,8 +10,9 @@ from bot.settings import Settings
 from bot.slack import journal
 from bot.slack.desk import Desk
 from bot.state import Store
+from search_index.errors import UserError
 
-DAY = 24 * 60 * 60  # seconds
+HOUR = 60 * 60  # seconds
 
 
 def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
@@ -32,11 +33,13 @@ def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
 
 
 def tidy(store: Store, stop: Event) -> None:
-    """Have the ledger forget what is long past: now, and each day until ``stop`` is set."""
+    """Have the ledger forget what is long past: now, and each hour until ``stop`` is set."""
     while True:
         try:
             store.ledger.clear_old()
-        except Exception as error:  # noqa: BLE001  # a loop's edge: tomorrow is another day
+        except UserError:
+            pass  # the database does not answer, which it has told the log
+        except Exception as error:  # noqa: BLE001  # a loop's edge: the next turn may go well
             journal.fault(error)
-        if stop.wait(DAY):
+        if stop.wait(HOUR):
             return

@@ -11,6 +11,9 @@ from collections.abc import Callable, Mapping
 
 from slack_sdk.signature import Clock, SignatureVerifier
 
+from bot.state.ledger import BRIEF
+from search_index.errors import UserError
+
 REPEATED = "it was here before"
 WINDOW = 5 * 60  # seconds in which a request is fresh, by Slack's rule: before and after our own time
 
@@ -18,12 +21,14 @@ WINDOW = 5 * 60  # seconds in which a request is fresh, by Slack's rule: before 
 class Signatures:
     """What is signed with ``secret``. ``clock`` tells seconds since 1970. Each signature is good for one request.
 
-    It is remembered in this process: each of several takes the same request once. What must happen only once (a share,
-    the answer to an event) is claimed in the database besides.
+    It is remembered here, and for all processes by ``enter``, which is told a key and gives False for one that it
+    knows.
     """
 
-    def __init__(self, secret: str, clock: Callable[[], float] = time.time) -> None:
-        self._clock, self._lock = clock, threading.Lock()
+    def __init__(
+        self, secret: str, clock: Callable[[], float] = time.time, enter: Callable[[str], bool] = lambda _key: True
+    ) -> None:
+        self._clock, self._enter, self._lock = clock, enter, threading.Lock()
         self._verifier = SignatureVerifier(secret, _Clock(clock))
         self._seen: dict[int, set[str]] = {}  # by the second in which they were made
 
@@ -41,6 +46,16 @@ class Signatures:
         if not is_ours:
             return "its signature is not made with SLACK_SIGNING_SECRET"
         return "" if self._is_first(int(stamp), signature) else REPEATED
+
+    def repeated(self, headers: Mapping[str, str]) -> str:
+        """Why a request is refused that is well signed and new to this process; empty where it is new to all.
+
+        It asks the database, and where that does not answer, it takes the request for new.
+        """
+        try:
+            return "" if self._enter(BRIEF + headers["x-slack-signature"]) else REPEATED
+        except UserError:
+            return ""
 
     def _is_first(self, second: int, signature: str) -> bool:
         with self._lock:

@@ -56,8 +56,12 @@ class Connection:
         self._handler = self._new_handler()
 
     def is_open(self) -> bool:
-        """Whether it is there."""
-        return self._handler.client.is_connected()
+        """Whether it is there. One that takes no ping is given up: Slack's client would try it four times more."""
+        client = self._handler.client
+        session = client.current_session
+        if session and session.consecutive_check_state_error_count:
+            session.disconnect()
+        return client.is_connected()
 
     def open(self) -> None:
         """Connect. Raises what slack_sdk does."""

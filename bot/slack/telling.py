@@ -30,6 +30,7 @@ SENTENCES = {
     "restricted_action": "Not everybody may post there, and neither may I.",
     "restricted_action_read_only_channel": "That channel is read-only.",
     "thread_not_found": "That thread is gone.",
+    "token_expired": "My access to this workspace is being renewed. Try again in a minute.",
     "token_revoked": "This workspace has removed the app. Ask whoever manages your workspace's apps.",
     "trigger_expired": "That took me too long for Slack. Do it again.",
     "user_not_in_channel": "You are no member of that channel. Join it, and try again.",

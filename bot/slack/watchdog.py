@@ -19,15 +19,15 @@ logger = logging.getLogger(__name__)
 class Patience:
     """In seconds."""
 
-    ping: float = 3  # between two pings: after five that nobody takes, Slack's client sees that its connection is gone
-    glance: float = 5  # between two looks
+    ping: float = 3  # between two pings: where one is not taken, the connection is gone
+    glance: float = 1  # between two looks
     anew: float = 60  # without a connection before we make one; and before we try that again
     end: float = 300  # without a connection before we give up
 
 
 @dataclass(slots=True)
 class Watchdog:
-    """``check`` is to be called every few seconds. ``clock`` tells seconds."""
+    """``check`` is to be called every second. ``clock`` tells seconds."""
 
     is_connected: Callable[[], bool]
     connect_anew: Callable[[], None]  # it may raise UserError, where it fails

@@ -3,7 +3,8 @@
     store = Store("sqlite:///.lavrov/state.db")
     store.shares.claim(share)
 
-Every row belongs to a workspace, and every question names it: no team sees another's.
+Every share, and every token, belongs to a workspace, and every question about them names it: no team sees another's.
+The ledger holds ids for a day; the arrivals are the archive's, which all workspaces have in common.
 """
 
 from __future__ import annotations
@@ -61,6 +62,12 @@ class Store:
 
         prepare(self.engine, metadata)
 
+    def is_made(self, *tables: str) -> bool:
+        """Whether the database is there, of this version, with its tables and these. Nothing is made or changed."""
+        from bot.state.database import is_made
+
+        return is_made(self._url, *tables)
+
     def check(self) -> None:
         """Raises UserError where the database does not answer."""
         from bot.state.database import check_database
@@ -68,12 +75,14 @@ class Store:
         check_database(self.engine)
 
     def forget(self, workspace: str) -> None:
-        """Delete all that is known of a workspace."""
+        """Delete all that is known of a workspace, but for its tokens: those are with the installations."""
         self.shares.forget(workspace)
+        self.ledger.forget(workspace)
 
     def forget_channel(self, workspace: str, channel: str) -> None:
         """Delete all that is known of a channel: it is gone."""
         self.shares.forget_channel(workspace, channel)
+        self.ledger.forget(workspace, channel)
 
     def move_channel(self, workspace: str, channel: str, to: str) -> None:
         """Take down that a channel has another id now."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.state.database import arrivals
+
+_TRIES = 10  # each fails only where another process has just succeeded
 
 
 class Arrivals:
@@ -21,7 +22,15 @@ class Arrivals:
     def note(self, documents: Iterable[str]) -> None:
         """Take down that these are there now; what was there before keeps its time."""
         now, there = self._clock(), sorted(set(documents))
-        with suppress(IntegrityError), self._engine.begin() as connection:  # another process may note them just now
+        for _ in range(_TRIES):
+            try:
+                self._add(there, now)
+            except IntegrityError:  # another process notes some of them just now: all of ours are undone
+                continue
+            return
+
+    def _add(self, there: Sequence[str], now: float) -> None:
+        with self._engine.begin() as connection:
             known = set(connection.execute(select(arrivals.c.document)).scalars())
             rows = [{"document": each, "arrived_at": now} for each in there if each not in known]
             if rows:

@@ -13,6 +13,8 @@ from bot.credentials import Secret
 from bot.state.schema import alone
 from search_index.errors import UserError
 
+_LAST = 100  # rows that are read to see whether the keys fit: it is asked for every few seconds
+
 
 class Encrypted(TypeDecorator[str]):
     """Text that is encrypted in the database, and only there. The first key encrypts, all decrypt."""
@@ -26,14 +28,14 @@ class Encrypted(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002  # SQLAlchemy's way
         """What is written."""
-        return None if value is None else _fernet(self.keys).encrypt(value.encode()).decode()
+        return None if value is None else seal(self.keys).encrypt(value.encode()).decode()
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ARG002  # the same
         """What is read. Raises UserError where no key fits."""
         if value is None:
             return None
         try:
-            return _fernet(self.keys).decrypt(value).decode()
+            return seal(self.keys).decrypt(value).decode()
         except InvalidToken as error:
             raise _refusal() from error
 
@@ -43,6 +45,13 @@ def encrypt(tables: Iterable[Table], columns: Sequence[str], keys: tuple[Secret,
     for table in tables:
         for column in _secret(table, columns):
             column.type = Encrypted(keys)
+
+
+def check(engine: Engine, tables: Iterable[Table], columns: Sequence[str]) -> None:
+    """Raises UserError where no key fits one of the rows that were made last."""
+    with engine.connect() as connection:
+        for table in tables:
+            connection.execute(select(*_secret(table, columns)).order_by(table.c.id.desc()).limit(_LAST)).all()
 
 
 def renew(engine: Engine, tables: Iterable[Table], columns: Sequence[str], keys: tuple[Secret, ...]) -> None:
@@ -67,18 +76,19 @@ def _secret(table: Table, columns: Sequence[str]) -> list[Column[Any]]:
 def _renewed(kept: str, keys: tuple[Secret, ...]) -> str | None:
     """The same, encrypted with the first key; None where it is already."""
     try:
-        _fernet(keys[:1]).decrypt(kept)
+        seal(keys[:1]).decrypt(kept)
     except InvalidToken:
         pass
     else:
         return None
     try:
-        return _fernet(keys).rotate(kept).decode()
+        return seal(keys).rotate(kept).decode()
     except InvalidToken as error:
         raise _refusal() from error
 
 
-def _fernet(keys: Iterable[Secret]) -> MultiFernet:
+def seal(keys: Iterable[Secret]) -> MultiFernet:
+    """What encrypts with the first of ``keys``, and decrypts with all."""
     return MultiFernet([Fernet(key.value) for key in keys])
 
 

@@ -10,10 +10,10 @@ made the old way; never edit or remove a step. An example, for a column:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, insert, select, text, update
+from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, insert, inspect, select, text, update
 
 from search_index.errors import UserError
 
@@ -22,6 +22,8 @@ Step = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = ()  # the first makes version 1 of version 0
 
 _LOCK = 0x1A5205  # any number, by which processes of this program know each other in PostgreSQL
+
+_LONG = 30_000  # milliseconds
 
 _own = MetaData()
 _schema = Table("schema_version", _own, Column("version", Integer, nullable=False))
@@ -37,16 +39,34 @@ def prepare(engine: Engine, metadata: MetaData, steps: Sequence[Step] = STEPS) -
         found = connection.execute(select(_schema.c.version)).scalar()
         if found is None:
             connection.execute(insert(_schema).values(version=len(steps)))
-        elif found > len(steps):
-            raise UserError(
-                f"The database is of version {found}, made by a newer lavrov; this one knows version {len(steps)}. "
-                "Install the newer one again, or go back to a copy of the database from before."
-            )
-        else:
+        elif not _is_last(found, steps):
             for step in steps[found:]:
                 step(connection)
             connection.execute(update(_schema).values(version=len(steps)))
         metadata.create_all(connection)
+
+
+def is_prepared(engine: Engine, tables: Iterable[str], steps: Sequence[Step] = STEPS) -> bool:
+    """Whether the database is of the version that ``steps`` lead to, and has these ``tables``. It could be written now.
+
+    Nothing is changed. Raises UserError where a newer version of the bot was here.
+    """
+    with alone(engine) as connection:
+        there = inspect(connection).get_table_names()
+        if _schema.name not in there:
+            return False
+        found = connection.execute(select(_schema.c.version)).scalar()
+        return found is not None and _is_last(found, steps) and set(tables) <= set(there)
+
+
+def _is_last(version: int, steps: Sequence[Step]) -> bool:
+    """Whether ``version`` is today's. Raises UserError where it is one of tomorrow."""
+    if version > len(steps):
+        raise UserError(
+            f"The database is of version {version}, made by a newer lavrov; this one knows version {len(steps)}. "
+            "Install the newer one again, or go back to a copy of the database from before."
+        )
+    return version == len(steps)
 
 
 @contextmanager
@@ -58,7 +78,7 @@ def alone(engine: Engine) -> Iterator[Connection]:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             yield connection
         return
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection, _patient(connection):
         # Python's own way begins a transaction only before the first row is written: too late for tables.
         connection.exec_driver_sql("BEGIN IMMEDIATE")
         try:
@@ -67,3 +87,14 @@ def alone(engine: Engine) -> Iterator[Connection]:
             connection.exec_driver_sql("ROLLBACK")
             raise
         connection.exec_driver_sql("COMMIT")
+
+
+@contextmanager
+def _patient(connection: Connection) -> Iterator[None]:
+    """Have SQLite wait for whoever changes the tables, longer than for one who writes a row."""
+    before = connection.exec_driver_sql("PRAGMA busy_timeout").scalar()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={_LONG}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={before}")

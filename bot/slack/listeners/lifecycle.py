@@ -13,11 +13,13 @@ _PUBLIC, _PRIVATE = "channels:read", "groups:read"
 
 
 def _once(work: Work) -> Work:
-    """``work``, done once for an event, however often Slack delivers it."""
+    """``work``, which is not done again for an event that Slack delivers again. What failed may be tried again."""
 
     def work_once(desk: Desk, interaction: Interaction) -> None:
-        if desk.service.store.ledger.enter(f"event:{interaction.body['event_id']}"):
+        ledger, key = desk.service.store.ledger, f"event:{interaction.body['event_id']}"
+        if not ledger.has(key):
             work(desk, interaction)
+            ledger.enter(key)  # last: two who do it at once do no harm
 
     return work_once
 
