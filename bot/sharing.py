@@ -12,6 +12,8 @@ from search_index.errors import NotFoundError
 if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
     from bot.state.shares import Share, Shares
 
+_MOMENT = 60  # seconds in which a share that was begun may still be under way
+
 Show = Callable[[str], Context]  # what an id stands for; raises NotFoundError where that has gone
 
 
@@ -61,8 +63,8 @@ def share(shares: Shares, wanted: Share, post: Callable[[], Attempt]) -> Outcome
     return attempt
 
 
-def explained(outcome: Outcome, user: str) -> str:
-    """What to tell the one who shared; nothing where all went well."""
+def explained(outcome: Outcome, user: str, now: float) -> str:
+    """What to tell the one who shared; nothing where all went well. ``now`` is in seconds since 1970."""
     match outcome:
         case Posted():
             return ""
@@ -70,6 +72,8 @@ def explained(outcome: Outcome, user: str) -> str:
             return sentence
         case Unclear():
             return f"Slack did not say whether the quote was posted. Look in the channel. {_AGAIN}"
+        case Repeated(earlier) if earlier and not earlier.is_posted and now - earlier.shared_at < _MOMENT:
+            return "This quote is being shared just now."
         case Repeated(earlier) if earlier and not earlier.is_posted:
             return f"This quote is on its way already. {_AGAIN}"
         case Repeated(earlier) if earlier and earlier.user != user:

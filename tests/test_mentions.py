@@ -87,6 +87,12 @@ def test_a_message_to_the_bot_is_answered_there_without_a_mention(slack: LocalSl
     assert words(answer).startswith("11 quotes for venezuela")
 
 
+def test_pages_of_an_answer_in_the_bots_own_messages_turn_in_place(slack: LocalSlack) -> None:
+    first = slack.write("venezuela").answer()
+    slack.press(first, "More")
+    slack.wait_message(lambda each: each.ts == first.ts and "6 to 10" in each.text)
+
+
 def test_a_message_to_the_bot_in_a_thread_is_answered_in_that_thread(slack: LocalSlack) -> None:
     first = slack.write("venezuela").payload["event"]["ts"]
     slack.wait_message()
@@ -121,6 +127,34 @@ def test_a_bad_query_in_a_message_to_the_bot_is_told_there(slack: LocalSlack) ->
     slack.write("form:lavrov")
     told = slack.wait_message()
     assert (told.channel, told.response_type) == (slack.direct_channel(), "in_channel")
+
+
+@pytest.mark.parametrize("typed", ["thanks!", "trend zebras", "what about the zebras of Guaidó", "from:nobody"])
+def test_what_was_not_found_or_has_only_some_of_the_words_is_for_the_asker_alone(slack: LocalSlack, typed: str) -> None:
+    asked = slack.mention(typed)
+    told = slack.wait_message()
+    assert (told.response_type, told.thread_ts) == ("ephemeral", asked.payload["event"]["ts"])
+    assert problems(told.payload) == []
+
+
+def test_what_was_shared_in_other_channels_is_for_the_asker_alone(slack: LocalSlack) -> None:
+    slack.mention("shared month")
+    assert slack.wait_message().response_type == "ephemeral"
+    slack.mention("shared")
+    assert slack.wait_message(nth=2).response_type == "in_channel"
+
+
+def test_a_question_is_answered_for_all_where_something_has_what_it_is_about(slack: LocalSlack) -> None:
+    slack.mention("what did Lavrov say about Guaidó?")
+    answer = slack.wait_message()
+    assert answer.response_type == "in_channel"
+    assert "1 quote for Guaidó from:Lavrov" in words(answer)
+
+
+def test_no_slash_command_is_recommended_where_none_can_be_typed(slack: LocalSlack) -> None:
+    slack.mention("", thread_ts=slack.say("On to NATO.").ts)
+    answer = slack.wait_message()
+    assert "/lavrov" not in f"{words(answer)} {answer.text}"
 
 
 def test_bots_edits_and_the_bot_itself_are_not_answered(slack: LocalSlack) -> None:

@@ -10,7 +10,7 @@ from bot.render.answer import answer_blocks, spoken_answer
 from bot.render.context import context_message
 from bot.render.elements import Block, bold, bullets, code, preformatted, rich, section, short, text
 from bot.render.excerpt import cut, plain
-from bot.render.message import MESSAGE, escape, fallback, fitting
+from bot.render.message import MESSAGE, escape, fallback, fitting, length
 from bot.replies import Answer, Blank, Citation, Command, Context, Help, MostShared, Problem, Reply, SharedHere, Trend
 
 __all__ = ["MESSAGE", "Block", "escape", "render"]
@@ -32,7 +32,9 @@ def render(reply: Reply) -> dict[str, Any]:
     """A message: ``text`` and ``blocks``."""
     match reply:
         case Answer():
-            return {"text": spoken_answer(reply), "blocks": answer_blocks(reply)}
+            after = search_form.way_on(reply)
+            room = MESSAGE - length(after) if after else MESSAGE
+            return {"text": spoken_answer(reply), "blocks": [*answer_blocks(reply, room), *after]}
         case Context():
             return context_message(reply)
         case Citation():
@@ -47,8 +49,8 @@ def render(reply: Reply) -> dict[str, Any]:
             words = plain(cut(sentence, _SENTENCE))
             hint = [section(text("What can be typed: "), code("/lavrov help"))] if is_typed else []
             return {"text": escape(words), "blocks": [rich(section(text(words)), *hint)]}
-        case Blank():
-            return search_form.prompt()
+        case Blank(words):
+            return search_form.prompt(words)
 
 
 def _trend(trend: Trend, size: int) -> Iterator[Block]:

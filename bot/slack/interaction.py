@@ -55,7 +55,8 @@ class Interaction:
         """Where it was done, for a modal to remember."""
         caller, url = self.caller, self.url.address if self.url else ""
         is_open = "yes" if caller.is_open else ""
-        return {"channel": caller.channel, "thread": caller.thread, "is_open": is_open, "url": url}
+        seen = "yes" if self.is_seen_by_all else ""
+        return {"channel": caller.channel, "thread": caller.thread, "is_open": is_open, "url": url, "seen": seen}
 
     @property
     def action(self) -> Mapping[str, Any]:
@@ -74,6 +75,16 @@ class Interaction:
         """Whether something was clicked in a message that all in the channel see."""
         container = self.body.get("container") or {}
         return container.get("type") == "message" and not container.get("is_ephemeral")
+
+    @property
+    def is_seen_by_all(self) -> bool:
+        """Whether that message, or the one from which the modal was opened, is such a one."""
+        return self.is_on_open_message or read_place(self.body.get("view") or {}).get("seen") == "yes"
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it was done in the bot's own conversation with one user, where nobody else reads."""
+        return self.caller.channel.startswith("D")
 
     @property
     def message(self) -> str:
