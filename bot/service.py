@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar, Unpack
 
 from bot.citations import cited
-from bot.context import context_of
+from bot.context import context_of, whole
 from bot.naming import by_speaker
 from bot.related import quotations, quoted_ids, telling
 from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, SharedQuote, Trend
@@ -84,6 +84,14 @@ class QuoteService:
         document_id, start, end = parse_id(quote_id)
         return context_of(self._searched(lambda: self._index.document(document_id)), start, end, first)
 
+    def whole(self, quote_id: str) -> Context:
+        """The context of the whole quote around an address: what is shown to others is never a part of it.
+
+        Where the words are nobody's quote, it is that of their paragraphs. Raises NotFoundError where there is none.
+        """
+        document_id, start, end = parse_id(quote_id)
+        return whole(self._searched(lambda: self._index.document(document_id)), start, end)
+
     def related(self, text: str) -> Answer:
         """Quotes about what a text is about: its quotations word for word, or else the words that tell most of it.
 
@@ -112,7 +120,7 @@ class QuoteService:
 
     def recently_shared(self, workspace: str, limit: int = PAGE) -> tuple[SharedQuote, ...]:
         """What was shared where all of the workspace may read it, newest first."""
-        return recently_shared(self.store.shares, self.show, workspace, limit=limit)
+        return recently_shared(self.store.shares, self.whole, workspace, limit=limit)
 
     def speakers(self, typed: str, limit: int) -> tuple[Person, ...]:
         """The most quoted people in whose names or titles every word typed so far begins one, in any spelling."""
@@ -123,17 +131,20 @@ class QuoteService:
         return self._typeahead[1].find(typed, limit)
 
     def cite(self, quote_id: str, style: str = "") -> Citation:
-        """How the quote at an address is cited: in all styles, or in one. Raises UserError where there is no such."""
-        context = self.show(quote_id)
+        """How the whole quote at an address is cited: in all styles, or in one.
+
+        Raises UserError where there is no such.
+        """
+        context = self.whole(quote_id)
         return Citation(context, cited(context, style))
 
     def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
         """What was shared in a channel, newest first, after the first ``offset``."""
-        return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
+        return shared_here(self.store.shares, self.whole, workspace, channel, offset=offset, limit=PAGE)
 
     def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
         """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
-        return most_shared(self.store.shares, self.show, workspace, since, channel=channel, limit=limit)
+        return most_shared(self.store.shares, self.whole, workspace, since, channel=channel, limit=limit)
 
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""

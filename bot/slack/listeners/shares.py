@@ -27,7 +27,7 @@ def share(desk: Desk, interaction: Interaction) -> None:
     if not caller.channel or _is_between_us(interaction):
         return choose(desk, interaction)
     is_above, origin = is_in_modal(interaction), _modal(interaction) or interaction.message
-    outcome = _share(desk, interaction, f"{caller.channel}:{caller.thread}:{origin}:{quote}", quote)
+    outcome = _share(desk, interaction, f"{caller.channel}:{caller.thread}:{origin}", quote)
     if is_above and isinstance(outcome, sharing.Refused) and outcome.code in refusals.NO_MEMBER | refusals.SPENT:
         return choose(desk, interaction)  # a form has an address of its own, which leads into any channel
     return _tell(interaction, outcome, "The quote is in the channel." if is_above else "")
@@ -35,7 +35,7 @@ def share(desk: Desk, interaction: Interaction) -> None:
 
 def choose(desk: Desk, interaction: Interaction) -> None:
     """Ask where to post the quote."""
-    modal(interaction, share_form.form(desk.service.show(interaction.action["value"])))
+    modal(interaction, share_form.form(desk.service.whole(interaction.action["value"])))
 
 
 def share_elsewhere(desk: Desk, interaction: Interaction) -> None:
@@ -46,7 +46,7 @@ def share_elsewhere(desk: Desk, interaction: Interaction) -> None:
     is_open = channels.is_open(interaction.client, wish.channel)
     there = replace(origin, channel=wish.channel, thread=origin.thread if is_here else "", is_open=is_open)
     posting = replace(interaction, caller=there, url=_url_into(interaction, wish.channel))
-    outcome = _share(desk, posting, f"{wish.channel}:{view['id']}:{wish.quote}", wish.quote, wish.comment)
+    outcome = _share(desk, posting, f"{wish.channel}:{view['id']}", wish.quote, wish.comment)
     address = read_place(view).get("url")
     telling = replace(interaction, url=ResponseUrl(address) if address else None, trigger="")  # the modal has closed
     _tell(telling, outcome, "" if is_here else "The quote is in the channel that you chose.")
@@ -75,8 +75,10 @@ def turn_shares(desk: Desk, interaction: Interaction) -> None:
         privately(interaction, message, replace=True)
 
 
-def _share(desk: Desk, interaction: Interaction, key: str, quote: str, comment: str = "") -> sharing.Outcome:
-    caller, context = interaction.caller, desk.service.show(quote)
+def _share(desk: Desk, interaction: Interaction, origin: str, quote: str, comment: str = "") -> sharing.Outcome:
+    """Post a quote, once from each ``origin``; the whole of it, where only a part is asked for."""
+    caller, context = interaction.caller, desk.service.whole(quote)
+    quote, key = context.id, f"{origin}:{context.id}"
     message = shared.message(context, caller.user, key, comment=comment, public_url=desk.public_url)
     metadata = {"event_type": EVENT, "event_payload": {"key": key, "quote": quote}}
     wanted = Share(
