@@ -118,9 +118,11 @@ class QuoteService:
         news = [each for document, arrived_at in came if (each := self._news(document, arrived_at))]
         return tuple(sorted(news, key=_newness, reverse=True)[:limit])
 
-    def recently_shared(self, workspace: str, limit: int = PAGE) -> tuple[SharedQuote, ...]:
-        """What was shared where all of the workspace may read it, newest first."""
-        return recently_shared(self.store.shares, self.whole, workspace, limit=limit)
+    def recently_shared(
+        self, workspace: str, limit: int = PAGE, *, is_open: Callable[[str], bool] = lambda _: True
+    ) -> tuple[SharedQuote, ...]:
+        """What was shared where all of the workspace could read it, newest first, and can still by ``is_open``."""
+        return recently_shared(self.store.shares, self.whole, workspace, limit=limit, is_open=is_open)
 
     def speakers(self, typed: str, limit: int) -> tuple[Person, ...]:
         """The most quoted people in whose names or titles every word typed so far begins one, in any spelling."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.replies import Context, MostShared, SharedHere, SharedQuote
@@ -11,6 +12,8 @@ from search_index.errors import NotFoundError
 
 if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
     from bot.state.shares import Share, Shares
+
+_MORE = 4  # times as many shares are looked at as are shown: of some the channel has become private
 
 Show = Callable[[str], Context]  # what an id stands for; raises NotFoundError where that has gone
 
@@ -102,10 +105,13 @@ def shared_here(
     return SharedHere(tuple(quotes), offset, limit, has_more=len(found) > limit)
 
 
-def recently_shared(shares: Shares, show: Show, workspace: str, *, limit: int = 5) -> tuple[SharedQuote, ...]:
-    """What was shared where all of the workspace may read it, newest first."""
-    recent = shares.recent(workspace, limit=limit)
-    return tuple(SharedQuote(each.quote, _found(show, each.quote), each.user, each.shared_at) for each in recent)
+def recently_shared(
+    shares: Shares, show: Show, workspace: str, *, limit: int = 5, is_open: Callable[[str], bool] = lambda _: True
+) -> tuple[SharedQuote, ...]:
+    """What was shared where all of the workspace could read it, newest first, and can still by ``is_open``."""
+    recent = shares.recent(workspace, limit=limit * _MORE)
+    seen = islice((each for each in recent if is_open(each.channel)), limit)
+    return tuple(SharedQuote(each.quote, _found(show, each.quote), each.user, each.shared_at) for each in seen)
 
 
 def most_shared(

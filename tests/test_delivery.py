@@ -6,10 +6,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from http.client import HTTPException
 from typing import Any
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.callers import Caller
 from bot.slack.delivery import change_modal, directly, in_place, modal, openly, privately
@@ -239,3 +241,30 @@ def test_what_can_be_repeated_is_repeated_when_slack_breaks(slack: LocalSlack) -
             deliver(replace(interaction(slack), body=body), what)
     assert len(slack.calls("chat.update")) == 2
     assert len(slack.calls("views.update")) == 2
+
+
+def test_an_answer_in_a_thread_is_there_though_the_old_one_cannot_be_deleted(slack: LocalSlack) -> None:
+    root = slack.say("What did he say?")
+    slack.fail_next(RESPONSE_URL, status=404, error="expired_url")
+    asked = interaction(slack, url=ResponseUrl(f"{slack.url.removesuffix('api/')}response_url/x"))
+    privately(replace(asked, caller=replace(asked.caller, thread=root.ts)), MESSAGE, replace=True)
+    assert len(slack.calls("chat.postEphemeral")) == 1
+    assert slack.calls(RESPONSE_URL)[0].arguments["delete_original"]
+
+
+def test_a_page_that_is_not_slacks_does_not_say_that_nothing_was_posted(slack: LocalSlack) -> None:
+    slack.fail_next("chat.postMessage", status=200, body="<html>Signed in</html>")
+    with pytest.raises(DeliveryError) as failed:
+        openly(interaction(slack), MESSAGE)
+    assert not failed.value.lasting
+
+
+@pytest.mark.parametrize("fails", ["hang", "break"])
+def test_a_code_that_is_good_for_one_use_is_used_once(slack: LocalSlack, fails: str) -> None:
+    if fails == "hang":
+        slack.hang_next("oauth.v2.access", seconds=0)
+    else:
+        slack.fail_next("oauth.v2.access", status=500)
+    with pytest.raises((SlackApiError, HTTPException)):
+        interaction(slack).client.oauth_v2_access(client_id="1", client_secret="-", code="2")  # noqa: S106  # none
+    assert len(slack.calls("oauth.v2.access")) == 1

@@ -12,7 +12,7 @@ from bot.service import QuoteService
 from bot.slack.entities import read_message, without_mentions
 from tests.block_kit import problems
 from tests.in_slack import answering, remembering, words
-from tests.local_slack import LocalSlack, Message
+from tests.local_slack import CHANNEL, LocalSlack, Message
 
 
 @pytest.fixture
@@ -180,3 +180,8 @@ def test_a_message_is_read_with_the_ids_behind_its_links_and_buttons() -> None:
     read = read_message({"text": text, "blocks": [button]})
     assert read == "see this & that\njky8gcgd-a6e-e9\n3tmkc4z4-7fh-ae"
     assert read_message({"text": ""}) == ""
+
+
+def test_what_people_say_to_each_other_in_a_channel_is_not_answered(slack: LocalSlack) -> None:
+    slack.write("venezuela", channel=CHANNEL).ack()
+    assert after_another(slack, 0) == []

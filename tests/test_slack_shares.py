@@ -110,7 +110,9 @@ def test_it_is_posted_where_the_bot_is_no_member(slack: LocalSlack, store: Store
     assert (share.ts, share.is_open) == ("", True)
 
 
-@pytest.mark.parametrize(("kind", "channel"), [("group", "G0SECRET"), ("im", "D0TWO"), ("mpim", "G0THREE")])
+@pytest.mark.parametrize(
+    ("kind", "channel"), [("group", "G0SECRET"), ("group", "C0SECRET"), ("im", "D0TWO"), ("mpim", "G0THREE")]
+)
 def test_it_is_posted_where_not_everybody_may_read_and_not_counted_for_all(
     slack: LocalSlack, store: Store, kind: str, channel: str
 ) -> None:
@@ -118,6 +120,18 @@ def test_it_is_posted_where_not_everybody_may_read_and_not_counted_for_all(
     assert slack.press(ask(slack, channel), "Share").answer().response_type == "in_channel"
     assert kept(store, channel).is_posted
     assert store.shares.most_shared("T0LOCAL", 0) == ()
+
+
+def test_a_private_channel_with_the_bot_in_it_is_not_counted_for_all(slack: LocalSlack, store: Store) -> None:
+    slack.add_channel("C0BOARD", "board-room", kind="group", members={READER})
+    slack.press(ask(slack, "C0BOARD"), "Share")
+    assert not kept(store, "C0BOARD").is_open
+
+
+def test_a_channel_of_which_slack_does_not_tell_is_not_counted_for_all(slack: LocalSlack, store: Store) -> None:
+    slack.fail_next("conversations.info", status=200, error="internal_error", times=9)
+    slack.press(ask(slack), "Share")
+    assert not kept(store).is_open
 
 
 def test_it_is_posted_in_the_thread_in_which_the_answer_stands(slack: LocalSlack, store: Store) -> None:
@@ -131,7 +145,7 @@ def test_it_is_posted_in_the_thread_in_which_the_answer_stands(slack: LocalSlack
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("is_archived", "That channel is archived."),
+        ("is_archived", "That channel is archived"),
         ("restricted_action", "neither may I"),
         ("msg_too_long", "too long for Slack"),
         ("some_new_code", "Slack does not let me post there (some_new_code)."),

@@ -47,7 +47,8 @@ def privately(interaction: Interaction, message: Message, *, replace: bool = Fal
             url.send({**message, "response_type": "ephemeral", "replace_original": replace})
             return
         if replace and url:
-            url.send({"delete_original": True})
+            with suppress(DeliveryError):  # the answer is there: an old one beside it does no harm
+                url.send({"delete_original": True})
         return
     try:
         url.send({**message, "response_type": "ephemeral", "replace_original": replace})
@@ -188,4 +189,5 @@ def _refusal(error: SlackApiError) -> DeliveryError:
     code = code if _CODE.fullmatch(code) else str(status)  # a proxy's page is no code
     if status == 429 or code == "ratelimited":
         return RateLimitedError(wait_asked_for(headers) or 1)
-    return DeliveryError(code, lasting=code not in _PASSING and status < 500)
+    is_told = code != str(status) or status >= 400  # a page with 200 that is not Slack's says nothing
+    return DeliveryError(code, lasting=is_told and code not in _PASSING and status < 500)

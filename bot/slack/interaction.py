@@ -14,8 +14,6 @@ from bot.render.views import read_place
 from bot.slack.pace import Pace
 from bot.slack.response_url import ResponseUrl
 
-_CLOSED = ("privategroup", "directmessage", "mpdm-")  # what Slack says for a name where not everybody may read
-
 
 @dataclass(frozen=True, slots=True)
 class Interaction:
@@ -30,10 +28,7 @@ class Interaction:
     url: ResponseUrl | None = field(default=None, repr=False)
     trigger: str = field(default="", repr=False)  # opens a modal, within 3 seconds; empty where nothing was clicked
     pace: Pace = field(default_factory=Pace, repr=False)  # of what is written to channels; one for the whole app
-    installation: tuple[str | None, str | None] = (
-        None,
-        None,
-    )  # its organisation and workspace, as their tokens are kept
+    installation: tuple[str | None, str | None] = (None, None)  # organisation and workspace, as their tokens are kept
 
     @classmethod
     def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace) -> Self:
@@ -54,8 +49,7 @@ class Interaction:
     def place(self) -> dict[str, str]:
         """Where it was done, for a modal to remember."""
         caller, url = self.caller, self.url.address if self.url else ""
-        is_open = "yes" if caller.is_open else ""
-        return {"channel": caller.channel, "thread": caller.thread, "is_open": is_open, "url": url}
+        return {"channel": caller.channel, "thread": caller.thread, "url": url}
 
     @property
     def action(self) -> Mapping[str, Any]:
@@ -84,18 +78,9 @@ class Interaction:
 
 def _caller(body: Mapping[str, Any], context: BoltContext, place: Mapping[str, str]) -> Caller:
     container = body.get("container") or {}
-    channel = context.channel_id or container.get("channel_id") or place.get("channel") or ""
     return Caller(
         workspace=context.team_id or context.enterprise_id or "",
-        channel=channel,
+        channel=context.channel_id or container.get("channel_id") or place.get("channel") or "",
         user=context.user_id or "",
         thread=container.get("thread_ts") or context.thread_ts or place.get("thread") or "",
-        is_open=_is_open(body, channel) or place.get("is_open") == "yes",
     )
-
-
-def _is_open(body: Mapping[str, Any], channel: str) -> bool:
-    """Whether all of the workspace may read the channel, as far as the interaction tells."""
-    place = body.get("channel")
-    name = body.get("channel_name") or (place.get("name") if isinstance(place, dict) else "") or ""
-    return channel.startswith("C") and bool(name) and not name.startswith(_CLOSED)

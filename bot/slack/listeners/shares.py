@@ -43,8 +43,7 @@ def share_elsewhere(desk: Desk, interaction: Interaction) -> None:
     view, origin = interaction.body["view"], interaction.caller
     wish = share_form.read_form(view)
     is_here = wish.channel == origin.channel
-    is_open = channels.is_open(interaction.client, wish.channel)
-    there = replace(origin, channel=wish.channel, thread=origin.thread if is_here else "", is_open=is_open)
+    there = replace(origin, channel=wish.channel, thread=origin.thread if is_here else "")
     posting = replace(interaction, caller=there, url=_url_into(interaction, wish.channel))
     outcome = _share(desk, posting, f"{wish.channel}:{view['id']}", wish.quote, wish.comment)
     address = read_place(view).get("url")
@@ -86,7 +85,7 @@ def _share(desk: Desk, interaction: Interaction, origin: str, quote: str, commen
         key=key,
         channel=caller.channel,
         thread=caller.thread,
-        is_open=caller.is_open,
+        is_open=desk.channels.is_open(interaction.client, caller.workspace, caller.channel),
         user=caller.user,
         quote=quote,
         shared_at=time.time(),
@@ -123,7 +122,7 @@ _POSTING = ("chat:write",)
 _KNOWING = ("channels:read", "groups:read")
 
 LISTENERS = (
-    Listener(Way.ACTION, actions.SHARE, share, scopes=_POSTING),
+    Listener(Way.ACTION, actions.SHARE, share, scopes=(*_POSTING, *_KNOWING)),
     Listener(Way.ACTION, actions.ELSEWHERE, choose),
     Listener(Way.VIEW, actions.ELSEWHERE, share_elsewhere, scopes=(*_POSTING, *_KNOWING)),
     Listener(Way.ACTION, actions.DELETE, delete, scopes=(*_POSTING, *_KNOWING)),
