@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from http.client import HTTPException
+from itertools import repeat
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from bot.callers import Caller
 from bot.slack.delivery import change_modal, directly, in_place, modal, openly, privately
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
-from bot.slack.pace import PATIENCE, SPACING, Pace
+from bot.slack.pace import PATIENCE, SPACING, WAITING, Pace
 from bot.slack.response_url import LIFE, USES, ResponseUrl
 from bot.slack.retries import retry_handlers
 from tests.local_slack import CHANNEL, READER, RESPONSE_URL, LocalSlack
@@ -84,6 +85,38 @@ def test_those_who_waited_for_a_channel_go_one_after_another() -> None:
     pace.hold("channel", 5)
     assert [pace.wait("channel") for _ in range(3)] == [True] * 3
     assert waits.slept == [5, 5 + SPACING, 5 + 2 * SPACING]
+
+
+def test_only_so_many_wait_at_a_channel_and_in_all() -> None:
+    crowd: list[bool] = []
+
+    def wait_like_the_others(_seconds: float) -> None:
+        crowd.append(pace.wait(next(places)))  # somebody else, while the one before still waits
+
+    pace = Pace(lambda: 0.0, wait_like_the_others)
+    for place in ("busy", *range(WAITING + 1)):
+        pace.hold(place, 1)
+    places: Iterator[str | int] = repeat("busy")
+    pace.wait("busy")
+    at_one_channel = len(crowd)
+    assert crowd.count(False) == 1
+    assert at_one_channel < WAITING
+    crowd.clear()
+    places = iter(range(WAITING + 1))
+    assert pace.wait("busy")
+    assert (len(crowd), crowd.count(False)) == (WAITING, 1)
+    assert pace.wait("elsewhere")
+
+
+def test_when_the_bot_stops_nobody_waits_any_longer() -> None:
+    pace = Pace()
+    pace.hold("channel", PATIENCE - 1)
+    waited: list[bool] = []
+    thread = threading.Thread(target=lambda: waited.append(pace.wait("channel")))
+    thread.start()
+    pace.close()
+    thread.join(PATIENCE / 2)
+    assert waited == [False]
 
 
 def test_nobody_waits_longer_than_their_patience(slack: LocalSlack, waits: Waits) -> None:

@@ -20,9 +20,9 @@ from bot.slack.interaction import Interaction
 from bot.slack.journal import Entry
 from bot.slack.listener import Listener, Way
 from bot.slack.listeners import LISTENERS
-from bot.slack.pace import Pace
+from bot.slack.pace import WAITING, Pace
 
-WORKERS = 20  # threads that work after the acknowledgement; most of the time they wait for Slack
+WORKERS = WAITING + 20  # threads that work after the acknowledgement, however many wait for a turn at a busy channel
 GRACE = 20  # seconds for work to finish when the app is closed: two calls to Slack that hang
 
 logger = logging.getLogger(__name__)
@@ -37,10 +37,10 @@ def create_app(desk: Desk, listeners: Iterable[Listener] = LISTENERS, **options:
         raise_error_for_unhandled_request=True,  # else Bolt logs the whole request, and with it what people write
         **options,
     )
-    executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="listener")
+    pace = Pace()
+    executor = _Workers(pace)
     app.listener_runner.listener_executor.shutdown()  # Bolt's own, which has nothing to do
     app.listener_runner.listener_executor = executor  # close_app shuts this one down
-    pace = Pace()
     for listener in listeners:
         _register(app, listener, _handler(listener, desk, executor, pace))
     app.error(_on_error)
@@ -56,6 +56,18 @@ def close_app(app: App) -> None:
     if finishing.is_alive():
         logger.warning("Stopped with work unfinished after %d seconds", GRACE)
         executor.shutdown(wait=False, cancel_futures=True)
+
+
+class _Workers(ThreadPoolExecutor):
+    """The threads of an app. When they are to end, none of them waits for a channel any more."""
+
+    def __init__(self, pace: Pace) -> None:
+        super().__init__(WORKERS, thread_name_prefix="listener")
+        self._pace = pace
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._pace.close()
+        super().shutdown(wait, cancel_futures=cancel_futures)
 
 
 def _note_arrival(context: BoltContext, next: Callable[[], Any]) -> None:  # noqa: A002  # Bolt's own name

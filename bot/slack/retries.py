@@ -18,7 +18,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 from slack_sdk.http_retry.handler import RetryHandler
 
 TIMEOUT = 10  # seconds for a call
-_LONGEST_WAIT = 30  # seconds that a thread waits because Slack says so
+_LONGEST_WAIT = 3  # seconds that a thread waits because Slack says so: after them, a click opens no modal any more
 _POSTING = ("chat.postMessage", "chat.scheduleMessage")  # each success is one message more
 _ONCE = (*_POSTING, "oauth.v2.access")  # by which a code or a refresh token is used up
 _PACED = ("chat.postMessage", "chat.postEphemeral", "chat.update")  # whose 429 is the channel's: see bot.slack.delivery
@@ -62,7 +62,7 @@ class _TooMany(RateLimitErrorRetryHandler):
 
 def retry_handlers(*, once: bool = False) -> list[RetryHandler]:
     """For a lost connection, a 429 with its Retry-After, and a 500. ``once``: what is sent posts for all to see."""
-    return [_Lost(once=once), _TooMany(max_retry_count=2), _Failed(once=once)]
+    return [_Lost(once=once), _TooMany(max_retry_count=1), _Failed(once=once)]
 
 
 def wait_asked_for(headers: Any) -> int | None:
