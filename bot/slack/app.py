@@ -84,8 +84,7 @@ def _handler(meant: Listener, desk: Desk, executor: ThreadPoolExecutor, pace: Pa
         listener = guests.TURNED_AWAY if guests.is_guest(body, context) else meant
         entry = Entry(listener.way, listener.name, interaction.caller.workspace, context["arrived"])
         edge = Edge(listener, desk, interaction, entry)
-        ack(**edge.acknowledge())
-        if listener.work:
+        if edge.acknowledge(ack):
             executor.submit(edge.work, time.monotonic())
 
     return handle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -33,7 +34,7 @@ class Interaction:
     @classmethod
     def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace) -> Self:
         """The interaction that Bolt has been told of."""
-        place = read_place(body.get("view") or {})
+        place = _place(body)
         address = context.response_url or place.get("url")
         return cls(
             _caller(body, context, place),
@@ -74,6 +75,13 @@ class Interaction:
         """The timestamp of the message that was clicked on; empty where it was something else."""
         container, message = self.body.get("container") or {}, self.body.get("message") or {}
         return str(container.get("message_ts") or message.get("ts") or "")
+
+
+def _place(body: Mapping[str, Any]) -> dict[str, str]:
+    """Where the modal was opened in which it was done; empty where it was in none, or in none that we can read."""
+    with suppress(ValueError):
+        return read_place(body.get("view") or {})
+    return {}
 
 
 def _caller(body: Mapping[str, Any], context: BoltContext, place: Mapping[str, str]) -> Caller:
