@@ -21,7 +21,9 @@ def context_of(document: Document, start: int, end: int, first: int | None = Non
     paragraphs = _paragraphs(document, number)
     place = next((i for i, p in enumerate(paragraphs) if p.start <= start < p.end), None)
     if place is None or start >= end or not any(p.start < end <= p.end for p in paragraphs[place:]):
-        raise NotFoundError("There are no words of anybody at this address.")
+        raise NotFoundError(
+            "This id leads to no quote. It may be mistyped: copy the whole id that stands below a quote."
+        )
     if _splits_word(document.text, start) or _splits_word(document.text, end):
         raise NotFoundError("This id begins or ends within a word of its document: it may be mistyped.")
     question, answer, absent = _exchange(document.turns, number)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to
     from bot.state.shares import Share, Shares
 
 _MORE = 4  # times as many shares are looked at as are shown: of some the channel has become private
+_MOMENT = 60  # seconds in which a share that was begun may still be under way
 
 Show = Callable[[str], Context]  # what an id stands for; raises NotFoundError where that has gone
 
@@ -64,8 +65,8 @@ def share(shares: Shares, wanted: Share, post: Callable[[], Attempt]) -> Outcome
     return attempt
 
 
-def explained(outcome: Outcome, user: str) -> str:
-    """What to tell the one who shared; nothing where all went well."""
+def explained(outcome: Outcome, user: str, now: float) -> str:
+    """What to tell the one who shared; nothing where all went well. ``now`` is in seconds since 1970."""
     match outcome:
         case Posted():
             return ""
@@ -73,6 +74,8 @@ def explained(outcome: Outcome, user: str) -> str:
             return sentence
         case Unclear():
             return f"Slack did not say whether the quote was posted. Look in the channel. {_AGAIN}"
+        case Repeated(earlier) if earlier and not earlier.is_posted and now - earlier.shared_at < _MOMENT:
+            return "This quote is being shared just now."
         case Repeated(earlier) if earlier and not earlier.is_posted:
             return f"This quote is on its way already. {_AGAIN}"
         case Repeated(earlier) if earlier and earlier.user != user:

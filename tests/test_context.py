@@ -92,7 +92,7 @@ def test_an_address_that_splits_a_word_is_refused() -> None:
 
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (5, 5), (0, 10_000), (10_000, 10_001)])
 def test_an_address_outside_the_text_is_refused(start: int, end: int) -> None:
-    with pytest.raises(NotFoundError, match="no words of anybody"):
+    with pytest.raises(NotFoundError, match="leads to no quote"):
         context_of(TALK, start, end)
 
 

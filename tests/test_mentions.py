@@ -88,6 +88,12 @@ def test_a_message_to_the_bot_is_answered_there_without_a_mention(slack: LocalSl
     assert words(answer).startswith("11 quotes for venezuela")
 
 
+def test_pages_of_an_answer_in_the_bots_own_messages_turn_in_place(slack: LocalSlack) -> None:
+    first = slack.write("venezuela").answer()
+    slack.press(first, "More")
+    slack.wait_message(lambda each: each.ts == first.ts and "6 to 10" in each.text)
+
+
 def test_a_message_to_the_bot_in_a_thread_is_answered_in_that_thread(slack: LocalSlack) -> None:
     first = slack.write("venezuela").payload["event"]["ts"]
     slack.wait_message()

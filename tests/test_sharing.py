@@ -18,6 +18,7 @@ from bot.state import Store
 from bot.state.shares import Share
 
 WANTED = Share("T1", "C1::1.0:q", "C1", "U1", "q", 10.0)
+NOW = 1_000.0
 
 
 @pytest.fixture
@@ -48,8 +49,8 @@ def test_the_same_is_not_posted_again(store: Store) -> None:
     share(store.shares, WANTED, post_anything)
     outcome = share(store.shares, WANTED, lambda: pytest.fail("posted twice"))
     assert isinstance(outcome, Repeated)
-    assert explained(outcome, "U1") == "You have shared this quote already."
-    assert explained(outcome, "U2") == "Somebody has shared this quote from here already."
+    assert explained(outcome, "U1", NOW) == "You have shared this quote already."
+    assert explained(outcome, "U2", NOW) == "Somebody has shared this quote from here already."
 
 
 def test_of_many_at_once_one_posts(store: Store) -> None:
@@ -70,17 +71,18 @@ def test_of_many_at_once_one_posts(store: Store) -> None:
 
 def test_what_was_refused_can_be_tried_again(store: Store) -> None:
     outcome = share(store.shares, WANTED, lambda: Refused("is_archived", "That channel is archived."))
-    assert explained(outcome, "U1") == "That channel is archived."
+    assert explained(outcome, "U1", NOW) == "That channel is archived."
     assert store.shares.find("T1", WANTED.key) is None
     assert share(store.shares, WANTED, post_anything) == Posted("1.5")
 
 
 def test_what_is_unclear_stays_begun_and_is_said_to_be(store: Store) -> None:
     outcome = share(store.shares, WANTED, Unclear)
-    assert explained(outcome, "U1").startswith("Slack did not say whether the quote was posted.")
+    assert explained(outcome, "U1", NOW).startswith("Slack did not say whether the quote was posted.")
     assert store.shares.of_channel("T1", "C1") == ()
     again = share(store.shares, WANTED, lambda: pytest.fail("posted twice"))
-    assert explained(again, "U1") == (
+    assert explained(again, "U1", WANTED.shared_at + 59) == "This quote is being shared just now."
+    assert explained(again, "U1", WANTED.shared_at + 60) == (
         "This quote is on its way already. Should it not show up, search for it again and share it from there."
     )
 

@@ -123,7 +123,7 @@ def test_after_the_trigger_has_expired_the_user_is_told_to_press_again(service: 
         client = WebClient(local.bot_token, base_url=local.url, retry_handlers=retry_handlers())
         with running(create_app(Desk(service), client=client), local):
             _, pressed = cite(local)
-            assert "Click again" in pressed.answer().text
+            assert "Do it again" in pressed.answer().text
             assert pressed.views == []
 
 

@@ -125,18 +125,20 @@ def test_a_modal_remembers_the_thread_in_which_it_was_opened(slack: LocalSlack, 
     assert json.loads(later["private_metadata"])["place"]["thread"] == root.ts
 
 
-def test_pages_of_an_answer_that_all_see_turn_in_place_and_what_is_narrowed_is_private(
+def test_an_answer_that_all_see_stays_and_whoever_turns_its_pages_has_them_below(
     slack: LocalSlack, service: QuoteService
 ) -> None:
     root = slack.say("What does he say?")
     first = posted(slack, service, "venezuela", thread=root.ts)
-    slack.press(first, "More")
-    second = slack.wait_message(lambda each: each.ts == first.ts and "6 to 10" in each.text)
-    assert second.thread_ts == root.ts
-    narrowed = slack.choose(second, "2024 (3)").answer()
-    assert narrowed.response_type == "ephemeral"
-    assert narrowed.thread_ts == root.ts
-    assert slack.workspace.messages[first.ts] == second
+    second = slack.press(first, "More").answer()
+    assert "6 to 10" in second.text
+    third = slack.press(second, "More").answer()
+    assert "11 to 11" in third.text
+    narrowed = slack.choose(first, "2024 (3)").answer()
+    for private in (second, third, narrowed):
+        assert (private.response_type, private.thread_ts) == ("ephemeral", root.ts)
+    assert second.ts not in slack.workspace.messages  # the private one turns in place
+    assert slack.workspace.messages[first.ts] == first
 
 
 def test_a_quote_whose_document_has_gone_is_said_to_have(slack: LocalSlack) -> None:

@@ -215,7 +215,7 @@ def test_a_form_that_was_left_open_for_an_hour_still_shares(slack: LocalSlack, c
     clock.seconds += 60 * 60  # an address lives half as long
     heard(slack.submit(form, {"channel": elsewhere}))
     assert "Sergey Lavrov" in words(slack.wait_message(lambda each: each.channel == elsewhere))
-    told = slack.wait_message(lambda each: each.channel == channel and "that you chose" in each.text)
+    told = slack.wait_message(lambda each: each.channel == channel and f"<#{elsewhere}>" in each.text)
     assert (told.response_type, told.reader) == ("ephemeral", READER)
     assert "expired_url" in [call.answer for call in slack.calls(RESPONSE_URL)]
 

@@ -19,7 +19,6 @@ from bot.slack.listeners import LISTENERS
 from bot.state import Store
 from tests.local_slack import CHANNEL, READER, RESPONSE_URL, LocalSlack
 from tests.sharing import (
-    MARIA,
     ask,
     bot,
     eventually,
@@ -90,7 +89,7 @@ def test_a_modal_of_no_channel_asks_for_one(service: QuoteService, store: Store)
         asked = slack.press(shown, "Share").view()
         slack.submit(asked, {"channel": CHANNEL, "comment": "Look"})
         assert "Look" in words(posted(slack))
-        told = slack.wait_message(lambda each: "that you chose" in each.text)
+        told = slack.wait_message(lambda each: each.text == f"The quote is in <#{CHANNEL}>.")
         assert told.channel == slack.direct_channel(READER)
 
 
@@ -101,15 +100,31 @@ def test_in_the_bots_own_conversation_with_a_user_it_asks_for_a_channel(slack: L
     assert slack.wait_message(lambda message: message.text.startswith("Shared")).channel == CHANNEL
 
 
-def test_it_is_posted_from_an_answer_in_a_thread_once_whoever_presses(slack: LocalSlack, store: Store) -> None:
-    slack.add_user(MARIA)
+def test_below_an_answer_that_all_see_it_asks_for_a_channel(slack: LocalSlack, store: Store) -> None:
+    slack.add_channel("C0NEWS", "news")
     answer = slack.mention("guaido").answer()
-    slack.press(answer, "Share")
-    share = kept(store)
-    assert share.thread == answer.thread_ts
-    told = slack.press(answer, "Share", user=MARIA).answer()
-    assert words(told) == "Somebody has shared this quote from here already."
-    assert told.reader == MARIA
+    asked = slack.press(answer, "Share").view()
+    assert asked["callback_id"] == actions.ELSEWHERE
+    slack.submit(asked, {"channel": "C0NEWS"})
+    assert kept(store, "C0NEWS").thread == ""
+    assert open_messages(slack)[0] == answer
+
+
+def test_from_a_modal_above_an_answer_that_all_see_it_asks_for_a_channel(slack: LocalSlack) -> None:
+    context = slack.press(slack.mention("guaido").answer(), "Context").view()
+    asked = slack.press(context, "Share").view()
+    assert asked["callback_id"] == actions.ELSEWHERE
+    assert len(open_messages(slack)) == 1
+
+
+def test_what_is_told_in_the_topmost_of_three_modals_leaves_what_that_shows(slack: LocalSlack) -> None:
+    first = slack.press(ask(slack), "Context").view()
+    third = slack.press(slack.press(first, "Cite").view(), "Context").view()
+    told = slack.press(third, "Share").view()
+    assert (told["id"], told["title"]) == (third["id"], third["title"])
+    assert words(told["blocks"]) == "The quote is in the channel." + words(third["blocks"])
+    assert told["blocks"][1:] == third["blocks"]
+    assert slack.press(told, "Cite").view()["id"] == third["id"]
 
 
 # Elsewhere
@@ -126,7 +141,8 @@ def test_a_quote_is_posted_to_the_channel_that_was_chosen_with_the_users_words(s
     assert "".join(each.get("text", "") for each in first) == ": Look: <!here> *this*"
     assert "<!here>" not in json.dumps(message.blocks)
     assert kept(store, "C0NEWS").is_open
-    told = slack.wait_message(lambda each: "that you chose" in each.text)
+    told = slack.wait_message(lambda each: each.text == "The quote is in <#C0NEWS>.")
+    assert {"type": "channel", "channel_id": "C0NEWS"} in told.blocks[0]["elements"][0]["elements"]
     assert (told.channel, told.response_type) == (CHANNEL, "ephemeral")
 
 
@@ -144,6 +160,7 @@ def test_a_channel_without_the_bot_can_be_chosen(slack: LocalSlack, store: Store
     slack.submit(form(slack), {"channel": "G0SECRET"})
     assert posted(slack, 2).channel == "G0SECRET"
     assert not kept(store, "G0SECRET").is_open
+    slack.wait_message(lambda each: each.text == "The quote is in the conversation that you chose.")
 
 
 def test_what_goes_wrong_elsewhere_is_told_where_the_user_is(slack: LocalSlack) -> None:

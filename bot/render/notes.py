@@ -11,7 +11,10 @@ from bot.render.message import escape
 _SENTENCE = 700  # characters: escaped, each may become five
 
 
-def note(sentence: str) -> dict[str, Any]:
-    """A message: ``text`` and ``blocks``."""
+def note(sentence: str, channel: str = "") -> dict[str, Any]:
+    """A message: ``text`` and ``blocks``. With the id of a ``channel`` its name ends the sentence."""
     words = plain(cut(sentence, _SENTENCE))
-    return {"text": escape(words), "blocks": [rich(section(text(words)))]}
+    if not channel:
+        return {"text": escape(words), "blocks": [rich(section(text(words)))]}
+    name = {"type": "channel", "channel_id": channel}
+    return {"text": f"{escape(words)} <#{channel}>.", "blocks": [rich(section(text(f"{words} "), [name], text(".")))]}

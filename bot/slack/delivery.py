@@ -75,6 +75,18 @@ def in_place(interaction: Interaction, message: Message) -> None:
     _post(interaction, interaction.client.chat_update, interaction.caller.channel, message, ts=interaction.message)
 
 
+def turn(interaction: Interaction, message: Message, *, replace: bool = True) -> None:
+    """Put ``message`` in the place of the one whose button was pressed, or with ``replace`` false below it.
+
+    What all in a channel see stays for them: there whoever pressed has it below, and turns that. Raises DeliveryError.
+    """
+    is_open = interaction.is_on_open_message
+    if replace and is_open and interaction.is_direct:
+        in_place(interaction, message)
+    else:
+        privately(interaction, message, replace=replace and not is_open)
+
+
 def erase(interaction: Interaction) -> None:
     """Delete the bot's open message whose button was pressed; it may be gone already. Raises DeliveryError.
 
@@ -92,10 +104,11 @@ def erase(interaction: Interaction) -> None:
             raise
 
 
-def modal(interaction: Interaction, view: View) -> None:
+def modal(interaction: Interaction, view: View, *, otherwise: View | None = None) -> None:
     """Open a modal; above the one in which something was clicked, if it was in one. Raises DeliveryError.
 
-    It remembers where, and what is clicked in it is done there. Slack stacks three: a fourth takes the third's place.
+    It remembers where, and what is clicked in it is done there. Slack stacks three: a fourth, or
+    what is to be shown ``otherwise``, takes the third's place.
     """
     client, is_above = interaction.client, is_in_modal(interaction)
     show = client.views_push if is_above else client.views_open
@@ -104,7 +117,7 @@ def modal(interaction: Interaction, view: View) -> None:
     except DeliveryError as error:
         if not is_above or error.code != "push_limit_reached":
             raise
-        change_modal(interaction, view)
+        change_modal(interaction, otherwise or view)
 
 
 def modal_or_message(interaction: Interaction, view: View, message: Message) -> None:

@@ -50,7 +50,8 @@ class Interaction:
     def place(self) -> dict[str, str]:
         """Where it was done, for a modal to remember."""
         caller, url = self.caller, self.url.address if self.url else ""
-        return {"channel": caller.channel, "thread": caller.thread, "url": url}
+        seen = "yes" if self.is_seen_by_all else ""
+        return {"channel": caller.channel, "thread": caller.thread, "url": url, "seen": seen}
 
     @property
     def action(self) -> Mapping[str, Any]:
@@ -69,6 +70,16 @@ class Interaction:
         """Whether something was clicked in a message that all in the channel see."""
         container = self.body.get("container") or {}
         return container.get("type") == "message" and not container.get("is_ephemeral")
+
+    @property
+    def is_seen_by_all(self) -> bool:
+        """Whether that message, or the one from which the modal was opened, is such a one."""
+        return self.is_on_open_message or _place(self.body).get("seen") == "yes"
+
+    @property
+    def is_direct(self) -> bool:
+        """Whether it was done in the bot's own conversation with one user, where nobody else reads."""
+        return self.caller.channel.startswith("D")
 
     @property
     def message(self) -> str:

@@ -6,14 +6,14 @@ from bot import commands
 from bot.render import actions, blocks
 from bot.render.results import asked_by, results
 from bot.replies import Answer, Reply
-from bot.slack.delivery import change_modal, in_place, is_in_modal, privately
+from bot.slack.delivery import change_modal, is_in_modal, turn
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 
 
 def turn_page(desk: Desk, interaction: Interaction) -> None:
-    """Show another page in the answer's place; a problem with it below."""
+    """Show another page in the answer's place, unless others read that; a problem with it below."""
     reply = commands.turn_page(desk.service, *actions.read_page(interaction.action["value"]))
     _deliver(interaction, reply, replace=isinstance(reply, Answer))
 
@@ -34,11 +34,7 @@ def _deliver(interaction: Interaction, reply: Reply, *, replace: bool = False) -
     if is_in_modal(interaction):
         change_modal(interaction, results(reply, asked_by(interaction.body["view"])))
         return
-    message = blocks.render(reply)
-    if replace and interaction.is_on_open_message:
-        in_place(interaction, message)
-    else:
-        privately(interaction, message, replace=replace)
+    turn(interaction, blocks.render(reply), replace=replace)
 
 
 LISTENERS = (

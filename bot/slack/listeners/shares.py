@@ -9,7 +9,7 @@ from bot import commands, sharing
 from bot.render import actions, blocks, share_form, shared
 from bot.render.views import read_place
 from bot.slack import channels, refusals
-from bot.slack.delivery import erase, in_place, is_in_modal, modal, privately
+from bot.slack.delivery import erase, is_in_modal, modal, turn
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
@@ -22,9 +22,9 @@ EVENT = "quote_shared"  # by which the messages can be told from others in a cha
 
 
 def share(desk: Desk, interaction: Interaction) -> None:
-    """Post the quote where its answer stands; where that is no channel, or none that can be reached, ask for one."""
+    """Post the quote where its answer stands; where all see it already, or nobody can be reached, ask for a channel."""
     caller, quote = interaction.caller, interaction.action["value"]
-    if not caller.channel or _is_between_us(interaction):
+    if not caller.channel or interaction.is_seen_by_all:
         return choose(desk, interaction)
     is_above, origin = is_in_modal(interaction), _modal(interaction) or interaction.message
     outcome = _share(desk, interaction, f"{caller.channel}:{caller.thread}:{origin}", quote)
@@ -48,7 +48,9 @@ def share_elsewhere(desk: Desk, interaction: Interaction) -> None:
     outcome = _share(desk, posting, f"{wish.channel}:{view['id']}", wish.quote, wish.comment)
     address = read_place(view).get("url")
     telling = replace(interaction, url=ResponseUrl(address) if address else None, trigger="")  # the modal has closed
-    _tell(telling, outcome, "" if is_here else "The quote is in the channel that you chose.")
+    is_named = wish.channel.startswith("C")  # other conversations have no name that a message can show
+    done = "The quote is in" if is_named else "The quote is in the conversation that you chose."
+    _tell(telling, outcome, "" if is_here else done, wish.channel if is_named else "")
 
 
 def delete(desk: Desk, interaction: Interaction) -> None:
@@ -65,13 +67,9 @@ def delete(desk: Desk, interaction: Interaction) -> None:
 
 
 def turn_shares(desk: Desk, interaction: Interaction) -> None:
-    """Show another part of what the channel has shared, in the place of this one."""
+    """Show another part of what the channel has shared, in the place of this one unless others read that."""
     offset = shared.read_offset(interaction.action["value"])
-    message = blocks.render(commands.turn_shares(desk.service, interaction.caller, offset))
-    if interaction.is_on_open_message:
-        in_place(interaction, message)
-    else:
-        privately(interaction, message, replace=True)
+    turn(interaction, blocks.render(commands.turn_shares(desk.service, interaction.caller, offset)))
 
 
 def _share(desk: Desk, interaction: Interaction, origin: str, quote: str, comment: str = "") -> sharing.Outcome:
@@ -93,23 +91,18 @@ def _share(desk: Desk, interaction: Interaction, origin: str, quote: str, commen
     return sharing.share(desk.service.store.shares, wanted, lambda: post(interaction, message, metadata))
 
 
-def _tell(interaction: Interaction, outcome: sharing.Outcome, done: str) -> None:
-    """Say what went wrong, or that it is ``done`` where that cannot be seen."""
-    if sentence := sharing.explained(outcome, interaction.caller.user):
+def _tell(interaction: Interaction, outcome: sharing.Outcome, done: str, channel: str = "") -> None:
+    """Say what went wrong, or that it is ``done`` (in a ``channel``) where that cannot be seen."""
+    if sentence := sharing.explained(outcome, interaction.caller.user, time.time()):
         tell(interaction, sentence)
     elif done:
-        tell(interaction, done, "Shared")
+        tell(interaction, done, "Shared", channel)
 
 
 def _url_into(interaction: Interaction, channel: str) -> ResponseUrl | None:
     """The address of a form that leads into the channel that was chosen in it."""
     urls = {each["channel_id"]: each["response_url"] for each in interaction.body.get("response_urls") or ()}
     return ResponseUrl(urls[channel]) if channel in urls else None
-
-
-def _is_between_us(interaction: Interaction) -> bool:
-    """Whether the answer stands in the bot's own conversation with the user, where nobody else would see the quote."""
-    return interaction.is_on_open_message and interaction.caller.channel.startswith("D")
 
 
 def _modal(interaction: Interaction) -> str:
