@@ -53,7 +53,8 @@ Outcome = Attempt | Repeated
 def share(shares: Shares, wanted: Share, post: Callable[[], Attempt]) -> Outcome:
     """Post what is ``wanted``, unless its key says that somebody did or is about to, in whatever process.
 
-    What is refused can be tried again; what is unclear cannot, or it might be there twice.
+    What is refused can be tried again at once. What is unclear, or ended in a fault, might be there: it can be tried
+    again when it has been so for long enough that somebody has looked (bot.state.shares.ABANDONED).
     """
     if not shares.claim(wanted):
         return Repeated(shares.find(wanted.workspace, wanted.key))

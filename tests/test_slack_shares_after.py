@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,6 +126,19 @@ def test_where_moderators_are_named_members_delete_nothing_of_others(
         slack.wait_call(RESPONSE_URL, nth=3)
         assert open_messages(slack) == []
         assert slack.calls("conversations.members") == []
+
+
+# Seen
+
+
+@pytest.mark.parametrize("click", ["Context", "Cite", "Share elsewhere…"])
+def test_a_share_on_which_somebody_clicks_is_there(slack: LocalSlack, store: Store, click: str) -> None:
+    message = shared_by_reader(slack)
+    share = kept(store)
+    store.shares.remove("T0LOCAL", share.key)
+    store.shares.claim(replace(share, is_posted=False, ts=""))  # as it is where Slack's answer was lost
+    slack.press(message, click).view()
+    assert kept(store) == share
 
 
 # Lists

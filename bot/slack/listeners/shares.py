@@ -13,12 +13,10 @@ from bot.slack.delivery import erase, is_in_modal, modal, turn
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
-from bot.slack.posting import post
+from bot.slack.posting import note_sighting, post
 from bot.slack.response_url import ResponseUrl
 from bot.slack.telling import tell
 from bot.state.shares import Share
-
-EVENT = "quote_shared"  # by which the messages can be told from others in a channel's history
 
 
 def share(desk: Desk, interaction: Interaction) -> None:
@@ -36,6 +34,7 @@ def share(desk: Desk, interaction: Interaction) -> None:
 def choose(desk: Desk, interaction: Interaction) -> None:
     """Ask where to post the quote."""
     modal(interaction, share_form.form(desk.service.whole(interaction.action["value"])))
+    note_sighting(desk, interaction)
 
 
 def share_elsewhere(desk: Desk, interaction: Interaction) -> None:
@@ -77,7 +76,6 @@ def _share(desk: Desk, interaction: Interaction, origin: str, quote: str, commen
     caller, context = interaction.caller, desk.service.whole(quote)
     quote, key = context.id, f"{origin}:{context.id}"
     message = shared.message(context, caller.user, key, comment=comment, public_url=desk.public_url)
-    metadata = {"event_type": EVENT, "event_payload": {"key": key, "quote": quote}}
     wanted = Share(
         workspace=caller.workspace,
         key=key,
@@ -88,7 +86,7 @@ def _share(desk: Desk, interaction: Interaction, origin: str, quote: str, commen
         quote=quote,
         shared_at=time.time(),
     )
-    return sharing.share(desk.service.store.shares, wanted, lambda: post(interaction, message, metadata))
+    return sharing.share(desk.service.store.shares, wanted, lambda: post(interaction, message))
 
 
 def _tell(interaction: Interaction, outcome: sharing.Outcome, done: str, channel: str = "") -> None:
