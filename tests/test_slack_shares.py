@@ -12,7 +12,7 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.render import actions
 from bot.service import QuoteService
 from bot.state import Store
-from tests.local_slack import CHANNEL, READER, LocalSlack
+from tests.local_slack import CHANNEL, READER, RESPONSE_URL, LocalSlack
 from tests.sharing import (
     ask,
     bot,
@@ -85,7 +85,7 @@ def test_eight_clicks_at_once_post_once(slack: LocalSlack) -> None:
     assert len(slack.calls("chat.postMessage")) == 1
 
 
-def test_two_processes_with_one_database_post_once(service: QuoteService, tmp_path: Path) -> None:
+def test_another_bot_with_the_same_database_posts_nothing_again(service: QuoteService, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/state.db"
     with LocalSlack() as slack:
         first, second = Store(url), Store(url)
@@ -141,6 +141,16 @@ def test_it_is_posted_in_the_thread_in_which_the_answer_stands(slack: LocalSlack
     slack.press(in_thread(answer, root), "Share")
     assert posted(slack).thread_ts == root.ts
     assert kept(store).thread == root.ts
+
+
+def test_in_a_thread_without_the_bot_it_is_posted_in_that_thread(slack: LocalSlack, store: Store) -> None:
+    slack.add_channel("C0OTHER", "other", is_member=False)
+    answer = ask(slack, "C0OTHER")
+    root = slack.say("What did he say?", channel="C0OTHER")
+    slack.press(in_thread(answer, root), "Share")
+    assert kept(store, "C0OTHER").thread == root.ts
+    (sent,) = [call.arguments for call in slack.calls(RESPONSE_URL) if call.arguments["response_type"] == "in_channel"]
+    assert sent["thread_ts"] == root.ts
 
 
 @pytest.mark.parametrize(

@@ -47,14 +47,17 @@ def create_app(desk: Desk, listeners: Iterable[Listener] = LISTENERS, **options:
     return app
 
 
-def close_app(app: App) -> None:
-    """Let the app finish what it has acknowledged, for a while. What has not begun by then is left, and logged."""
+def close_app(app: App, grace: float = GRACE) -> None:
+    """Let the app finish what it has acknowledged, for ``grace`` seconds.
+
+    What has not begun by then is left, and logged.
+    """
     executor = app.listener_runner.listener_executor
     finishing = Thread(target=executor.shutdown, name="finishing", daemon=True)
     finishing.start()
-    finishing.join(GRACE)
+    finishing.join(grace)
     if finishing.is_alive():
-        logger.warning("Stopped with work unfinished after %d seconds", GRACE)
+        logger.warning("Stopped with work unfinished after %d seconds", grace)
         executor.shutdown(wait=False, cancel_futures=True)
 
 
