@@ -10,9 +10,9 @@ import pytest
 
 from bot.citations import STYLES, cited
 from bot.citations.dates import When
-from bot.citations.names import read_name, read_names
+from bot.citations.names import is_description, read_name, read_names
 from bot.citations.plain import inert
-from bot.replies import Context
+from bot.replies import Context, Part, Stretch
 from search_index.models import YEAR_ONLY, Genre, Kind, Metadata, Quote
 from tests.made_up import passage, quote, source
 
@@ -134,7 +134,7 @@ def test_a_date_that_is_not_that_of_the_words_is_called_what_it_is(basis: str, s
     [
         ("in the title", "Paris, 4 May 2021 ·"),
         ("updated", "Paris, updated 4 May 2021 ·"),
-        ("below the text", "Paris, 4 May 2021 (below the text) ·"),
+        ("below the text", "Paris, 4 May 2021 (inferred: below the text) ·"),
         (
             "published, although “Monday” stands beside it",
             "4 May 2021 (published, although “Monday” stands beside it) ·",
@@ -171,14 +171,14 @@ def test_an_article_goes_under_its_author_else_its_publisher_else_its_title() ->
     assert "Bibliography: Lee, Ann. “Talks.” The Gazette, May 4, 2021." in press("chicago", author="Ann Lee", **about)
     assert "Bibliography: The Gazette. “Talks.” May 4, 2021." in press("chicago", **about)
     assert "Bibliography: “Talks.” May 4, 2021." in press("chicago", title="Talks")
-    assert "In the text: (Jane Roe, as quoted in The Gazette, 2021)" in press("apa", **about)
+    assert "In the text: (Roe, as cited in The Gazette, 2021)" in press("apa", **about)
 
 
 def test_several_authors_are_put_together_as_each_style_has_it() -> None:
     two, three = {"author": "Ann Lee and John Doe"}, {"author": "Ann Lee, John Doe and Jane Roe"}
     assert "Bibliography: Lee, Ann, and John Doe. “" in press("chicago", **two)
     assert "Reference: Lee, A., & Doe, J. (2021" in press("apa", **two)
-    assert "as quoted in Lee et al., 2021)" in press("apa", **three)
+    assert "as cited in Lee et al., 2021)" in press("apa", **three)
     assert "Works cited: Lee, Ann, et al. “" in press("mla", **three)
     assert "  author = {Lee, Ann and Doe, John and Roe, Jane},\n" in press("bibtex", **three)
 
@@ -206,6 +206,103 @@ def test_words_of_an_unknown_speaker_are_given_to_nobody() -> None:
 def test_a_title_that_ends_itself_gets_no_second_mark() -> None:
     assert "“Who pays?” Transcript" in citation("chicago", title="Who pays?")
     assert "“Talks.” Transcript" in citation("chicago", title="Talks.")
+
+
+@pytest.mark.parametrize(
+    ("title", "chicago", "apa"),
+    [
+        ("Lavrov: “We trade” & more", "“Lavrov: ‘We trade’ & more.”", "“Lavrov: ‘We trade’ & more,” 2021"),
+        ('Lavrov: "We trade" & more', "“Lavrov: ‘We trade’ & more.”", "“Lavrov: ‘We trade’ & more,” 2021"),
+        ("He said: “We trade”", "“He said: ‘We trade.’”", "“He said: ‘We trade,’” 2021"),
+        ("“Why the ‘no’?” he asked", "“‘Why the “no”?’ he asked.”", "“‘Why the “no”?’ he asked,” 2021"),
+        (
+            "He said: “We don’t trade ‘so’”",
+            "“He said: ‘We don’t trade “so.”’”",
+            "“He said: ‘We don’t trade “so,”’” 2021",
+        ),
+        ("Who said “no”?", "“Who said ‘no’?”", "“Who said ‘no’?,” 2021"),
+        ("The ministers’", "“The ministers’.”", "“The ministers’,” 2021"),
+    ],
+)
+def test_quotation_marks_within_a_title_are_turned(title: str, chicago: str, apa: str) -> None:
+    assert f"Bibliography: {chicago} May 4, 2021" in press("chicago", title=title)
+    assert f"as cited in {apa})" in press("apa", title=title)
+    assert f"Reference: {title.rstrip('”’')}" in press("apa", title=title)  # where the title has no marks around it
+
+
+def test_an_entry_that_ends_with_an_abbreviation_in_brackets_has_its_full_stop() -> None:
+    assert citation("chicago", place=None, date=None).startswith("Note: Jane Roe, “Remarks” (transcript, n.d.).\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "spans", "said"),
+    [(0, 1, "(Roe, 2021, para. 1)"), (6, 1, "(Roe, 2021, para. 7)"), (6, 2, "(Roe, 2021, paras. 7–8)")],
+)
+def test_quoted_words_have_the_number_of_their_paragraph_as_the_context_counts(
+    first: int, spans: int, said: str
+) -> None:
+    starts = (0, len(WORDS), 2 * len(WORDS))
+    stretch = Stretch(tuple(Part(passage(WORDS, start)) for start in starts), first, 20)
+    words = passage(WORDS * spans)
+    assert f"In the text: {said}" in cited(replace(context(), passage=words, stretch=stretch), "apa")["apa"]
+
+
+@pytest.mark.parametrize(
+    ("language", "field"),
+    [("en", "langid = {english}"), ("en-GB", "langid = {english}"), ("de", "langid = {ngerman}"), ("ru", "{russian}")],
+)
+def test_biblatex_is_told_a_language_by_its_own_name(language: str, field: str) -> None:
+    assert field in citation("bibtex", language=language)
+    assert f"LA  - {language}\n" in citation("ris", language=language)
+
+
+def test_biblatex_is_told_no_language_that_it_does_not_know() -> None:
+    assert "lang" not in citation("bibtex", language="sw")
+
+
+def test_an_inferred_date_is_about_that_for_biblatex_and_apa() -> None:
+    days: dict[str, Any] = {"date": date(2024, 4, 6), "date_end": date(2024, 4, 8), "date_basis": "below the text"}
+    assert "  date = {2024-04-06~/2024-04-08~},\n" in citation("bibtex", **days)
+    assert "Reference: Roe, J. (ca. 2024, April 6–8). Remarks [Transcript]." in citation("apa", **days)
+    assert "In the text: (Roe, ca. 2024)\nNote: Date inferred: below the text." in citation("apa", **days)
+
+
+def test_a_press_report_is_one_for_a_program_also_where_nobody_published_it() -> None:
+    assert '"type": "article-newspaper"' in press("csl-json")
+    assert "TY  - NEWS" in press("ris")
+
+
+@pytest.mark.parametrize(
+    "whole",
+    ["sides", "official sources", "Russia and Mexico", "Foreign Ministry spokesman", "Russian officials in Moscow"],
+)
+def test_what_somebody_is_called_is_told_from_a_name(whole: str) -> None:
+    assert is_description(whole)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Sergey Lavrov",
+        "Ursula von der Leyen",
+        "Bashar al-Assad",
+        "José Ortega y Gasset",
+        "Russian Foreign Ministry",
+        "Ministry of Trade and Industry",
+        "Ван И",
+        "",
+    ],
+)
+def test_a_name_is_no_description(whole: str) -> None:
+    assert not is_description(whole)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "key"),
+    [("María Verza", "maria-verza"), ("Сергей Лавров", "sergei-lavrov"), ("{%,#", "document"), ("a" * 99, "a" * 60)],
+)
+def test_a_key_is_of_letters_and_digits(speaker: str, key: str) -> None:
+    assert citation("bibtex", quote(WORDS, speaker=speaker)).startswith(f"@misc{{{key}-00000000,\n")
 
 
 @pytest.mark.parametrize("style", ["plain", "slack"])

@@ -10,6 +10,7 @@ from search_index.errors import NotFoundError, UserError
 
 ANSWER, PRESS, PUBLISHED = "jky8gcgd-b6z-7q", "k2vgza9t-cw-1n", "t001qveh-10s-7q"
 UNDATED, QUESTION, PARAPHRASE, QUOTED = "fgmrzc5e-3q4-5q", "3tmkc4z4-ph8-1g", "k2vgza9t-8m-44", "3tmkc4z4-mfz-bn"
+WITHIN, INCLUSIVE, SIDES, SOURCES = "3tmkc4z4-nna-8", "k2vgza9t-1es-9", "fgmrzc5e-53h-28", "t001qveh-1an-37"
 
 MOSCOW = (
     "Foreign Minister Sergey Lavrov’s remarks and answers to media questions during a joint news conference following "
@@ -27,6 +28,10 @@ GAS = (
     "This creates additional opportunities for launching potential promising projects between Russia and this "
     "important regional association.”"
 )
+DIALOGUE = (
+    "Lavrov said there was “positive progress” in talks between the Venezuelan government and “opposition forces of "
+    "patriotic thinking”, but added that he expects the dialogue to be more “inclusive”."
+)
 THURSDAY = "“Thursday” against the date line"
 
 
@@ -42,8 +47,8 @@ THURSDAY = "“Thursday” against the date line"
         ),
         (
             "apa",
-            f"Reference: Lavrov, S. (2024, April 26). {MOSCOW} (No. 794-26-04-2024) [Transcript]. Moscow.\n"
-            "In the text: (Lavrov, 2024)",
+            f"Reference: Lavrov, S. (2024, April 26). {MOSCOW} (No. 794-26-04-2024) [Transcript].\n"
+            "In the text: (Lavrov, 2024, para. 33)",
         ),
         (
             "mla",
@@ -52,22 +57,22 @@ THURSDAY = "“Thursday” against the date line"
         ),
         (
             "bibtex",
-            f"@misc{{quote-{ANSWER},\n"
+            "@misc{sergey-lavrov-jky8gcgd,\n"
             "  author = {Lavrov, Sergey},\n"
             f"  title = {{{{{MOSCOW}}}}},\n"
             "  howpublished = {Transcript no. 794-26-04-2024},\n"
             "  address = {Moscow},\n"
-            "  language = {en},\n"
+            "  langid = {english},\n"
             "  year = {2024},\n"
             "  month = apr,\n"
             "  date = {2024-04-26},\n"
-            f"  note = {{Speaker: Sergey Lavrov; quote {ANSWER}}}\n"
+            f"  annote = {{Speaker: Sergey Lavrov; quote {ANSWER}}}\n"
             "}",
         ),
         (
             "csl-json",
             "[{\n"
-            f'  "id": "quote-{ANSWER}",\n'
+            '  "id": "sergey-lavrov-jky8gcgd",\n'
             '  "type": "speech",\n'
             f'  "title": "{MOSCOW}",\n'
             '  "author": [{"family": "Lavrov", "given": "Sergey"}],\n'
@@ -76,7 +81,7 @@ THURSDAY = "“Thursday” against the date line"
             '  "genre": "Transcript",\n'
             '  "number": "794-26-04-2024",\n'
             '  "language": "en",\n'
-            f'  "note": "Speaker: Sergey Lavrov; quote {ANSWER}"\n'
+            f'  "annote": "Speaker: Sergey Lavrov; quote {ANSWER}"\n'
             "}]",
         ),
         (
@@ -91,7 +96,7 @@ THURSDAY = "“Thursday” against the date line"
             "DA  - 2024/04/26/\n"
             "LA  - en\n"
             f"N1  - Speaker: Sergey Lavrov; quote {ANSWER}\n"
-            f"ID  - quote-{ANSWER}\n"
+            "ID  - sergey-lavrov-jky8gcgd\n"
             "ER  - ",
         ),
     ],
@@ -110,38 +115,40 @@ def test_an_answer_of_a_transcript_is_cited_with_all_that_is_known(
             "plain",
             "“We don’t make any proposals. We respect our partners,” — Sergey Lavrov (as quoted by The Associated "
             f"Press; named there as “he”), {THIRD}, María Verza, The Associated Press, Mexico City, 6 February 2020 "
-            f"({THURSDAY}) · {PRESS}",
+            f"(inferred: {THURSDAY}) · {PRESS}",
         ),
         (
             PRESS,
             "chicago",
             f"Note: Sergey Lavrov, quoted in María Verza, {THIRD}, The Associated Press, [February 6, 2020]. "
-            f"Named there as “he”. Date inferred: {THURSDAY}.\n"
+            f"Named there as “he.” Date inferred: {THURSDAY}.\n"
             f"Bibliography: Verza, María. {THIRD}. The Associated Press, [February 6, 2020].",
         ),
         (
             PRESS,
             "apa",
-            f"Reference: Verza, M. ([2020, February 6]). [{THIRD}; named there as “he”; date inferred: {THURSDAY}]. "
-            "The Associated Press.\nIn the text: (Sergey Lavrov, as quoted in Verza, [2020])",
+            f"Reference: Verza, M. (ca. 2020, February 6). [{THIRD}]. The Associated Press.\n"
+            "In the text: (Lavrov, as cited in Verza, ca. 2020, para. 3)\n"
+            f"Note: Named there as “he.” Date inferred: {THURSDAY}.",
         ),
         (
             PRESS,
             "mla",
-            f"Works cited: Verza, María. {THIRD}. The Associated Press, [6 Feb. 2020]. Named there as “he”. "
-            f"Date inferred: {THURSDAY}.\nIn the text: Sergey Lavrov (qtd. in Verza)",
+            f"Works cited: Verza, María. {THIRD}. The Associated Press, [6 Feb. 2020].\n"
+            f"In the text: Sergey Lavrov (qtd. in Verza)\nNote: Named there as “he.” Date inferred: {THURSDAY}.",
         ),
         (
             PUBLISHED,
             "chicago",
             f"Note: Sergey Lavrov, quoted in “{TELESUR},” February 6, 2020. Named there as “the Russian Foreign "
-            f"Minister”.\nBibliography: “{TELESUR}.” February 6, 2020.",
+            f"Minister.”\nBibliography: “{TELESUR}.” February 6, 2020.",
         ),
         (
             PUBLISHED,
             "apa",
-            f"Reference: {TELESUR} [Named there as “the Russian Foreign Minister”]. (2020, February 6).\n"
-            f"In the text: (Sergey Lavrov, as quoted in “{TELESUR}”, 2020)",
+            f"Reference: {TELESUR}. (2020, February 6).\n"
+            f"In the text: (Lavrov, as cited in “{TELESUR},” 2020, para. 4)\n"
+            "Note: Named there as “the Russian Foreign Minister.”",
         ),
         (
             UNDATED,
@@ -151,7 +158,7 @@ def test_an_answer_of_a_transcript_is_cited_with_all_that_is_known(
         (
             UNDATED,
             "apa",
-            f"Reference: [{SECOND}]. (n.d.).\nIn the text: (Sergey Lavrov, as quoted in [{SECOND}], n.d.)",
+            f"Reference: [{SECOND}]. (n.d.).\nIn the text: (Lavrov, as cited in [{SECOND}], n.d., para. 6)",
         ),
         (
             UNDATED,
@@ -173,34 +180,35 @@ def test_an_answer_of_a_transcript_is_cited_with_all_that_is_known(
         (
             QUESTION,
             "apa",
-            f"Reference: {MEXICO} [Transcript; retranslated from Spanish]. (2020, February 6). Mexico City.\n"
-            f"In the text: (question in “{MEXICO}”, 2020)",
+            f"Reference: {MEXICO} [Transcript]. (2020, February 6).\n"
+            f"In the text: (question in “{MEXICO},” 2020, para. 48)\nNote: Retranslated from Spanish.",
         ),
         (
             PARAPHRASE,
             "plain",
             "he did not make any offer during his tour through Latin America that would facilitate an exit by "
-            "Venezuelan President Nicolás Maduro — Sergey Lavrov (reported, not verbatim), "
-            f"{THIRD}, María Verza, The Associated Press, Mexico City, 6 February 2020 ({THURSDAY}) · {PARAPHRASE}",
+            "Venezuelan President Nicolás Maduro — Sergey Lavrov, paraphrased, "
+            f"{THIRD}, María Verza, The Associated Press, Mexico City, 6 February 2020 (inferred: {THURSDAY}) "
+            f"· {PARAPHRASE}",
         ),
         (
             PARAPHRASE,
             "mla",
-            f"Works cited: Verza, María. {THIRD}. The Associated Press, [6 Feb. 2020]. Date inferred: {THURSDAY}.\n"
-            "In the text: Sergey Lavrov (paraphrased in Verza)",
+            f"Works cited: Verza, María. {THIRD}. The Associated Press, [6 Feb. 2020].\n"
+            f"In the text: Sergey Lavrov (paraphrased in Verza)\nNote: Date inferred: {THURSDAY}.",
         ),
         (
             QUOTED,
             "chicago",
             f"Note: Lisa Curtis, quoted by Sergey Lavrov, “{MEXICO}” (transcript, Mexico City, February 6, 2020). "
-            f"Named there as “she”.\n"
+            f"Named there as “she.”\n"
             f"Bibliography: Lavrov, Sergey. “{MEXICO}.” Transcript, Mexico City, February 6, 2020.",
         ),
         (
             QUOTED,
             "apa",
-            f"Reference: Lavrov, S. (2020, February 6). {MEXICO} [Transcript; named there as “she”]. Mexico City.\n"
-            "In the text: (Lisa Curtis, as quoted in Lavrov, 2020)",
+            f"Reference: Lavrov, S. (2020, February 6). {MEXICO} [Transcript].\n"
+            "In the text: (Curtis, as cited in Lavrov, 2020, para. 47)\nNote: Named there as “she.”",
         ),
     ],
 )
@@ -208,6 +216,77 @@ def test_what_is_not_the_speakers_own_transcript_is_cited_as_what_it_is(
     service: QuoteService, quote_id: str, style: str, citation: str
 ) -> None:
     assert service.cite(quote_id, style).texts[style] == citation
+
+
+@pytest.mark.parametrize(
+    ("style", "citation"),
+    [
+        (
+            "plain",
+            f"Sergey Lavrov (as quoted by The Associated Press), partly quoted in: {DIALOGUE} — {THIRD}, María Verza, "
+            f"The Associated Press, Mexico City, 6 February 2020 (inferred: {THURSDAY}) · {INCLUSIVE}",
+        ),
+        (
+            "slack",
+            f"*Sergey Lavrov* (as quoted by The Associated Press), partly quoted in:\n> {DIALOGUE}\n— {THIRD}, María "
+            f"Verza, The Associated Press, Mexico City, 6 February 2020 (inferred: {THURSDAY}) · `{INCLUSIVE}`",
+        ),
+    ],
+)
+def test_a_sentence_that_quotes_some_words_is_given_to_nobody_but_its_document(
+    service: QuoteService, style: str, citation: str
+) -> None:
+    assert service.cite(INCLUSIVE, style).texts[style] == citation
+
+
+def test_words_that_a_speaker_passes_on_are_said_to_be_quoted_by_the_speaker(service: QuoteService) -> None:
+    whole, partly = (service.cite(id_, "plain").texts["plain"] for id_ in (QUOTED, WITHIN))
+    assert f"” — Lisa Curtis (named there as “she”), quoted by Sergey Lavrov, {MEXICO}" in whole
+    assert partly.startswith("John Bolton, partly quoted by Sergey Lavrov in: When the well-known John Bolton, while")
+    assert f"should probably snap into action. — {MEXICO}" in partly
+
+
+def test_the_plain_style_says_once_that_words_are_partly_quoted(service: QuoteService) -> None:
+    shown = service.cite(UNDATED, "plain").texts["plain"]
+    assert shown.startswith("Sergey Lavrov, partly quoted in: According to Lavrov, Moscow and Mexico share a common")
+
+
+@pytest.mark.parametrize(
+    ("quote_id", "style", "shown"),
+    [
+        (SIDES, "apa", "In the text: (“sides,” as cited in ["),
+        (SIDES, "chicago", "Note: “Sides,” paraphrased in "),
+        (SIDES, "plain", " — “sides” (speaker inferred), paraphrased, "),
+        (SOURCES, "apa", "In the text: (“official sources,” as cited in “Russian"),
+        (SOURCES, "mla", "In the text: “official sources” (paraphrased in "),
+        (SOURCES, "ris", "Speaker: “official sources”; "),
+    ],
+)
+def test_a_speaker_without_a_name_stands_in_quotation_marks(
+    service: QuoteService, quote_id: str, style: str, shown: str
+) -> None:
+    assert shown in service.cite(quote_id, style).texts[style]
+
+
+def test_a_paraphrase_needs_no_paragraph_and_is_called_one(service: QuoteService) -> None:
+    shown = service.cite(PARAPHRASE, "apa").texts["apa"]
+    assert "In the text: (Lavrov, as cited in Verza, ca. 2020)\n" in shown
+    assert "Note: Reported, not verbatim. Date inferred: " in shown
+
+
+@pytest.mark.parametrize("style", ["bibtex", "csl-json", "ris", "chicago", "apa", "mla"])
+def test_all_quotes_of_an_author_in_a_document_have_one_entry(service: QuoteService, style: str) -> None:
+    # "he", "Lavrov", and a paraphrase: in what is known of each they differ
+    shown = [service.cite(id_, style).texts[style] for id_ in (PRESS, INCLUSIVE, PARAPHRASE)]
+    apart = ("  annote = ", '  "annote": ', "N1  - ", "Note: ", "In the text: ")
+    entries = [[line for line in each.split("\n") if not line.startswith(apart)] for each in shown]
+    assert entries[0] == entries[1] == entries[2] != []
+    assert len(set(shown)) > 1
+
+
+def test_two_speakers_of_a_document_have_an_entry_each(service: QuoteService) -> None:
+    keys = {service.cite(id_, "bibtex").texts["bibtex"].split(",")[0] for id_ in (QUOTED, WITHIN, QUESTION)}
+    assert keys == {"@misc{sergey-lavrov-3tmkc4z4", "@misc{document-3tmkc4z4"}
 
 
 @pytest.mark.parametrize("style", STYLES)

@@ -87,7 +87,7 @@ def test_what_stands_out_in_a_payload_does_so_in_its_picture(payloads: dict[str,
 
 def test_a_citation_to_copy_stands_in_letters_of_one_width(payloads: dict[str, dict[str, Any]]) -> None:
     shown = "".join(words(picture.draw(payloads["citation"]), CODE_LINE))
-    assert "@misc{quote-" in shown
+    assert "@misc{sergey-lavrov-" in shown
     assert "TY  - " in shown
 
 

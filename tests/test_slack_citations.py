@@ -26,7 +26,7 @@ from tests.block_kit import Payload, block_characters, problems
 from tests.local_slack import LocalSlack, Message
 from tests.local_slack.clock import Clock
 from tests.local_slack.running import running
-from tests.made_up import HOSTILE, hostile_context
+from tests.made_up import HOSTILE, hostile_context, passage, quote, source
 from tests.test_text import TEXTS
 from tests.typescript import require_compiler, type_problems
 
@@ -162,8 +162,32 @@ def test_what_is_cut_says_where_all_of_it_is(text: str) -> None:
     view = citation_modal(Citation(context, cited(context)))
     assert problems(view) == []
     assert block_characters(view["blocks"]) < 12_000
-    assert f"lavrov cite {context.id}" in json.dumps(view)
+    assert f"/lavrov cite {context.id} plain" in json.dumps(view)
     assert all(len(each) <= 3_000 for each in preformatted(view["blocks"]))
+
+
+def made_up(words: str) -> Context:
+    return Context(source(), passage(words), quote(words), passage(words), None, None)
+
+
+def test_what_the_modal_cuts_comes_whole_in_the_style_that_it_names() -> None:
+    context = made_up("We go on. " * 800)
+    citation = Citation(context, cited(context))
+    said = json.dumps(citation_modal(citation))
+    assert [name for name in STYLES if f"/lavrov cite {context.id} {name}" in said] == ["plain", "slack"]
+    for name in ("plain", "slack"):
+        alone = render(Citation(context, cited(context, name)))
+        assert preformatted(alone["blocks"]) == [citation.texts[name]]
+        assert problems(alone) == []
+        assert block_characters(alone["blocks"]) < 12_000
+
+
+def test_what_no_message_can_hold_is_all_there_in_a_terminal() -> None:
+    context = made_up("We go on. " * 2_000)
+    said = render(Citation(context, cited(context, "plain")))
+    assert block_characters(said["blocks"]) < 12_000
+    assert "In a terminal there is all of it:" in json.dumps(said)
+    assert f'"lavrov cite {context.id} plain"' in json.dumps(said)
 
 
 def test_the_modal_is_one_by_slacks_own_types(service: QuoteService) -> None:

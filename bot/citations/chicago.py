@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from bot.citations.dates import NO_DATE
 from bot.citations.names import Name
-from bot.citations.sentences import capital, joined, stopped, titled
+from bot.citations.note import in_sentences
+from bot.citations.sentences import capital, followed, joined, stopped, titled
 from bot.citations.work import Tie, Work
 
 _PASSED_ON = {Tie.QUOTED: "quoted", Tie.REPORTED: "paraphrased"}
@@ -21,8 +22,8 @@ def _note(work: Work) -> str:
     mark = "" if work.is_transcript else ","
     title = titled(work.title, mark) if work.title else f"{work.name}{mark}"  # a description stands without marks
     facts = f" ({_facts(work.numbered, work)})" if work.is_transcript else f" {_published(work, work.publisher)}"
-    remarks = "".join(f" {stopped(capital(each))}" for each in work.asides)
-    return f"{stopped(joined((f'{_credit(work)}{title}{facts}', work.url)))}{remarks}"
+    cited = stopped(joined((f"{_credit(work)}{title}{facts}", work.url)))
+    return joined((cited, in_sentences(work.asides)), " ")
 
 
 def _entry(work: Work) -> str:
@@ -41,7 +42,7 @@ def _credit(work: Work) -> str:
         return "Question, in "
     if work.tie not in _PASSED_ON:
         return f"{authors}, " if authors else ""
-    passed_on = f"{work.speaker or 'Unknown speaker'}, {_PASSED_ON[work.tie]}"
+    passed_on = f"{followed(capital(work.speaker) or 'Unknown speaker', ',')} {_PASSED_ON[work.tie]}"
     if not authors:
         return f"{passed_on} in "
     return f"{passed_on} {'by' if work.is_transcript else 'in'} {authors}, "

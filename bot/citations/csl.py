@@ -7,17 +7,19 @@ from typing import Any
 
 from bot.citations.names import Name
 from bot.citations.note import note
+from bot.citations.sentences import capital
 from bot.citations.work import Work
 
 
 def csl_json(work: Work) -> str:
     """A list of one item, a field on each line.
 
-    A date that is not known is left out: each style then says so in its own words.
+    A date that is not known is left out: each style then says so in its own words. What is to be known of the quote is
+    its annotation, which styles do not print: all else is the same for each quote of the document.
     """
     item = {
         "id": work.key,
-        "type": _type(work),
+        "type": "speech" if work.is_transcript else "article-newspaper",
         "title": work.name,
         "author": [_name(name) for name in work.authors],
         "issued": _issued(work),
@@ -27,16 +29,11 @@ def csl_json(work: Work) -> str:
         "publisher" if work.is_transcript else "container-title": work.publisher,
         "URL": work.url,
         "language": work.language,
-        "note": note(work),
+        "note": capital(work.dated),
+        "annote": note(work),
     }
     lines = [f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in item.items() if value]
     return "[{\n" + ",\n".join(lines) + "\n}]"
-
-
-def _type(work: Work) -> str:
-    if work.is_transcript:
-        return "speech"
-    return "article-newspaper" if work.publisher else "article"
 
 
 def _name(name: Name) -> dict[str, str]:

@@ -84,10 +84,11 @@ class When:
 
     @property
     def iso(self) -> str:
-        """ISO 8601, with a slash between the first and the last day: "2024-04-26/2024-04-28"."""
+        """ISO 8601-2, a slash between the first and the last day: "2024-04-26/2024-04-28", "2020-02-06~" for about."""
         if self.is_year:
             return str(self.first.year)
-        return str(self.first) if self.first == self.last else f"{self.first}/{self.last}"
+        about = "~" if self.is_inferred else ""
+        return "/".join(f"{day}{about}" for day in dict.fromkeys((self.first, self.last)))
 
     @property
     def parts(self) -> list[list[int]]:
@@ -99,6 +100,10 @@ class When:
     def bracketed(self, written: str) -> str:
         """What was ``written`` of it, in brackets where it is inferred: so styles mark what the citer supplies."""
         return f"[{written}]" if self.is_inferred else written
+
+    def approximate(self, written: str) -> str:
+        """The same with "ca." before it, for a style that has its dates in parentheses already."""
+        return f"ca. {written}" if self.is_inferred else written
 
     def _day_first(self, month: Callable[[date], str]) -> str:
         first, last = self.first, self.last

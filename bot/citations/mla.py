@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.citations.dates import NO_DATE
 from bot.citations.names import Name, listed
+from bot.citations.note import footnote
 from bot.citations.sentences import capital, joined, stopped, titled
 from bot.citations.work import Tie, Work
 
@@ -13,8 +14,8 @@ _FEW = 2  # authors that are all named
 
 
 def mla(work: Work) -> str:
-    """An entry of the works cited, and the citation in the text. What it is, and remarks, end the entry."""
-    return f"Works cited: {_entry(work)}\nIn the text: {_in_text(work)}"
+    """An entry of the works cited, the citation in the text, and a note where there are remarks on the quote."""
+    return joined((f"Works cited: {_entry(work)}", f"In the text: {_in_text(work)}", footnote(work.asides)), "\n")
 
 
 def _entry(work: Work) -> str:
@@ -23,14 +24,13 @@ def _entry(work: Work) -> str:
     place = work.place if work.is_transcript else ""
     facts = joined((work.publisher, number, date, place, work.url))
     title = titled(work.name, ".") if work.title else work.name  # a description stands without marks
-    kind = ["Transcript"] if work.is_transcript else []
-    ending = (capital(each) for each in (*kind, *work.asides))
-    parts = (_head(work.authors), title, facts if facts.startswith(NO_DATE) else capital(facts), *ending)
+    kind = "Transcript" if work.is_transcript else ""
+    parts = (_head(work.authors), title, facts if facts.startswith(NO_DATE) else capital(facts), kind)
     return " ".join(stopped(part) for part in parts if part)
 
 
 def _in_text(work: Work) -> str:
-    source = _short(work.authors) or (f"“{work.title}”" if work.title else work.name)
+    source = _short(work.authors) or (titled(work.title) if work.title else work.name)
     if work.tie is Tie.ASKED:
         return f"(question in {source})"
     if work.tie is Tie.REPORTED:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from search_index.parsing.forenames import HERS, HIS
 from search_index.parsing.names import PARTICLES
-from search_index.parsing.offices import fold
+from search_index.parsing.offices import CONNECTORS, INSTITUTIONS, fold
 from search_index.roster import is_name
+from search_index.spelling import latin
 
 _SEVERAL = re.compile(r"\s*(?:;|,(?:\s*and\s)?|\sand\s|\s&\s)\s*")
+_LONGEST_KEY = 60  # characters
+_LONGEST_PARTICLE = 3  # letters of small words within names that are in no list: "Ortega y Gasset", "ter Horst"
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+")
 
 
@@ -63,6 +66,24 @@ def read_names(whole: str) -> tuple[Name, ...]:
     if len(parts) > 1 and all(" " in part and is_name(part) for part in parts):
         return tuple(map(read_name, parts))
     return (read_name(whole),) if whole else ()
+
+
+def is_description(whole: str) -> bool:
+    """Whether a speaker is called what they are, and by no name: "official sources", "Russia and Mexico".
+
+    An institution has a name ("Foreign Ministry"), with small words in it or not; its spokesman is called one.
+    """
+    words = whole.split()
+    small = [word for word in words if word.islower() and word not in PARTICLES | CONNECTORS]
+    if (small and small[0] == words[0]) or any(len(word) > _LONGEST_PARTICLE for word in small):
+        return True
+    return "and" in words and not any(fold(word) in INSTITUTIONS for word in words)
+
+
+def key_of(names: Sequence[Name]) -> str:
+    """Names in letters and digits that any program takes for a key: "sergey-lavrov". Empty where there are none."""
+    words = (latin(word) for name in names for word in name.whole.split())
+    return "-".join(word for word in words if word)[:_LONGEST_KEY].strip("-")
 
 
 def listed(names: Iterable[str], last: str) -> str:

@@ -17,16 +17,24 @@ _LEADS = {Tie.ASKED: "A question", Tie.UNKNOWN: "Speaker unknown"}
 
 
 def plain(work: Work) -> str:
-    """“The words” — Jane Roe (speaker inferred), Remarks, Paris, 4 May 2021, no. 7, https://… · id."""
+    """“The words” — Jane Roe (speaker inferred), Remarks, Paris, 4 May 2021, no. 7, https://… · id.
+
+    Words in a sentence that is not the speaker's come behind the speaker: Jane Roe, partly quoted in: The … — Talks, ….
+    """
     where = joined((*_where(work), work.url))
-    return f"{_words(work)} — {_lead(work)}{_remarks(work)}, {where} · {work.id}"
+    who = f"{_lead(work)}{_remarks(work)}{_way(work)}"
+    if work.is_sentence:
+        return f"{who} in: {work.words} — {where} · {work.id}"
+    return f"{_words(work)} — {who}, {where} · {work.id}"
 
 
 def slack(work: Work) -> str:
     """The same for a message: the words as a quotation, the speaker in bold, and nothing of it read as markup."""
     address = work.url.replace("<", "%3C").replace(">", "%3E")  # as a web address writes them, and markup does not
-    where = joined((*map(inert, _where(work)), address))
-    return f"> {inert(_words(work))}\n— *{inert(_lead(work))}*{inert(_remarks(work))}, {where} · `{work.id}`"
+    where = f"{joined((*map(inert, _where(work)), address))} · `{work.id}`"
+    who = f"*{inert(_lead(work))}*{inert(_remarks(work))}{inert(_way(work))}"
+    quotation = f"> {inert(_words(work))}"
+    return f"{who} in:\n{quotation}\n— {where}" if work.is_sentence else f"{quotation}\n— {who}, {where}"
 
 
 def inert(text: str) -> str:
@@ -43,7 +51,21 @@ def _lead(work: Work) -> str:
 
 
 def _remarks(work: Work) -> str:
-    return f" ({'; '.join(work.remarks)})" if work.remarks else ""
+    """What is to be known of the words and is not said beside them: see ``_way``."""
+    way = {"reported, not verbatim", "as quoted in the article", f"as quoted by {work.byline}"}
+    said = way if _way(work) else set()
+    remarks = [each for each in work.remarks if each not in said]
+    return f" ({'; '.join(remarks)})" if remarks else ""
+
+
+def _way(work: Work) -> str:
+    """How the words came here, where they are not just what the speaker said: ", quoted by Sergey Lavrov"."""
+    by = f" by {work.byline}" if work.is_transcript and work.authors else ""
+    if work.tie is Tie.REPORTED:
+        return f", paraphrased{by}"
+    if work.is_sentence:
+        return f", partly quoted{by}"
+    return f", quoted{by}" if by and work.tie is Tie.QUOTED else ""
 
 
 def _where(work: Work) -> list[str]:
@@ -60,4 +82,5 @@ def _date(work: Work) -> str:
         return NO_DATE
     if when.basis in DOCUMENT_DATES:
         return f"{when.basis} {when.british}"
-    return f"{when.british} ({when.basis})" if when.basis else when.british
+    basis = f"inferred: {when.basis}" if when.is_inferred else when.basis
+    return f"{when.british} ({basis})" if basis else when.british

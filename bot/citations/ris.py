@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.citations.note import note
+from bot.citations.sentences import joined
 from bot.citations.work import Work
 
 
@@ -26,7 +27,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         "DA": _date(work),
         "LA": work.language,
         "UR": work.url,
-        "N1": note(work),
+        "N1": joined((note(work), work.dated), "; "),
         "ID": work.key,
     }
     yield from ((tag, value) for tag, value in fields.items() if value)

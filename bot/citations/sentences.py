@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _ENDS = (".", "?", "!", "…")
+_QUOTED = re.compile(r"“([^“”]*)”|(?<!\w)\"([^\"]*)\"(?!\w)")
+_WITHIN = re.compile(r"(?<!\w)‘([^‘’]*(?:’\w[^‘’]*)*)’(?!\w)")  # an apostrophe within a word closes nothing
+_DOUBLE = r"“\1”"
 
 
 def stopped(text: str) -> str:
     """``text`` with a full stop, unless it ends already: also within the quotation mark that closes it."""
-    return text if text.rstrip("”’\"')]").endswith(_ENDS) else f"{text}."
+    return text if _open(text).endswith(_ENDS) else followed(text, ".")
 
 
-def titled(text: str, mark: str) -> str:
-    """A title in quotation marks with ``mark`` before the closing one, as American styles have it."""
-    return f"“{text}”" if text.endswith(("?", "!")) and mark == "." else f"“{text.removesuffix('.')}{mark}”"
+def followed(text: str, mark: str) -> str:
+    """``text`` and a comma or full stop: before what closes a quotation there, as American styles have it."""
+    start = _open(text)
+    return f"{start}{mark}{text[len(start) :]}"
+
+
+def titled(text: str, mark: str = "") -> str:
+    """A title in quotation marks with ``mark`` before the closing ones, and those within it turned into single ones."""
+    title = turned(text)
+    start = _open(title)
+    if mark != "." or not start.endswith(("?", "!")):
+        title = f"{start.removesuffix('.')}{mark}{title[len(start) :]}"
+    return f"“{title}”"
+
+
+def turned(text: str) -> str:
+    """``text`` as it stands within double quotation marks: its own are single, and those within these double."""
+    return _QUOTED.sub(lambda found: f"‘{_WITHIN.sub(_DOUBLE, found[1] or found[2] or '')}’", text)
 
 
 def joined(parts: Iterable[str], separator: str = ", ") -> str:
@@ -23,5 +42,11 @@ def joined(parts: Iterable[str], separator: str = ", ") -> str:
 
 
 def capital(text: str) -> str:
-    """``text`` with a capital letter at its beginning."""
-    return text[:1].upper() + text[1:]
+    """``text`` with a capital letter at its beginning, also within the quotation mark that opens it."""
+    at = len(text) - len(text.lstrip('“‘"'))
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+def _open(text: str) -> str:
+    """``text`` without the quotation marks that close it. A ’ is one only where a ‘ opened it: else an apostrophe."""
+    return text.rstrip('”"’' if "‘" in text else '”"')

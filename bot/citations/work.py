@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.citations.dates import When
-from bot.citations.names import Name, listed, read_name, read_names
+from bot.citations.names import Name, is_description, key_of, listed, read_name, read_names
 from bot.provenance import remarks
 from bot.replies import Context
 from search_index.models import Genre, Kind, Quote
@@ -41,7 +41,9 @@ class Work:
     publisher: str
     url: str
     language: str
+    paragraphs: tuple[int, ...]  # of the document, from 1, in which the words stand; empty where that is not known
     remarks: tuple[str, ...]  # on the quote: "speaker inferred"
+    source: str  # the document's id
 
     @property
     def byline(self) -> str:
@@ -78,9 +80,14 @@ class Work:
         return f"date {'inferred' if self.when.is_inferred else 'of the document'}: {self.when.basis}"
 
     @property
+    def is_sentence(self) -> bool:
+        """Whether ``words`` are a sentence of whoever quotes the speaker, with some words of the speaker's in it."""
+        return self.tie is Tie.QUOTED and not self.is_speech
+
+    @property
     def key(self) -> str:
-        """What a list of references calls it."""
-        return f"quote-{self.id}"
+        """What a list of references calls the document: under each of its speakers it has an entry of its own."""
+        return "-".join((key_of(self.authors) or "document", self.source))
 
 
 def work_of(context: Context) -> Work:
@@ -93,7 +100,7 @@ def work_of(context: Context) -> Work:
         words=words,
         is_speech=is_speech,
         tie=_tie(quote),
-        speaker=_folded(quote.speaker.name) if quote and quote.speaker and quote.kind is not Kind.QUESTION else "",
+        speaker=_speaker(quote),
         authors=_spoken_by(quote) if is_transcript else read_names(_folded(about.author)),
         is_transcript=is_transcript,
         title=_folded(about.title),
@@ -104,7 +111,9 @@ def work_of(context: Context) -> Work:
         publisher=_folded(about.publisher),
         url="".join((about.url or "").split()),
         language=_folded(about.language),
+        paragraphs=_paragraphs(context),
         remarks=tuple(_folded(each) for each in remarks(quote)),
+        source=source.id,
     )
 
 
@@ -125,6 +134,24 @@ def _words(context: Context) -> tuple[str, bool]:
     if quote and is_whole and quote.kind is Kind.MIXED and quote.sentence:
         return _folded(quote.sentence.text), False
     return _folded(passage.text), quote is None or quote.kind is not Kind.INDIRECT
+
+
+def _speaker(quote: Quote | None) -> str:
+    """Who says the words; in quotation marks where it is nobody's name: "“the sides”", as the document has it."""
+    if quote is None or quote.speaker is None or quote.kind is Kind.QUESTION:
+        return ""
+    name = _folded(quote.speaker.name)
+    return f"“{name}”" if is_description(name) else name
+
+
+def _paragraphs(context: Context) -> tuple[int, ...]:
+    """The numbers of the paragraphs that hold the words, as the context counts them."""
+    words, stretch = context.passage, context.stretch
+    return tuple(
+        number
+        for number, part in enumerate(stretch.parts, stretch.first + 1)
+        if part.passage.start < words.end and words.start < part.passage.end
+    )
 
 
 def _spoken_by(quote: Quote | None) -> tuple[Name, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.citations import STYLES
 from bot.render.actions import SHARE, SHOW, quote_actions
@@ -15,7 +15,7 @@ from bot.replies import Citation
 
 _ROOM = 11_000  # characters of all blocks as JSON: a message or a view of more than some 12,000 may be refused
 _SPOKEN = 600  # characters of a citation in a notification: escaped, each may become five
-_LENGTHS = (3_000, 1_500, 900, 600, 300, 150, 60)  # characters of a citation: the first at which they all fit
+_LENGTHS = (_ROOM, 6_000, 3_000, 1_500, 900, 600, 300, 150, 60)  # characters of a citation: the first that fits
 
 
 def citation_modal(citation: Citation) -> View:
@@ -27,7 +27,8 @@ def citation_blocks(citation: Citation) -> list[Block]:
     """Each style under its name. What is cut for want of room ends with a mark, and a line says where all of it is."""
     shown = {name: written(words) for name, words in citation.texts.items()}
     for length in _LENGTHS:
-        blocks = [*_styles(shown, length), *_after(citation, is_cut=any(len(each) > length for each in shown.values()))]
+        too_long = [name for name, words in shown.items() if len(words) > length]
+        blocks = [*_styles(shown, length), *_after(citation, too_long)]
         if len(json.dumps(blocks, ensure_ascii=False)) <= _ROOM:
             break
     return blocks
@@ -50,10 +51,18 @@ def _styles(shown: Mapping[str, str], length: int) -> Iterator[Block]:
         yield rich(section(bold(STYLES[name].heading)), preformatted(fitting.split("\n")))
 
 
-def _after(citation: Citation, *, is_cut: bool) -> Iterator[Block]:
+def _after(citation: Citation, too_long: Sequence[str]) -> Iterator[Block]:
+    """What to type for a citation that was cut: one alone has more room in Slack, and any in a terminal."""
     id_ = citation.context.id
-    if is_cut:
+    if too_long:
+        is_one = len(citation.texts) == 1
         yield rich(
-            section(text(f"What ends with {CUT} was too long for Slack. All of it: "), code(f"lavrov cite {id_}"))
+            section(
+                text(f"What ends with {CUT} was too long for Slack. "),
+                text(
+                    "In a terminal there is all of it:" if is_one else "Type this for one alone, which has more room:"
+                ),
+                *([*text(" "), *code(f"{'' if is_one else '/'}lavrov cite {id_} {name}")] for name in too_long),
+            )
         )
     yield {"type": "actions", "elements": quote_actions(id_, "this quote", SHARE, SHOW)}
