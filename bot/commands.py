@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,14 +12,14 @@ from bot.form import Form, query_of
 from bot.narrowing import narrowed
 from bot.replies import Blank, Command, Help, Problem, Reply
 from bot.service import PER_DOCUMENT, QuoteService
-from search_index.errors import NotFoundError, UserError
+from bot.typed_ids import names_id, typed_id
+from search_index.errors import UserError
 from search_index.filters import FILTERS
-from search_index.models import parse_id
 from search_index.query import parse_query
 
-MONTH = 30 * 24 * 60 * 60  # seconds
-
-_LIKE_ID = re.compile(r"(?=\D*\d)[0-9a-z]{8}-[0-9a-z]+(-[0-9a-z]*)?\W*")  # "business-like" has no digit
+_DAY = 24 * 60 * 60  # seconds
+_PERIODS: Mapping[str, int] = {"week": 7 * _DAY, "month": 30 * _DAY}  # over which what was shared is counted
+_PLEASE = ("", "me", "please", "me please")  # what people write after "help"
 
 Run = Callable[[QuoteService, Caller, str], Reply]
 
@@ -44,7 +43,7 @@ def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
             return Blank()
         if subcommand and subcommand.fits(_bare(rest)):
             return subcommand.run(service, caller, _bare(rest))
-        return show(service, caller, _bare(text)) if _is_id(_bare(text)) else search(service, caller, text)
+        return show(service, caller, text) if typed_id(text) else search(service, caller, text)
     except UserError as error:
         return Problem(str(error))
 
@@ -89,18 +88,19 @@ def search(service: QuoteService, _caller: Caller, text: str) -> Reply:
 
 def show(service: QuoteService, _caller: Caller, quote_id: str) -> Reply:
     """A quote in its context. Raises UserError where there is no id, or something beside it, or a part of it."""
-    if not _is_id(quote_id):
+    if not (id_ := typed_id(quote_id)):
         raise UserError("Type show and the whole id that stands below a quote, and nothing else: show ID")
-    return service.show(quote_id)
+    return service.show(id_)
 
 
 def cite(service: QuoteService, _caller: Caller, text: str) -> Reply:
     """How a quote is cited. Raises UserError where there is no id, a part of one, or no such style."""
     quote_id, *style = text.replace("`", " ").split() or [""]
-    if not _is_id(quote_id) or len(style) > 1:
+    id_ = typed_id(quote_id)
+    if not id_ or len(style) > 1:
         styles = ", ".join(STYLES)
         raise UserError(f"Type cite and the whole id that stands below a quote, and if you like a style: {styles}.")
-    return service.cite(quote_id, "".join(style))
+    return service.cite(id_, "".join(style))
 
 
 def trend(service: QuoteService, _caller: Caller, text: str) -> Reply:
@@ -110,18 +110,18 @@ def trend(service: QuoteService, _caller: Caller, text: str) -> Reply:
     return service.trend(text)
 
 
-def ask_in_form(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
-    """The form, where there is one."""
-    return Blank()
+def ask_in_form(service: QuoteService, caller: Caller, text: str) -> Reply:
+    """The form with these words in it; in a terminal, which has none, what they find."""
+    return Blank(text) if caller.workspace or not text else search(service, caller, text)
 
 
 def shared(service: QuoteService, caller: Caller, text: str) -> Reply:
     """What was shared where the caller is, or most often of late. Raises UserError in a terminal."""
     if not caller.workspace:
         raise UserError("Quotes are shared in Slack, and nothing is shared here: type shared in one of its channels.")
-    if not text:
+    if (period := _PERIODS.get(text.lower())) is None:
         return turn_shares(service, caller, 0)
-    return service.most_shared(caller.workspace, time.time() - MONTH, channel=caller.channel)
+    return service.most_shared(caller.workspace, time.time() - period, channel=caller.channel)
 
 
 def turn_shares(service: QuoteService, caller: Caller, offset: int) -> Reply:
@@ -150,15 +150,7 @@ def _bare(text: str) -> str:
 
 def _is_like_id(text: str) -> bool:
     """Whether words after "show" mean an id: there are none, or one looks like an id or its beginning."""
-    return not text or any(_LIKE_ID.fullmatch(word) for word in text.split())
-
-
-def _is_id(text: str) -> bool:
-    try:
-        parse_id(text)
-    except NotFoundError:
-        return False
-    return True
+    return not text or names_id(text)
 
 
 _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
@@ -169,13 +161,13 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     ),
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
     "search": Subcommand(
-        "search", "a form with words, speaker and dates, in Slack", ask_in_form, lambda rest: not rest
+        "search [WORDS]", "a form with words, speaker and dates, in Slack", ask_in_form, lambda _: True
     ),
     "shared": Subcommand(
-        "shared [month]",
-        "what this channel has shared, or what was shared most often in 30 days",
+        "shared [week|month]",
+        "what this channel has shared, or what was shared most often in 7 or 30 days",
         shared,
-        lambda rest: rest.lower() in ("", "month"),
+        lambda rest: rest.lower() in ("", "here", *_PERIODS),
     ),
-    "help": Subcommand("help", "this help", help_, lambda rest: not rest),
+    "help": Subcommand("help", "this help", help_, lambda rest: rest.lower() in _PLEASE),
 }

@@ -8,11 +8,12 @@ from dataclasses import replace
 from bot.narrowing import fits, narrowed
 from search_index.query import Query, Term
 from search_index.results import Page
-from search_index.roster import is_name
+from search_index.roster import Person, is_name
 from search_index.spelling import name_of, spoken_words
 
 Search = Callable[[Query], Page]  # the first hit of a query, and how many there are
 
+_SURE = 20  # quotes: of whoever has so many, paraphrases included, one is a quote of a sentence or more
 _MOST_WORDS = 6  # that are looked up: each costs a search
 
 
@@ -27,6 +28,12 @@ def by_speaker(query: Query, search: Search) -> Query | None:
     named = [term for term in plain[:_MOST_WORDS] if _is_named(term, search)]
     offers = (_asked_by(query, terms) for terms in _readings(named))
     return next((offer for offer in offers if offer and search(offer).total), None)
+
+
+def is_quoted(person: Person, search: Search) -> bool:
+    """Whether a search for somebody finds a quote, and not only paraphrases and single words."""
+    condition = _condition(person.name)
+    return person.quotes >= _SURE or (fits(Query(()), condition) and search(narrowed(Query(()), condition)).total > 0)
 
 
 def _readings(named: list[Term]) -> Iterator[list[Term]]:

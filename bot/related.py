@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from math import log
 
+from bot.function_words import listed
+from bot.replies import Answer
 from search_index.models import Passage
 from search_index.parsing.language import find_language
 from search_index.proper import proper_nouns
@@ -26,7 +28,22 @@ _NO_WORDS = re.compile(r"\bhttps?://\S+|:[a-z0-9_+'-]+:")  # addresses, and the 
 _ID = re.compile(r"(?<![0-9a-z-])[0-9a-z]{8}-[0-9a-z]{1,6}-[0-9a-z]{1,6}(?![0-9a-z-])")
 _OPERATORS = frozenset({"and", "or", "not"})
 
+Ask = Callable[[str], Answer]
 Count = Callable[[str], int]  # how many passages a query finds
+
+
+def about(text: str, ask: Ask, count: Count, passages: int, enough: int) -> Answer | None:
+    """What is found for the words that tell most of a text; None where it has no word.
+
+    All of them are wanted, or where fewer than ``enough`` quotes have so much as some, any.
+    """
+    query = telling(text, count, passages)
+    if query is None:
+        return None
+    answer = ask(query)
+    if answer.page.total + answer.page.partial >= enough:
+        return answer
+    return ask(query.replace(" ", " OR "))
 
 
 def quoted_ids(text: str) -> tuple[str, ...]:
@@ -45,9 +62,9 @@ def quotations(text: str) -> str | None:
 def telling(text: str, count: Count, passages: int) -> str | None:
     """The query for the few words that tell most of what a text is about; None where it has no word.
 
-    Those are names, and words that are rare among ``passages`` passages, by their inverse document frequency (Spärck
-    Jones 1972, "A statistical interpretation of term specificity"). Words that nothing has are asked for only where
-    there are no others: the answer then says so.
+    Those are names first, and then words that are rare among ``passages`` passages, by their inverse document frequency
+    (Spärck Jones 1972, "A statistical interpretation of term specificity"). Words that nothing has are asked for
+    only where there are no others: the answer then says so.
     """
     plain = _NO_WORDS.sub(" ", text)
     candidates = _candidates(plain)
@@ -58,7 +75,7 @@ def telling(text: str, count: Count, passages: int) -> str | None:
         is_name = word in names
         if found and (is_name or found <= max(1, _COMMON * passages)):
             weights[word] = log(1 + passages / found) * (_NAME if is_name else 1)
-    best = sorted(weights, key=lambda word: -weights[word])[:_WORDS] or candidates[:_WORDS]
+    best = sorted(weights, key=lambda word: (word not in names, -weights[word]))[:_WORDS] or candidates[:_WORDS]
     return " ".join(word for word in candidates if word in best) or None  # in the text's order: they may be a phrase
 
 
@@ -85,7 +102,4 @@ def _names(text: str) -> frozenset[str]:
 
 def _function_words(text: str) -> frozenset[str]:
     """The words that every text has, in English and in the language of this one."""
-    from stop_words import LANGUAGE_MAPPING, get_stop_words  # lists to be read, for this alone
-
-    languages = {"en", find_language([Passage(0, len(text), text)]) or "en"} & LANGUAGE_MAPPING.keys()
-    return frozenset(fold(word) for language in languages for word in get_stop_words(language))
+    return listed("en") | listed(find_language([Passage(0, len(text), text)]) or "en")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from search_index.filters import Filter
 from search_index.models import Kind, Passage, Quote, Source, Speaker, Turn
 from search_index.query import Query
 from search_index.results import Page
@@ -59,7 +60,11 @@ class Answer:
     page: Page
     size: int  # hits a page holds at most
     typed: Query | None = None  # what was asked for, where nothing has all its words and this was sought in its place
+    left_out: tuple[str, ...] = ()  # of the words that were typed: those that say nothing, and were not sought
+    speaker: tuple[str, ...] = ()  # of the words that were typed: those that were taken for a speaker's name
     by: Query | None = None  # where nothing has all words: the same with those that are a speaker's name as from:
+    lacks: tuple[Filter, ...] = ()  # where nothing was found: conditions that nothing fulfils
+    is_about_message: bool = False  # whether the query was made of a message's words, and nobody typed it
     questions: tuple[Context, ...] = ()  # those among the hits, or some of those that match where no quote does
 
 
@@ -141,7 +146,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Nothing was asked yet: where there is a form, it is to be filled in."""
+    """Nothing was asked yet: where there is a form, it is to be filled in, or to be looked at with these words."""
+
+    words: str = ""
 
 
 Reply = Answer | Context | Citation | Trend | SharedHere | MostShared | Help | Problem | Blank

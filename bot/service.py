@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar, Unpack
 
 from bot.citations import cited
 from bot.context import context_of, whole
-from bot.naming import by_speaker
-from bot.related import quotations, quoted_ids, telling
+from bot.lacking import lacking
+from bot.naming import is_quoted
+from bot.news import newest
+from bot.reading import Reading, read
+from bot.related import about, quotations, quoted_ids
 from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, SharedQuote, Trend
 from bot.sharing import most_shared, recently_shared, shared_here
 from bot.state import Store
@@ -54,16 +57,10 @@ class QuoteService:
         ``per_document``: see search_index.index.Index.search. Raises QueryError where ``text`` is no query, UserError
         where there are no documents, or synonyms.toml is wrong.
         """
-        query = typed = parse_query(text)
-        page = self._page(query, offset, limit, per_document)
-        by = None if page.total else by_speaker(query, lambda other: self._page(other, 0, 1, None))
-        if page.suggestion and not (page.total or page.partial or by):
-            nearest = parse_query(page.suggestion)
-            found = self._page(nearest, offset, limit, per_document)
-            query, page = (nearest, found) if found.total else (query, page)
-        if not (page.total or page.partial) and self._searched(self._index.is_empty):
-            raise UserError(f"There are no documents yet. Put some into {self._documents} and run: lavrov index")
-        return Answer(query, page, limit, None if query == typed else typed, by, self._questions(query, page))
+        typed = parse_query(text)
+        page = self._page(typed, offset, limit, per_document)
+        found = read(typed, page, lambda other: self._page(other, offset, limit, per_document), self._glance)
+        return self._answer(found, typed, limit)
 
     def page_start(self, text: str, number: int, *, limit: int = PAGE, per_document: int | None = None) -> int:
         """How many hits come before page ``number`` (from 1): variety may leave the first page short."""
@@ -99,24 +96,25 @@ class QuoteService:
         """
         quote = self._quoted(text)
         if not quote and (query := quotations(text)):
-            answer = self.ask(query, per_document=PER_DOCUMENT)
+            answer = self._literally(query)
             if answer.page.total:
                 return answer
-        everything = self._page(parse_query("is:any"), 0, 1, None).total
+        everything = self._glance(parse_query("is:any")).total
         own = 1 if quote else 0  # what only the quote itself has leads to no other
-        query = telling(quote or text, lambda word: self._page(parse_query(word), 0, 1, None).total - own, everything)
-        if query is None:
+        found = about(
+            quote or text,
+            self._literally,
+            lambda word: self._glance(parse_query(word)).total - own,
+            everything,
+            PAGE,
+        )
+        if found is None:
             raise UserError("There is no word in this message to look for. Try a message that says something.")
-        answer = self.ask(query, per_document=PER_DOCUMENT)
-        if answer.page.total + answer.page.partial >= PAGE:
-            return answer
-        return self.ask(query.replace(" ", " OR "), per_document=PER_DOCUMENT)
+        return found
 
     def newest(self, limit: int) -> tuple[News, ...]:
         """The documents with quotes that came last; of those that came at once, the ones spoken last."""
-        came = self.store.arrivals.latest(limit * _MORE_NEWS)
-        news = [each for document, arrived_at in came if (each := self._news(document, arrived_at))]
-        return tuple(sorted(news, key=_newness, reverse=True)[:limit])
+        return newest(self.store.arrivals.latest(limit * _MORE_NEWS), self._glance, limit)
 
     def recently_shared(
         self, workspace: str, limit: int = PAGE, *, is_open: Callable[[str], bool] = lambda _: True
@@ -125,11 +123,14 @@ class QuoteService:
         return recently_shared(self.store.shares, self.whole, workspace, limit=limit, is_open=is_open)
 
     def speakers(self, typed: str, limit: int) -> tuple[Person, ...]:
-        """The most quoted people in whose names or titles every word typed so far begins one, in any spelling."""
+        """The most quoted people in whose names or titles every word typed so far begins one, in any spelling.
+
+        Who has only paraphrases and single words is not offered: nobody would find a quote of theirs.
+        """
         state = self._searched(self._index.generation), read_written(self._documents / PEOPLE_FILE)
         if self._typeahead is None or self._typeahead[0] != state:
             people = roster(self._searched(self._index.spoken), read_directory(self._documents))
-            self._typeahead = state, Typeahead.of(people)
+            self._typeahead = state, Typeahead.of(people, lambda person: is_quoted(person, self._glance))
         return self._typeahead[1].find(typed, limit)
 
     def cite(self, quote_id: str, style: str = "") -> Citation:
@@ -199,6 +200,34 @@ class QuoteService:
             self.store.arrivals.note(entry.document for entry in self._index.entries().values())
         return report
 
+    def _literally(self, text: str) -> Answer:
+        """What a query that nobody typed finds, to the letter."""
+        query = parse_query(text)
+        page = self._page(query, 0, PAGE, PER_DOCUMENT)
+        answer = self._answer(Reading(query, replace(page, suggestion=None)), query, PAGE)
+        return replace(answer, is_about_message=True)
+
+    def _answer(self, found: Reading, typed: Query, limit: int) -> Answer:
+        query, page = found.query, found.page
+        is_nothing = not (page.total or page.partial)
+        if is_nothing and self._searched(self._index.is_empty):
+            raise UserError(f"There are no documents yet. Put some into {self._documents} and run: lavrov index")
+        return Answer(
+            query,
+            page,
+            limit,
+            typed=None if query == typed else typed,
+            questions=self._questions(query, page),
+            left_out=found.left_out,
+            speaker=found.speaker,
+            by=found.by,
+            lacks=lacking(query, self._glance) if is_nothing else (),
+        )
+
+    def _glance(self, query: Query) -> Page:
+        """The first hit, and how many there are."""
+        return self._page(query, 0, 1, None)
+
     def _page(self, query: Query, offset: int, limit: int, per_document: int | None) -> Page:
         synonyms = read_synonyms(self._documents)
         return self._searched(
@@ -211,12 +240,6 @@ class QuoteService:
             with suppress(NotFoundError):
                 return self.show(quote_id).passage.text
         return None
-
-    def _news(self, document: str, arrived_at: float) -> News | None:
-        """A document that came in; None where it has no quotes, or has gone since."""
-        page = self._page(parse_query(f"in:{document}"), 0, 1, None)
-        mine = (hit.source for hit in page.hits if hit.source.id == document)
-        return next((News(source, page.total, arrived_at) for source in mine), None)
 
     def _questions(self, query: Query, page: Page) -> tuple[Context, ...]:
         """The questions among the hits in their context; where there is no quote, some of those that match."""
@@ -238,7 +261,3 @@ class QuoteService:
         """Release the index and the store."""
         self._index.close()
         self.store.close()
-
-
-def _newness(news: News) -> tuple[float, date]:
-    return news.arrived_at, news.source.metadata.date or date.min

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Self
 
@@ -16,11 +17,12 @@ class Typeahead:
     """People with the words by which each is found, worked out once: with ten thousand it takes a second."""
 
     people: tuple[tuple[Person, tuple[str, ...]], ...]
+    is_offered: Callable[[Person], bool]
 
     @classmethod
-    def of(cls, people: Iterable[Person]) -> Self:
-        """Over ``people``, in their order."""
-        return cls(tuple((each, _words((*each.names, *each.titles))) for each in people))
+    def of(cls, people: Iterable[Person], is_offered: Callable[[Person], bool] = lambda _: True) -> Self:
+        """Over ``people``, in their order. ``is_offered`` is asked once of each whom somebody may mean."""
+        return cls(tuple((each, _words((*each.names, *each.titles))) for each in people), cache(is_offered))
 
     def find(self, typed: str, limit: int) -> tuple[Person, ...]:
         """The first ``limit`` in whose names or titles every word that was typed begins one, in any spelling."""
@@ -30,7 +32,7 @@ class Typeahead:
             for person, words in self.people
             if all(any(word.startswith(each) for word in words) for each in wanted)
         )
-        return tuple(islice(found, limit))
+        return tuple(islice(filter(self.is_offered, found), limit))
 
 
 def _words(names: tuple[str, ...]) -> tuple[str, ...]:

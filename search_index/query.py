@@ -225,7 +225,7 @@ def _require_something(text: str, clauses: Sequence[Clause], filters: Sequence[F
     if wanted:
         return
     if not text.strip():
-        raise QueryError("What are you looking for? Type a word, for example /lavrov venezuela.")
+        raise QueryError("What are you looking for? Type a word, for example venezuela.")
     if clauses or filters:
         raise QueryError("This only says what to leave out or how to sort. Add a word to look for.")
     raise QueryError("There is no word in this query. Type a word or a “phrase”.")

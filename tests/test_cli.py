@@ -91,7 +91,7 @@ def test_what_no_record_can_say_is_said_beside_the_records(lavrov: Run) -> None:
     assert (
         "Left out, because no date is known" in lavrov("ask", '"neocolonial doctrines"', "after:2019", "--json").stderr
     )
-    assert "“lavrov” is the name of a speaker" in lavrov("ask", "lavrov", "--json").stderr
+    assert "“lavrov” is the speaker; this is for “from:lavrov”." in lavrov("ask", "lavrov", "--json").stderr
     assert all(json.loads(line)["id"] for line in done.stdout.splitlines())
 
 
@@ -124,7 +124,7 @@ def test_a_question_says_whose_answer_is_not_there(lavrov: Run) -> None:
         (["ask", "form:lavrov"], "There is no filter “form:”. Did you mean “from:”?"),
         (["ask", "x" * 10_000], "A query may have at most 1,000 characters; this one has 10,000."),
         (["show", "nonsense"], "“nonsense” is no quote id."),
-        (["show", "t001qveh-1-zz"], "There are no words of anybody at this address."),
+        (["show", "t001qveh-1-zz"], "This id leads to no quote."),
         (["show", "00000000-0-1"], "There is no document 00000000 in this collection"),
         (["parse", "nowhere"], "There is no file or folder “nowhere”."),
         (["index", "nowhere"], "There is no file or folder “nowhere”."),

@@ -225,7 +225,7 @@ def use_every_way(slack: LocalSlack) -> None:
     slack.press(found, actions.CITE).view()
     slack.press(found, actions.SHARE).ack()
     slack.wait_call("chat.postMessage")
-    slack.mention(f"{TYPED} venezuela").answer()
+    slack.mention(f"venezuela -{TYPED}").answer()
     slack.write(f"{TYPED} venezuela").ack()
     slack.shortcut_on(slack.say(f"What of {TYPED}, venezuela and the doctrine?"), "find_related").ack()
     form = slack.shortcut("search_quotes").view()

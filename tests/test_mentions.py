@@ -130,6 +130,34 @@ def test_a_bad_query_in_a_message_to_the_bot_is_told_there(slack: LocalSlack) ->
     assert (told.channel, told.response_type) == (slack.direct_channel(), "in_channel")
 
 
+@pytest.mark.parametrize("typed", ["thanks!", "trend zebras", "what about the zebras of Guaidó", "from:nobody"])
+def test_what_was_not_found_or_has_only_some_of_the_words_is_for_the_asker_alone(slack: LocalSlack, typed: str) -> None:
+    asked = slack.mention(typed)
+    told = slack.wait_message()
+    assert (told.response_type, told.thread_ts) == ("ephemeral", asked.payload["event"]["ts"])
+    assert problems(told.payload) == []
+
+
+def test_what_was_shared_in_other_channels_is_for_the_asker_alone(slack: LocalSlack) -> None:
+    slack.mention("shared month")
+    assert slack.wait_message().response_type == "ephemeral"
+    slack.mention("shared")
+    assert slack.wait_message(nth=2).response_type == "in_channel"
+
+
+def test_a_question_is_answered_for_all_where_something_has_what_it_is_about(slack: LocalSlack) -> None:
+    slack.mention("what did Lavrov say about Guaidó?")
+    answer = slack.wait_message()
+    assert answer.response_type == "in_channel"
+    assert "1 quote for Guaidó from:Lavrov" in words(answer)
+
+
+def test_no_slash_command_is_recommended_where_none_can_be_typed(slack: LocalSlack) -> None:
+    slack.mention("", thread_ts=slack.say("On to NATO.").ts)
+    answer = slack.wait_message()
+    assert "/lavrov" not in f"{words(answer)} {answer.text}"
+
+
 def test_bots_edits_and_the_bot_itself_are_not_answered(slack: LocalSlack) -> None:
     direct = slack.direct_channel()
     slack.bot_says("venezuela", channel=direct).ack()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.related import quotations, quoted_ids, telling
+from bot.render.remarks import opening
 from bot.service import QuoteService
 from search_index.errors import UserError
 from tests.block_kit import problems
@@ -103,6 +104,22 @@ def test_a_message_without_words_is_answered_with_a_sentence(service: QuoteServi
         service.related(text)
 
 
+def test_nothing_is_taken_for_misspelt_and_the_answer_says_what_it_is_about(service: QuoteService) -> None:
+    assert service.ask("lunch").typed
+    answer = service.related("lunch?")
+    assert (str(answer.query), answer.page.hits, answer.page.suggestion, answer.typed) == ("lunch", (), None, None)
+    assert next(opening(answer)).startswith("About the same as the message")
+    assert answer.is_about_message
+    assert service.related("“a dialogue is a good thing”, they said").is_about_message
+
+
+def test_names_are_asked_for_before_rarer_words() -> None:
+    rare = "we heard that Russia published seven obscure footnotes beside marginal annotations yesterday"
+    query = telling(rare, lambda word: 15 if word == "Russia" else 1, 100)
+    assert query is not None
+    assert "Russia" in query.split()
+
+
 def test_words_that_nothing_has_are_said_to_be_found_nowhere(service: QuoteService) -> None:
     answer = service.related("zzqq blorp")
     assert not answer.page.hits
@@ -119,7 +136,7 @@ def test_the_shortcut_beside_a_message_shows_related_quotes_to_the_asker_alone(s
     said = slack.say("Did anybody say &quot;a dialogue is a good thing&quot;, <@U0READER>?")
     answer = slack.shortcut_on(said, "find_related").answer()
     assert answer.response_type == "ephemeral"
-    assert words(answer).startswith('1 quote for "a dialogue is a good thing"')
+    assert '1 quote for "a dialogue is a good thing"' in words(answer)
     assert problems(answer.payload) == []
 
 
@@ -143,7 +160,7 @@ def test_a_message_of_ours_leads_from_its_quote_to_others(slack: LocalSlack, ser
     slack.mention(f"show {quote.id}")
     answer = slack.shortcut_on(slack.wait_message(), "find_related").answer()
     assert quote.id in words(answer)
-    assert "quotes for" in words(answer)
+    assert "quote for" in words(answer)
 
 
 def test_a_picture_alone_is_answered_with_a_sentence(slack: LocalSlack) -> None:

@@ -129,10 +129,32 @@ def test_a_correct_word_is_not_replaced_but_another_offered(slack: LocalSlack) -
     assert not offered.replace_original
 
 
-def test_a_speakers_name_is_offered_with_a_button(slack: LocalSlack) -> None:
-    first = slack.type("/lavrov", "lavrov venezuela").answer()
-    assert "“lavrov” is the name of a speaker" in words(first)
-    assert "quotes for venezuela from:lavrov" in words(slack.press(first, "Search what they say").answer())
+def test_a_speakers_name_among_the_words_is_the_speaker_with_a_way_back(slack: LocalSlack) -> None:
+    first = slack.type("/lavrov", "lavrov on venezuela").answer()
+    assert words(first).startswith("“on” was left out and “lavrov” is the speaker; this is for “venezuela from:lavrov”")
+    typed = slack.press(first, "Search for “lavrov on venezuela” only").answer()
+    assert words(typed).startswith('No quote for "lavrov" "on" venezuela')
+    quoted = slack.type("/lavrov", '"monroe doctrine" lavrov').answer()
+    assert "“lavrov” is the name of a speaker" in words(quoted)
+    assert "from:lavrov" in words(slack.press(quoted, "Search what they say").answer())
+
+
+def test_where_nothing_is_found_the_form_is_a_click_away_with_what_was_typed(slack: LocalSlack) -> None:
+    answer = slack.type("/lavrov", "zebras from:nobody").answer()
+    assert words(answer).startswith("Nobody called “nobody” speaks in the documents.No quote for zebras")
+    (field,) = [
+        each for each in slack.press(answer, "Search otherwise…").view()["blocks"] if each["block_id"] == "words"
+    ]
+    assert field["element"]["initial_value"] == "zebras from:nobody"
+
+
+def test_the_token_in_the_environment_is_no_news(
+    service: QuoteService, slack: LocalSlack, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", slack.bot_token)
+    client = WebClient(slack.bot_token, base_url=slack.url)
+    create_app(Desk(service), client=client).listener_runner.listener_executor.shutdown()
+    assert [record for record in caplog.records if record.name.startswith("slack_bolt")] == []
 
 
 def test_a_mistake_behind_a_page_button_leaves_the_answer_where_it_is(slack: LocalSlack) -> None:

@@ -23,7 +23,7 @@ def render(reply: Reply) -> dict[str, Any]:
     """A message: ``text`` and ``blocks``."""
     match reply:
         case Answer():
-            return {"text": spoken_answer(reply), "blocks": answer_blocks(reply)}
+            return {"text": spoken_answer(reply), "blocks": [*answer_blocks(reply), *search_form.way_on(reply)]}
         case Context():
             return context_message(reply)
         case Citation():
@@ -38,8 +38,8 @@ def render(reply: Reply) -> dict[str, Any]:
             words = plain(cut(sentence, _SENTENCE))
             hint = text(" (/lavrov help shows what can be typed.)")
             return {"text": escape(words), "blocks": [rich(section(text(words), hint))]}
-        case Blank():
-            return search_form.prompt()
+        case Blank(words):
+            return search_form.prompt(words)
 
 
 def _trend(trend: Trend, size: int) -> Iterator[Block]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
-from bot.correction import unknown_names, unknown_words
+from bot.correction import unknown_words
 from bot.narrowing import Choices, leading, narrowed, narrowings
 from bot.render import phrases
+from bot.render.correction import correction
+from bot.render.lacks import sentences
 from bot.render.missing import missing
 from bot.render.visible import visible
 from bot.render.wording import difference
@@ -42,20 +44,12 @@ def opening(answer: Answer) -> Iterator[str]:
     """What there is to know before the hits, a sentence each: that something else was sought than what was typed."""
     if sentence := correction(answer):
         yield sentence
+    if answer.is_about_message:
+        yield "About the same as the message, by its quotations, its names or its rarest words:"
+    yield from sentences(answer.lacks)
     for widening in answer.page.widened:
         others = " and ".join(f"“{visible(each)}”" for each in widening.also)
         yield f"“{visible(widening.typed)}” was also sought as {others}, {widening.reason}."
-
-
-def correction(answer: Answer) -> str | None:
-    """That another query was answered than was typed, and why."""
-    if answer.typed is None:
-        return None
-    words, names = unknown_words(answer.typed, answer.query), unknown_names(answer.typed, answer.query)
-    reasons = [f"nothing has {_either(words)}"] if words else []
-    reasons += [f"nobody is called {_either(names)}"] if names else []
-    said = " and ".join(reasons)
-    return f"{said[:1].upper()}{said[1:]}; this is for “{visible(str(answer.query))}”."
 
 
 def sections(answer: Answer) -> Iterator[tuple[str | None, Hit]]:
@@ -228,7 +222,3 @@ def _count_line(group: Choices, number: int) -> str:
     shown = [f"{phrases.abridged(each.label, _NAME)} ({each.hits:,})" for each in leading(group.choices, number)]
     others = ["and others"] if len(group.choices) > len(shown) else []  # the page counts only the most frequent
     return f"By {group.kind}: {'; '.join([*shown, *others])}"
-
-
-def _either(words: tuple[str, ...]) -> str:
-    return " or ".join(f"“{visible(word)}”" for word in words)

@@ -11,6 +11,7 @@ from bot.form import KINDS, SAID, Form
 from bot.render.elements import Block, rich, section, text
 from bot.render.phrases import abridged
 from bot.render.views import View, modal
+from bot.replies import Answer
 from search_index.query import MAX_LENGTH
 from search_index.roster import Person
 
@@ -19,7 +20,9 @@ SPEAKER = "search_speaker"  # the menu that asks whom what was typed may mean
 OPEN_FORM = "open_form"  # the button that opens the form
 NEW_SEARCH = "new_search"  # the button that leads from the results back to it
 
-PROMPT = "What are you looking for? Type a word, for example /lavrov venezuela; /lavrov help shows what else."
+PROMPT = "What are you looking for? Type a word, for example venezuela; help shows what else can be typed."
+
+_FILLED = "The button opens the form with your words in it."
 
 OPTIONS = 100  # in a menu, by Slack's limit
 _OPTION_TEXT = 75  # characters, by the same
@@ -39,7 +42,7 @@ def view(form: Form) -> View:
         _field("speaker", "Speaker", _speaker(form)),
         _field("since", "From this day", _day("since", form.since)),
         _field("until", "Until this day", _day("until", form.until)),
-        _field("kind", "What was said where", kind),
+        _field("kind", "Kind", kind),
     ]
     return modal("Search quotes", blocks, submit="Search", callback=FORM)
 
@@ -73,17 +76,26 @@ def speaker_options(people: Iterable[Person]) -> list[Block]:
     return [_option(each.name, each.name) for each in people if len(each.name) <= _OPTION_VALUE]
 
 
-def opener(label: str) -> Block:
-    """A button that opens the form."""
-    return {"type": "button", "action_id": OPEN_FORM, "text": _plain(label)}
+def opener(label: str, words: str = "") -> Block:
+    """A button that opens the form, with these words in it."""
+    filled = {"value": words} if words else {}
+    return {"type": "button", "action_id": OPEN_FORM, "text": _plain(label), **filled}
 
 
-def prompt() -> dict[str, Any]:
-    """The message for somebody who asked nothing."""
-    return {
-        "text": PROMPT,
-        "blocks": [rich(section(text(PROMPT))), {"type": "actions", "elements": [opener("Search…")]}],
-    }
+def prompt(words: str = "") -> dict[str, Any]:
+    """The message for somebody who asked nothing, or for a form with these words where only a click opens one."""
+    said = _FILLED if words else PROMPT
+    return {"text": said, "blocks": [rich(section(text(said))), *_way(opener("Search…", words))]}
+
+
+def way_on(answer: Answer) -> list[Block]:
+    """Below an answer that has nothing: the way to ask it otherwise."""
+    is_nothing = not (answer.page.total or answer.page.partial)
+    return _way(opener("Search otherwise…", str(answer.typed or answer.query))) if is_nothing else []
+
+
+def _way(button: Block) -> list[Block]:
+    return [{"type": "actions", "elements": [button]}]
 
 
 def _form(words: Any, speaker: Any, since: Any, until: Any, kind: Any) -> Form:

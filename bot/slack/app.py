@@ -12,6 +12,7 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltContext, BoltResponse
 from slack_bolt.error import BoltUnhandledRequestError
+from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 
 from bot.slack import guests, journal
 from bot.slack.desk import Desk
@@ -26,10 +27,12 @@ WORKERS = WAITING + 20  # threads that work after the acknowledgement, however m
 GRACE = 20  # seconds for work to finish when the app is closed: two calls to Slack that hang
 
 logger = logging.getLogger(__name__)
+_framework = logging.getLogger("slack_bolt.App")  # Bolt's own, which speaks while the app is made
 
 
 def create_app(desk: Desk, listeners: Iterable[Listener] = LISTENERS, **options: Any) -> App:
     """A Bolt app that answers from ``desk``. ``options`` are Bolt's own: a client, or how workspaces are installed."""
+    _framework.addFilter(_is_news)
     app = App(
         name="slack_bolt.app",  # of its logger; else that has the name of whichever file was run
         before_authorize=_note_arrival,
@@ -71,6 +74,11 @@ class _Workers(ThreadPoolExecutor):
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         self._pace.close()
         super().shutdown(wait, cancel_futures=cancel_futures)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a record tells an operator anything: SLACK_BOT_TOKEN in the environment is our client's own token."""
+    return record.getMessage() != warning_client_prioritized_and_token_skipped()
 
 
 def _note_arrival(context: BoltContext, next: Callable[[], Any]) -> None:  # noqa: A002  # Bolt's own name

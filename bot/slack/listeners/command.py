@@ -10,7 +10,7 @@ from bot.slack.desk import Desk
 from bot.slack.entities import read_text
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
-from bot.slack.listeners.search_form import open_form
+from bot.slack.listeners.search_form import open_filled
 
 
 def answer(desk: Desk, interaction: Interaction) -> None:
@@ -18,7 +18,7 @@ def answer(desk: Desk, interaction: Interaction) -> None:
     typed = read_text(interaction.body.get("text") or "")
     reply = commands.respond(desk.service, interaction.caller, typed)
     if isinstance(reply, Blank):
-        open_form(desk, interaction)
+        open_filled(desk, interaction, reply.words)
     else:
         privately(interaction, blocks.render(reply))
 

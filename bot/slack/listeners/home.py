@@ -13,7 +13,7 @@ from bot.slack import channels, delivery
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
-from bot.slack.listeners.search_form import open_form
+from bot.slack.listeners.search_form import open_filled
 
 _NEWS, _SHARES = 5, 5  # that are shown
 
@@ -29,7 +29,7 @@ def search(desk: Desk, interaction: Interaction) -> None:
     typed = (interaction.action.get("value") or "").strip()
     reply = commands.respond(desk.service, interaction.caller, typed)
     if isinstance(reply, Blank):
-        open_form(desk, interaction)
+        open_filled(desk, interaction, reply.words)
     else:
         delivery.modal(interaction, results(reply, Form(words=typed)))
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from bot import commands
+from bot.audience import is_for_all
 from bot.render import blocks
-from bot.replies import Problem
 from bot.slack.delivery import openly, privately
 from bot.slack.desk import Desk
 from bot.slack.entities import read_text, without_mentions
@@ -21,6 +21,7 @@ _DIRECT = "D"  # how the id of a conversation with the bot begins
 
 def answer(desk: Desk, interaction: Interaction) -> None:
     """Answer a post where it stands: in its thread, or among the bot's own messages. Each is answered once.
+    What is not for all is told to the one who asked.
 
     Slack tells of some posts twice: again when it missed our acknowledgement, and of a mention in a message to the bot
     as both.
@@ -33,10 +34,10 @@ def answer(desk: Desk, interaction: Interaction) -> None:
     here = replace(interaction, caller=replace(caller, thread=thread))
     typed = read_text(without_mentions(event.get("text") or "", _own_ids(interaction.body)))
     reply = commands.respond(desk.service, here.caller, typed)
-    if isinstance(reply, Problem) and not is_direct:
-        privately(here, blocks.render(reply))
-    else:
+    if is_direct or is_for_all(reply):
         openly(here, blocks.render(reply))
+    else:
+        privately(here, blocks.render(reply))
 
 
 def _is_to_us(event: Mapping[str, Any]) -> bool:

@@ -31,8 +31,14 @@ _LATER = Problem("The documents are being read anew. Press New search in a minut
 
 
 def open_form(desk: Desk, interaction: Interaction) -> None:
-    """Open the form, with nothing filled in."""
-    modal(interaction, view(Form()))
+    """Open the form, with the words of the button that was pressed, if it has any."""
+    actions = interaction.body.get("actions") or [{}]
+    open_filled(desk, interaction, actions[0].get("value") or "")
+
+
+def open_filled(desk: Desk, interaction: Interaction, words: str) -> None:
+    """Open the form, with these words in it."""
+    modal(interaction, view(Form(words)))
     desk.service.speakers("", 1)  # so that they are at hand when somebody types a name: to list them takes a second
 
 

@@ -1,0 +1,19 @@
+"""The audience: who is to see the reply to a mention, in the channel where that stands."""
+
+from __future__ import annotations
+
+from bot.replies import Answer, MostShared, Problem, Reply, Trend
+
+
+def is_for_all(reply: Reply) -> bool:
+    """Whether all in the channel are to see it, and not only who asked.
+
+    Nobody is to have on their screen what was not found, or has only some of the words. What was shared most often may
+    come from other channels, and guests from other companies read along in some.
+    """
+    match reply:
+        case Problem() | MostShared():
+            return False
+        case Answer(page=page) | Trend(answer=Answer(page=page)):
+            return page.total > 0
+    return True
