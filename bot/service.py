@@ -82,10 +82,7 @@ class QuoteService:
         return context_of(self._searched(lambda: self._index.document(document_id)), start, end, first)
 
     def whole(self, quote_id: str) -> Context:
-        """The context of the whole quote around an address: what is shown to others is never a part of it.
-
-        Where the words are nobody's quote, it is that of their paragraphs. Raises NotFoundError where there is none.
-        """
+        """The whole quote around an address, or paragraph: others never see a part. Raises what ``show`` does."""
         document_id, start, end = parse_id(quote_id)
         return whole(self._searched(lambda: self._index.document(document_id)), start, end)
 
@@ -134,10 +131,7 @@ class QuoteService:
         return self._typeahead[1].find(typed, limit)
 
     def cite(self, quote_id: str, style: str = "") -> Citation:
-        """How the whole quote at an address is cited: in all styles, or in one.
-
-        Raises UserError where there is no such.
-        """
+        """How the whole quote at an address is cited: in all styles, or one. Raises UserError where there is none."""
         context = self.whole(quote_id)
         return Citation(context, cited(context, style))
 
