@@ -13,7 +13,6 @@ class Caller:
     channel: str = ""
     user: str = ""
     thread: str = ""  # the timestamp of the message that a thread hangs on; empty outside of threads
-    is_open: bool = False  # whether everybody in the workspace may read the channel
 
 
 TERMINAL = Caller()

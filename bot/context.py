@@ -17,8 +17,8 @@ def context_of(document: Document, start: int, end: int, first: int | None = Non
     Raises NotFoundError where these are no words of its turns or paragraphs: what else is on a page is never shown.
     """
     passage = Passage(start, end, document.text[start:end])
-    number = next((i for i, turn in enumerate(document.turns) if turn.start <= start < turn.end), None)
-    paragraphs = _paragraphs(document, None if number is None else document.turns[number])
+    number = _turn(document, start)
+    paragraphs = _paragraphs(document, number)
     place = next((i for i, p in enumerate(paragraphs) if p.start <= start < p.end), None)
     if place is None or start >= end or not any(p.start < end <= p.end for p in paragraphs[place:]):
         raise NotFoundError(
@@ -41,6 +41,19 @@ def context_of(document: Document, start: int, end: int, first: int | None = Non
     )
 
 
+def whole(document: Document, start: int, end: int) -> Context:
+    """The context of the whole quote around the words at ``document.text[start:end]``.
+
+    Where they are nobody's quote, or of several, it is that of their whole paragraphs: less than a quote may say the
+    opposite of it. Raises what ``context_of`` does.
+    """
+    context = context_of(document, start, end)
+    if context.quote:
+        return context_of(document, context.quote.start, context.quote.end)
+    last = next(p for p in _paragraphs(document, _turn(document, start)) if p.start < end <= p.end)
+    return context_of(document, context.paragraph.start, last.end)
+
+
 def _splits_word(text: str, at: int) -> bool:
     return text[at - 1 : at].isalnum() and text[at : at + 1].isalnum()
 
@@ -51,10 +64,16 @@ def _quote(document: Document, passage: Passage) -> Quote | None:
     return min(around, key=lambda quote: quote.end - quote.start, default=None)
 
 
-def _paragraphs(document: Document, turn: Turn | None) -> Sequence[Passage]:
+def _turn(document: Document, at: int) -> int | None:
+    """The number of the turn there; None where nobody speaks, as in an article."""
+    return next((i for i, turn in enumerate(document.turns) if turn.start <= at < turn.end), None)
+
+
+def _paragraphs(document: Document, number: int | None) -> Sequence[Passage]:
     """The paragraphs of a turn, without its label; or those of an article."""
-    if turn is None:
+    if number is None:
         return document.paragraphs
+    turn = document.turns[number]
     kinds = (Kind.VERBATIM, Kind.QUESTION)
     return [q for q in document.quotes if q.kind in kinds and turn.start <= q.start < turn.end]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar, Unpack
 
 from bot.citations import cited
-from bot.context import context_of
+from bot.context import context_of, whole
 from bot.lacking import lacking
 from bot.naming import is_quoted
 from bot.news import newest
@@ -81,6 +81,11 @@ class QuoteService:
         document_id, start, end = parse_id(quote_id)
         return context_of(self._searched(lambda: self._index.document(document_id)), start, end, first)
 
+    def whole(self, quote_id: str) -> Context:
+        """The whole quote around an address, or paragraph: others never see a part. Raises what ``show`` does."""
+        document_id, start, end = parse_id(quote_id)
+        return whole(self._searched(lambda: self._index.document(document_id)), start, end)
+
     def related(self, text: str) -> Answer:
         """Quotes about what a text is about: its quotations word for word, or else the words that tell most of it.
 
@@ -108,9 +113,11 @@ class QuoteService:
         """The documents with quotes that came last; of those that came at once, the ones spoken last."""
         return newest(self.store.arrivals.latest(limit * _MORE_NEWS), self._glance, limit)
 
-    def recently_shared(self, workspace: str, limit: int = PAGE) -> tuple[SharedQuote, ...]:
-        """What was shared where all of the workspace may read it, newest first."""
-        return recently_shared(self.store.shares, self.show, workspace, limit=limit)
+    def recently_shared(
+        self, workspace: str, limit: int = PAGE, *, is_open: Callable[[str], bool] = lambda _: True
+    ) -> tuple[SharedQuote, ...]:
+        """What was shared where all of the workspace could read it, newest first, and can still by ``is_open``."""
+        return recently_shared(self.store.shares, self.whole, workspace, limit=limit, is_open=is_open)
 
     def speakers(self, typed: str, limit: int) -> tuple[Person, ...]:
         """The most quoted people in whose names or titles every word typed so far begins one, in any spelling.
@@ -124,17 +131,17 @@ class QuoteService:
         return self._typeahead[1].find(typed, limit)
 
     def cite(self, quote_id: str, style: str = "") -> Citation:
-        """How the quote at an address is cited: in all styles, or in one. Raises UserError where there is no such."""
-        context = self.show(quote_id)
+        """How the whole quote at an address is cited: in all styles, or one. Raises UserError where there is none."""
+        context = self.whole(quote_id)
         return Citation(context, cited(context, style))
 
     def shared_here(self, workspace: str, channel: str, *, offset: int = 0) -> SharedHere:
         """What was shared in a channel, newest first, after the first ``offset``."""
-        return shared_here(self.store.shares, self.show, workspace, channel, offset=offset, limit=PAGE)
+        return shared_here(self.store.shares, self.whole, workspace, channel, offset=offset, limit=PAGE)
 
     def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
         """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
-        return most_shared(self.store.shares, self.show, workspace, since, channel=channel, limit=limit)
+        return most_shared(self.store.shares, self.whole, workspace, since, channel=channel, limit=limit)
 
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.replies import Context, MostShared, SharedHere, SharedQuote
@@ -12,6 +13,7 @@ from search_index.errors import NotFoundError
 if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
     from bot.state.shares import Share, Shares
 
+_MORE = 4  # times as many shares are looked at as are shown: of some the channel has become private
 _MOMENT = 60  # seconds in which a share that was begun may still be under way
 
 Show = Callable[[str], Context]  # what an id stands for; raises NotFoundError where that has gone
@@ -51,7 +53,8 @@ Outcome = Attempt | Repeated
 def share(shares: Shares, wanted: Share, post: Callable[[], Attempt]) -> Outcome:
     """Post what is ``wanted``, unless its key says that somebody did or is about to, in whatever process.
 
-    What is refused can be tried again; what is unclear cannot, or it might be there twice.
+    What is refused can be tried again at once. What is unclear, or ended in a fault, might be there: it can be tried
+    again when it has been so for long enough that somebody has looked (bot.state.shares.ABANDONED).
     """
     if not shares.claim(wanted):
         return Repeated(shares.find(wanted.workspace, wanted.key))
@@ -106,12 +109,15 @@ def shared_here(
     return SharedHere(tuple(quotes), offset, limit, has_more=len(found) > limit)
 
 
-def recently_shared(shares: Shares, show: Show, workspace: str, *, limit: int = 5) -> tuple[SharedQuote, ...]:
-    """What was shared where all of the workspace may read it, newest first."""
-    recent = shares.recent(workspace, limit=limit)
+def recently_shared(
+    shares: Shares, show: Show, workspace: str, *, limit: int = 5, is_open: Callable[[str], bool] = lambda _: True
+) -> tuple[SharedQuote, ...]:
+    """What was shared where all of the workspace could read it, newest first, and can still by ``is_open``."""
+    recent = shares.recent(workspace, limit=limit * _MORE)
+    seen = islice((each for each in recent if is_open(each.channel)), limit)
     return tuple(
         SharedQuote(each.quote, _found(show, each.quote), each.user, each.shared_at, channel=each.channel)
-        for each in recent
+        for each in seen
     )
 
 

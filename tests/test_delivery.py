@@ -6,17 +6,20 @@ import threading
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from http.client import HTTPException
+from itertools import repeat
 from typing import Any
 
 import pytest
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.callers import Caller
 from bot.slack.delivery import change_modal, directly, in_place, modal, openly, privately
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
-from bot.slack.pace import PATIENCE, SPACING, Pace
-from bot.slack.response_url import LIFE, USES, ResponseUrl
+from bot.slack.pace import PATIENCE, SPACING, WAITING, Pace
+from bot.slack.response_url import ResponseUrl
 from bot.slack.retries import retry_handlers
 from tests.local_slack import CHANNEL, READER, RESPONSE_URL, LocalSlack
 from tests.local_slack.clock import Clock
@@ -82,6 +85,38 @@ def test_those_who_waited_for_a_channel_go_one_after_another() -> None:
     pace.hold("channel", 5)
     assert [pace.wait("channel") for _ in range(3)] == [True] * 3
     assert waits.slept == [5, 5 + SPACING, 5 + 2 * SPACING]
+
+
+def test_only_so_many_wait_at_a_channel_and_in_all() -> None:
+    crowd: list[bool] = []
+
+    def wait_like_the_others(_seconds: float) -> None:
+        crowd.append(pace.wait(next(places)))  # somebody else, while the one before still waits
+
+    pace = Pace(lambda: 0.0, wait_like_the_others)
+    for place in ("busy", *range(WAITING + 1)):
+        pace.hold(place, 1)
+    places: Iterator[str | int] = repeat("busy")
+    pace.wait("busy")
+    at_one_channel = len(crowd)
+    assert crowd.count(False) == 1
+    assert at_one_channel < WAITING
+    crowd.clear()
+    places = iter(range(WAITING + 1))
+    assert pace.wait("busy")
+    assert (len(crowd), crowd.count(False)) == (WAITING, 1)
+    assert pace.wait("elsewhere")
+
+
+def test_when_the_bot_stops_nobody_waits_any_longer() -> None:
+    pace = Pace()
+    pace.hold("channel", PATIENCE - 1)
+    waited: list[bool] = []
+    thread = threading.Thread(target=lambda: waited.append(pace.wait("channel")))
+    thread.start()
+    pace.close()
+    thread.join(PATIENCE / 2)
+    assert waited == [False]
 
 
 def test_nobody_waits_longer_than_their_patience(slack: LocalSlack, waits: Waits) -> None:
@@ -166,30 +201,27 @@ def test_a_failure_that_is_no_json_is_a_delivery_error_too(slack: LocalSlack) ->
 
 
 def test_an_answer_whose_address_has_expired_comes_by_another_way(slack: LocalSlack) -> None:
-    clock = Clock()
-    asked = interaction(slack, url=ResponseUrl(f"{slack.url}nowhere", clock))
-    clock.seconds = LIFE + 1
+    asked = interaction(slack, url=ResponseUrl(slack.platform.web.response_url("none-that-slack-gave")))
     privately(asked, MESSAGE)
     (shown,) = slack.messages
     assert (shown.response_type, shown.channel) == ("ephemeral", CHANNEL)
+
+
+def test_after_five_answers_at_an_address_the_next_comes_by_another_way(slack: LocalSlack) -> None:
+    asked = interaction(slack)
+    address = slack.platform.web.response_url("five")
+    slack.platform.permits.issue_url("five", slack.platform.begin("interactive", {}), slack.id, CHANNEL, READER, None)
+    for _ in range(6):
+        privately(replace(asked, url=ResponseUrl(address)), MESSAGE)  # each of another click in a modal
+    assert [call.status for call in slack.calls(RESPONSE_URL)] == [200] * 5 + [404]
+    assert len(slack.calls("chat.postEphemeral")) == 1
+    assert len(slack.messages) == 6
 
 
 def test_an_address_that_slack_calls_expired_is_followed_by_another_way(slack: LocalSlack) -> None:
     slack.fail_next(RESPONSE_URL, status=404, error="expired_url")
     privately(interaction(slack, url=ResponseUrl(f"{slack.url.removesuffix('api/')}response_url/x")), MESSAGE)
     assert len(slack.calls("chat.postEphemeral")) == 1
-
-
-def test_an_address_is_used_five_times_and_no_more(slack: LocalSlack) -> None:
-    slack.fail_next(RESPONSE_URL, status=400, error="bad_thing", times=USES)
-    url = ResponseUrl(f"{slack.url.removesuffix('api/')}response_url/x")
-    codes = []
-    for _ in range(USES + 1):
-        with pytest.raises(DeliveryError) as refused:
-            url.send(MESSAGE)
-        codes.append(refused.value.code)
-    assert codes == ["bad_thing"] * USES + ["expired_url"]
-    assert len(slack.calls(RESPONSE_URL)) == USES
 
 
 @pytest.mark.parametrize(("way", "calls"), [("in_channel", 1), ("ephemeral", 2)])
@@ -239,3 +271,30 @@ def test_what_can_be_repeated_is_repeated_when_slack_breaks(slack: LocalSlack) -
             deliver(replace(interaction(slack), body=body), what)
     assert len(slack.calls("chat.update")) == 2
     assert len(slack.calls("views.update")) == 2
+
+
+def test_an_answer_in_a_thread_is_there_though_the_old_one_cannot_be_deleted(slack: LocalSlack) -> None:
+    root = slack.say("What did he say?")
+    slack.fail_next(RESPONSE_URL, status=404, error="expired_url")
+    asked = interaction(slack, url=ResponseUrl(f"{slack.url.removesuffix('api/')}response_url/x"))
+    privately(replace(asked, caller=replace(asked.caller, thread=root.ts)), MESSAGE, replace=True)
+    assert len(slack.calls("chat.postEphemeral")) == 1
+    assert slack.calls(RESPONSE_URL)[0].arguments["delete_original"]
+
+
+def test_a_page_that_is_not_slacks_does_not_say_that_nothing_was_posted(slack: LocalSlack) -> None:
+    slack.fail_next("chat.postMessage", status=200, body="<html>Signed in</html>")
+    with pytest.raises(DeliveryError) as failed:
+        openly(interaction(slack), MESSAGE)
+    assert not failed.value.lasting
+
+
+@pytest.mark.parametrize("fails", ["hang", "break"])
+def test_a_code_that_is_good_for_one_use_is_used_once(slack: LocalSlack, fails: str) -> None:
+    if fails == "hang":
+        slack.hang_next("oauth.v2.access", seconds=0)
+    else:
+        slack.fail_next("oauth.v2.access", status=500)
+    with pytest.raises((SlackApiError, HTTPException)):
+        interaction(slack).client.oauth_v2_access(client_id="1", client_secret="-", code="2")  # noqa: S106  # none
+    assert len(slack.calls("oauth.v2.access")) == 1

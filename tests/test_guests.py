@@ -12,6 +12,7 @@ from slack_bolt import BoltContext
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
+from bot.render.search_form import SPEAKER
 from bot.service import QuoteService
 from bot.slack.app import create_app
 from bot.slack.delivery import openly
@@ -63,6 +64,14 @@ def test_a_click_of_a_guest_gets_the_sentence_alone(slack: LocalSlack) -> None:
         assert (pressed.answer().text, pressed.answers[0].response_type) == (SENTENCE, "ephemeral")
     assert slack.views == []
     assert shared in slack.messages
+
+
+def test_a_form_that_a_guest_sends_is_not_answered_and_its_menu_offers_nothing(slack: LocalSlack) -> None:
+    form = slack.type("/lavrov").view()
+    asked = {"words": "venezuela"}
+    assert slack.suggest(form, SPEAKER, "lavr", user=GUEST).ack().payload == {}
+    assert slack.submit(form, asked, user=GUEST).ack().payload == {}
+    assert slack.submit(form, asked).ack().payload["response_action"] == "update"  # of a colleague
 
 
 def test_a_mention_by_a_guest_gets_the_sentence_once(slack: LocalSlack) -> None:

@@ -109,6 +109,34 @@ def test_what_was_shared_in_open_channels_is_shown_and_nothing_of_others(slack: 
     assert [hit.quote.id for hit in hits[1:] if hit.quote.id in said] == []
 
 
+def test_what_was_shared_in_a_channel_that_has_become_private_is_not_shown(
+    slack: LocalSlack, own: QuoteService
+) -> None:
+    open_, closed = (hit.quote.id for hit in own.ask("venezuela", limit=2).page.hits)
+    slack.add_channel("C0BOARD", kind="group")
+    own.store.shares.claim(share(closed, "a", channel="C0BOARD", shared_at=2.0))
+    own.store.shares.claim(share(open_, "b"))
+    own.store.shares.claim(share(closed, "c", channel="C0GONE"))
+    said = words(page(slack))
+    assert open_ in said
+    assert closed not in said
+
+
+@pytest.mark.parametrize("error", ["", "missing_scope"])
+def test_guests_of_the_workspace_and_those_whom_slack_does_not_tell_of_see_no_shares(
+    slack: LocalSlack, own: QuoteService, error: str
+) -> None:
+    own.store.shares.claim(share(own.ask("guaido").page.hits[0].quote.id, "a"))
+    assert "Shared last" in words(page(slack))
+    if error:
+        slack.fail_next("users.info", status=200, error=error)
+    else:
+        slack.add_user("U0READER", is_restricted=True)
+    said = words(page(slack))
+    assert "New in the archive" in said
+    assert "Shared last" not in said
+
+
 def test_a_shared_quote_opens_in_its_context(slack: LocalSlack, own: QuoteService) -> None:
     own.store.shares.claim(share(own.ask("guaido").page.hits[0].quote.id, "a"))
     shown = slack.press(page(slack), "Context").view()

@@ -16,6 +16,7 @@ from bot.render.search_form import SPEAKER
 from bot.service import QuoteService
 from bot.slack import journal
 from bot.slack.app import create_app
+from bot.slack.delivery import privately
 from bot.slack.desk import Desk
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
@@ -95,6 +96,39 @@ def test_what_is_only_acknowledged_is_one_line_too(log: Path) -> None:
     (line,) = entries(lines)
     assert LINE.fullmatch(line)
     assert "work_ms" not in line
+
+
+@pytest.mark.parametrize("error", [UserError("Type a word."), ZeroDivisionError("inside")])
+def test_what_goes_wrong_before_the_acknowledgement_is_acknowledged_and_taken_down(log: Path, error: Exception) -> None:
+    def acknowledge(_desk: Desk, _interaction: Interaction) -> dict[str, str]:
+        raise error
+
+    def work(_desk: Desk, _interaction: Interaction) -> None:
+        raise AssertionError("there is nothing left to do")
+
+    told, lines = run(Listener(Way.COMMAND, "/lavrov", work, acknowledge), log)
+    (line,) = entries(lines)
+    is_mistake = isinstance(error, UserError)
+    assert line.endswith(f"outcome={'mistake' if is_mistake else 'fault'}")
+    assert told == ""  # but what the acknowledgement says
+    assert any(each == f"Fault {line.removeprefix('request=')[:8]}" for each in lines) is not is_mistake
+
+
+def test_a_menu_whose_options_cannot_be_found_offers_none(log: Path) -> None:
+    def acknowledge(_desk: Desk, _interaction: Interaction) -> dict[str, str]:
+        raise ZeroDivisionError
+
+    menu = {"type": "external_select", "action_id": "menu", "placeholder": {"type": "plain_text", "text": "Which?"}}
+    blocks = [{"type": "actions", "elements": [menu]}]
+    offering = doing(lambda interaction: privately(interaction, {"text": "Menu", "blocks": blocks}))
+    with LocalSlack() as slack:
+        client = WebClient(slack.bot_token, base_url=slack.url)
+        listeners = [offering, Listener(Way.OPTIONS, "menu", acknowledge=acknowledge)]
+        app = create_app(Desk(QuoteService(None, Path())), listeners, client=client)  # type: ignore[arg-type]
+        with running(app, slack):
+            shown = slack.type("/lavrov", TYPED).answer()
+            assert slack.suggest(shown, "menu", "x").options() == []
+    assert "outcome=fault" in log.read_text("utf-8")
 
 
 def test_a_users_mistake_is_told_in_its_own_sentence_and_is_no_fault(log: Path) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.service import QuoteService
+from bot.slack.app import WORKERS
 from bot.slack.entities import read_message, without_mentions
 from tests.block_kit import problems
 from tests.in_slack import answering, remembering, words
-from tests.local_slack import LocalSlack, Message
+from tests.local_slack import CHANNEL, LocalSlack, Message
 
 
 @pytest.fixture
@@ -214,3 +215,19 @@ def test_a_message_is_read_with_the_ids_behind_its_links_and_buttons() -> None:
     read = read_message({"text": text, "blocks": [button]})
     assert read == "see this & that\njky8gcgd-a6e-e9\n3tmkc4z4-7fh-ae"
     assert read_message({"text": ""}) == ""
+
+
+def test_what_people_say_to_each_other_in_a_channel_is_not_answered(slack: LocalSlack) -> None:
+    slack.write("venezuela", channel=CHANNEL).ack()
+    assert after_another(slack, 0) == []
+
+
+def test_a_channel_that_slack_holds_up_holds_up_no_other(slack: LocalSlack) -> None:
+    slack.add_channel("C0BUSY")
+    slack.fail_next("chat.postMessage", status=429, headers={"Retry-After": "25"})  # longer than a test waits
+    slack.mention("venezuela", channel="C0BUSY")
+    slack.wait_call("chat.postMessage")
+    for _ in range(WORKERS):
+        slack.mention("venezuela", channel="C0BUSY")
+    assert words(slack.type("/lavrov", "guaido").answer()).startswith("1 quote for guaido")
+    slack.wait_message(lambda each: each.channel == slack.direct_channel() and "Try again in a minute" in each.text)

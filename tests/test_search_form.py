@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -28,12 +30,14 @@ from bot.replies import Problem
 from bot.service import QuoteService
 from bot.typeahead import Typeahead
 from search_index.backends import open_index
+from search_index.index import State
 from search_index.query import MAX_LENGTH, parse_query
 from search_index.roster import Person
 from tests.block_kit import problems
 from tests.documents import transcript, write
 from tests.in_slack import answering, remembering, words
 from tests.local_slack import LocalSlack
+from tests.sharing import eventually
 from tests.typescript import require_compiler, type_problems
 
 LAVROV = "Sergey Lavrov"
@@ -262,6 +266,36 @@ def test_new_people_are_offered_once_they_are_in_the_archive(tmp_path: Path) -> 
     (documents / "people.toml").write_text('[[person]]\nname = "Jane Roe"\naliases = ["Zoe Roe"]\n')
     assert [person.name for person in service.speakers("zoe", 10)] == ["Jane Roe"]
     service.close()
+
+
+def test_an_index_that_is_gone_is_built_after_the_acknowledgement(service: QuoteService, tmp_path: Path) -> None:
+    own = QuoteService(open_index(str(tmp_path / "index")), service._documents)
+    own.update()
+    with answering(own) as slack:
+        form = opened(slack)
+        slack.suggest(form, SPEAKER, "lavr").options()  # they are at hand by now: nothing else builds the index
+        shutil.rmtree(tmp_path / "index")
+        submitted = slack.submit(form, {"words": "venezuela"})
+        assert submitted.ack().in_time
+        shown = submitted.view()
+        assert "The documents are being read anew." in words(shown)
+        eventually(lambda: own.index_state() is State.READY)
+        again = slack.press(shown, "New search").view()
+        assert words(slack.submit(again).view()).startswith("11 quotes for venezuela")
+    own.close()
+
+
+def test_a_fault_while_a_form_is_read_is_told_above_it_under_its_reference(
+    slack: LocalSlack, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    form = opened(slack)
+    form["private_metadata"] = "[]"  # none that we have written
+    submitted = slack.submit(form, {"words": "venezuela", "since": "2024-13-45"})  # a day that Slack never gives
+    assert submitted.ack().status == 200
+    reference = next(line for line in caplog.messages if line.startswith("Fault ")).removeprefix("Fault ")
+    assert f"Please report it as {reference}." in words(submitted.view())
+    assert any(f"request={reference} way=view" in line and "outcome=fault" in line for line in caplog.messages)
 
 
 def test_every_view_keeps_to_slacks_limits_and_types(service: QuoteService) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from bot.replies import MostShared, Problem, SharedHere
 from bot.service import PAGE, QuoteService
 from bot.sharing import Posted, Refused, Repeated, Unclear, explained, may_delete, share
 from bot.state import Store
-from bot.state.shares import Share
+from bot.state.shares import ABANDONED, Share
 
 WANTED = Share("T1", "C1::1.0:q", "C1", "U1", "q", 10.0)
 NOW = 1_000.0
@@ -91,6 +92,26 @@ def test_a_fault_while_posting_stays_begun(store: Store) -> None:
     with pytest.raises(ZeroDivisionError):
         share(store.shares, WANTED, lambda: Posted(str(1 // 0)))
     assert isinstance(share(store.shares, WANTED, post_anything), Repeated)
+
+
+def test_what_nobody_has_seen_for_long_can_be_tried_again_by_one_of_many(store: Store) -> None:
+    share(store.shares, WANTED, Unclear)
+    early = replace(WANTED, shared_at=WANTED.shared_at + ABANDONED)
+    assert isinstance(share(store.shares, early, post_anything), Repeated)
+    late = replace(early, shared_at=early.shared_at + 1, user="U2")
+    with ThreadPoolExecutor(8) as threads:
+        outcomes = list(threads.map(lambda _: share(store.shares, late, post_anything), range(8)))
+    assert outcomes.count(Posted("1.5")) == 1
+    assert sum(isinstance(outcome, Repeated) for outcome in outcomes) == 7
+    found = store.shares.find("T1", WANTED.key)
+    assert found
+    assert (found.user, found.ts) == ("U2", "1.5")
+
+
+def test_what_was_posted_long_ago_is_not_posted_again(store: Store) -> None:
+    share(store.shares, WANTED, post_anything)
+    late = replace(WANTED, shared_at=WANTED.shared_at + 2 * ABANDONED)
+    assert isinstance(share(store.shares, late, post_anything), Repeated)
 
 
 def test_another_workspace_shares_the_same_for_itself(store: Store) -> None:

@@ -20,7 +20,7 @@ from slack_sdk import WebClient
 from bot.credentials import Secret, Tokens
 from bot.render import actions
 from bot.service import QuoteService
-from bot.slack.app import WORKERS, create_app
+from bot.slack.app import WORKERS, close_app, create_app
 from bot.slack.desk import Desk
 from bot.slack.retries import retry_handlers
 from bot.slack.socket_mode import serve
@@ -256,6 +256,22 @@ def test_slow_listeners_do_not_starve_acknowledgements(service: QuoteService) ->
             assert all(interaction.ack().in_time for interaction in asked)
             release.set()
             assert all(interaction.answer(10).blocks for interaction in asked)
+
+
+def test_an_app_that_is_closed_leaves_what_has_not_begun(caplog: pytest.LogCaptureFixture) -> None:
+    release = Event()
+    begun: list[str] = []
+    with LocalSlack() as local:
+        app = create_app(Desk(QuoteService(None, Path())), client=WebClient(local.bot_token, base_url=local.url))  # type: ignore[arg-type]
+        executor = app.listener_runner.listener_executor
+        for _ in range(WORKERS):
+            executor.submit(release.wait, 10)
+        executor.submit(begun.append, "begun")
+        close_app(app, grace=0)
+        release.set()
+        executor.shutdown()
+    assert begun == []
+    assert "Stopped with work unfinished" in caplog.text
 
 
 def test_a_fault_is_logged_once_under_a_reference_that_the_user_sees(caplog: pytest.LogCaptureFixture) -> None:

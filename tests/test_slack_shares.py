@@ -12,7 +12,7 @@ from slack_bolt.authorization import AuthorizeResult
 from bot.render import actions
 from bot.service import QuoteService
 from bot.state import Store
-from tests.local_slack import CHANNEL, READER, LocalSlack
+from tests.local_slack import CHANNEL, READER, RESPONSE_URL, LocalSlack
 from tests.sharing import (
     ask,
     bot,
@@ -54,7 +54,6 @@ def test_a_shared_quote_stands_in_the_channel_with_who_shared_it(slack: LocalSla
     assert message.payload["unfurl_links"] is False
     share = kept(store)
     assert (share.user, share.ts, share.is_open) == (READER, message.ts, True)
-    assert message.payload["metadata"]["event_payload"] == {"key": share.key, "quote": share.quote}
     assert share.quote in said
     assert [each.response_type for each in slack.messages] == ["ephemeral", "in_channel"]  # it says no more to anybody
 
@@ -86,7 +85,7 @@ def test_eight_clicks_at_once_post_once(slack: LocalSlack) -> None:
     assert len(slack.calls("chat.postMessage")) == 1
 
 
-def test_two_processes_with_one_database_post_once(service: QuoteService, tmp_path: Path) -> None:
+def test_another_bot_with_the_same_database_posts_nothing_again(service: QuoteService, tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/state.db"
     with LocalSlack() as slack:
         first, second = Store(url), Store(url)
@@ -112,7 +111,9 @@ def test_it_is_posted_where_the_bot_is_no_member(slack: LocalSlack, store: Store
     assert (share.ts, share.is_open) == ("", True)
 
 
-@pytest.mark.parametrize(("kind", "channel"), [("group", "G0SECRET"), ("im", "D0TWO"), ("mpim", "G0THREE")])
+@pytest.mark.parametrize(
+    ("kind", "channel"), [("group", "G0SECRET"), ("group", "C0SECRET"), ("im", "D0TWO"), ("mpim", "G0THREE")]
+)
 def test_it_is_posted_where_not_everybody_may_read_and_not_counted_for_all(
     slack: LocalSlack, store: Store, kind: str, channel: str
 ) -> None:
@@ -120,6 +121,18 @@ def test_it_is_posted_where_not_everybody_may_read_and_not_counted_for_all(
     assert slack.press(ask(slack, channel), "Share").answer().response_type == "in_channel"
     assert kept(store, channel).is_posted
     assert store.shares.most_shared("T0LOCAL", 0) == ()
+
+
+def test_a_private_channel_with_the_bot_in_it_is_not_counted_for_all(slack: LocalSlack, store: Store) -> None:
+    slack.add_channel("C0BOARD", "board-room", kind="group", members={READER})
+    slack.press(ask(slack, "C0BOARD"), "Share")
+    assert not kept(store, "C0BOARD").is_open
+
+
+def test_a_channel_of_which_slack_does_not_tell_is_not_counted_for_all(slack: LocalSlack, store: Store) -> None:
+    slack.fail_next("conversations.info", status=200, error="internal_error", times=9)
+    slack.press(ask(slack), "Share")
+    assert not kept(store).is_open
 
 
 def test_it_is_posted_in_the_thread_in_which_the_answer_stands(slack: LocalSlack, store: Store) -> None:
@@ -130,10 +143,20 @@ def test_it_is_posted_in_the_thread_in_which_the_answer_stands(slack: LocalSlack
     assert kept(store).thread == root.ts
 
 
+def test_in_a_thread_without_the_bot_it_is_posted_in_that_thread(slack: LocalSlack, store: Store) -> None:
+    slack.add_channel("C0OTHER", "other", is_member=False)
+    answer = ask(slack, "C0OTHER")
+    root = slack.say("What did he say?", channel="C0OTHER")
+    slack.press(in_thread(answer, root), "Share")
+    assert kept(store, "C0OTHER").thread == root.ts
+    (sent,) = [call.arguments for call in slack.calls(RESPONSE_URL) if call.arguments["response_type"] == "in_channel"]
+    assert sent["thread_ts"] == root.ts
+
+
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("is_archived", "That channel is archived."),
+        ("is_archived", "That channel is archived"),
         ("restricted_action", "neither may I"),
         ("msg_too_long", "too long for Slack"),
         ("some_new_code", "Slack does not let me post there (some_new_code)."),

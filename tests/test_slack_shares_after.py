@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.render import shared
+from bot.render import actions, shared
 from bot.service import QuoteService
 from bot.state import Store
 from tests.block_kit import problems
-from tests.local_slack import CHANNEL, READER, RESPONSE_URL, LocalSlack
+from tests.local_slack import CHANNEL, READER, RESPONSE_URL, Call, LocalSlack
 from tests.sharing import (
     MARIA,
     ask,
@@ -75,13 +77,24 @@ def test_members_of_the_channel_take_back_what_others_shared(slack: LocalSlack) 
     assert open_messages(slack) == []
 
 
-def test_whoever_is_not_in_the_channel_deletes_nothing(slack: LocalSlack, store: Store) -> None:
+def deletions(slack: LocalSlack) -> list[Call]:
+    """What was asked of Slack that takes a message away."""
+    gone = [call for call in slack.calls(RESPONSE_URL) if call.arguments.get("delete_original")]
+    return [*slack.calls("chat.delete"), *gone]
+
+
+def test_whoever_is_not_in_the_channel_deletes_nothing(
+    slack: LocalSlack, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     slack.add_user(MARIA)
     slack.add_channel("C0FEW", members={READER})
     message = shared_by_reader(slack, "C0FEW")
     told = slack.press(message, "Delete", user=MARIA).answer()
     assert "Only the one who shared this quote" in words(told)
     assert told.response_type == "ephemeral"
+    eventually(lambda: f"name={actions.DELETE} " in caplog.text)  # its work is done
+    assert deletions(slack) == []
     assert len(open_messages(slack)) == 1
     assert len(store.shares.of_channel("T0LOCAL", "C0FEW")) == 1
 
@@ -98,16 +111,34 @@ def test_of_a_large_channel_all_members_are_known(slack: LocalSlack) -> None:
     assert open_messages(slack) == []
 
 
-def test_where_moderators_are_named_members_delete_nothing_of_others(service: QuoteService, store: Store) -> None:
+def test_where_moderators_are_named_members_delete_nothing_of_others(
+    service: QuoteService, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     with LocalSlack() as slack, bot(service, store, slack, moderators=frozenset({"U0BOSS"})):
         for user in (MARIA, "U0BOSS"):
             slack.add_user(user)
         message = shared_by_reader(slack)
         assert "whom the bot's settings name" in words(slack.press(message, "Delete", user=MARIA).answer())
+        eventually(lambda: f"name={actions.DELETE} " in caplog.text)  # its work is done
+        assert deletions(slack) == []
         slack.press(message, "Delete", user="U0BOSS").ack()
         slack.wait_call(RESPONSE_URL, nth=3)
         assert open_messages(slack) == []
         assert slack.calls("conversations.members") == []
+
+
+# Seen
+
+
+@pytest.mark.parametrize("click", ["Context", "Cite", "Share elsewhere…"])
+def test_a_share_on_which_somebody_clicks_is_there(slack: LocalSlack, store: Store, click: str) -> None:
+    message = shared_by_reader(slack)
+    share = kept(store)
+    store.shares.remove("T0LOCAL", share.key)
+    store.shares.claim(replace(share, is_posted=False, ts=""))  # as it is where Slack's answer was lost
+    slack.press(message, click).view()
+    assert kept(store) == share
 
 
 # Lists

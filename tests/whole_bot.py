@@ -48,7 +48,7 @@ def whole_bot(
     database = f"sqlite:///{folder / mode}.db"
     with closing(Store(database)) as store, LocalSlack(clock, mode, scopes, events) as slack:
         own = QuoteService(service._index, service._documents, store)
-        address = _free_address()
+        address = free_address()
         environment = {**slack.environment, "PUBLIC_URL": PUBLIC, "LISTEN": address, "DATABASE_URL": database}
         with _serving(own, read_settings({**environment, **(settings or {})}), patience):
             _wait(slack, address)
@@ -87,7 +87,8 @@ def _wait(slack: LocalSlack, address: str) -> None:
     raise TimeoutError("the bot does not listen")
 
 
-def _free_address() -> str:
+def free_address() -> str:
+    """An address of this machine at which nothing listens."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return f"127.0.0.1:{taken.getsockname()[1]}"

@@ -21,9 +21,9 @@ from bot.slack.interaction import Interaction
 from bot.slack.journal import Entry
 from bot.slack.listener import Listener, Way
 from bot.slack.listeners import LISTENERS
-from bot.slack.pace import Pace
+from bot.slack.pace import WAITING, Pace
 
-WORKERS = 20  # threads that work after the acknowledgement; most of the time they wait for Slack
+WORKERS = WAITING + 20  # threads that work after the acknowledgement, however many wait for a turn at a busy channel
 GRACE = 20  # seconds for work to finish when the app is closed: two calls to Slack that hang
 
 logger = logging.getLogger(__name__)
@@ -40,25 +40,40 @@ def create_app(desk: Desk, listeners: Iterable[Listener] = LISTENERS, **options:
         raise_error_for_unhandled_request=True,  # else Bolt logs the whole request, and with it what people write
         **options,
     )
-    executor = ThreadPoolExecutor(WORKERS, thread_name_prefix="listener")
+    pace = Pace()
+    executor = _Workers(pace)
     app.listener_runner.listener_executor.shutdown()  # Bolt's own, which has nothing to do
     app.listener_runner.listener_executor = executor  # close_app shuts this one down
-    pace = Pace()
     for listener in listeners:
         _register(app, listener, _handler(listener, desk, executor, pace))
     app.error(_on_error)
     return app
 
 
-def close_app(app: App) -> None:
-    """Let the app finish what it has acknowledged, for a while. What has not begun by then is left, and logged."""
+def close_app(app: App, grace: float = GRACE) -> None:
+    """Let the app finish what it has acknowledged, for ``grace`` seconds.
+
+    What has not begun by then is left, and logged.
+    """
     executor = app.listener_runner.listener_executor
     finishing = Thread(target=executor.shutdown, name="finishing", daemon=True)
     finishing.start()
-    finishing.join(GRACE)
+    finishing.join(grace)
     if finishing.is_alive():
-        logger.warning("Stopped with work unfinished after %d seconds", GRACE)
+        logger.warning("Stopped with work unfinished after %d seconds", grace)
         executor.shutdown(wait=False, cancel_futures=True)
+
+
+class _Workers(ThreadPoolExecutor):
+    """The threads of an app. When they are to end, none of them waits for a channel any more."""
+
+    def __init__(self, pace: Pace) -> None:
+        super().__init__(WORKERS, thread_name_prefix="listener")
+        self._pace = pace
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._pace.close()
+        super().shutdown(wait, cancel_futures=cancel_futures)
 
 
 def _is_news(record: logging.LogRecord) -> bool:
@@ -80,8 +95,7 @@ def _handler(meant: Listener, desk: Desk, executor: ThreadPoolExecutor, pace: Pa
         listener = guests.TURNED_AWAY if guests.is_guest(body, context) else meant
         entry = Entry(listener.way, listener.name, interaction.caller.workspace, context["arrived"])
         edge = Edge(listener, desk, interaction, entry)
-        ack(**edge.acknowledge())
-        if listener.work:
+        if edge.acknowledge(ack):
             executor.submit(edge.work, time.monotonic())
 
     return handle

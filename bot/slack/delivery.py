@@ -14,7 +14,6 @@ from slack_sdk.web import SlackResponse
 from bot.render.views import View, placed
 from bot.slack.errors import DeliveryError, RateLimitedError
 from bot.slack.interaction import Interaction
-from bot.slack.response_url import SPENT
 from bot.slack.retries import wait_asked_for
 
 Message = Mapping[str, Any]  # text and blocks
@@ -23,7 +22,7 @@ _ATTEMPTS = 4  # at a channel that Slack says is written to too often
 _PASSING = frozenset({"ratelimited", "service_unavailable", "internal_error", "fatal_error", "request_timeout"})
 _CODE = re.compile(r"[a-z_]+")
 _STRANGE = ("channel_not_found", "not_in_channel")  # a channel in which the bot is no member
-_SPENT = (SPENT, "used_url")
+_SPENT = ("expired_url", "used_url")  # an address at which Slack takes no more answers
 
 # What Slack says of a modal that was asked for more than 3 seconds after the click, or twice.
 _TOO_LATE = frozenset({"trigger_expired", "expired_trigger_id", "invalid_trigger_id", "exchanged_trigger_id"})
@@ -47,7 +46,8 @@ def privately(interaction: Interaction, message: Message, *, replace: bool = Fal
             url.send({**message, "response_type": "ephemeral", "replace_original": replace})
             return
         if replace and url:
-            url.send({"delete_original": True})
+            with suppress(DeliveryError):  # the answer is there: an old one beside it does no harm
+                url.send({"delete_original": True})
         return
     try:
         url.send({**message, "response_type": "ephemeral", "replace_original": replace})
@@ -201,4 +201,5 @@ def _refusal(error: SlackApiError) -> DeliveryError:
     code = code if _CODE.fullmatch(code) else str(status)  # a proxy's page is no code
     if status == 429 or code == "ratelimited":
         return RateLimitedError(wait_asked_for(headers) or 1)
-    return DeliveryError(code, lasting=code not in _PASSING and status < 500)
+    is_told = code != str(status) or status >= 400  # a page with 200 that is not Slack's says nothing
+    return DeliveryError(code, lasting=is_told and code not in _PASSING and status < 500)

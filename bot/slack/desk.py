@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.service import QuoteService
+from bot.slack.channels import Channels
 
 if TYPE_CHECKING:
     from bot.slack.installations import Installations  # which loads SQLAlchemy
@@ -20,4 +21,5 @@ class Desk:
     public_url: str = ""  # where quotes have a page of their own; empty: nowhere
     moderators: frozenset[str] = frozenset()  # who may change what is others'; empty: the members of the channel
     installations: Installations | None = None  # None: the settings have the token of the one workspace
+    channels: Channels = field(default_factory=Channels)
     opened_at: float = field(default_factory=time.time)  # seconds since 1970

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.render.notes import note
+from bot.render.views import modal
 from bot.slack import journal
 from bot.slack.desk import Desk
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
 from bot.slack.journal import Entry
 from bot.slack.leaving import REFUSED, drop_refused
-from bot.slack.listener import Listener
+from bot.slack.listener import Listener, Way
 from bot.slack.telling import SENTENCES, tell
 from search_index.errors import UserError
+
+_SORRY = "Something went wrong on our side; it is not your fault. Please report it as {}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +30,20 @@ class Edge:
     interaction: Interaction
     entry: Entry
 
-    def acknowledge(self) -> dict[str, Any]:
-        """What the acknowledgement is to say. A listener that does no more is taken down here."""
-        listener = self.listener
-        said = dict(listener.acknowledge(self.desk, self.interaction)) if listener.acknowledge else {}
-        if listener.work is None:
-            self.entry.write(self.entry.since(self.entry.begun), None, "ok")
-        return said
+    def acknowledge(self, ack: Callable[..., object]) -> bool:
+        """Call ``ack`` with what it is to say; whether there is work left to do. Otherwise it is taken down here."""
+        listener, outcome = self.listener, "ok"
+        try:
+            said = dict(listener.acknowledge(self.desk, self.interaction)) if listener.acknowledge else {}
+        except UserError as error:
+            said, outcome = self._excuse(str(error)), "mistake"
+        except Exception as error:  # noqa: BLE001  # the edge, as below
+            said, outcome = self._excuse(_SORRY.format(journal.fault(error, self.entry.request))), "fault"
+        ack(**said)
+        if outcome == "ok" and listener.work:
+            return True
+        self.entry.write(self.entry.since(self.entry.begun), None, outcome)
+        return False
 
     def work(self, acknowledged: float) -> None:
         """Do the work of the listener, whose acknowledgement went out at ``acknowledged``, by the entry's clock."""
@@ -65,9 +77,21 @@ class Edge:
 
     def _fault(self, error: Exception) -> str:
         reference = journal.fault(error, self.entry.request)
-        return self._told(
-            "fault", f"Something went wrong on our side; it is not your fault. Please report it as {reference}."
-        )
+        return self._told("fault", _SORRY.format(reference))
+
+    def _excuse(self, sentence: str) -> dict[str, Any]:
+        """The acknowledgement where there is nothing to say but ``sentence``: above a form, which stays as it is.
+
+        A menu has no place for it, and offers nothing.
+        """
+        match self.listener.way:
+            case Way.VIEW:
+                return {"response_action": "push", "view": modal("Not done", note(sentence)["blocks"])}
+            case Way.OPTIONS:
+                return {"options": []}
+            case Way.COMMAND:
+                return note(sentence)
+        return {}
 
     def _told(self, outcome: str, sentence: str) -> str:
         return outcome if tell(self.interaction, sentence) else f"{outcome} untold"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -13,8 +14,6 @@ from bot.callers import Caller
 from bot.render.views import read_place
 from bot.slack.pace import Pace
 from bot.slack.response_url import ResponseUrl
-
-_CLOSED = ("privategroup", "directmessage", "mpdm-")  # what Slack says for a name where not everybody may read
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +29,12 @@ class Interaction:
     url: ResponseUrl | None = field(default=None, repr=False)
     trigger: str = field(default="", repr=False)  # opens a modal, within 3 seconds; empty where nothing was clicked
     pace: Pace = field(default_factory=Pace, repr=False)  # of what is written to channels; one for the whole app
-    installation: tuple[str | None, str | None] = (
-        None,
-        None,
-    )  # its organisation and workspace, as their tokens are kept
+    installation: tuple[str | None, str | None] = (None, None)  # organisation and workspace, as their tokens are kept
 
     @classmethod
     def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace) -> Self:
         """The interaction that Bolt has been told of."""
-        place = read_place(body.get("view") or {})
+        place = _place(body)
         address = context.response_url or place.get("url")
         return cls(
             _caller(body, context, place),
@@ -54,9 +50,8 @@ class Interaction:
     def place(self) -> dict[str, str]:
         """Where it was done, for a modal to remember."""
         caller, url = self.caller, self.url.address if self.url else ""
-        is_open = "yes" if caller.is_open else ""
         seen = "yes" if self.is_seen_by_all else ""
-        return {"channel": caller.channel, "thread": caller.thread, "is_open": is_open, "url": url, "seen": seen}
+        return {"channel": caller.channel, "thread": caller.thread, "url": url, "seen": seen}
 
     @property
     def action(self) -> Mapping[str, Any]:
@@ -79,7 +74,7 @@ class Interaction:
     @property
     def is_seen_by_all(self) -> bool:
         """Whether that message, or the one from which the modal was opened, is such a one."""
-        return self.is_on_open_message or read_place(self.body.get("view") or {}).get("seen") == "yes"
+        return self.is_on_open_message or _place(self.body).get("seen") == "yes"
 
     @property
     def is_direct(self) -> bool:
@@ -93,20 +88,18 @@ class Interaction:
         return str(container.get("message_ts") or message.get("ts") or "")
 
 
+def _place(body: Mapping[str, Any]) -> dict[str, str]:
+    """Where the modal was opened in which it was done; empty where it was in none, or in none that we can read."""
+    with suppress(ValueError):
+        return read_place(body.get("view") or {})
+    return {}
+
+
 def _caller(body: Mapping[str, Any], context: BoltContext, place: Mapping[str, str]) -> Caller:
     container = body.get("container") or {}
-    channel = context.channel_id or container.get("channel_id") or place.get("channel") or ""
     return Caller(
         workspace=context.team_id or context.enterprise_id or "",
-        channel=channel,
+        channel=context.channel_id or container.get("channel_id") or place.get("channel") or "",
         user=context.user_id or "",
         thread=container.get("thread_ts") or context.thread_ts or place.get("thread") or "",
-        is_open=_is_open(body, channel) or place.get("is_open") == "yes",
     )
-
-
-def _is_open(body: Mapping[str, Any], channel: str) -> bool:
-    """Whether all of the workspace may read the channel, as far as the interaction tells."""
-    place = body.get("channel")
-    name = body.get("channel_name") or (place.get("name") if isinstance(place, dict) else "") or ""
-    return channel.startswith("C") and bool(name) and not name.startswith(_CLOSED)

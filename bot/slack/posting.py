@@ -6,22 +6,22 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from bot.render.actions import DELETE
+from bot.render.shared import read_delete
 from bot.sharing import Attempt, Posted, Refused, Unclear
 from bot.slack import refusals
 from bot.slack.delivery import openly
+from bot.slack.desk import Desk
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
 
 logger = logging.getLogger(__name__)
 
 
-def post(interaction: Interaction, message: Mapping[str, Any], metadata: Mapping[str, Any]) -> Attempt:
-    """Post ``message`` where the caller is: as the bot, or where it is no member through the interaction's address.
-
-    ``metadata`` tells the message from others in the channel's history.
-    """
+def post(interaction: Interaction, message: Mapping[str, Any]) -> Attempt:
+    """Post ``message`` where the caller is: as the bot, or where it is no member through the interaction's address."""
     try:
-        return Posted(openly(interaction, {**message, "metadata": dict(metadata)}))
+        return Posted(openly(interaction, message))
     except DeliveryError as error:
         if error.code not in refusals.NO_MEMBER or interaction.url is None:
             return _failed(error)
@@ -32,6 +32,19 @@ def post(interaction: Interaction, message: Mapping[str, Any], metadata: Mapping
     except DeliveryError as error:
         return _failed(error)
     return Posted()
+
+
+def note_sighting(desk: Desk, interaction: Interaction) -> None:
+    """Take down that a share is there on which something was clicked: when it was posted, Slack may not have said so.
+
+    Its key stands in its own Delete button.
+    """
+    message = interaction.body.get("message") or {}
+    buttons = [each for block in message.get("blocks") or () for each in block.get("elements") or ()]
+    for button in buttons:
+        if button.get("action_id") == DELETE:
+            key, _ = read_delete(button["value"])
+            desk.service.store.shares.confirm(interaction.caller.workspace, key, interaction.message)
 
 
 def _failed(error: DeliveryError) -> Attempt:

@@ -12,14 +12,13 @@ _TOO_LONG = "With the words before it the quote is too long for Slack. Share it 
 _OLD = "This answer is too old to share from. Search again, and share the quote from the new one."
 _BUSY = "Slack takes no more messages for the moment. Press Share again in a minute."
 
-# By the codes of chat.postMessage and of a response_url; for the others see bot.slack.telling.
+# By the codes of chat.postMessage and of a response_url that bot.slack.telling does not have.
 _SENTENCES = {
-    **dict.fromkeys(NO_MEMBER, "I am not in that channel. Invite me to it with /invite, and share the quote again."),
-    **dict.fromkeys(("is_archived", "channel_is_archived"), f"That channel is archived. {_ELSEWHERE}"),
+    "channel_is_archived": f"That channel is archived. {_ELSEWHERE}",
     **dict.fromkeys(("action_prohibited", "posting_to_general_channel_denied"), f"I may not post there. {_ELSEWHERE}"),
     **dict.fromkeys(("msg_too_long", "msg_blocks_too_long"), _TOO_LONG),
     **dict.fromkeys(SPENT, _OLD),
-    **dict.fromkeys(("ratelimited", "rate_limited", "message_limit_exceeded", "429"), _BUSY),
+    **dict.fromkeys(("rate_limited", "message_limit_exceeded", "429"), _BUSY),
 }
 
 
@@ -31,4 +30,4 @@ def is_known(code: str) -> bool:
 def sentence(code: str) -> str:
     """What to tell the user whose quote was refused."""
     unknown = f"Slack does not let me post there ({code}). {_ELSEWHERE}"
-    return _SENTENCES.get(code) or SENTENCES.get(code) or unknown
+    return SENTENCES.get(code) or _SENTENCES.get(code) or unknown

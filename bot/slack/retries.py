@@ -18,8 +18,9 @@ from slack_sdk.http_retry.builtin_handlers import (
 from slack_sdk.http_retry.handler import RetryHandler
 
 TIMEOUT = 10  # seconds for a call
-_LONGEST_WAIT = 30  # seconds that a thread waits because Slack says so
+_LONGEST_WAIT = 3  # seconds that a thread waits because Slack says so: after them, a click opens no modal any more
 _POSTING = ("chat.postMessage", "chat.scheduleMessage")  # each success is one message more
+_ONCE = (*_POSTING, "oauth.v2.access")  # by which a code or a refresh token is used up
 _PACED = ("chat.postMessage", "chat.postEphemeral", "chat.update")  # whose 429 is the channel's: see bot.slack.delivery
 
 
@@ -32,7 +33,7 @@ class _Lost(ConnectionErrorRetryHandler):
 
     def _can_retry(self, *, request: HttpRequest, error: Exception | None = None, **rest: Any) -> bool:
         never_sent = isinstance(error, URLError) and not isinstance(error, HTTPError)
-        is_safe = never_sent or not (self._once or request.url.endswith(_POSTING))
+        is_safe = never_sent or not (self._once or request.url.endswith(_ONCE))
         return is_safe and super()._can_retry(request=request, error=error, **rest)
 
 
@@ -45,7 +46,7 @@ class _Failed(ServerErrorRetryHandler):
 
     def _can_retry(self, *, request: HttpRequest, response: HttpResponse | None = None, **rest: Any) -> bool:
         may_be_done = response is not None and response.status_code != 503
-        is_safe = not (may_be_done and (self._once or request.url.endswith(_POSTING)))
+        is_safe = not (may_be_done and (self._once or request.url.endswith(_ONCE)))
         return is_safe and super()._can_retry(request=request, response=response, **rest)
 
 
@@ -61,7 +62,7 @@ class _TooMany(RateLimitErrorRetryHandler):
 
 def retry_handlers(*, once: bool = False) -> list[RetryHandler]:
     """For a lost connection, a 429 with its Retry-After, and a 500. ``once``: what is sent posts for all to see."""
-    return [_Lost(once=once), _TooMany(max_retry_count=2), _Failed(once=once)]
+    return [_Lost(once=once), _TooMany(max_retry_count=1), _Failed(once=once)]
 
 
 def wait_asked_for(headers: Any) -> int | None:

@@ -9,6 +9,8 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.state.database import shares
 
+ABANDONED = 10 * 60  # seconds after which a share that was begun is no longer on its way: no post takes as long
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -33,12 +35,15 @@ class Shares:
         self._engine = engine
 
     def claim(self, share: Share) -> bool:
-        """Begin a share; False where its key has one already, whoever began it."""
+        """Begin a share; False where its key has one already, whoever began it.
+
+        One that was begun long ago, and of which nobody has said that it is there, is begun anew.
+        """
         try:
             with self._engine.begin() as connection:
                 connection.execute(insert(shares).values(**asdict(share)))
         except IntegrityError:
-            return False
+            return self._take_over(share)
         return True
 
     def confirm(self, workspace: str, key: str, ts: str = "") -> None:
@@ -95,6 +100,13 @@ class Shares:
         moved = update(shares).where(shares.c.workspace == workspace, shares.c.channel == channel)
         with self._engine.begin() as connection:
             connection.execute(moved.values(channel=to))
+
+    def _take_over(self, share: Share) -> bool:
+        """Begin anew what was abandoned; False where it was not. Of many at once one does."""
+        abandoned = (~shares.c.is_posted, shares.c.shared_at < share.shared_at - ABANDONED)
+        taken = update(shares).where(*_is(share.workspace, share.key), *abandoned).values(**asdict(share))
+        with self._engine.begin() as connection:
+            return connection.execute(taken).rowcount == 1
 
     def _select(self, wanted: Select[tuple[object, ...]]) -> tuple[Share, ...]:
         with self._engine.connect() as connection:

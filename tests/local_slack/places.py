@@ -12,17 +12,24 @@ _NAMES = {"im": "directmessage", "mpim": "mpdm-group", "group": "privategroup"}
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """``team`` differs from the workspace's own for a guest through Slack Connect."""
+    """``team`` differs from the workspace's own for a guest through Slack Connect.
+
+    ``is_restricted`` are those whom the workspace itself has invited as guests, to some of its channels.
+    """
 
     id: str
     name: str
     zone: str
     team: str
+    is_restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """``kind`` is channel (public), group (private), im or mpim, as events call them."""
+    """``kind`` is channel (public), group (private), im or mpim, as events call them.
+
+    Private channels have ids with C, like public ones, unless they are of before March 2021: those with G.
+    """
 
     id: str
     name: str
@@ -38,8 +45,9 @@ class Channel:
 
     @property
     def shown_name(self) -> str:
-        """What interactions and commands call it: where not everybody may read, no more than its kind."""
-        return _NAMES.get(self.kind, self.name)
+        """What interactions and commands call it: where not everybody may read, mostly no more than its kind."""
+        is_named = self.kind == "group" and self.id.startswith("C")  # at times: nobody may go by the name
+        return self.name if is_named else _NAMES.get(self.kind, self.name)
 
     def holds(self, user: str) -> bool:
         return self.members is None or user in self.members
@@ -50,8 +58,8 @@ def described(channel: Channel) -> Payload:
     return {
         "id": channel.id,
         "name": channel.name,
-        "is_channel": channel.kind == "channel",
-        "is_group": channel.kind == "group",
+        "is_channel": channel.kind in ("channel", "group") and channel.id.startswith("C"),
+        "is_group": channel.kind == "group" and channel.id.startswith("G"),
         "is_im": channel.kind == "im",
         "is_mpim": channel.kind == "mpim",
         "is_private": channel.is_closed,

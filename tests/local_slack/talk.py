@@ -45,9 +45,11 @@ class Talk:
             key, name, kind=kind, is_member=is_member, is_archived=is_archived, is_shared=is_shared, members=members
         )
 
-    def add_user(self, key: str, name: str = "", zone: str = "Europe/Madrid", team: str = "") -> None:
-        """``team`` is that of a guest through Slack Connect."""
-        self.workspace.add_user(key, name, zone, team)
+    def add_user(
+        self, key: str, name: str = "", zone: str = "Europe/Madrid", team: str = "", *, is_restricted: bool = False
+    ) -> None:
+        """``team`` is that of a guest through Slack Connect; ``is_restricted`` are the workspace's own guests."""
+        self.workspace.add_user(key, name, zone, team, is_restricted=is_restricted)
 
     def direct_channel(self, user: str = READER) -> str:
         """The id of the conversation of a user and the bot."""

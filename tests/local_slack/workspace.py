@@ -50,9 +50,11 @@ class Workspace:
         """``is_member`` says whether the bot is in the channel. A channel that was not added is not found."""
         self.channels[key] = Channel(key, name or key.lower(), kind, is_member, is_archived, is_shared, members)
 
-    def add_user(self, key: str, name: str = "", zone: str = "Europe/Madrid", team: str = "") -> None:
-        """``team`` is that of a guest through Slack Connect."""
-        self.users[key] = User(key, name or key.lower(), zone, team or self.team)
+    def add_user(
+        self, key: str, name: str = "", zone: str = "Europe/Madrid", team: str = "", *, is_restricted: bool = False
+    ) -> None:
+        """``team`` is that of a guest through Slack Connect; ``is_restricted`` are the workspace's own guests."""
+        self.users[key] = User(key, name or key.lower(), zone, team or self.team, is_restricted)
 
     def direct_channel(self, user: str) -> str:
         """The id of the conversation of ``user`` and the bot."""

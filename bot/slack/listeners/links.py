@@ -6,15 +6,14 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from bot import commands
 from bot.links import quote_in
 from bot.render.links import unfurl
-from bot.replies import Context
 from bot.slack import delivery
 from bot.slack.desk import Desk
 from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
+from search_index.errors import UserError
 
 logger = logging.getLogger(__name__)
 
@@ -33,8 +32,10 @@ def unfold(desk: Desk, interaction: Interaction) -> None:
 
 def _shown(desk: Desk, address: str) -> Mapping[str, Any] | None:
     quote = quote_in(desk.public_url, address)
-    reply = commands.open_quote(desk.service, quote) if quote else None
-    return unfurl(reply) if isinstance(reply, Context) else None
+    try:
+        return unfurl(desk.service.whole(quote)) if quote else None
+    except UserError:  # there is no such quote, or none any more
+        return None
 
 
 LISTENERS = (Listener(Way.EVENT, "link_shared", unfold, scopes=("links:read", "links:write")),)

@@ -41,7 +41,9 @@ def answer(desk: Desk, interaction: Interaction) -> None:
 
 
 def _is_to_us(event: Mapping[str, Any]) -> bool:
-    """Whether a person has written it, and just now: neither a bot nor ourselves, no edit and no deletion."""
+    """Whether a person has written it to us, and just now: neither a bot nor ourselves, no edit and no deletion."""
+    if event.get("type") == "message" and event.get("channel_type") != "im":
+        return False  # an app that subscribes to more than we ask for hears what people say to each other
     is_new = event.get("subtype") in _WRITTEN and not event.get("edited") and not event.get("hidden")
     return is_new and bool(event.get("user")) and not event.get("bot_id")
 

@@ -11,12 +11,14 @@ from bot.slack.delivery import change_modal, modal_or_message
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
+from bot.slack.posting import note_sighting
 
 
 def show(desk: Desk, interaction: Interaction) -> None:
     """Show the quote in its context, to whoever clicked: the message stays as it is."""
     reply = commands.open_quote(desk.service, interaction.action["value"])
     modal_or_message(interaction, _view(reply), blocks.render(reply))
+    note_sighting(desk, interaction)
 
 
 def read_on(desk: Desk, interaction: Interaction) -> None:

@@ -19,11 +19,15 @@ from bot.render.search_form import (
     view,
 )
 from bot.render.views import placed
+from bot.replies import Problem
 from bot.slack.delivery import change_modal, modal
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 from search_index.errors import UserError
+from search_index.index import State
+
+_LATER = Problem("The documents are being read anew. Press New search in a minute, and search again.")
 
 
 def open_form(desk: Desk, interaction: Interaction) -> None:
@@ -40,6 +44,8 @@ def open_filled(desk: Desk, interaction: Interaction, words: str) -> None:
 
 def offer_speakers(desk: Desk, interaction: Interaction) -> Mapping[str, Any]:
     """The people whom what was typed so far may mean."""
+    if desk.service.index_state() is not State.READY:
+        return {"options": []}
     try:
         people = desk.service.speakers(interaction.body.get("value") or "", OPTIONS)
     except UserError:  # a menu cannot say what is wrong with the archive; the search will
@@ -48,13 +54,23 @@ def offer_speakers(desk: Desk, interaction: Interaction) -> Mapping[str, Any]:
 
 
 def submit(desk: Desk, interaction: Interaction) -> Mapping[str, Any]:
-    """The results in the form's place, or what is wrong with a field."""
+    """The results in the form's place, or what is wrong with a field.
+
+    A search takes a small part of the time that Slack gives; where the index is to be built first, that comes after.
+    """
     form = read_form(interaction.body["view"])
+    is_ready = desk.service.index_state() is State.READY
     try:
-        shown = results(commands.fill_in(desk.service, form), form)
+        shown = results(commands.fill_in(desk.service, form) if is_ready else _LATER, form)
     except FieldError as error:
         return {"response_action": "errors", "errors": {error.field: str(error)}}
     return {"response_action": "update", "view": placed(shown, interaction.place)}
+
+
+def build(desk: Desk, _interaction: Interaction) -> None:
+    """Build the index where that was missing when the form was submitted."""
+    if desk.service.index_state() is not State.READY:
+        desk.service.update()
 
 
 def search_anew(_desk: Desk, interaction: Interaction) -> None:
@@ -65,6 +81,6 @@ def search_anew(_desk: Desk, interaction: Interaction) -> None:
 LISTENERS = (
     Listener(Way.ACTION, OPEN_FORM, open_form),
     Listener(Way.OPTIONS, SPEAKER, acknowledge=offer_speakers),
-    Listener(Way.VIEW, FORM, acknowledge=submit),
+    Listener(Way.VIEW, FORM, build, submit),
     Listener(Way.ACTION, NEW_SEARCH, search_anew),
 )

@@ -13,12 +13,10 @@ from bot.slack.delivery import erase, is_in_modal, modal, turn
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
-from bot.slack.posting import post
+from bot.slack.posting import note_sighting, post
 from bot.slack.response_url import ResponseUrl
 from bot.slack.telling import tell
 from bot.state.shares import Share
-
-EVENT = "quote_shared"  # by which the messages can be told from others in a channel's history
 
 
 def share(desk: Desk, interaction: Interaction) -> None:
@@ -27,7 +25,7 @@ def share(desk: Desk, interaction: Interaction) -> None:
     if not caller.channel or interaction.is_seen_by_all:
         return choose(desk, interaction)
     is_above, origin = is_in_modal(interaction), _modal(interaction) or interaction.message
-    outcome = _share(desk, interaction, f"{caller.channel}:{caller.thread}:{origin}:{quote}", quote)
+    outcome = _share(desk, interaction, f"{caller.channel}:{caller.thread}:{origin}", quote)
     if is_above and isinstance(outcome, sharing.Refused) and outcome.code in refusals.NO_MEMBER | refusals.SPENT:
         return choose(desk, interaction)  # a form has an address of its own, which leads into any channel
     return _tell(interaction, outcome, "The quote is in the channel." if is_above else "")
@@ -35,7 +33,8 @@ def share(desk: Desk, interaction: Interaction) -> None:
 
 def choose(desk: Desk, interaction: Interaction) -> None:
     """Ask where to post the quote."""
-    modal(interaction, share_form.form(desk.service.show(interaction.action["value"])))
+    modal(interaction, share_form.form(desk.service.whole(interaction.action["value"])))
+    note_sighting(desk, interaction)
 
 
 def share_elsewhere(desk: Desk, interaction: Interaction) -> None:
@@ -43,10 +42,9 @@ def share_elsewhere(desk: Desk, interaction: Interaction) -> None:
     view, origin = interaction.body["view"], interaction.caller
     wish = share_form.read_form(view)
     is_here = wish.channel == origin.channel
-    is_open = channels.is_open(interaction.client, wish.channel)
-    there = replace(origin, channel=wish.channel, thread=origin.thread if is_here else "", is_open=is_open)
+    there = replace(origin, channel=wish.channel, thread=origin.thread if is_here else "")
     posting = replace(interaction, caller=there, url=_url_into(interaction, wish.channel))
-    outcome = _share(desk, posting, f"{wish.channel}:{view['id']}:{wish.quote}", wish.quote, wish.comment)
+    outcome = _share(desk, posting, f"{wish.channel}:{view['id']}", wish.quote, wish.comment)
     address = read_place(view).get("url")
     telling = replace(interaction, url=ResponseUrl(address) if address else None, trigger="")  # the modal has closed
     is_named = wish.channel.startswith("C")  # other conversations have no name that a message can show
@@ -73,21 +71,22 @@ def turn_shares(desk: Desk, interaction: Interaction) -> None:
     turn(interaction, blocks.render(commands.turn_shares(desk.service, interaction.caller, offset)))
 
 
-def _share(desk: Desk, interaction: Interaction, key: str, quote: str, comment: str = "") -> sharing.Outcome:
-    caller, context = interaction.caller, desk.service.show(quote)
+def _share(desk: Desk, interaction: Interaction, origin: str, quote: str, comment: str = "") -> sharing.Outcome:
+    """Post a quote, once from each ``origin``; the whole of it, where only a part is asked for."""
+    caller, context = interaction.caller, desk.service.whole(quote)
+    quote, key = context.id, f"{origin}:{context.id}"
     message = shared.message(context, caller.user, key, comment=comment, public_url=desk.public_url)
-    metadata = {"event_type": EVENT, "event_payload": {"key": key, "quote": quote}}
     wanted = Share(
         workspace=caller.workspace,
         key=key,
         channel=caller.channel,
         thread=caller.thread,
-        is_open=caller.is_open,
+        is_open=desk.channels.is_open(interaction.client, caller.workspace, caller.channel),
         user=caller.user,
         quote=quote,
         shared_at=time.time(),
     )
-    return sharing.share(desk.service.store.shares, wanted, lambda: post(interaction, message, metadata))
+    return sharing.share(desk.service.store.shares, wanted, lambda: post(interaction, message))
 
 
 def _tell(interaction: Interaction, outcome: sharing.Outcome, done: str, channel: str = "") -> None:
@@ -114,7 +113,7 @@ _POSTING = ("chat:write",)
 _KNOWING = ("channels:read", "groups:read")
 
 LISTENERS = (
-    Listener(Way.ACTION, actions.SHARE, share, scopes=_POSTING),
+    Listener(Way.ACTION, actions.SHARE, share, scopes=(*_POSTING, *_KNOWING)),
     Listener(Way.ACTION, actions.ELSEWHERE, choose),
     Listener(Way.VIEW, actions.ELSEWHERE, share_elsewhere, scopes=(*_POSTING, *_KNOWING)),
     Listener(Way.ACTION, actions.DELETE, delete, scopes=(*_POSTING, *_KNOWING)),

@@ -17,7 +17,8 @@ def _info(session: Session, arguments: Payload) -> Payload:
     profile = {"real_name": user.name, "display_name": user.name}
     is_stranger = user.team != session.workspace.team
     known = {"id": user.id, "team_id": user.team, "name": user.name, "tz": user.zone, "profile": profile}
-    return {"user": {**known, "is_bot": False, "is_stranger": is_stranger}}
+    kind = {"is_bot": False, "is_stranger": is_stranger, "is_restricted": user.is_restricted}
+    return {"user": {**known, **kind, "is_ultra_restricted": False}}
 
 
 METHODS: Mapping[str, Method] = {"users.info": _info}
