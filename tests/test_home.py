@@ -64,7 +64,7 @@ def test_the_home_shows_the_documents_with_their_dates_and_numbers_of_quotes(sla
     assert "Foreign Minister Sergey Lavrov’s remarks" in said
     assert "26 April 2024 · Moscow · 28 quotes · added " in said
     assert "How to ask" in said
-    assert "Shared last" not in said
+    assert "Shared lately" not in said
 
 
 def test_the_messages_tab_publishes_nothing(slack: LocalSlack) -> None:
@@ -127,14 +127,14 @@ def test_guests_of_the_workspace_and_those_whom_slack_does_not_tell_of_see_no_sh
     slack: LocalSlack, own: QuoteService, error: str
 ) -> None:
     own.store.shares.claim(share(own.ask("guaido").page.hits[0].quote.id, "a"))
-    assert "Shared last" in words(page(slack))
+    assert "Shared lately" in words(page(slack))
     if error:
         slack.fail_next("users.info", status=200, error=error)
     else:
         slack.add_user("U0READER", is_restricted=True)
     said = words(page(slack))
     assert "New in the archive" in said
-    assert "Shared last" not in said
+    assert "Shared lately" not in said
 
 
 def test_a_shared_quote_opens_in_its_context(slack: LocalSlack, own: QuoteService) -> None:
