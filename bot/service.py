@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Semaphore
 from typing import TypeVar, Unpack
 
 from bot.citations import cited
@@ -37,6 +38,7 @@ T = TypeVar("T")
 PAGE = 5  # hits that a person takes in at once
 PER_DOCUMENT = 3  # hits of one document on the first page: the others have a place there, too
 
+_AT_ONCE = 2  # searches: Python runs one thread at a time, and with many at it an acknowledgement waits for its turn
 _MOST_QUESTIONS = 3  # that are told of where no quote was found
 _MOST_CONTEXTS = 20  # hits whose context is looked up
 _MORE_NEWS = 4  # times as many documents are looked at as are told of: many come at once, and some have no quotes
@@ -49,6 +51,7 @@ class QuoteService:
         self._index = index
         self._documents = documents
         self.store = store or Store()  # without one, what is remembered ends with the process
+        self._turns = Semaphore(_AT_ONCE)
         self._typeahead: tuple[object, Typeahead] | None = None  # and the state of the archive that it is for
 
     def ask(self, text: str, *, offset: int = 0, limit: int = PAGE, per_document: int | None = None) -> Answer:
@@ -246,7 +249,8 @@ class QuoteService:
     def _searched(self, search: Callable[[], T]) -> T:
         """What ``search`` gives, from an index that is built first where it can be deleted under a running bot."""
         try:
-            return search()
+            with self._turns:
+                return search()
         except UnreadyError:
             self.update()
             return search()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event, Lock
 
 import pytest
 
@@ -138,3 +140,23 @@ def test_a_teams_synonyms_are_sought_and_said(service: QuoteService, folder: Pat
     with pytest.raises(UserError, match="synonyms"):
         service.ask("haven")
     (folder / "synonyms.toml").unlink()
+
+
+def test_a_few_searches_are_made_at_once_so_that_acknowledgements_have_their_turn(service: QuoteService) -> None:
+    at_once, most = 0, 0
+    counting = Lock()
+    never = Event()
+
+    def search() -> None:
+        nonlocal at_once, most
+        with counting:
+            at_once += 1
+            most = max(most, at_once)
+        never.wait(0.2)
+        with counting:
+            at_once -= 1
+
+    with ThreadPoolExecutor(4) as threads:
+        for _ in range(4):
+            threads.submit(service._searched, search)
+    assert most == 2
