@@ -1,4 +1,4 @@
-"""What the tests share: the seed documents, and a service over an index of them."""
+"""What the tests share: the seed documents, a service over an index of them, and a database for one test."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.service import QuoteService
+from bot.state import Store
 from search_index.backends import open_index
 
 settings.register_profile("lavrov", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -26,3 +27,11 @@ def service(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Q
     service.update()
     yield service
     service.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A database of the test's own."""
+    store = Store(f"sqlite:///{tmp_path}/state.db")
+    yield store
+    store.close()

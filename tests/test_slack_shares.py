@@ -25,13 +25,6 @@ from tests.sharing import (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(f"sqlite:///{tmp_path}/state.db")
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def slack(service: QuoteService, store: Store) -> Iterator[LocalSlack]:
     """A workspace of the test's own, with the bot in it."""
     with LocalSlack() as local, bot(service, store, local):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -29,13 +28,6 @@ from tests.sharing import (
     posted,
     words,
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store(f"sqlite:///{tmp_path}/state.db")
-    yield made
-    made.close()
 
 
 @pytest.fixture
