@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.render import chart, citation, remarks, search_form, shared
+from bot.render import chart, citation, digest, remarks, search_form, shared
 from bot.render.answer import answer_blocks, spoken_answer
 from bot.render.context import context_message
 from bot.render.elements import Block, bold, bullets, code, preformatted, rich, section, short, text
@@ -51,6 +51,8 @@ def render(reply: Reply) -> dict[str, Any]:
             return {"text": escape(words), "blocks": [rich(section(text(words)), *hint)]}
         case Blank(words):
             return search_form.prompt(words)
+        case _:
+            return digest.message(reply)
 
 
 def _trend(trend: Trend, size: int) -> Iterator[Block]:

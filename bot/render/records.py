@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.render import chart, phrases
+from bot.render.digest_records import digest_records
 from bot.render.search_form import PROMPT
 from bot.replies import (
     Answer,
@@ -47,6 +48,8 @@ def records(reply: Reply) -> list[Record]:
             return [{"problem": sentence}]
         case Blank():
             return [{"problem": PROMPT}]
+        case _:
+            return digest_records(reply)
 
 
 def hit_record(hit: Hit) -> Record:

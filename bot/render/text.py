@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.citations import STYLES
-from bot.render import chart, headline, phrases, remarks, shared
+from bot.render import chart, digest_text, headline, phrases, remarks, shared
 from bot.render.citation import written
 from bot.render.excerpt import Run, cut, excerpt, plain, shown_words
 from bot.render.lines import bold, filled, painted
@@ -59,6 +59,8 @@ def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
             lines = iter(filled(visible(sentence), width))
         case Blank():
             lines = iter(filled(PROMPT, width))
+        case _:
+            lines = digest_text.lines(reply, width)
     return "\n".join(painted(lines, colour=colour))
 
 

@@ -102,4 +102,5 @@ def _caller(body: Mapping[str, Any], context: BoltContext, place: Mapping[str, s
         channel=context.channel_id or container.get("channel_id") or place.get("channel") or "",
         user=context.user_id or "",
         thread=container.get("thread_ts") or context.thread_ts or place.get("thread") or "",
+        installation=(context.enterprise_id or "", "" if context.is_enterprise_install else context.team_id or ""),
     )

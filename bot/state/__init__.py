@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine, MetaData
 
     from bot.state.arrivals import Arrivals
+    from bot.state.digests import Digests
     from bot.state.ledger import Ledger
     from bot.state.shares import Shares
 
@@ -56,6 +57,13 @@ class Store:
 
         return Arrivals(self.engine)
 
+    @cached_property
+    def digests(self) -> Digests:
+        """What is posted where, and when."""
+        from bot.state.digests import Digests
+
+        return Digests(self.engine)
+
     def make(self, metadata: MetaData) -> None:
         """Make the tables of another package where they are missing."""
         from bot.state.schema import prepare
@@ -77,16 +85,19 @@ class Store:
     def forget(self, workspace: str) -> None:
         """Delete all that is known of a workspace, but for its tokens: those are with the installations."""
         self.shares.forget(workspace)
+        self.digests.forget(workspace)
         self.ledger.forget(workspace)
 
     def forget_channel(self, workspace: str, channel: str) -> None:
         """Delete all that is known of a channel: it is gone."""
         self.shares.forget_channel(workspace, channel)
+        self.digests.forget_channel(workspace, channel)
         self.ledger.forget(workspace, channel)
 
     def move_channel(self, workspace: str, channel: str, to: str) -> None:
         """Take down that a channel has another id now."""
         self.shares.move_channel(workspace, channel, to)
+        self.digests.move_channel(workspace, channel, to)
 
     def close(self) -> None:
         """Release the connections. The store can be opened again."""

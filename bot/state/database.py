@@ -18,6 +18,7 @@ from sqlalchemy import (
     ExceptionContext,
     Float,
     Index,
+    Integer,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -77,6 +78,29 @@ arrivals = Table(
     metadata,
     Column("document", String(16), primary_key=True),
     Column("arrived_at", Float, nullable=False, index=True),
+)
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("workspace", String(32), nullable=False),
+    Column("id", String(16), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("user", String(32), nullable=False),
+    Column("query", String(2000), nullable=False),
+    Column("at", String(5), nullable=False),  # empty: at once
+    Column("zone", String(64), nullable=False),
+    Column("days", String(7), nullable=False),  # "01234": Monday is 0
+    Column("created_at", Float, nullable=False),
+    Column("seen", Integer, nullable=False),
+    Column("next_at", Float, index=True),
+    Column("paused", String(64), nullable=False),
+    Column("organisation", String(32), nullable=False),
+    Column("team", String(32), nullable=False),
+    Column("has_this_day", Boolean, nullable=False),
+    Column("has_archive", Boolean, nullable=False),
+    PrimaryKeyConstraint("workspace", "id"),
+    Index("digests_by_channel", "workspace", "channel"),
 )
 
 

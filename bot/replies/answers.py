@@ -1,4 +1,4 @@
-"""The reply: what an answer holds, before it looks like anything."""
+"""The answer: what a question about quotes is answered with, before it looks like anything."""
 
 from __future__ import annotations
 
@@ -90,67 +90,3 @@ class Citation:
 
     context: Context
     texts: Mapping[str, str]  # a style's name → the quote cited so
-
-
-@dataclass(frozen=True, slots=True)
-class SharedQuote:
-    """A quote that was shared, as the documents have it now."""
-
-    id: str
-    context: Context | None  # None: its document has gone
-    user: str = ""  # who shared it; empty where it is about all who did
-    shared_at: float = 0.0  # seconds since 1970
-    times: int = 1
-    channel: str = ""  # where; empty where it is about several channels
-
-
-@dataclass(frozen=True, slots=True)
-class SharedHere:
-    """What was shared in a channel, newest first."""
-
-    quotes: tuple[SharedQuote, ...]
-    offset: int  # shares before these
-    size: int  # shares that a page holds at most
-    has_more: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MostShared:
-    """What was shared most often, that first."""
-
-    quotes: tuple[SharedQuote, ...]
-    since: float  # seconds since 1970
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A subcommand, as help shows it."""
-
-    usage: str
-    summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class Help:
-    """How to ask."""
-
-    commands: tuple[Command, ...]
-    filters: tuple[Command, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What went wrong, in a sentence that tells the user what to do."""
-
-    sentence: str
-    is_typed: bool = False  # whether what was typed is no query: help tells what is
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """Nothing was asked yet: where there is a form, it is to be filled in, or to be looked at with these words."""
-
-    words: str = ""
-
-
-Reply = Answer | Context | Citation | Trend | SharedHere | MostShared | Help | Problem | Blank

@@ -1,0 +1,1 @@
+"""Digests: what is new, told to a channel at its hour, and never twice."""
