@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import time
+from typing import Any
 
 from bot.hours import is_time, read_days, read_time
 from bot.zones import is_offset, known_zone, zone_named
@@ -186,13 +187,13 @@ _SURE: tuple[Reader, ...] = (_once, _clock, _each, _option, _zone)
 
 def _joined(said: Sequence[Settings]) -> Settings:
     """All that was said, together. Raises UserError where it does not go together."""
-    joined = NOTHING
+    together: dict[str, Any] = {}
     for each in said:
-        for field in fields(Settings):
-            new, old = getattr(each, field.name), getattr(joined, field.name)
-            if new is None or new is False or new == old:
-                continue
-            joined = replace(joined, **{field.name: _both(old, new)})
+        for name in (field.name for field in fields(Settings)):
+            new, usual = getattr(each, name), getattr(NOTHING, name)
+            if new != usual:
+                together[name] = _both(together.get(name, new), new)
+    joined = replace(NOTHING, **together)
     if joined.is_at_once and joined.is_timed:
         raise UserError("“At once” goes with no time and no days. Leave out one or the other.")
     return joined
@@ -200,7 +201,7 @@ def _joined(said: Sequence[Settings]) -> Settings:
 
 def _both(old: object, new: object) -> object:
     """Two answers to the same question as one: days add up. Raises UserError where they contradict one another."""
-    if old in (None, False):
+    if old == new:
         return new
     if isinstance(old, frozenset) and isinstance(new, frozenset) and not (old < new or new < old):
         return old | new
