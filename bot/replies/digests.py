@@ -47,6 +47,7 @@ class Edition:
     most_shared: MostShared | None = None  # of the last week, in a weekly one
     this_day: tuple[Context, ...] = ()  # said on this day in other years
     archive: Context | None = None  # a quote that is not new, where nothing is
+    made_at: float = 0.0  # seconds since 1970
 
     @property
     def shown(self) -> int:
