@@ -16,6 +16,7 @@ from bot.service import QuoteService
 from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre
 from search_index.query import Query, parse_query
 
+
 def compose(service: QuoteService, digest: Digest, since: int, until: int, now: float) -> Edition:
     """What a digest says of the arrivals in (``since``, ``until``]; ``now`` is in seconds since 1970."""
     raise NotImplementedError
