@@ -1,27 +1,117 @@
-"""The composing: which of what came in a digest tells, and what stands beside it."""
+"""The composing: which of the new quotes a digest tells, in which order, and what stands beside them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, tzinfo
-from math import gcd
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
-from zlib import crc32
 
 from bot.digest import Digest
-from bot.replies import Context, Edition, Item, MostShared, Section
+from bot.digests.archive import from_archive, on_this_day
+from bot.replies import Edition, Item, MostShared, Section
 from bot.service import QuoteService
-from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre
+from search_index.models import Genre
 from search_index.query import Query, parse_query
+from search_index.results import Hit, Match
+
+MOST = 20  # new quotes that an edition shows: more are not read, and a button leads to them
+PER_DOCUMENT = 5  # of one document: the others have a place there, too
+FIRST = 3  # the same where nothing is looked for, and no quote is stronger than another
+WEEK = 7 * 24 * 3600.0  # seconds
+
+_TIERS = tuple(Match)
+
 
 
 def compose(service: QuoteService, digest: Digest, since: int, until: int, now: float) -> Edition:
-    """What a digest says of the arrivals in (``since``, ``until``]; ``now`` is in seconds since 1970."""
-    raise NotImplementedError
+    """What a digest says of the arrivals in (``since``, ``until``]; ``now`` is in seconds since 1970.
+
+    Raises what QuoteService.fresh does.
+    """
+    query = wanted(digest.query)
+    found = _sections(service, query, since, until)
+    sections = tuple(_shown(found, query))
+    edition = Edition(query, since, until, sections, sum(len(each.items) for each in found), made_at=now)
+    today = datetime.fromtimestamp(now, ZoneInfo(digest.zone)).date()
+    if digest.has_this_day:
+        edition = replace(edition, this_day=on_this_day(service, query, today, _told(sections)))
+    if digest.has_archive and edition.is_empty:
+        edition = replace(edition, archive=from_archive(service, query, digest, today))
+    return replace(edition, most_shared=None if edition.is_empty else _most_shared(service, digest, now))
 
 
 def left_out(service: QuoteService, query: str, since: int, until: int, now: float) -> Edition:
-    """The new quotes that the edition of these arrivals does not show, all of them."""
-    raise NotImplementedError
+    """All new quotes that the edition of these arrivals has no room for, in the same order."""
+    asked = wanted(query)
+    found = _sections(service, asked, since, until)
+    shown = _told(_shown(found, asked))
+    kept = [replace(each, items=tuple(i for i in each.items if i.hit.quote.id not in shown)) for each in found]
+    sections = tuple(each for each in kept if each.items)
+    return Edition(asked, since, until, sections, sum(len(each.items) for each in sections), made_at=now)
+
+
+def wanted(query: str) -> Query:
+    """The query of a digest, in which no word at all stands for the whole archive."""
+    return parse_query(query) if query else Query(())
+
+
+def _sections(service: QuoteService, query: Query, since: int, until: int) -> list[Section]:
+    """All that is new, in order."""
+    if since >= until:
+        return []
+    fresh = service.fresh(query, since, until)
+    found = [Section(each.source, each.arrival.arrived_at, _ordered(each.items, query)) for each in fresh if each.items]
+    if _is_ranked(query):
+        return sorted(found, key=lambda each: _strength(each.items[0].hit))
+    return sorted(found, key=_newness)
+
+
+def _ordered(items: Iterable[Item], query: Query) -> tuple[Item, ...]:
+    """The strongest first; as they stand in the document where no word is looked for."""
+    if _is_ranked(query):
+        return tuple(sorted(items, key=lambda item: _strength(item.hit)))
+    return tuple(sorted(items, key=lambda item: item.hit.quote.start))
+
+
+def _is_ranked(query: Query) -> bool:
+    """Whether one quote can be stronger than another: where there are only filters, all are the same."""
+    return bool(query.wanted) and query.sort == "relevance"
+
+
+def _strength(hit: Hit) -> tuple[int, bool, float, int]:
+    """What comes before what, as in an answer (search_index.index.Index.search)."""
+    return _TIERS.index(hit.match), hit.source.kind is Genre.ARTICLE, -hit.score, -_day(hit)
+
+
+def _newness(section: Section) -> tuple[bool, int]:
+    """Transcripts come before the press, and what was said last before what was said earlier."""
+    hit = section.items[0].hit
+    return hit.source.kind is Genre.ARTICLE, -_day(hit)
+
+
+def _day(hit: Hit) -> int:
+    return (hit.source.metadata.date or date.min).toordinal()
+
+
+def _shown(sections: Sequence[Section], query: Query) -> Iterator[Section]:
+    """As much of it as an edition shows."""
+    room, most = MOST, PER_DOCUMENT if _is_ranked(query) else FIRST
+    for section in sections:
+        kept = section.items[: min(room, most)]
+        room -= len(kept)
+        if kept:
+            yield replace(section, items=kept, held=len(section.items) - len(kept))
+
+
+def _told(sections: Iterable[Section]) -> frozenset[str]:
+    """The ids of their quotes."""
+    return frozenset(item.hit.quote.id for section in sections for item in section.items)
+
+
+def _most_shared(service: QuoteService, digest: Digest, now: float) -> MostShared | None:
+    """What the team shared most in the week that a weekly digest is about."""
+    if digest.schedule is None or not digest.schedule.is_weekly:
+        return None
+    shared = service.most_shared(digest.workspace, now - WEEK, channel=digest.channel)
+    return shared if shared.quotes else None
