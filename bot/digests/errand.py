@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.digest import Digest, Run, Stage
@@ -71,7 +71,7 @@ class Errands:
         """Have a run tried again later, as it is now; or given up, where it has been tried for long enough."""
         return self._again(self.service.store.digests.find(run.workspace, run.digest), replace(run, code=code))
 
-    def _post(self, digest: Digest, run: Run, parts: tuple[Message, ...] | list[Message]) -> Ended | PutOff:
+    def _post(self, digest: Digest, run: Run, parts: Sequence[Message]) -> Ended | PutOff:
         sent = self.service.store.runs.sent(run)
         if not (parts or sent):
             return self._end(run, Stage.EMPTY)

@@ -94,9 +94,11 @@ class Runner:
         self._crowded.clear()
         jobs = list(self._jobs())
         if len(jobs) < 2 or self.threads < 2:
-            return sum((self._tried(job) for job in jobs), Tally())
-        with ThreadPoolExecutor(min(self.threads, len(jobs)), thread_name_prefix="digest") as threads:
-            return sum(threads.map(self._tried, jobs), Tally())
+            done = sum((self._tried(job) for job in jobs), Tally())
+        else:
+            with ThreadPoolExecutor(min(self.threads, len(jobs)), thread_name_prefix="digest") as threads:
+                done = sum(threads.map(self._tried, jobs), Tally())
+        return done + Tally(next_at=self.service.store.runs.next_at())
 
     def _jobs(self) -> Iterator[Job]:
         store, now = self.service.store, self.clock()

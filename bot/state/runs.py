@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.digest import Digest, Run, Stage
@@ -57,6 +57,13 @@ class Runs:
         wanted = select(runs).where(runs.c.stage == Stage.CLAIMED, is_free).order_by(runs.c.claimed_at, runs.c.digest)
         with self._engine.connect() as connection:
             return tuple(Unfinished(_run(row), row.holder, row.free_at) for row in connection.execute(wanted))
+
+    def next_at(self) -> float | None:
+        """When the first of those that are not finished may be gone on with; None where all are."""
+        wanted = select(func.min(runs.c.free_at)).where(runs.c.stage == Stage.CLAIMED)
+        with self._engine.connect() as connection:
+            found: float | None = connection.execute(wanted).scalar()
+        return found
 
     def take(self, found: Unfinished, holder: str, now: float, until: float) -> bool:
         """Go on with a run; False where somebody else does.
