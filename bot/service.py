@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Semaphore
 from typing import TypeVar, Unpack
 
+from bot.accession import Accession
 from bot.citations import cited
 from bot.context import context_of, whole
+from bot.fresh import Fresh, fresh
 from bot.lacking import lacking
 from bot.naming import is_quoted
 from bot.news import newest
@@ -41,6 +43,7 @@ PER_DOCUMENT = 3  # hits of one document on the first page: the others have a pl
 _AT_ONCE = 2  # searches: Python runs one thread at a time, and with many at it an acknowledgement waits for its turn
 _MOST_QUESTIONS = 3  # that are told of where no quote was found
 _MOST_CONTEXTS = 20  # hits whose context is looked up
+_ALL = 1_000_000  # hits
 _MORE_NEWS = 4  # times as many documents are looked at as are told of: many come at once, and some have no quotes
 
 
@@ -51,6 +54,7 @@ class QuoteService:
         self._index = index
         self._documents = documents
         self.store = store or Store()  # without one, what is remembered ends with the process
+        self._accession = Accession(index, documents, self.store)
         self._turns = Semaphore(_AT_ONCE)
         self._typeahead: tuple[object, Typeahead] | None = None  # and the state of the archive that it is for
 
@@ -197,9 +201,21 @@ class QuoteService:
     def update(self, extra: Sequence[Path] = (), **options: Unpack[archive.Options]) -> Report:
         """Take in what is new in the folder of documents, or in ``extra``; see search_index.archive.update."""
         report = archive.update(self._index, self._documents, extra, **options)
-        if not options.get("dry_run") and (report.added or report.updated or not self.store.arrivals.latest(1)):
-            self.store.arrivals.note(entry.document for entry in self._index.entries().values())
+        if not options.get("dry_run"):
+            self._accession.note()
         return report
+
+    def fresh(self, query: Query, since: int, until: int | None = None) -> tuple[Fresh, ...]:
+        """What ``query`` finds of all that came in after number ``since``, up to ``until`` or to what came last.
+
+        The strongest document first; a query without clauses finds everything. See bot.fresh.newness for what is new.
+        """
+        found = self._accession.newness(since, until)
+        return fresh(found, query, self._all_within)
+
+    def _all_within(self, query: Query, documents: Collection[str]) -> Sequence[Hit]:
+        synonyms = read_synonyms(self._documents)
+        return self._searched(lambda: self._index.search(query, limit=_ALL, synonyms=synonyms, within=documents)).hits
 
     def _literally(self, text: str) -> Answer:
         """What a query that nobody typed finds, to the letter."""

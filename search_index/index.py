@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -102,6 +102,7 @@ class Index(Protocol):
         limit: int = 10,
         per_document: int | None = None,
         synonyms: Synonyms = NONE,
+        within: Collection[str] | None = None,
     ) -> Page:
         """What ``query`` finds: ``limit`` hits after the first ``offset``.
 
@@ -111,7 +112,8 @@ class Index(Protocol):
         transcripts come before the press, which only passes words on; then the best and the newest. One statement that
         several documents have is one hit, as far as it is among the first hundred. Where ``per_document`` is given, the
         first page holds at most so many hits of one document, and what it holds back comes right after it. ``synonyms``
-        are a team's own.
+        are a team's own. With ``within``, ids of documents, only these are searched, and no other query is suggested;
+        what a word is worth is what it is worth in all.
         Raises UnreadyError where the index cannot be searched.
         """
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event, inspect, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from bot.lineage import Print, Version
 from bot.state import Store
 from bot.state.arrivals import Arrivals
 from bot.state.database import metadata
@@ -23,6 +24,12 @@ from bot.state.schema import STEPS, prepare
 from bot.state.shares import Share
 from search_index.errors import UserError
 from tests.postgres import postgres
+
+
+def prints(documents: Iterable[str]) -> list[Print]:
+    """Of documents with such ids."""
+    return [Print(each, f"{each}.txt", "", b"word", b"", b"") for each in documents]
+
 
 SHARE = Share("T1", "key", "C1", "U1", "3tmkc4z4-7fh-ae", 100.0, is_open=True)
 
@@ -131,26 +138,70 @@ def test_what_need_be_known_briefly_is_forgotten_sooner(store: Store) -> None:
 def test_a_document_arrives_once(store: Store) -> None:
     now = [1.0]
     arrivals = Arrivals(store.engine, clock=lambda: now[0])
-    arrivals.note(["a", "b"])
+    arrivals.note(prints("ab"), "ab")
     now[0] = 2.0
-    arrivals.note(["b", "c"])
+    arrivals.note(prints("bc"), "abc")
     assert arrivals.latest(5) == (("c", 2.0), ("a", 1.0), ("b", 1.0))
     assert arrivals.latest(1) == (("c", 2.0),)
 
 
-def test_documents_that_another_process_notes_at_once_cost_none_of_ours(tmp_path: Path) -> None:
-    with (
-        closing(Store(f"sqlite:///{tmp_path}/state.db")) as store,
-        closing(Store(f"sqlite:///{tmp_path}/state.db")) as other,
-    ):
+def test_each_update_has_a_number_and_what_came_between_two_is_told_in_order(store: Store) -> None:
+    arrivals = store.arrivals
+    assert arrivals.last() == 0
+    assert [arrivals.note(prints(each), each) for each in ("ba", "ab", "c", "")] == [1, 0, 2, 0]
+    assert arrivals.last() == 2
+    assert [(each.document, each.number) for each in arrivals.between(0)] == [("a", 1), ("b", 1), ("c", 2)]
+    assert [each.document for each in arrivals.between(1)] == ["c"]
+    assert [each.document for each in arrivals.between(0, 1)] == ["a", "b"]
+    assert arrivals.between(2) == ()
 
-        def overtake(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-            if statement.startswith("INSERT INTO arrivals"):
-                other.arrivals.note(["b"])
 
-        event.listen(store.engine, "before_cursor_execute", overtake)
-        store.arrivals.note(["a", "b", "c"])
-        assert {document for document, _ in store.arrivals.latest(5)} == {"a", "b", "c"}
+def test_only_what_is_not_known_or_is_not_as_it_was_is_to_be_noted(store: Store) -> None:
+    (known,) = prints("a")
+    store.arrivals.note([known], "a")
+    assert store.arrivals.unknown({"a": (known.path, known.made)}) == frozenset()
+    there = {"a": (known.path, "by a better parser"), "b": ("b.txt", "")}
+    assert store.arrivals.unknown(there) == {"a", "b"}
+    assert store.arrivals.note([replace(known, made="by a better parser", quotes=b"8 bytes.")], "a") == 0
+    assert store.arrivals.unknown({"a": there["a"]}) == frozenset()
+    assert store.arrivals.version("a") == Version(known.words, b"8 bytes.")
+    assert store.arrivals.version("b") is None
+
+
+def test_processes_that_note_at_once_give_each_document_one_number_and_none_two_meanings(url: str) -> None:
+    program = """
+import sys
+from contextlib import closing
+from bot.state import Store
+from tests.test_state import prints
+with closing(Store(sys.argv[1])) as store:
+    for number in range(10):
+        store.arrivals.note(prints([f"{number}", f"{sys.argv[2]}-{number}"]), ())
+"""
+    command = [sys.executable, "-W", "error", "-c", program, url]
+    processes = [subprocess.Popen([*command, name]) for name in "abc"]  # noqa: S603  # ours
+    assert [process.wait(timeout=60) for process in processes] == [0, 0, 0]
+    with closing(Store(url)) as store:
+        came = store.arrivals.between(0)
+    assert len({each.document for each in came}) == len(came) == 40
+    assert {each.number for each in came} == set(range(1, 31))
+
+
+def test_a_database_from_before_there_were_numbers_gets_the_first_for_all(url: str) -> None:
+    with closing(Store(url)) as store, store.engine.begin() as connection:
+        for table in ("arrivals", "digests"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("CREATE TABLE arrivals (document VARCHAR(16) PRIMARY KEY, arrived_at FLOAT NOT NULL)"))
+        connection.execute(text("INSERT INTO arrivals VALUES ('a', 1.0), ('b', 2.0)"))
+        connection.execute(text("UPDATE schema_version SET version = 0"))
+    with closing(Store(url)) as store:
+        assert store.arrivals.latest(1) == (("b", 2.0),)
+        assert [(each.document, each.number) for each in store.arrivals.between(0)] == [("a", 1), ("b", 1)]
+        assert store.arrivals.version("a") is None
+        assert store.arrivals.unknown({"a": ("a.txt", "")}) == {"a"}
+        assert store.arrivals.note(prints("ac"), "abc") == 2
+        assert store.arrivals.version("a")
+        assert store.digests.everywhere() == ()
 
 
 def test_what_was_done_for_a_workspace_or_in_a_channel_is_forgotten_with_it(store: Store) -> None:

@@ -19,10 +19,12 @@ from sqlalchemy import (
     Float,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
     Table,
+    Text,
     create_engine,
     event,
     make_url,
@@ -78,6 +80,14 @@ arrivals = Table(
     metadata,
     Column("document", String(16), primary_key=True),
     Column("arrived_at", Float, nullable=False, index=True),
+    Column("number", Integer, nullable=False, index=True),
+    Column("path", Text, nullable=False),  # where it was last
+    Column("corrects", String(16), nullable=False),  # the document that it took the place of; empty: none
+    Column("made", String(64), nullable=False),  # a digest of all but its text that its quotes were made from
+    # Its fingerprints (see bot.lineage), not its words; empty where the version that noted it took none.
+    Column("words", LargeBinary),
+    Column("quotes", LargeBinary),
+    Column("sketch", LargeBinary),
 )
 
 digests = Table(

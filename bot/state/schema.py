@@ -13,13 +13,45 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, insert, inspect, select, text, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 
 from search_index.errors import UserError
 
 Step = Callable[[Connection], None]
 
-STEPS: tuple[Step, ...] = ()  # the first makes version 1 of version 0
+
+def _number_arrivals(connection: Connection) -> None:
+    """What is there came before there were digests: all of it has the first number."""
+    if not inspect(connection).has_table("arrivals"):
+        return
+    binary = LargeBinary().compile(dialect=connection.dialect)
+    for column in (
+        "number INTEGER DEFAULT 1 NOT NULL",
+        "path TEXT DEFAULT '' NOT NULL",
+        "corrects VARCHAR(16) DEFAULT '' NOT NULL",
+        "made VARCHAR(64) DEFAULT '' NOT NULL",
+        f"words {binary}",
+        f"quotes {binary}",
+        f"sketch {binary}",
+    ):
+        connection.execute(text(f"ALTER TABLE arrivals ADD COLUMN {column}"))
+    connection.execute(text("CREATE INDEX ix_arrivals_number ON arrivals (number)"))
+
+
+STEPS: tuple[Step, ...] = (_number_arrivals,)  # the first makes version 1 of version 0
 
 _LOCK = 0x1A5205  # any number, by which processes of this program know each other in PostgreSQL
 

@@ -6,7 +6,7 @@ unpickles what it stores, so an index folder must not be writable by others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -76,12 +76,11 @@ class WhooshIndex:
         limit: int = 10,
         per_document: int | None = None,
         synonyms: Synonyms = NONE,
+        within: Collection[str] | None = None,
     ) -> Page:
         """What ``query`` finds: ``limit`` hits after the first ``offset``; see search_index.index.Index."""
         with self._snapshot_in_use() as snapshot:
-            return search.run(
-                snapshot.searcher, query, offset=offset, limit=limit, per_document=per_document, synonyms=synonyms
-            )
+            return search.run(snapshot.searcher, query, offset, limit, per_document, synonyms, within)
 
     def spoken(self) -> Sequence[Spoken]:
         """Who speaks in each document."""

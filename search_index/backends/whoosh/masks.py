@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -34,6 +34,7 @@ class Mask:
 
     query: Query
     reader: Reader
+    within: Collection[str] | None = None  # the documents whose quotes alone are let through; None: all
     is_blank: bool = False  # whether only quotes without a date are let through
 
     def over(self, quotes: Array) -> Array | None:
@@ -45,6 +46,11 @@ class Mask:
         usual = _usual(self.query, self.reader)
         found = [] if usual is None else [picked(usual, at)]
         found += _conditions(self.query.filters, self.reader, at)
+        if self.within is not None:
+            documents = self.reader.segment.numbers_of(self.within)
+            found.append(
+                _chosen(picked(self.reader.segment.columns.document, at), documents, self.reader.segment.document_count)
+            )
         if self.is_blank:
             found.append(picked(self.reader.segment.columns.first_day, at) == 0)
         if not found:
@@ -53,9 +59,9 @@ class Mask:
         return through if at is not None else through.take(quotes)
 
 
-def undated_mask(query: Query, reader: Reader) -> Mask | None:
+def undated_mask(query: Query, reader: Reader, within: Collection[str] | None = None) -> Mask | None:
     """What only its missing date keeps out; None where no date is asked for."""
-    return None if (dateless := query.undated()) is None else Mask(dateless, reader, is_blank=True)
+    return None if (dateless := query.undated()) is None else Mask(dateless, reader, within, is_blank=True)
 
 
 def _usual(query: Query, reader: Reader) -> Array | None:

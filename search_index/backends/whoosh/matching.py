@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import NamedTuple
@@ -63,14 +63,16 @@ class Matches:
         return [ranked for _, ranked in sorted(found)[:count]]
 
 
-def matches(readers: Sequence[Reader], query: Query, compiled: Compiled) -> Matches:
-    """What ``query`` finds, whose clauses are ``compiled``.
+def matches(
+    readers: Sequence[Reader], query: Query, compiled: Compiled, within: Collection[str] | None = None
+) -> Matches:
+    """What ``query`` finds, whose clauses are ``compiled``, in the documents ``within``, or in all.
 
     What lacks words counts where nothing has all of them, and where there are many: somebody remembers a sentence. In
     the latter case it has more of them, or it would bury what was meant.
     """
     works = tuple(Work.of(compiled, reader) for reader in readers)
-    masks = [Mask(query, reader) for reader in readers]
+    masks = [Mask(query, reader, within) for reader in readers]
     full = tuple(full_hits(work, each) for work, each in zip(works, masks, strict=True))
     partial: tuple[Hits, ...] = ()
     is_found = any(len(hits.documents) for hits in full)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,9 +31,10 @@ def run(
     limit: int = 10,
     per_document: int | None = None,
     synonyms: Synonyms = NONE,
+    within: Collection[str] | None = None,
 ) -> Page:
     """A page of what ``query`` finds; see search_index.index.Index.search."""
-    asked = searcher.asked(query, synonyms)
+    asked = searcher.asked(query, synonyms, within)
     found = searcher.matches(asked)
     shown = _shown(searcher, asked, found, (offset, limit, per_document))
     whole = [(work.reader.segment, hits.documents) for work, hits in zip(found.works, found.full, strict=True)]
@@ -43,9 +44,9 @@ def run(
         total=found.total,
         partial=found.partial_total,
         merged=shown.merged,
-        questions=_questions(query, found),
+        questions=_questions(query, asked, found),
         undated=_undated(asked, found),
-        suggestion=None if found.total else _suggestion(searcher, query, asked, found, synonyms),
+        suggestion=_suggestion(searcher, query, asked, found, synonyms) if within is None and not found.total else None,
         widened=asked.meant.widened,
         facets=facets(whole),
     )
@@ -94,18 +95,18 @@ def _address(hit: Hit) -> tuple[str, int, int, Kind]:
     return hit.quote.document, hit.quote.start, hit.quote.end, hit.quote.kind
 
 
-def _questions(query: Query, found: Matches) -> int:
+def _questions(query: Query, asked: Asked, found: Matches) -> int:
     """How many paragraphs of questions match, by whomever."""
     if not (questions := query.questions()):
         return 0
-    return sum(len(work.within(Mask(questions, work.reader))) for work in found.works)
+    return sum(len(work.within(Mask(questions, work.reader, asked.within))) for work in found.works)
 
 
 def _undated(asked: Asked, found: Matches) -> tuple[Source, ...]:
     """The documents that hold what only a date filter keeps out, because they have no date."""
     sources: list[Source] = []
     for work in found.works:
-        blank = undated_mask(asked.query, work.reader)
+        blank = undated_mask(asked.query, work.reader, asked.within)
         if blank is not None:
             segment = work.reader.segment
             numbers = np.unique(segment.columns.document[work.within(blank)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from search_index.backends.whoosh.compile import Compiled, compile_query
@@ -30,6 +30,7 @@ class Asked:
     query: Query  # with all names of the persons in ``from:``
     meant: Sought
     compiled: Compiled
+    within: frozenset[str] | None = None  # the documents that are searched; None: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,15 @@ class Searcher:
         """A searcher over all segments of an index."""
         return cls(readers(segments), lexicon, people)
 
-    def asked(self, query: Query, synonyms: Synonyms = NONE) -> Asked:
+    def asked(self, query: Query, synonyms: Synonyms = NONE, within: Collection[str] | None = None) -> Asked:
         """``query`` as this index takes it."""
         meant = sought(query, self.lexicon, synonyms)
         named = replace(query, filters=tuple(self._named(query.filters))) if query.filters else query
-        return Asked(named, meant, compile_query(query, meant))
+        return Asked(named, meant, compile_query(query, meant), None if within is None else frozenset(within))
 
     def matches(self, asked: Asked) -> Matches:
         """All that is found, as numbers."""
-        return matches(self.readers, asked.query, asked.compiled)
+        return matches(self.readers, asked.query, asked.compiled, asked.within)
 
     def hit(self, ranked: Ranked, found: Matches) -> Hit:
         """A hit, read from its segment; what matched in it is not marked yet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -146,6 +146,12 @@ class Segment:
         for number in np.flatnonzero(self.stored.keys == key(document_id)).tolist():
             if number not in self.gone and self.source(number).id == document_id:
                 yield number
+
+    def numbers_of(self, document_ids: Collection[str]) -> list[int]:
+        """The numbers of the documents of these ids that the index still has from here."""
+        keys = np.array([key(each) for each in document_ids], np.uint64)
+        there = np.flatnonzero(np.isin(self.stored.keys, keys)).tolist()
+        return [number for number in there if number not in self.gone and self.source(number).id in document_ids]
 
     def gleanings(self, beginning: str) -> Iterator[str]:
         """The lines that begin so of those gleaned from documents that the index still has, in order."""

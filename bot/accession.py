@@ -1,0 +1,63 @@
+"""The accession: of each document that is in the index it is taken down when it came, and in place of which."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from bot.fresh import Newness, newness
+from bot.lineage import print_of
+from bot.state import Store
+from search_index.engine import fingerprint
+from search_index.errors import NotFoundError
+from search_index.index import Index
+
+_MOST = 64  # stretches of arrivals that are remembered
+
+
+class Accession:
+    """Keeps the arrivals of a store in step with an index of the documents in ``folder``."""
+
+    def __init__(self, index: Index, folder: Path, store: Store) -> None:
+        self._index, self._folder, self._store = index, folder, store
+        self._noted: Hashable = None  # the state of the index in which all that it has was noted
+        self._newness: dict[tuple[Hashable, int, int], Mapping[str, Newness]] = {}  # many digests ask for the same
+
+    def note(self) -> None:
+        """Take down what is new in the index, whoever took it in; and of what is not, the quotes as they are now.
+
+        Where nothing has changed, nothing is read.
+        """
+        generation = self._index.generation()
+        if generation != self._noted:
+            self._take_down()
+            self._noted = generation
+
+    def newness(self, since: int, until: int | None = None) -> Mapping[str, Newness]:
+        """What came in after number ``since``, up to ``until`` or to what came last; see bot.fresh.newness."""
+        until = self._store.arrivals.last() if until is None else until
+        key = self._index.generation(), since, until
+        if (found := self._newness.get(key)) is None:
+            if len(self._newness) >= _MOST:
+                self._newness.clear()
+            found = self._newness[key] = newness(self._store.arrivals, self._index.document, since, until)
+        return found
+
+    def _take_down(self) -> None:
+        there = {
+            entry.document: (self._place(path), f"{fingerprint()}-{entry.around}")
+            for path, entry in self._index.entries().items()
+        }
+        prints = []
+        for document in self._store.arrivals.unknown(there):
+            with suppress(NotFoundError):  # another process has just removed it
+                prints.append(print_of(self._index.document(document), *there[document]))
+        if prints:
+            self._store.arrivals.note(prints, there)
+
+    def _place(self, path: str) -> str:
+        """Where a document is, below the folder if it can be: that may be moved, or be another on each machine."""
+        with suppress(ValueError):
+            return Path(path).relative_to(self._folder.absolute()).as_posix()
+        return path

@@ -1,0 +1,109 @@
+"""The fresh: of what a query finds, what has come in since a reader looked last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.lineage import unchanged
+from bot.replies.digests import Item
+from search_index.errors import NotFoundError
+from search_index.models import Document, Source
+from search_index.query import Query
+from search_index.results import Hit, Match
+
+if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
+    from bot.state.arrivals import Arrival, Arrivals
+
+Read = Callable[[str], Document]  # raises NotFoundError
+Find = Callable[[Query, Collection[str]], Sequence[Hit]]  # all hits in some documents, by their ids
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What is new in a document."""
+
+    arrival: Arrival
+    source: Source
+    items: tuple[Item, ...]  # its new quotes that match, the strongest first
+
+
+@dataclass(frozen=True, slots=True)
+class Newness:
+    """What of a document is new."""
+
+    arrival: Arrival
+    is_correction: bool = False  # whether the reader has seen an earlier version of it
+    quotes: frozenset[tuple[int, int]] | None = None  # the quotes, as (start, end); None: all
+
+    def has(self, hit: Hit) -> bool:
+        """Whether a hit in the document is new. What lacks a word of the query is not what was subscribed to."""
+        is_new = self.quotes is None or (hit.quote.start, hit.quote.end) in self.quotes
+        return is_new and hit.match is not Match.SOME
+
+
+def newness(arrivals: Arrivals, read: Read, since: int, until: int) -> Mapping[str, Newness]:
+    """What came in after number ``since``, up to ``until``, by the document's id.
+
+    A document that took the place of others brings only those quotes that no version has which came up to ``since``. If
+    it came itself after ``until``, it brings those that a version has which came up to then: so whatever looks after
+    ``until`` finds the others, and none twice.
+    """
+    came = {arrival.document: arrival for arrival in arrivals.between(since)}
+    found = {}
+    for arrival in came.values():
+        line = tuple(_line(arrival, arrivals, came))
+        if any(since < each.number <= until for each in line):
+            with suppress(NotFoundError):  # it has gone again
+                found[arrival.document] = _newness(line, arrivals, read, since, until)
+    return found
+
+
+def fresh(found: Mapping[str, Newness], query: Query, find: Find) -> tuple[Fresh, ...]:
+    """What of all that is new a query finds, by document: the one with the strongest hit first.
+
+    Renderings of one statement are one, the primary source first.
+    """
+    by_document: dict[str, list[Hit]] = {}
+    for each in find(query, found.keys()) if found else ():
+        if hit := _new(each, found):
+            by_document.setdefault(hit.quote.document, []).append(hit)
+    return tuple(_fresh(found[document], hits) for document, hits in by_document.items())
+
+
+def _line(arrival: Arrival, arrivals: Arrivals, known: Mapping[str, Arrival]) -> Iterator[Arrival]:
+    """A document and all that it took the place of, the newest first."""
+    each: Arrival | None = arrival
+    while each:
+        yield each
+        each = (known.get(each.corrects) or arrivals.find(each.corrects)) if each.corrects else None
+
+
+def _newness(line: Sequence[Arrival], arrivals: Arrivals, read: Read, since: int, until: int) -> Newness:
+    """What the first of a line of versions brings."""
+    arrival = line[0]
+    seen = [each for each in line if each.number <= since]
+    if not seen and arrival.number <= until:
+        return Newness(arrival)
+    document = read(arrival.document)
+
+    def said(versions: Sequence[Arrival]) -> frozenset[tuple[int, int]]:
+        return unchanged(document, [version for each in versions if (version := arrivals.version(each.document))])
+
+    if arrival.number <= until:
+        quotes = frozenset((quote.start, quote.end) for quote in document.quotes)
+    else:
+        quotes = said([each for each in line if since < each.number <= until])
+    return Newness(arrival, bool(seen), quotes - said(seen))
+
+
+def _new(hit: Hit, found: Mapping[str, Newness]) -> Hit | None:
+    """A hit, and of its other renderings those that are new too; without itself where it is not."""
+    renderings = [each for each in (hit, *hit.also) if found[each.quote.document].has(each)]
+    return replace(renderings[0], also=tuple(renderings[1:])) if renderings else None
+
+
+def _fresh(news: Newness, hits: Sequence[Hit]) -> Fresh:
+    return Fresh(news.arrival, hits[0].source, tuple(Item(hit, news.is_correction) for hit in hits))

@@ -1,0 +1,192 @@
+"""The lineage: which document took the place of which, and what of its words was there before.
+
+Only fingerprints are compared and kept, never words. A text is its tokens: words, figures and marks, one by one, in the
+letters that they are written in. White space between them tells nothing, nor does which of its typographic variants a
+mark, a dash or a blank is written in.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from math import inf
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+
+from search_index.models import Document
+
+ENOUGH = 0.6  # of the rows of the shorter of two texts, which is not much shorter; or
+ENOUGH_IN_PLACE = 0.25  # of its short rows: a file may be given another text, and then it corrects nothing
+_MUCH_SHORTER = 3  # times
+
+_ROW, _SHORT_ROW = 8, 3  # tokens: the same in so many two texts seldom have by chance
+_SAMPLED = 2**32 // 32  # rows whose numbers are less are in a sketch: one in so many,
+_LEAST_SAMPLED = 32  # and at least so many
+_TRIED = 4  # documents that have most of a sketch: with these a text is compared
+
+_SIZE = 4  # bytes of a token's fingerprint
+_QUOTE_SIZE = 8  # bytes of a quote's
+_NEAR = 1_000  # characters: so far away the token before a quote, or after it, is looked for
+
+_VARIANTS = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»〝〞", '"'),
+        **dict.fromkeys("‘’‚‛‹›′`´ʼ", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),  # nobody sees them
+    }
+)
+_TOKEN = re.compile(r"\w+|-(?:\s*-)*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """The fingerprints of a document, and where it was last."""
+
+    document: str  # its id
+    path: str
+    made: str  # a digest of all but its text that its quotes were made from
+    words: bytes  # of its tokens, in order
+    quotes: bytes  # of its quotes, in no order
+    sketch: bytes  # of some rows of tokens, by which alike texts are found
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A document that the archive no longer has, and whose place none has taken yet."""
+
+    document: str
+    path: str  # where it was last
+    sketch: bytes  # see Print
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What an earlier version of a document said: see Print."""
+
+    words: bytes
+    quotes: bytes
+
+
+def print_of(document: Document, path: str, made: str) -> Print:
+    """The fingerprints of a document that is at ``path``."""
+    words = _tokens(document.text)
+    quotes = sorted({_digest(_tokens(quote.text)) for quote in document.quotes})
+    return Print(document.id, path, made, words, b"".join(quotes), _sketch(words))
+
+
+def unchanged(document: Document, versions: Iterable[Version]) -> frozenset[tuple[int, int]]:
+    """The quotes of a document that one of several other versions has as well: (start, end) of each.
+
+    A version has a quote if it is a quote there too, or if its words stand there between the same two tokens: one that
+    has only lost its end is another quote, a paragraph that is split or taken apart in another way is not.
+    """
+    known = [(version.words, frozenset(_parts(version.quotes, _QUOTE_SIZE))) for version in versions]
+    spans = {(quote.start, quote.end) for quote in document.quotes} if known else ()
+    return frozenset(
+        span for span in spans if any(_has(words, quotes, document.text, *span) for words, quotes in known)
+    )
+
+
+def predecessors(new: Sequence[Print], gone: Sequence[Gone], words_of: Callable[[str], bytes]) -> Mapping[str, str]:
+    """Which of the documents that are ``gone`` each new one took the place of, as far as it did: ids.
+
+    That is the one that was at its path, the last of ``gone`` if several were, or else the one most like it. What has
+    little in common with it is none. ``words_of``: see Print.words.
+    """
+    places = {each.path: each.document for each in gone}
+    found: dict[str, str] = {}  # of each that is gone, what took its place
+    for each in new:
+        old = places.get(each.path)
+        if old and old not in found and _is_like(each.words, words_of(old), _SHORT_ROW, ENOUGH_IN_PLACE):
+            found[old] = each.document
+    moved = [each for each in new if each.document not in found.values()] if len(found) < len(gone) else ()
+    holders = _holders(gone) if moved else {}
+    for each in moved:
+        for old in _nearest(each.sketch, holders):
+            if old not in found and _is_like(each.words, words_of(old), _ROW, ENOUGH, _MUCH_SHORTER):
+                found[old] = each.document
+                break
+    return {each: old for old, each in found.items()}
+
+
+def _has(words: bytes, quotes: Collection[bytes], text: str, start: int, end: int) -> bool:
+    """Whether a version has the words at ``text[start:end]`` as a quote, or between the same tokens."""
+    own = _tokens(text[start:end])
+    if _digest(own) in quotes:
+        return True
+    before, after = _tokens(text[max(0, start - _NEAR) : start])[-_SIZE:], _tokens(text[end : end + _NEAR])[:_SIZE]
+    sought = before + own + after
+    at = words.find(sought)
+    while at > 0 and at % _SIZE:
+        at = words.find(sought, at + 1)
+    begins, ends = at == 0, at + len(sought) == len(words)
+    return at >= 0 and (bool(before) or begins) and (bool(after) or ends)
+
+
+def _tokens(text: str) -> bytes:
+    """The fingerprints of the tokens of a text, one after the other."""
+    same = unicodedata.normalize("NFKC", text.translate(_VARIANTS))
+    return b"".join(map(_token, _TOKEN.findall(same)))
+
+
+@lru_cache(maxsize=100_000)
+def _token(token: str) -> bytes:
+    same = "-" if token.startswith("-") else token  # two hyphens are a dash
+    return crc32(same.encode("utf-8", "surrogatepass")).to_bytes(_SIZE, "little")
+
+
+def _digest(tokens: bytes) -> bytes:
+    return blake2b(tokens, digest_size=_QUOTE_SIZE).digest()
+
+
+def _parts(joined: bytes, size: int) -> Iterator[bytes]:
+    return (joined[at : at + size] for at in range(0, len(joined), size))
+
+
+def _rows(words: bytes, length: int) -> np.ndarray[Any, np.dtype[np.uint32]]:
+    """The numbers of all rows of so many tokens, each once; of a text that is shorter, one for all of it."""
+    tokens = np.frombuffer(words, "<u4").astype(np.uint64)
+    length = min(length, len(tokens))
+    numbers = np.zeros(len(tokens) - length + 1 if length else 0, np.uint64)
+    for place in range(length):
+        numbers = (numbers ^ tokens[place : place + len(numbers)]) * np.uint64(0x9E3779B97F4A7C15)  # wraps around
+        numbers ^= numbers >> np.uint64(29)
+    return np.unique((numbers >> np.uint64(32)).astype(np.uint32))
+
+
+def _sketch(words: bytes) -> bytes:
+    rows = _rows(words, _ROW)
+    count = max(int(np.searchsorted(rows, _SAMPLED)), _LEAST_SAMPLED)
+    return rows[:count].astype("<u4").tobytes()
+
+
+def _holders(gone: Iterable[Gone]) -> Mapping[bytes, Sequence[str]]:
+    """Which documents have each row of all sketches."""
+    holders: defaultdict[bytes, list[str]] = defaultdict(list)
+    for each in gone:
+        for row in _parts(each.sketch, _SIZE):
+            holders[row].append(each.document)
+    return holders
+
+
+def _nearest(sketch: bytes, holders: Mapping[bytes, Sequence[str]]) -> list[str]:
+    """The documents that have most of a sketch."""
+    shared = Counter(document for row in _parts(sketch, _SIZE) for document in holders.get(row, ()))
+    return [document for document, _ in shared.most_common(_TRIED)]
+
+
+def _is_like(one: bytes, other: bytes, length: int, enough: float, much: float = inf) -> bool:
+    """Whether two texts have enough of their rows of so many tokens in common, by the shorter one; see ENOUGH."""
+    if max(len(one), len(other)) > min(len(one), len(other)) * much:
+        return False
+    here, there = _rows(one, length), _rows(other, length)
+    shared = len(np.intersect1d(here, there, assume_unique=True))
+    return shared > 0 and shared >= enough * min(len(here), len(there))
