@@ -99,6 +99,12 @@ class Runs:
             mine = (*_is(messages, run), messages.c.part == part)
             connection.execute(update(messages).where(*mine).values(ts=ts))
 
+    def unsent(self, run: Run, part: int) -> None:
+        """Take down that a part is not there after all: Slack has said so."""
+        with self._engine.begin() as connection:
+            mine = (*_is(messages, run), messages.c.part == part, messages.c.ts == "")
+            connection.execute(delete(messages).where(*mine))
+
     def put_off(self, run: Run, holder: str, until: float) -> None:
         """Let anybody go on with a run from then on. Its ``tries`` and ``code`` are kept."""
         later = {"holder": "", "free_at": until, "tries": run.tries, "code": run.code}
@@ -142,14 +148,11 @@ class Runs:
 
     def clear_old(self, now: float) -> None:
         """Delete what ended long ago."""
-        old = select(runs.c.workspace, runs.c.digest, runs.c.due).where(
-            runs.c.claimed_at < now - KEPT, runs.c.stage != Stage.CLAIMED
-        )
-        with self._engine.begin() as connection:
-            for row in connection.execute(old).all():
+        old = select(runs).where(runs.c.claimed_at < now - KEPT, runs.c.stage != Stage.CLAIMED)
+        for run in self._select(old):
+            with self._engine.begin() as connection:
                 for table in (messages, runs):
-                    mine = (table.c.workspace == row.workspace, table.c.digest == row.digest, table.c.due == row.due)
-                    connection.execute(delete(table).where(*mine))
+                    connection.execute(delete(table).where(*_is(table, run)))
 
     def forget(self, workspace: str) -> None:
         """Delete all of a workspace."""
@@ -159,10 +162,10 @@ class Runs:
 
     def forget_channel(self, workspace: str, channel: str) -> None:
         """Delete all of a channel: it is gone."""
-        for run in self._select(select(runs).where(runs.c.workspace == workspace, runs.c.channel == channel)):
-            with self._engine.begin() as connection:
-                for table in (messages, runs):
-                    connection.execute(delete(table).where(*_is(table, run)))
+        theirs = select(runs.c.digest).where(runs.c.workspace == workspace, runs.c.channel == channel)
+        with self._engine.begin() as connection:
+            for table in (messages, runs):
+                connection.execute(delete(table).where(table.c.workspace == workspace, table.c.digest.in_(theirs)))
 
     def move_channel(self, workspace: str, channel: str, to: str) -> None:
         """Take down that a channel has another id now."""

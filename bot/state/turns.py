@@ -37,7 +37,8 @@ class Turns:
         places = turns.c.channel.in_((channel, _WHOLE))
         wanted = select(turns.c.next_at).where(turns.c.workspace == workspace, places)
         with self._engine.connect() as connection:
-            return max([0.0, *(next_at - now - NEAR for next_at in connection.execute(wanted).scalars())])
+            found: list[float] = list(connection.execute(wanted).scalars())
+        return max([0.0, *(next_at - now - NEAR for next_at in found)])
 
     def hold(self, workspace: str, channel: str, until: float) -> None:
         """Let nobody post to a channel, nor in its workspace: Slack does not say which of the two was too much."""
