@@ -57,9 +57,9 @@ def privately(interaction: Interaction, message: Message, *, replace: bool = Fal
         _ephemerally(interaction, message)
 
 
-def directly(interaction: Interaction, message: Message) -> None:
-    """Show ``message`` to the one who asked in their conversation with the bot. Raises DeliveryError."""
-    _post(interaction, interaction.client.chat_postMessage, interaction.caller.user, message)
+def directly(interaction: Interaction, message: Message, user: str = "") -> None:
+    """Show ``message`` to the one who asked, or to a ``user``, in their messages with the bot. Raises DeliveryError."""
+    _post(interaction, interaction.client.chat_postMessage, user or interaction.caller.user, message)
 
 
 def openly(interaction: Interaction, message: Message) -> str:
