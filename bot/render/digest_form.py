@@ -75,7 +75,9 @@ def _words(form: DigestForm) -> Block:
 
 
 def _channel(form: DigestForm) -> Block:
-    chosen: Block = {"initial_conversation": form.channel} if form.channel else {"default_to_current_conversation": True}
+    chosen: Block = (
+        {"initial_conversation": form.channel} if form.channel else {"default_to_current_conversation": True}
+    )
     kinds = {"include": ["public", "private"], "exclude_bot_users": True}
     return {"type": "conversations_select", "action_id": "channel", "filter": kinds, **chosen}
 
