@@ -31,7 +31,7 @@ def compose(service: QuoteService, digest: Digest, since: int, until: int, now: 
     query = wanted(digest.query)
     found = _sections(service, query, since, until)
     sections = tuple(_shown(found, query))
-    edition = Edition(query, since, until, sections, sum(len(each.items) for each in found), made_at=now)
+    edition = replace(_edition(query, since, until, found, now), sections=sections)
     today = datetime.fromtimestamp(now, ZoneInfo(digest.zone)).date()
     if digest.has_this_day:
         edition = replace(edition, this_day=on_this_day(service, query, today, _told(sections)))
@@ -46,13 +46,27 @@ def left_out(service: QuoteService, query: str, since: int, until: int, now: flo
     found = _sections(service, asked, since, until)
     shown = _told(_shown(found, asked))
     kept = [replace(each, items=tuple(i for i in each.items if i.hit.quote.id not in shown)) for each in found]
-    sections = tuple(each for each in kept if each.items)
-    return Edition(asked, since, until, sections, sum(len(each.items) for each in sections), made_at=now)
+    return _edition(asked, since, until, [each for each in kept if each.items], now)
 
 
 def wanted(query: str) -> Query:
     """The query of a digest, in which no word at all stands for the whole archive."""
     return parse_query(query) if query else Query(())
+
+
+def _edition(query: Query, since: int, until: int, sections: Sequence[Section], now: float) -> Edition:
+    """An edition of all that is in these sections."""
+    items = [item for section in sections for item in section.items]
+    return Edition(
+        query,
+        since,
+        until,
+        tuple(sections),
+        total=len(items),
+        documents=len(sections),
+        corrected=sum(item.is_corrected for item in items),
+        made_at=now,
+    )
 
 
 def _sections(service: QuoteService, query: Query, since: int, until: int) -> list[Section]:

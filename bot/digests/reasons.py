@@ -41,6 +41,14 @@ def paused(digest: Digest, code: str) -> str:
     return f"I have paused your digest {digest.id} ({_named(digest)}): {what}. {steps}"
 
 
+def free(digest: Digest) -> str:
+    """That a digest which was paused because of its channel could go on."""
+    resume = f"/lavrov digest resume {digest.id}"
+    return (
+        f"I can post again where your digest {digest.id} ({_named(digest)}) goes. It is paused; type {resume} to go on."
+    )
+
+
 def unknown(digest: Digest, run: Run) -> str:
     """That nobody knows whether an edition was posted, and that it will not be posted twice."""
     return (

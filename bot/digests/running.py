@@ -81,7 +81,7 @@ class Runner:
             self.stop.wait(pause)
 
     def mend(self) -> None:
-        """Set right when each digest is due, should a clock or a zone's rules have changed; forget what is long past."""
+        """Set right when each digest is due, should a clock or a zone's rules have changed; forget what is past."""
         now, digests = self.clock(), self.service.store.digests
         for digest in digests.everywhere():
             if digest.schedule and not digest.paused and (at := _hour(digest, now)) != digest.next_at:

@@ -121,8 +121,12 @@ def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> lis
     seen = shown(answer, hit)
     more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, seen)
     is_offered = hit.held and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE
-    others = [_report_action(place, number, other) for place, other in enumerate(hit.also[:MOST_REPORTS], 1)]
-    return [*buttons, *others, *([more] if is_offered else [])] if has_room else buttons
+    return [*buttons, *report_actions(number, hit), *([more] if is_offered else [])] if has_room else buttons
+
+
+def report_actions(number: int, hit: Hit) -> list[Block]:
+    """What shows where else the statement of a hit stands, which is the quote of this ``number``."""
+    return [_report_action(place, number, other) for place, other in enumerate(hit.also[:MOST_REPORTS], 1)]
 
 
 def _report_action(place: int, number: int, other: Hit) -> Block:

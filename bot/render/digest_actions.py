@@ -41,7 +41,7 @@ class More:
     query: str
     since: int  # numbers of arrivals, as an edition has them
     until: int
-    offset: int
+    offset: int = 0
 
 
 def read_wish(value: str) -> Digest:
@@ -113,16 +113,15 @@ def digest_actions(digest: Digest) -> Block:
     return _row([*buttons, _remove(digest)])
 
 
-def digest_menu(digests: Sequence[Digest]) -> Block:
-    """The same for many: first one of them is chosen."""
-    options = [{"text": _plain(_option(each)), "value": each.id} for each in digests]
-    menu = {
+def digest_menu(digests: Sequence[Digest], size: int = _LABEL) -> Block:
+    """A menu of digests with at most ``size`` characters of the query of each; whatever is chosen is then managed."""
+    options = [{"text": _plain(_option(each, min(size, _LABEL))), "value": each.id} for each in digests]
+    return {
         "type": "static_select",
         "action_id": DIGEST_MANAGE,
         "placeholder": _plain("Change…"),
         "options": options,
     }
-    return _row([menu])
 
 
 def new_action() -> Block:
@@ -136,8 +135,8 @@ def button(action: str, label: str, value: str, spoken: str = "") -> Block:
     return {"type": "button", "action_id": action, "text": _plain(label), **named, "value": value}
 
 
-def _option(digest: Digest) -> str:
-    return f"{digest.id} · {abridged(digest.query, _LABEL)}" if digest.query else f"{digest.id} · what is new"
+def _option(digest: Digest, size: int) -> str:
+    return f"{digest.id} · {abridged(digest.query, size)}" if digest.query else f"{digest.id} · what is new"
 
 
 def _remove(digest: Digest) -> Block:

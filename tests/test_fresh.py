@@ -1,0 +1,245 @@
+"""What is new to a reader, whatever becomes of the documents and of the index."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.service import QuoteService
+from bot.state import Store
+from search_index.backends import open_index
+from search_index.query import Query, parse_query
+from tests.documents import transcript, write
+
+RIVER = "The river is our common heritage, and so it will stay for whoever comes after us."
+TREES = "We planted ten thousand apple trees along its banks, and nobody has cut down one of them."
+BRIDGE = "A bridge leads over the river now, and no ship has ever had to wait there for an hour."
+HARBOUR = "The harbour will stay open to ships of every flag, as it has for two hundred years and more."
+ALL = Query(())
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Iterator[QuoteService]:
+    service = opened(tmp_path)
+    yield service
+    service.close()
+
+
+def opened(folder: Path) -> QuoteService:
+    """A service as another process would have it."""
+    (folder / "documents").mkdir(exist_ok=True)
+    store = Store(f"sqlite:///{folder}/state.db")
+    return QuoteService(open_index(str(folder / "index")), folder / "documents", store)
+
+
+def put(service: QuoteService, name: str, *paragraphs: str) -> Path:
+    """Write a transcript and take it in."""
+    path = write(service._documents, name, transcript(*paragraphs))
+    service.update()
+    return path
+
+
+def last(service: QuoteService) -> int:
+    return service.store.arrivals.last()
+
+
+def told(service: QuoteService, since: int, until: int | None = None, query: Query = ALL) -> set[tuple[str, bool]]:
+    """Each quote that is new, and whether it is corrected."""
+    fresh = service.fresh(query, since, until)
+    items = [item for each in fresh for item in each.items]
+    found = [(item.hit.quote.text, item.is_corrected) for item in items]
+    assert len(set(found)) == len(found)
+    return set(found)
+
+
+def test_one_new_file_brings_its_quotes_once_with_when_it_was_spoken_and_when_it_came(service: QuoteService) -> None:
+    put(service, "river.txt", RIVER)
+    since = last(service)
+    assert told(service, since) == set()
+    put(service, "trees.txt", TREES, BRIDGE)
+    (fresh,) = service.fresh(ALL, since)
+    assert [item.hit.quote.text for item in fresh.items] == [TREES, BRIDGE]
+    assert str(fresh.source.metadata.date) == "2021-05-04"
+    assert (fresh.arrival.document, fresh.arrival.number, fresh.arrival.path) == (fresh.source.id, 2, "trees.txt")
+    assert fresh.arrival.arrived_at == service.store.arrivals.latest(1)[0][1]
+    assert told(service, last(service)) == set()
+
+
+def test_only_what_matches_with_all_its_words_is_told(service: QuoteService) -> None:
+    put(service, "river.txt", RIVER, TREES, BRIDGE)
+    assert {text for text, _ in told(service, 0, query=parse_query("river"))} == {RIVER, BRIDGE}
+    assert told(service, 0, query=parse_query("river unheardof")) == set()
+    assert told(service, 0, query=parse_query("unheardof")) == set()
+
+
+def test_each_stretch_of_arrivals_has_its_own(service: QuoteService) -> None:
+    for number, text in enumerate((RIVER, TREES, BRIDGE)):
+        put(service, f"{number}.txt", text)
+    assert told(service, 0, 1) == {(RIVER, False)}
+    assert told(service, 1, 2) == {(TREES, False)}
+    assert told(service, 1) == {(TREES, False), (BRIDGE, False)}
+
+
+def test_a_second_update_a_restart_and_a_rebuilt_or_lost_index_bring_nothing(
+    service: QuoteService, tmp_path: Path
+) -> None:
+    put(service, "river.txt", RIVER, TREES)
+    service.update()
+    service.update(rebuild=True)
+    with closing(opened(tmp_path)) as another:
+        another.update()
+    service.close()
+    shutil.rmtree(tmp_path / "index")
+    with closing(opened(tmp_path)) as another:
+        another.update()
+        assert last(another) == 1
+        assert told(another, 1) == set()
+
+
+def test_moving_a_file_or_deleting_it_and_putting_it_back_brings_nothing(service: QuoteService) -> None:
+    path = put(service, "river.txt", RIVER)
+    (path.parent / "deep").mkdir()
+    path.rename(moved := path.parent / "deep" / "renamed.txt")
+    service.update()
+    moved.unlink()
+    service.update()
+    put(service, "again.txt", RIVER)
+    assert last(service) == 1
+    assert told(service, 0) == {(RIVER, False)}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda text: text.replace(" ", "\n", 40),
+        lambda text: text.replace("\n\n", "\n \n\n\n") + "\n\n",
+        lambda text: text.replace("'", "’").replace("-", "–").replace(" ", "\u00a0"),
+        lambda text: text.replace(", and", ",\n\nand"),
+    ],
+    ids=["wrapped", "spaced", "typographic", "split"],
+)
+def test_white_space_and_typography_bring_nothing(service: QuoteService, edit: Callable[[str], str]) -> None:
+    path = put(service, "river.txt", RIVER, TREES, "It's a well-known fact - and nobody’s secret - that we stay here.")
+    before = path.read_text()
+    path.write_text(edit(before))
+    service.update()
+    assert path.read_text() != before
+    assert last(service) == 2
+    assert told(service, 1) == set()
+
+
+def test_a_corrected_document_brings_its_changed_quotes_once_and_marked(service: QuoteService) -> None:
+    put(service, "river.txt", RIVER, TREES, BRIDGE)
+    since = last(service)
+    corrected = TREES.replace("ten", "twenty")
+    put(service, "river.txt", RIVER, corrected, BRIDGE)
+    assert told(service, since) == {(corrected, True)}
+    assert told(service, last(service)) == set()
+
+
+def test_who_has_not_seen_the_first_version_gets_the_corrected_one_whole_and_unmarked(service: QuoteService) -> None:
+    put(service, "harbour.txt", HARBOUR)
+    put(service, "river.txt", RIVER, TREES)
+    corrected = TREES.replace("ten", "twenty")
+    put(service, "river.txt", RIVER, corrected)
+    assert told(service, 1) == {(RIVER, False), (corrected, False)}
+
+
+def test_a_quote_that_lost_its_last_sentence_is_changed(service: QuoteService) -> None:
+    put(service, "river.txt", f"{RIVER} {BRIDGE}", TREES)
+    put(service, "river.txt", RIVER, TREES)
+    assert told(service, 1) == {(RIVER, True)}
+
+
+@pytest.mark.parametrize("name", ["river.txt", "moved.txt"])
+def test_corrections_of_corrections_are_followed(service: QuoteService, name: str) -> None:
+    rest = (RIVER, BRIDGE, HARBOUR)
+    versions = [TREES, TREES.replace("ten", "twenty"), TREES.replace("ten", "thirty")]
+    for text, place in zip(versions, ("river.txt", name, "river.txt"), strict=True):
+        for path in service._documents.iterdir():
+            path.unlink()
+        put(service, place, text, *rest)
+    assert told(service, 2) == {(versions[2], True)}
+    assert told(service, 1) == {(versions[2], True)}
+    assert len(told(service, 0)) == 4
+
+
+def test_words_that_come_back_are_not_told_again(service: QuoteService) -> None:
+    for text in (TREES, TREES.replace("ten", "twenty"), TREES):
+        put(service, "river.txt", text, RIVER)
+    assert last(service) == 2
+    assert told(service, 2) == set()
+    put(service, "river.txt", TREES, RIVER, BRIDGE)
+    assert told(service, 2) == {(BRIDGE, True)}
+
+
+def test_a_file_that_is_given_another_text_corrects_nothing(service: QuoteService) -> None:
+    write(service._documents, "today.txt", transcript(RIVER, TREES * 9))
+    service.update()
+    heading = "President John Doe’s address to the nation on its day of independence, Lima, July 28, 2022"
+    write(service._documents, "today.txt", transcript(HARBOUR, BRIDGE, heading=heading))
+    service.update()
+    assert told(service, 1) == {(HARBOUR, False), (BRIDGE, False)}
+
+
+def test_a_document_like_one_that_is_still_there_corrects_nothing(service: QuoteService) -> None:
+    put(service, "river.txt", RIVER, TREES, BRIDGE)
+    put(service, "copy.txt", RIVER, TREES.replace("ten", "twenty"), BRIDGE)
+    assert service.store.arrivals.between(1)[0].corrects == ""
+
+
+def test_what_was_corrected_between_a_run_and_its_repetition_is_told_once(service: QuoteService) -> None:
+    put(service, "river.txt", RIVER)
+    put(service, "trees.txt", TREES, BRIDGE)
+    corrected = TREES.replace("ten", "twenty")
+    put(service, "trees.txt", corrected, BRIDGE)
+    assert told(service, 1, 2) == {(BRIDGE, False)}
+    assert told(service, 2, 3) == {(corrected, True)}
+
+
+def test_an_index_that_changed_without_its_arrivals_being_noted_is_caught_up_with(
+    service: QuoteService, tmp_path: Path
+) -> None:
+    put(service, "river.txt", RIVER)
+    write(service._documents, "trees.txt", transcript(TREES))
+    with closing(QuoteService(open_index(str(tmp_path / "index")), service._documents)) as lost:
+        lost.update()  # into the index, and then the process with its state is gone
+    assert last(service) == 1
+    service.update()
+    assert told(service, 1) == {(TREES, False)}
+
+
+def test_a_new_state_has_all_that_is_there_as_its_first_arrival(service: QuoteService, tmp_path: Path) -> None:
+    put(service, "river.txt", RIVER)
+    put(service, "trees.txt", TREES)
+    (tmp_path / "new").mkdir()
+    with closing(
+        QuoteService(open_index(str(tmp_path / "index")), service._documents, Store(f"sqlite:///{tmp_path}/new/s.db"))
+    ) as another:
+        another.update()
+        assert {each.number for each in another.store.arrivals.between(0)} == {1}
+
+
+def test_a_report_of_what_is_new_stands_under_it_and_of_what_is_not_for_itself(service: QuoteService) -> None:
+    report = f"Port news\n\nMay 5, 2021\n\n“{HARBOUR[:-1]},” Jane Roe said in Paris on Tuesday.\n"
+    write(service._documents, "report.txt", report)
+    put(service, "harbour.txt", HARBOUR)
+    (fresh,) = service.fresh(parse_query("harbour"), 0)
+    assert (fresh.source.file, [each.source.file for each in fresh.items[0].hit.also]) == (
+        "harbour.txt",
+        ["report.txt"],
+    )
+    write(service._documents, "report.txt", report.replace("Port news", "Port and harbour news of the week"))
+    service.update()
+    assert told(service, 1) == set()
+
+
+def test_a_document_that_has_gone_again_is_not_told(service: QuoteService) -> None:
+    put(service, "river.txt", RIVER)
+    put(service, "trees.txt", TREES).unlink()
+    service.update()
+    assert told(service, 1) == set()
