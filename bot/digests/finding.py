@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.callers import Caller
 from bot.digest import Digest
@@ -68,7 +69,7 @@ def own(service: QuoteService, caller: Caller) -> DigestList:
 
 def everything(service: QuoteService, workspace: str) -> DigestList:
     """All digests of a workspace, for its operator."""
-    return _listed(service, service.store.digests.of_workspace(workspace))
+    return replace(_listed(service, service.store.digests.of_workspace(workspace)), is_all=True)
 
 
 def _here(service: QuoteService, caller: Caller) -> Sequence[Digest]:

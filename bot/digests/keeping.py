@@ -8,6 +8,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.callers import Caller, is_user
 from bot.digest import ASKED, Digest
@@ -80,7 +82,7 @@ def start(service: QuoteService, caller: Caller, offered: Digest, now: float) ->
             return DigestChanged(twin, f"Digest {twin.id} does this already.")
         _require_room(service, digest)
         if service.store.digests.add(digest):
-            return DigestChanged(digest, f"Digest {digest.id} is set up. It tells what comes in from now on.")
+            return DigestChanged(digest, f"Digest {digest.id} is set up. {_comes(digest)}")
         if not _twin(service, digest):  # another channel was offered the same id, and was first
             digest = replace(digest, id=_new_id(service, digest.workspace))
 
@@ -88,7 +90,7 @@ def start(service: QuoteService, caller: Caller, offered: Digest, now: float) ->
 def save(service: QuoteService, caller: Caller, offered: Digest, now: float) -> DigestChanged:
     """Put what was ``offered`` in the place of the digest of the same id."""
     after = _change(service, caller, offered.id, lambda before: _kept(before, offered, now))
-    return DigestChanged(after, f"Digest {after.id} is changed.")
+    return DigestChanged(after, f"Digest {after.id} is changed. {_comes(after)}")
 
 
 def pause(service: QuoteService, caller: Caller, id_: str) -> DigestChanged:
@@ -113,7 +115,7 @@ def resume(service: QuoteService, caller: Caller, id_: str, now: float) -> Diges
         return replace(digest, paused="", seen=max(last, digest.seen), next_at=_next(digest.schedule, now))
 
     after = _change(service, caller, id_, resumed)
-    return DigestChanged(after, f"Digest {after.id} goes on.{_left_out(service, before, last, now)}")
+    return DigestChanged(after, f"Digest {after.id} goes on. {_comes(after)}{_left_out(service, before, last, now)}")
 
 
 def remove(service: QuoteService, caller: Caller, id_: str) -> DigestChanged:
@@ -146,7 +148,7 @@ def preview_wish(service: QuoteService, caller: Caller, wish: Wish, now: float) 
 def _offered(service: QuoteService, digest: Digest, now: float, *, is_new: bool) -> DigestOffer:
     plain = replace(digest, has_this_day=False, has_archive=False)  # what would have been new, and nothing else
     edition = compose(service, plain, 0, service.store.arrivals.last(), now)
-    return DigestOffer(digest, edition, len(edition.sections), is_new)
+    return DigestOffer(digest, edition, edition.documents, is_new)
 
 
 def _placed(caller: Caller, digest: Digest, *, is_follow: bool) -> Digest:
@@ -184,6 +186,16 @@ def _change(service: QuoteService, caller: Caller, id_: str, change: Callable[[D
 
 def _next(schedule: Schedule | None, now: float) -> float | None:
     return schedule.next_after(now).at if schedule else None
+
+
+def _comes(digest: Digest) -> str:
+    """When it comes next; told in a sentence."""
+    if digest.paused:
+        return "It is paused."
+    if digest.next_at is None:
+        return "It comes as soon as something is new."
+    at = datetime.fromtimestamp(digest.next_at, ZoneInfo(digest.zone))
+    return f"It comes next on {at:%A} {at.day} {at:%B %Y} at {at:%H:%M}, {digest.zone}, if something is new by then."
 
 
 def _left_out(service: QuoteService, before: Digest, last: int, now: float) -> str:
