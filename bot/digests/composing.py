@@ -23,7 +23,6 @@ WEEK = 7 * 24 * 3600.0  # seconds
 _TIERS = tuple(Match)
 
 
-
 def compose(service: QuoteService, digest: Digest, since: int, until: int, now: float) -> Edition:
     """What a digest says of the arrivals in (``since``, ``until``]; ``now`` is in seconds since 1970.
 
