@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.digest import ASKED, Digest, Run, Stage
+from bot.digests import reasons
 from bot.render import phrases
 from bot.render.visible import visible
 from bot.replies import DigestList, DigestOffer, DigestState, Edition, Section
@@ -19,20 +20,6 @@ NO_FOLLOWS = "You follow nothing yet. To hear of what is new, type: /lavrov foll
 
 _QUERY = 200  # characters of a query
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WITHDRAWN = "Slack no longer knows my token for this workspace; install me again"
-_NO_MEMBER = "I am not in the channel; invite me"
-_FORBIDDEN = "I may not post there; ask who looks after the channel"
-
-# Why a digest is paused, by Slack's codes.
-_REASONS = {
-    ASKED: "",
-    **dict.fromkeys(("is_archived", "channel_is_archived"), "the channel is archived"),
-    **dict.fromkeys(("not_in_channel", "channel_not_found", "channel_left"), _NO_MEMBER),
-    **dict.fromkeys(("account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed"), _WITHDRAWN),
-    **dict.fromkeys(("restricted_action", "action_prohibited", "posting_to_general_channel_denied"), _FORBIDDEN),
-    "missing_scope": "I lack a permission; install me again",
-    "user_disabled": "the account is deactivated",
-}
 
 
 def subject(query: str) -> str:
@@ -163,8 +150,7 @@ def fares(state: DigestState) -> str:
 
 def paused(digest: Digest) -> str:
     """That it is paused, and why: "paused: the channel is archived"."""
-    reason = _REASONS.get(digest.paused, f"Slack does not take it ({visible(digest.paused)})")
-    return f"paused: {reason}" if reason else "paused"
+    return "paused" if digest.paused == ASKED else f"paused: {visible(reasons.why(digest.paused))}"
 
 
 def became(run: Run, zone: str) -> str:
@@ -182,7 +168,7 @@ def result(run: Run) -> str:
         case Stage.CLAIMED:
             return "being posted"
         case Stage.REFUSED:
-            return f"Slack did not take it ({visible(run.code)})"
+            return f"not posted: {visible(reasons.why(run.code))}"
         case Stage.GIVEN_UP:
             return "Slack took nothing for too long: it comes with the next one"
 
