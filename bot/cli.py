@@ -15,6 +15,7 @@ import click
 from dotenv import dotenv_values
 
 from bot.citations import STYLES
+from bot.cli_digest import digest
 from bot.cli_fetch import fetch
 from bot.cli_people import people
 from bot.cli_slack import doctor, manifest
@@ -69,6 +70,7 @@ def cli(context: click.Context) -> None:
     context.obj = Parts(_settings, _open, _service)
 
 
+cli.add_command(digest)
 cli.add_command(fetch)
 cli.add_command(people)
 cli.add_command(manifest)

@@ -33,6 +33,11 @@ class Digest:
         """Whether it comes to one user only."""
         return self.channel == self.user
 
+    @property
+    def zone(self) -> str:
+        """The zone by whose clock its days are told; where it is told at once, and has none, that is UTC."""
+        return self.schedule.zone if self.schedule else "UTC"
+
 
 class Stage(StrEnum):
     """How far a run has come."""

@@ -76,6 +76,10 @@ class QuoteService:
         first = self.ask(text, limit=limit, per_document=per_document)
         return len(first.page.hits) + (number - 2) * limit
 
+    def matching(self, query: Query, *, offset: int = 0, limit: int = PAGE, per_document: int | None = None) -> Page:
+        """What a query finds, to the letter. Raises UserError where synonyms.toml is wrong."""
+        return self._page(query, offset, limit, per_document)
+
     def trend(self, text: str) -> Trend:
         """How many quotes the query ``text`` finds in each year. Raises what ``ask`` does."""
         return Trend(self.ask(text, limit=1))

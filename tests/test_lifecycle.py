@@ -76,7 +76,15 @@ class Place:
             "event": {"type": kind, **more},
             "event_id": key or f"Ev{next(self._numbers)}",
             "event_time": int(at or time.time()),
-            "authorizations": [{"enterprise_id": None, "team_id": TEAM, "is_enterprise_install": False}],
+            "authorizations": [
+                {
+                    "enterprise_id": None,
+                    "team_id": TEAM,
+                    "user_id": self.slack.workspace.bot_user,
+                    "is_bot": True,
+                    "is_enterprise_install": False,
+                }
+            ],
         }
         assert self.slack.post("events_api", payload).status == 200
         done = threading.Barrier(WORKERS + 1)  # when each worker is here, none has anything else left to do

@@ -25,6 +25,20 @@ ELSEWHERE = "share_elsewhere"  # the same: it is to be posted to a channel that 
 DELETE = "delete_share"  # the value says which share is to be taken back
 TURN_SHARES = "turn_shares"  # the value is how many shares come before those to be shown in the place of these
 
+# Those of digests. What their values say is read by bot.render.digest_actions.
+DIGEST_START = "digest_start"  # the value is a digest that somebody wants: it is to be kept
+DIGEST_SAVE = "digest_save"  # the same of one that is there: it is to be changed
+DIGEST_FORM = "digest_form"  # the same, or nothing: a form is to be opened, filled in so
+DIGEST_CANCEL = "digest_cancel"  # there is to be none, or no change
+DIGEST_MORE = "digest_more"  # the value says which new quotes are to be shown, that a message has no room for
+DIGEST_MANAGE = "digest_manage"  # the value is a digest's id: what can be done with it is to be shown
+DIGEST_PAUSE = "digest_pause"  # the same: it is to be paused
+DIGEST_RESUME = "digest_resume"
+DIGEST_EDIT = "digest_edit"
+DIGEST_NOW = "digest_now"
+DIGEST_PREVIEW = "digest_preview"
+DIGEST_REMOVE = "digest_remove"
+
 _VALUE = 2_000  # characters of a button's value, by Slack's limit
 _NAME = 40  # characters of a publisher or a title on a button; Slack takes 75
 _ROOM = 4_000  # characters of JSON for all buttons that repeat a query, which may have a thousand
@@ -107,8 +121,12 @@ def hit_actions(number: int, hit: Hit, answer: Answer, *, has_room: bool) -> lis
     seen = shown(answer, hit)
     more = _button(f"{OPEN}:document", f"{held(answer, hit):,} more from this document", query, seen)
     is_offered = hit.held and len(query) <= MAX_LENGTH and len(more["value"]) <= _VALUE
-    others = [_report_action(place, number, other) for place, other in enumerate(hit.also[:MOST_REPORTS], 1)]
-    return [*buttons, *others, *([more] if is_offered else [])] if has_room else buttons
+    return [*buttons, *report_actions(number, hit), *([more] if is_offered else [])] if has_room else buttons
+
+
+def report_actions(number: int, hit: Hit) -> list[Block]:
+    """What shows where else the statement of a hit stands, which is the quote of this ``number``."""
+    return [_report_action(place, number, other) for place, other in enumerate(hit.also[:MOST_REPORTS], 1)]
 
 
 def _report_action(place: int, number: int, other: Hit) -> Block:

@@ -7,8 +7,8 @@ from itertools import islice
 
 from bot.render import headline, phrases, remarks
 from bot.render.actions import hit_actions, page_actions, queries, question_actions
-from bot.render.cards import caption, heading, source_line
-from bot.render.elements import Block, bold, code, quotation, rich, section, short, text
+from bot.render.cards import caption, heading, note, source_line
+from bot.render.elements import Block, bold, quotation, rich, section, short, text
 from bot.render.excerpt import excerpt, plain
 from bot.render.menus import menus
 from bot.render.message import FALLBACK, MESSAGE, fallback, fitting, length
@@ -71,12 +71,4 @@ def _card(number: int, hit: Hit, answer: Answer, size: int, asked: Collection[st
     yield quotation(excerpt(hit, size), marks=size // _MARK)
     yield source_line(hit.quote, hit.source, hit.quote.id, size)
     notes, ids = remarks.notes(hit, answer, asked), {other.quote.id for other in hit.also}
-    yield from (section(*_note(note, ids, size)) for note in islice(notes, size // _NOTE))
-
-
-def _note(note: str, ids: Collection[str], size: int) -> Iterator[list[Block]]:
-    """A note; one of these ``ids`` at its end is shown as what can be typed."""
-    words, between, id_ = note.rpartition(remarks.BEFORE_ID)
-    yield text(short(note, size) if id_ not in ids else f"{short(words, size)}{between}")
-    if id_ in ids:
-        yield code(id_)
+    yield from (section(*note(each, ids, size)) for each in islice(notes, size // _NOTE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from bot.render import chart, citation, digest, remarks, search_form, shared
+from bot.render import chart, citation, digest_replies, remarks, search_form, shared
 from bot.render.answer import answer_blocks, spoken_answer
 from bot.render.context import context_message
 from bot.render.elements import Block, bold, bullets, code, preformatted, rich, section, short, text
@@ -52,7 +52,7 @@ def render(reply: Reply) -> dict[str, Any]:
         case Blank(words):
             return search_form.prompt(words)
         case _:
-            return digest.message(reply)
+            return digest_replies.message(reply)
 
 
 def _trend(trend: Trend, size: int) -> Iterator[Block]:

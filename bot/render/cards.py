@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from bot.render import phrases
 from bot.render.elements import Block, bold, code, is_page, italic, link, section, short, text
 from bot.render.excerpt import plain, shown_words
+from bot.render.remarks import BEFORE_ID
 from bot.replies import Context
 from search_index.models import Quote, Source
 
@@ -35,6 +38,14 @@ def source_line(quote: Quote | None, source: Source, id_: str, size: int) -> Blo
     """In which document, with a link to where it was published; how the words came to us, and the id."""
     provenance = short(phrases.provenance(quote, source), size)
     return section(_title(source, size), italic(provenance), text(" · "), code(id_))
+
+
+def note(said: str, ids: Collection[str], size: int) -> Iterator[list[Block]]:
+    """A note; one of these ``ids`` at its end is shown as what can be typed."""
+    words, between, id_ = said.rpartition(BEFORE_ID)
+    yield text(short(said, size) if id_ not in ids else f"{short(words, size)}{between}")
+    if id_ in ids:
+        yield code(id_)
 
 
 def _title(source: Source, size: int) -> list[Block]:

@@ -1,12 +1,141 @@
-"""The digest in Slack: what it says, and what is to be said of it."""
+"""The digest in Slack: the messages of an edition, and the modal with what they have no room for."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
-from bot.replies import DigestChanged, DigestList, DigestOffer, DigestPreview
+from bot.digest import Digest
+from bot.render import digest_words
+from bot.render.digest_actions import More, manage_action, more_action
+from bot.render.digest_cards import Card, cards
+from bot.render.elements import Block, bold, code, rich, section, text
+from bot.render.message import MESSAGE, fallback, length
+from bot.render.views import View, modal
+from bot.replies import Edition
+
+Message = dict[str, Any]
+
+PAGE = 5  # quotes that a modal shows at once
+
+_BLOCKS = 50  # in a message, by Slack's limit
+_FRAME = 300  # characters of JSON around the head, the cards and the buttons of a modal
+_CONTINUED = "Continued in the thread."
 
 
-def message(reply: DigestOffer | DigestPreview | DigestList | DigestChanged) -> dict[str, Any]:
-    """A message, for the one who asked."""
-    raise NotImplementedError(type(reply).__name__)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One of the messages of an edition."""
+
+    digest: Digest
+    edition: Edition
+    cards: Sequence[Card] = ()
+    is_first: bool = True
+    is_last: bool = True
+
+
+def parts(digest: Digest, edition: Edition) -> tuple[Message, ...]:
+    """The messages of an edition: the first for the channel, the others for its thread."""
+    packed = _packed(cards(edition, digest.zone), *_room(digest, edition))
+    last = len(packed) - 1
+    made = (
+        _Part(digest, edition, shown, is_first=not number, is_last=number == last)
+        for number, shown in enumerate(packed)
+    )
+    return tuple({"text": _spoken(part), "blocks": [*_head(part), *_blocks(part.cards), *_foot(part)]} for part in made)
+
+
+def preview(digest: Digest, edition: Edition) -> Message:
+    """What an edition would say, as far as one message holds it, for the one who asked."""
+    everything = list(cards(edition, digest.zone))
+    blocks, characters = _room(digest, edition)
+    shown = _packed(everything, blocks, characters)[0]
+    held = edition.more + len(everything) - len(shown)
+    head = rich(section(bold(digest_words.previewed(digest)), text(f"\n{digest_words.counted(edition)}")))
+    after = [rich(section(text(f"And {held:,} more.")))] if held else []
+    spoken = [digest_words.previewed(digest), digest_words.counted(edition), *(each.spoken for each in shown)]
+    return {"text": fallback("\n".join(spoken)), "blocks": [head, *_blocks(shown), *after]}
+
+
+def more_view(edition: Edition, more: More, zone: str = "UTC") -> View:
+    """A modal with a page of the quotes that a message has no room for (bot.digests.composing.left_out)."""
+    page = islice(cards(edition, zone), more.offset, more.offset + PAGE)
+    back = replace(more, offset=max(0, more.offset - PAGE))
+    turning = [more_action(back, "Back", "back")] if more.offset else []
+    head = section(bold(f"More that is new {digest_words.subject(more.query)}"))
+    room = MESSAGE - 2 * length(more_action(more, "More", "more")) - length(head) - _FRAME
+    shown = _packed(page, _BLOCKS, room)[0]
+    after = more.offset + len(shown)
+    turning += [more_action(replace(more, offset=after), "More", "more")] if after < edition.total else []
+    extent = section(text(f"{more.offset + 1:,} to {after:,} of {edition.total:,}" if shown else "Nothing more"))
+    buttons = [{"type": "actions", "elements": turning}] if turning else []
+    return modal("New quotes", [rich(head, extent), *_blocks(shown), *buttons])
+
+
+def _head(part: _Part) -> Iterator[Block]:
+    """What it is, of which day, and how much."""
+    title = digest_words.title(part.digest)
+    if not part.is_first:
+        yield rich(section(bold(f"{title}, continued")))
+        return
+    day = digest_words.weekday(digest_words.day_in(part.edition.made_at, part.digest.zone))
+    yield rich(section(bold(title), text(f" · {day}\n{digest_words.counted(part.edition)}")))
+
+
+def _foot(part: _Part) -> Iterator[Block]:
+    """How it goes on; and below the first, which digest it is. Nobody is named: each time that would call them."""
+    digest, edition = part.digest, part.edition
+    if part.is_first:
+        on = [] if part.is_last else [section(text(_CONTINUED))]
+        when = digest_words.times(digest.schedule)
+        yield rich(*on, section(text(f"Digest {digest.id} · {when} · "), code("/lavrov digest")))
+    more = More(digest.id, digest.query, edition.since, edition.until)
+    buttons = [more_action(more, f"And {edition.more:,} more")] if part.is_last and edition.more else []
+    buttons += [manage_action(digest)] if part.is_first else []
+    if buttons:
+        yield {"type": "actions", "elements": buttons}
+
+
+def _spoken(part: _Part) -> str:
+    """A message for notifications and screen readers."""
+    query = digest_words.named(part.digest)
+    lines = [f"{query}: {digest_words.counted(part.edition)}" if part.is_first else f"{query}, continued"]
+    lines += [each.spoken for each in part.cards]
+    lines += [f"And {part.edition.more:,} more."] if part.is_last and part.edition.more else []
+    return fallback("\n".join([*lines, *([_CONTINUED] if part.is_first and not part.is_last else [])]))
+
+
+def _room(digest: Digest, edition: Edition) -> tuple[int, int]:
+    """How many blocks, and characters of them as JSON, a message of an edition has room for beside its frame."""
+    frames = [
+        [*_head(part), *_foot(part)]
+        for part in (
+            _Part(digest, edition),
+            _Part(digest, edition, is_last=False),
+            _Part(digest, edition, is_first=False),
+        )
+    ]
+    return _BLOCKS - max(map(len, frames)), MESSAGE - max(map(length, frames))
+
+
+def _packed(shown: Iterable[Card], blocks: int, characters: int) -> list[list[Card]]:
+    """The cards of each message: as many as it has room for, with what stands above them. At least one message."""
+    packed: list[list[Card]] = [[]]
+    for card in shown:
+        together = _blocks([*packed[-1], card])
+        if packed[-1] and (len(together) > blocks or length(together) > characters):
+            packed.append([])
+        packed[-1].append(card)
+    return packed
+
+
+def _blocks(shown: Sequence[Card]) -> list[Block]:
+    """The cards of a message, with what is above each where that is another than before."""
+    blocks: list[Block] = []
+    above: Block | None = None
+    for card in shown:
+        blocks += [*([card.above] if card.above != above else []), *card.blocks]
+        above = card.above
+    return blocks

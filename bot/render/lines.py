@@ -6,6 +6,8 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from bot.render.excerpt import Run
+
 BOLD, DIM, UNDERLINED, OFF = "\x02", "\x04", "\x05", "\x03"  # stand for the terminal's own codes while lines are filled
 
 _STYLES = {BOLD: "\x1b[1m", DIM: "\x1b[2m", UNDERLINED: "\x1b[4m"}
@@ -33,6 +35,11 @@ def filled(text: str, width: int, indent: str = "", hanging: str | None = None) 
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def quoted(runs: Iterable[Run], width: int, bar: str = "│ ") -> list[str]:
+    """An excerpt in lines behind a bar; what is marked in it stands out."""
+    return filled("".join(bold(run.text) if run.marked else run.text for run in runs), width, bar)
 
 
 def painted(lines: Iterable[str], *, colour: bool) -> Iterator[str]:

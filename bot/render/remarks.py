@@ -67,11 +67,16 @@ def notes(hit: Hit, answer: Answer, buttons: Collection[str] | None = None) -> I
     if context and (reply := answered(context)):
         way = "see its context" if buttons is not None else f"show {hit.quote.id}"
         yield f"{reply}." if context.absent else f"{reply}: {way}"
+    yield from reports(hit)
+    if hit.held and (query := of_document(answer, hit)) not in (buttons or ()):
+        yield f"{held(answer, hit):,} more from this document: {visible(query)}"
+
+
+def reports(hit: Hit) -> Iterator[str]:
+    """Where else the statement of a hit stands, a line each."""
     yield from (_report(hit, other) for other in hit.also[:MOST_REPORTS])
     if len(hit.also) > MOST_REPORTS:
         yield f"And {len(hit.also) - MOST_REPORTS} more renderings of it"
-    if hit.held and (query := of_document(answer, hit)) not in (buttons or ()):
-        yield f"{held(answer, hit):,} more from this document: {visible(query)}"
 
 
 def remarks(

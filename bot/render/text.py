@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.citations import STYLES
 from bot.render import chart, digest_text, headline, phrases, remarks, shared
 from bot.render.citation import written
-from bot.render.excerpt import Run, cut, excerpt, plain, shown_words
-from bot.render.lines import bold, filled, painted
+from bot.render.excerpt import cut, excerpt, plain, shown_words
+from bot.render.lines import bold, filled, painted, quoted
 from bot.render.search_form import PROMPT
 from bot.render.visible import visible
 from bot.replies import (
@@ -36,7 +36,6 @@ _LINES = 2  # of a list of counts
 
 _CONTEXT = "A quote in its context: show ID (the id stands below it)"
 
-_BAR = "│ "
 _QUOTE = "┃ "  # beside the quote itself, where other paragraphs stand around it
 
 
@@ -113,7 +112,7 @@ def _remark(remark: str, width: int) -> list[str]:
 
 def _hit(number: int, hit: Hit, answer: Answer, width: int) -> Iterator[str]:
     yield f"{number}. {bold(phrases.speaker(hit.quote, hit.source))} · {phrases.occasion(hit.source)}"
-    yield from _quoted(excerpt(hit, EXCERPT), width)
+    yield from quoted(excerpt(hit, EXCERPT), width)
     yield from filled(phrases.title(hit.source), width, "   ")
     yield from filled(f"{phrases.provenance(hit.quote, hit.source)} · {hit.quote.id}", width, "   ")
     for note in remarks.notes(hit, answer):
@@ -143,7 +142,7 @@ def _shared_quote(each: SharedQuote, width: int) -> Iterator[str]:
         return
     quote, source = each.context.quote, each.context.source
     yield f"{bold(phrases.speaker(quote, source))} · {phrases.occasion(source)}"
-    yield from _quoted(shown_words(each.context, EXCERPT), width)
+    yield from quoted(shown_words(each.context, EXCERPT), width)
     yield from filled(phrases.title(source), width, "   ")
     yield from filled(f"{phrases.provenance(quote, source)} · {each.id}", width, "   ")
 
@@ -156,7 +155,7 @@ def _context(context: Context, width: int) -> Iterator[str]:
     if basis := phrases.date_basis(source.metadata):
         yield from filled(f"date inferred from {basis}", width)
     yield ""
-    yield from _quoted(cut(context.passage.text, PARAGRAPH), width, _QUOTE)
+    yield from quoted(cut(context.passage.text, PARAGRAPH), width, _QUOTE)
     if context.question:
         yield from _turn("Question", context.question, width)
     yield from _around(context, width)
@@ -170,9 +169,9 @@ def _context(context: Context, width: int) -> Iterator[str]:
 def _around(context: Context, width: int) -> Iterator[str]:
     """The paragraphs around a quote, and its own where it is only a part of that."""
     span = phrases.within(context.passage, context.paragraph)
-    own = _quoted(cut(context.paragraph.text, PARAGRAPH, [span]), width) if span else []
-    before = _quoted(cut(context.before.text, PARAGRAPH), width) if context.before else []
-    after = _quoted(cut(context.after.text, PARAGRAPH), width) if context.after else []
+    own = quoted(cut(context.paragraph.text, PARAGRAPH, [span]), width) if span else []
+    before = quoted(cut(context.before.text, PARAGRAPH), width) if context.before else []
+    after = quoted(cut(context.after.text, PARAGRAPH), width) if context.after else []
     for heading, lines in (("Before it:", before), ("In its paragraph:", own), ("After it:", after)):
         if lines:
             yield ""
@@ -209,8 +208,3 @@ def _help(help_: Help) -> Iterator[str]:
 def _table(commands: Sequence[Command]) -> Iterable[str]:
     widest = max(len(command.usage) for command in commands)
     return [f"  {command.usage:<{widest}}  {command.summary}" for command in commands]
-
-
-def _quoted(runs: Iterable[Run], width: int, bar: str = _BAR) -> list[str]:
-    text = "".join(bold(run.text) if run.marked else run.text for run in runs)
-    return filled(text, width, bar)

@@ -44,9 +44,12 @@ class Edition:
     until: int  # up to this one
     sections: tuple[Section, ...] = ()
     total: int = 0  # new quotes that match, those that are not shown included; renderings of one another count once
+    documents: int = 0  # that have any of them
+    corrected: int = 0  # how many of them an earlier version of their document had in other words
     most_shared: MostShared | None = None  # of the last week, in a weekly one
     this_day: tuple[Context, ...] = ()  # said on this day in other years
     archive: Context | None = None  # a quote that is not new, where nothing is
+    made_at: float = 0.0  # seconds since 1970
 
     @property
     def shown(self) -> int:
@@ -96,6 +99,7 @@ class DigestList:
 
     digests: tuple[DigestState, ...]
     is_own: bool = False  # whether they are the asker's own
+    is_all: bool = False  # whether they are all of a workspace, of whichever channel
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,4 @@ class DigestChanged:
 
     digest: Digest
     sentence: str
+    is_gone: bool = False  # whether it is there no longer

@@ -15,6 +15,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.logger.messages import warning_client_prioritized_and_token_skipped
 
 from bot.slack import guests, journal
+from bot.slack.asking import known
 from bot.slack.desk import Desk
 from bot.slack.edge import Edge
 from bot.slack.interaction import Interaction
@@ -91,7 +92,7 @@ def _handler(meant: Listener, desk: Desk, executor: ThreadPoolExecutor, pace: Pa
     """What Bolt is to call: it acknowledges, and hands on the work."""
 
     def handle(ack: Ack, body: dict[str, Any], context: BoltContext) -> None:
-        interaction = Interaction.read(body, context, pace)
+        interaction = Interaction.read(body, context, pace, known(desk, context))
         listener = guests.TURNED_AWAY if guests.is_guest(body, context) else meant
         entry = Entry(listener.way, listener.name, interaction.caller.workspace, context["arrived"])
         edge = Edge(listener, desk, interaction, entry)

@@ -7,13 +7,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from http.client import HTTPException
+from itertools import islice
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.slack.errors import DeliveryError
 
 KEPT = 300  # seconds for which a channel is taken to be open still: it can become private at any time
 _MOST_KEPT = 10_000  # channels
 _MEMBERS = 1_000  # in one answer of Slack's
+_CHANNELS = 999  # the same
+_PAGES = 5  # answers of Slack's that somebody waits for who looks at a page
 _DIRECT = "D"  # how the id of a conversation of two begins
 
 
@@ -45,6 +50,32 @@ def members(client: WebClient, channel: str) -> Iterator[str]:
     with suppress(SlackClientError, HTTPException, OSError):
         for page in client.conversations_members(channel=channel, limit=_MEMBERS):
             yield from page["members"]
+
+
+def obstacle(client: WebClient, channel: str) -> str:
+    """Slack's code for why the bot cannot post in a channel: it is archived, or the bot is not in it.
+
+    Empty where nothing is in the way. Raises DeliveryError where Slack does not answer.
+    """
+    try:
+        about = client.conversations_info(channel=channel)["channel"]
+    except SlackApiError as error:
+        if (code := str(error.response.get("error"))) == "channel_not_found":  # so is a private one that it is not in
+            return code
+        raise DeliveryError(code, lasting=False) from error
+    except (SlackClientError, HTTPException, OSError) as error:
+        raise DeliveryError(type(error).__name__, lasting=False) from error
+    if about.get("is_archived"):
+        return "is_archived"
+    return "" if about.get("is_member") or about.get("is_im") else "not_in_channel"
+
+
+def of_user(client: WebClient, user: str) -> Iterator[str]:
+    """The channels that a user is in, private ones as far as the bot is in them too; none where it may not know."""
+    pages = client.users_conversations
+    with suppress(SlackClientError, HTTPException, OSError):
+        for page in islice(pages(user=user, types="public_channel,private_channel", limit=_CHANNELS), _PAGES):
+            yield from (each["id"] for each in page["channels"])
 
 
 def reads_open_channels(client: WebClient, user: str) -> bool:

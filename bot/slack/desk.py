@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.service import QuoteService
 from bot.slack.channels import Channels
+from bot.slack.zones import Zones
 
 if TYPE_CHECKING:
     from bot.slack.installations import Installations  # which loads SQLAlchemy
@@ -22,4 +23,5 @@ class Desk:
     moderators: frozenset[str] = frozenset()  # who may change what is others'; empty: the members of the channel
     installations: Installations | None = None  # None: the settings have the token of the one workspace
     channels: Channels = field(default_factory=Channels)
+    zones: Zones = field(default_factory=Zones)
     opened_at: float = field(default_factory=time.time)  # seconds since 1970

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from slack_bolt import BoltContext
@@ -32,12 +32,12 @@ class Interaction:
     installation: tuple[str | None, str | None] = (None, None)  # organisation and workspace, as their tokens are kept
 
     @classmethod
-    def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace) -> Self:
-        """The interaction that Bolt has been told of."""
+    def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace, who: Caller) -> Self:
+        """The interaction that Bolt has been told of; ``who`` did it, wherever that was."""
         place = _place(body)
         address = context.response_url or place.get("url")
         return cls(
-            _caller(body, context, place),
+            _there(who, body, context, place),
             body,
             context.client,
             ResponseUrl(address) if address else None,
@@ -95,12 +95,10 @@ def _place(body: Mapping[str, Any]) -> dict[str, str]:
     return {}
 
 
-def _caller(body: Mapping[str, Any], context: BoltContext, place: Mapping[str, str]) -> Caller:
+def _there(who: Caller, body: Mapping[str, Any], context: BoltContext, place: Mapping[str, str]) -> Caller:
     container = body.get("container") or {}
-    return Caller(
-        workspace=context.team_id or context.enterprise_id or "",
+    return replace(
+        who,
         channel=context.channel_id or container.get("channel_id") or place.get("channel") or "",
-        user=context.user_id or "",
         thread=container.get("thread_ts") or context.thread_ts or place.get("thread") or "",
-        installation=(context.enterprise_id or "", "" if context.is_enterprise_install else context.team_id or ""),
     )

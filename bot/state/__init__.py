@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from bot.state.arrivals import Arrivals
     from bot.state.digests import Digests
     from bot.state.ledger import Ledger
+    from bot.state.runs import Runs
     from bot.state.shares import Shares
+    from bot.state.turns import Turns
 
 IN_MEMORY = "sqlite://"  # a store that ends with its process
 
@@ -64,6 +66,20 @@ class Store:
 
         return Digests(self.engine)
 
+    @cached_property
+    def runs(self) -> Runs:
+        """What became of each digest each time that it was due."""
+        from bot.state.runs import Runs
+
+        return Runs(self.engine)
+
+    @cached_property
+    def turns(self) -> Turns:
+        """When a channel may be posted to again."""
+        from bot.state.turns import Turns
+
+        return Turns(self.engine)
+
     def make(self, metadata: MetaData) -> None:
         """Make the tables of another package where they are missing."""
         from bot.state.schema import prepare
@@ -86,18 +102,22 @@ class Store:
         """Delete all that is known of a workspace, but for its tokens: those are with the installations."""
         self.shares.forget(workspace)
         self.digests.forget(workspace)
+        self.runs.forget(workspace)
+        self.turns.forget(workspace)
         self.ledger.forget(workspace)
 
     def forget_channel(self, workspace: str, channel: str) -> None:
         """Delete all that is known of a channel: it is gone."""
         self.shares.forget_channel(workspace, channel)
         self.digests.forget_channel(workspace, channel)
+        self.runs.forget_channel(workspace, channel)
         self.ledger.forget(workspace, channel)
 
     def move_channel(self, workspace: str, channel: str, to: str) -> None:
         """Take down that a channel has another id now."""
         self.shares.move_channel(workspace, channel, to)
         self.digests.move_channel(workspace, channel, to)
+        self.runs.move_channel(workspace, channel, to)
 
     def close(self) -> None:
         """Release the connections. The store can be opened again."""

@@ -113,6 +113,49 @@ digests = Table(
     Index("digests_by_channel", "workspace", "channel"),
 )
 
+runs = Table(
+    "runs",
+    metadata,
+    Column("workspace", String(32), nullable=False),
+    Column("digest", String(16), nullable=False),
+    Column("due", String(128), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("since", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("claimed_at", Float, nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("ts", String(32), nullable=False),
+    Column("quotes", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("code", String(64), nullable=False),
+    Column("holder", String(32), nullable=False),  # who is at it; empty: nobody
+    Column("free_at", Float, nullable=False),  # when it is anybody's to go on with
+    PrimaryKeyConstraint("workspace", "digest", "due"),
+    Index("runs_by_stage", "stage", "free_at"),
+    Index("runs_by_time", "claimed_at"),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("workspace", String(32), nullable=False),
+    Column("digest", String(16), nullable=False),
+    Column("due", String(128), nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("sent_at", Float, nullable=False),
+    Column("ts", String(32), nullable=False),  # empty: nobody has said that it is there
+    PrimaryKeyConstraint("workspace", "digest", "due", "part"),
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    Column("workspace", String(32), nullable=False),
+    Column("channel", String(32), nullable=False),  # empty: the workspace as a whole
+    Column("next_at", Float, nullable=False),
+    PrimaryKeyConstraint("workspace", "channel"),
+)
+
 
 class AwayError(UserError):
     """The database does not answer, for a ``reason`` that is for whoever runs the bot."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Engine, Row, delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.digest import Digest
@@ -57,6 +57,18 @@ class Digests:
     def everywhere(self) -> tuple[Digest, ...]:
         """All of all workspaces, the oldest first: for what runs them, and never for what a user sees."""
         return self._select()
+
+    def due(self, now: float, last: int) -> tuple[Digest, ...]:
+        """Those of all workspaces that may be due, in the order in which they became so: for what runs them.
+
+        ``now`` is in seconds since 1970, ``last`` the number of the last arrival.
+        """
+        at_its_hour = digests.c.next_at <= now
+        at_once = (digests.c.at == "") & (digests.c.seen < last)
+        wanted = select(digests).where(digests.c.paused == "", or_(at_its_hour, at_once))
+        with self._engine.connect() as connection:
+            found = connection.execute(wanted.order_by(digests.c.next_at, digests.c.created_at, digests.c.id))
+            return tuple(map(_digest, found))
 
     def forget(self, workspace: str) -> None:
         """Delete all of a workspace."""

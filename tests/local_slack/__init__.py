@@ -45,7 +45,8 @@ _POSTS = ("chat.postMessage", "chat.postEphemeral", "chat.update", RESPONSE_URL)
 
 
 class LocalSlack(Team):
-    """A Slack of its own for one test, and the first of its teams. ``clock`` tells seconds by which permits grow old.
+    """A Slack of its own for one test, and the first of its teams. ``clock`` tells seconds by which permits grow old,
+    and by which posts are counted; ``now`` seconds since 1970, by which messages have their timestamps.
 
     ``scopes`` are the bot's, ``events`` those that the app subscribes to; None: all there are.
     """
@@ -60,8 +61,9 @@ class LocalSlack(Team):
         mode: Mode = "socket",
         scopes: Collection[str] | None = None,
         events: Collection[str] | None = None,
+        now: Callable[[], float] = time.time,
     ) -> None:
-        platform = Platform(clock, mode, None if events is None else frozenset(events))
+        platform = Platform(clock, now, mode, None if events is None else frozenset(events))
         self._scopes = None if scopes is None else frozenset(scopes)
         workspace, token = _install(platform, TEAM, "-".join(["xoxb", "local"]), self._scopes)
         super().__init__(platform, workspace, token)
@@ -157,9 +159,12 @@ class LocalSlack(Team):
         """
         self.platform.web.add_faults(method, failure(status, headers, error, body), times)
 
-    def keep_pace(self) -> None:
-        """From now on, a channel takes one post a second; a second one gets 429 with Retry-After."""
-        self.platform.permits.is_paced = True
+    def keep_pace(self, per_minute: int | None = None) -> None:
+        """From now on, a channel takes one post a second; a second one gets 429 with Retry-After.
+
+        A whole workspace takes ``per_minute`` of them; None: any number.
+        """
+        self.platform.permits.is_paced, self.platform.permits.per_minute = True, per_minute
 
     def rotate_tokens(self) -> None:
         """From now on, installing gives tokens that expire after 12 hours, each with one to refresh it by."""
@@ -168,6 +173,22 @@ class LocalSlack(Team):
     def hang_next(self, method: str, seconds: float = 60, times: int = 1) -> None:
         """The next calls get no answer; the connection is closed after ``seconds``, or with this Slack."""
         self.platform.web.add_faults(method, Fault(None, seconds), times)
+
+    def lose_next(self, method: str, status: int | None = None, seconds: float = 0, times: int = 1) -> None:
+        """The next calls are carried out, and their answers lost: the app gets ``status``, or with None nothing.
+
+        In that case the connection is closed after ``seconds``.
+        """
+        reply = None if status is None else failure(status).reply
+        self.platform.web.add_faults(method, Fault(reply, seconds, is_done=True), times)
+
+    def before(self, method: str, work: Callable[[Call], None]) -> None:
+        """Each call of ``method`` from now on waits for ``work`` before anything is done about it."""
+        self.platform.web.before[method] = work
+
+    def after(self, method: str, work: Callable[[Call], None]) -> None:
+        """Each call of ``method`` from now on waits for ``work`` after it is carried out, before it is answered."""
+        self.platform.web.after[method] = work
 
     def drop_connection(self) -> None:
         """Cuts the WebSocket without a word."""
@@ -205,7 +226,7 @@ class LocalSlack(Team):
 
 
 def _install(platform: Platform, team: str, token: str, scopes: frozenset[str] | None) -> tuple[Workspace, str]:
-    platform.workspaces[team] = workspace = Workspace(team, platform.new_id)
+    platform.workspaces[team] = workspace = Workspace(team, platform.new_id, platform.new_ts)
     if token:
         platform.grants.add(token, team, scopes)
     return workspace, token

@@ -102,9 +102,15 @@ def app_uninstalled(ts: str) -> Payload:
 
 
 def channel_event(kind: str, channel: Channel, ts: str, **more: str) -> Payload:
-    """channel_archive, channel_unarchive, channel_deleted or channel_id_changed; of groups, with group_ instead."""
+    """channel_archive, _unarchive, _deleted, _left or _id_changed; of groups, with group_ instead."""
     name = kind.replace("channel_", "group_", 1) if channel.kind == "group" else kind
     return {"type": name, "channel": channel.id, "event_ts": ts, **more}
+
+
+def member_joined(channel: Channel, user: str, team: str, ts: str, *, inviter: str) -> Payload:
+    """Somebody, or the bot, has come into a channel. Its type is the letter that its id begins with."""
+    event = {"type": "member_joined_channel", "user": user, "channel": channel.id, "channel_type": channel.id[0]}
+    return {**event, "team": team, "inviter": inviter, "event_ts": ts}
 
 
 def channel_renamed(channel: Channel, ts: str) -> Payload:

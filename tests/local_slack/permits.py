@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import ceil
 
 from tests.local_slack.interaction import Interaction, Message
 from tests.local_slack.refusal import RefusedError
@@ -12,6 +14,7 @@ RESPONSE_URL_USES = 5
 RESPONSE_URL_SECONDS = 30 * 60
 TRIGGER_SECONDS = 3
 POST_SECONDS = 1
+MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,17 @@ class Trigger:
 
 
 class Permits:
-    """All that are out. ``clock`` tells seconds. With ``is_paced`` a channel takes one post a second."""
+    """All that are out. ``clock`` tells seconds.
+
+    With ``is_paced`` a channel takes one post a second, and a team ``per_minute``, if that is set.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self.is_paced = False
+        self.per_minute: int | None = None
         self._clock = clock
         self._posted: dict[tuple[str, str], float] = {}  # when something was last posted, by team and channel
+        self._recent: dict[str, deque[float]] = defaultdict(deque)  # when, in the last minute, by team
         self._urls: dict[str, ResponseUrl] = {}
         self._triggers: dict[str, Trigger] = {}
         self._used: set[str] = set()
@@ -70,11 +78,16 @@ class Permits:
         return trigger
 
     def post(self, team: str, channel: str) -> None:
-        """Raises RefusedError where the channel had a post less than a second ago."""
-        now = self._clock()
-        if self.is_paced and now - self._posted.get((team, channel), -POST_SECONDS) < POST_SECONDS:
+        """Raises RefusedError where the channel had a post less than a second ago, or the team too many in a minute."""
+        now, recent = self._clock(), self._recent[team]
+        while recent and now - recent[0] >= MINUTE:
+            recent.popleft()
+        if self.is_paced and now - self._posted.get((team, channel), now - POST_SECONDS) < POST_SECONDS:
             raise RefusedError("ratelimited")
+        if self.is_paced and self.per_minute is not None and len(recent) >= self.per_minute:
+            raise RefusedError("ratelimited", retry_after=ceil(recent[0] + MINUTE - now))
         self._posted[team, channel] = now
+        recent.append(now)
 
     def use_url(self, key: str) -> ResponseUrl:
         """Raises RefusedError for an address that is unknown, older than 30 minutes, or used 5 times."""

@@ -10,7 +10,7 @@ from typing import Literal
 from tests.local_slack.envelopes import envelope
 from tests.local_slack.grants import Grants
 from tests.local_slack.http_mode import HttpMode
-from tests.local_slack.ids import Ids
+from tests.local_slack.ids import Ids, Stamps
 from tests.local_slack.interaction import Interaction, Payload
 from tests.local_slack.methods import METHODS
 from tests.local_slack.methods.chat import respond
@@ -28,12 +28,17 @@ APP_TOKEN = "-".join(["xapp", "local"])  # whole, a token would alarm the scanne
 
 
 class Platform:
-    """One for each test. ``clock`` tells seconds; ``events`` are those that the app subscribes to, None: all."""
+    """One for each test. ``clock`` tells seconds, ``now`` those since 1970.
 
-    def __init__(self, clock: Callable[[], float], mode: Mode, events: frozenset[str] | None) -> None:
+    ``events`` are those that the app subscribes to, None: all.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float], now: Callable[[], float], mode: Mode, events: frozenset[str] | None
+    ) -> None:
         self.mode, self.events, self.clock = mode, events, clock
         self.lock = threading.RLock()
-        self.new_id = Ids()
+        self.new_id, self.new_ts = Ids(), Stamps(now)
         self.permits = Permits(clock)
         self.grants = Grants(clock, self.new_id)
         self.workspaces: dict[str, Workspace] = {}

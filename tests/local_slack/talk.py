@@ -157,6 +157,19 @@ class Talk:
                 self.workspace.channels[more["new_channel_id"]] = replace(place, id=more["new_channel_id"])
         return self._happen(events.channel_event(kind, place, ts, **more))
 
+    def remove_bot(self, channel: str = CHANNEL, *, user: str = READER) -> Interaction:
+        """``user`` removes the bot from a channel. The bot itself hears of that by no member_left_channel."""
+        place = self.workspace.channels[channel]
+        self.workspace.change_channel(channel, is_member=False)
+        return self._happen(events.channel_event("channel_left", place, self.workspace.new_ts(), actor_id=user))
+
+    def invite_bot(self, channel: str = CHANNEL, *, user: str = READER) -> Interaction:
+        """``user`` invites the bot to a channel."""
+        place = self.workspace.channels[channel]
+        self.workspace.change_channel(channel, is_member=True)
+        bot, ts = self.workspace.bot_user, self.workspace.new_ts()
+        return self._happen(events.member_joined(place, bot, self.id, ts, inviter=user))
+
     def uninstall(self) -> list[Interaction]:
         """The team throws the app out. Slack sends both events in no certain order; here the tokens' comes last."""
         self.platform.grants.revoke_team(self.id)

@@ -7,7 +7,7 @@ import threading
 from base64 import b64decode
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qsl, urlsplit
@@ -32,6 +32,9 @@ class Call:
     answer: Payload | str | None
 
 
+Hook = Callable[[Call], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What the server answers."""
@@ -43,10 +46,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A failure to come: a reply, or silence for some seconds before the connection is closed."""
+    """A failure to come: a reply, or silence for some seconds before the connection is closed.
+
+    ``is_done`` says whether what was asked for is carried out all the same.
+    """
 
     reply: Reply | None
     silent_seconds: float = 0
+    is_done: bool = False
 
 
 def failure(
@@ -60,7 +67,8 @@ def failure(
 class WebApi:
     """The server. ``call`` does a method's work, by name, arguments and token; ``respond`` answers an interaction.
 
-    ``headers`` are those of every answer to a token. ``lock`` is held while either works.
+    ``headers`` are those of every answer to a token. ``lock`` is held while either works, and not while what is to be
+    done ``before`` or ``after`` the calls of a method is.
     """
 
     def __init__(
@@ -71,6 +79,8 @@ class WebApi:
         lock: AbstractContextManager[object],
     ) -> None:
         self._method, self._respond, self._headers, self._handling = call, respond, headers, lock
+        self.before: dict[str, Hook] = {}
+        self.after: dict[str, Hook] = {}
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
         self._calls: Log[Call] = Log()
         self._closing = threading.Event()
@@ -101,12 +111,20 @@ class WebApi:
         """The answer to a request, or None when the connection is to be closed without one."""
         _, room, name = path.split("/", 2)
         method = RESPONSE_URL if room == RESPONSE_URL else name
-        if fault := self._next_fault(method):
+        if method in self.before:
+            self.before[method](Call(method, arguments, None, None))
+        fault = self._next_fault(method)
+        if fault and not fault.is_done:
             return self._fail(method, arguments, fault)
         with self._handling:
             reply = self._answer_url(name, arguments) if room == RESPONSE_URL else self._call(name, arguments, token)
-            self._calls.append(Call(method, arguments, reply.status, reply.body))
-        return reply
+            call = Call(method, arguments, reply.status, reply.body)
+            self._calls.append(call)
+        if method in self.after:
+            self.after[method](call)
+        if fault:
+            self._closing.wait(fault.silent_seconds)
+        return fault.reply if fault else reply
 
     def close(self) -> None:
         self._closing.set()
@@ -132,7 +150,8 @@ class WebApi:
         except RefusedError as refused:
             messages = {"response_metadata": {"messages": refused.details}} if refused.details else {}
             body = {"ok": False, "error": refused.code, **messages, **refused.fields}
-            return Reply(429, body, {"Retry-After": "1"}) if refused.code == "ratelimited" else Reply(200, body)
+            wait = {"Retry-After": str(refused.retry_after)}
+            return Reply(429, body, wait) if refused.code == "ratelimited" else Reply(200, body)
 
     def _answer_url(self, key: str, payload: Payload) -> Reply:
         try:
@@ -163,7 +182,8 @@ class _Handler(BaseHTTPRequestHandler):
         token = credentials if scheme == "Bearer" else arguments.get("token", "")
         reply = self.server.api.handle(url.path, arguments, token)
         if reply is not None:
-            self._send(reply)
+            with suppress(BrokenPipeError, ConnectionResetError):  # whoever called has gone
+                self._send(reply)
 
     def log_message(self, *_arguments: object) -> None:
         """Says nothing: the calls are on record."""

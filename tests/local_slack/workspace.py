@@ -14,12 +14,12 @@ from tests.local_slack.refusal import RefusedError
 
 
 class Workspace:
-    """What Slack remembers of one team. ``new_id`` makes ids that no other team has.
+    """What Slack remembers of one team. ``new_id`` makes ids that no other team has, ``new_ts`` timestamps.
 
     It takes no locks: the Web API handles one call at a time.
     """
 
-    def __init__(self, team: str, new_id: Callable[[str], str]) -> None:
+    def __init__(self, team: str, new_id: Callable[[str], str], new_ts: Callable[[], str]) -> None:
         self.team = team
         self.bot_user = BOT_USER if team == TEAM else f"UBOT{team}"
         self.channels: dict[str, Channel] = {}
@@ -32,7 +32,7 @@ class Workspace:
             tuple[str, str], Interaction
         ] = {}  # what was last done: in a channel by a user, or in a thread
         self.modals = Modals(team, new_id)
-        self.new_id = new_id
+        self.new_id, self.new_ts = new_id, new_ts
         self.add_channel(CHANNEL, "general")
         self.add_user(READER, "reader")
 
@@ -69,9 +69,6 @@ class Workspace:
         if channel is None or (channel.is_closed and not channel.is_member):
             raise RefusedError("channel_not_found")
         return channel
-
-    def new_ts(self) -> str:
-        return self.new_id("1700000000.")
 
     def post(
         self,

@@ -52,6 +52,7 @@ def _post_message(session: Session, arguments: Payload) -> Payload:
     workspace = session.workspace
     channel = _writable(_place(workspace, arguments), is_public_enough=session.has("chat:write.public"))
     check_content(arguments)
+    _check_metadata(arguments.get("metadata"))
     session.permits.post(workspace.team, channel.id)
     message = workspace.post(arguments, channel.id, "in_channel")
     workspace.credit(message, (channel.id, message.thread_ts or ""))
@@ -97,6 +98,14 @@ def _unfurl(session: Session, arguments: Payload) -> Payload:
             raise RefusedError("invalid_blocks", found)
     session.workspace.unfurls.append(unfurls)
     return {}
+
+
+def _check_metadata(metadata: object) -> None:
+    """Raises RefusedError for metadata without a type or a payload."""
+    match metadata:
+        case None | {"event_type": str(), "event_payload": dict()}:
+            return
+    raise RefusedError("invalid_metadata_format")
 
 
 def _place(workspace: Workspace, arguments: Payload) -> Channel:

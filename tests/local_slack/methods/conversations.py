@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tests.local_slack.envelopes import as_read
-from tests.local_slack.interaction import Payload
+from tests.local_slack.interaction import Message, Payload
 from tests.local_slack.places import Channel, described
 from tests.local_slack.refusal import RefusedError
 from tests.local_slack.session import Method, Session
@@ -27,21 +27,65 @@ def _members(session: Session, arguments: Payload) -> Payload:
 
 
 def _history(session: Session, arguments: Payload) -> Payload:
-    """Newest first, without the replies in threads; metadata only where it is asked for."""
+    """Newest first, without the replies in threads."""
+    said = _said(session, arguments)
+    within = _within(arguments)
+    shown = [each for each in reversed(said) if (each.thread_ts or each.ts) == each.ts and within(each.ts)]
+    return _page("messages", [_shown(each, arguments) for each in shown], arguments)
+
+
+def _replies(session: Session, arguments: Payload) -> Payload:
+    """A message and the replies to it, oldest first; ``ts`` is that of any of them. The message itself is always there.
+
+    Raises RefusedError where nothing has that timestamp.
+    """
+    said = _said(session, arguments)
+    asked = next((each for each in said if each.ts == arguments.get("ts")), None)
+    if asked is None:
+        raise RefusedError("thread_not_found")
+    root = asked.thread_ts or asked.ts
+    within = _within(arguments)
+    replies = [each for each in said if each.thread_ts == root and each.ts != root and within(each.ts)]
+    shown = [each for each in said if each.ts == root] + replies
+    return _page("messages", [_shown(each, arguments) for each in shown], arguments)
+
+
+def _open(session: Session, arguments: Payload) -> Payload:
+    """The conversation of the bot with one user."""
+    session.need("im:write")
+    user, workspace = str(arguments.get("users", "")), session.workspace
+    if not user:
+        raise RefusedError("users_list_not_supplied")
+    if user not in workspace.users:
+        raise RefusedError("user_not_found")
+    known = set(workspace.channels)
+    channel = workspace.direct_channel(user)
+    opened = {"no_op": True, "already_open": True} if channel in known else {}
+    is_wanted_whole = _is_true(arguments.get("return_im"))
+    return {"channel": described(workspace.channels[channel]) if is_wanted_whole else {"id": channel}, **opened}
+
+
+def _said(session: Session, arguments: Payload) -> list[Message]:
+    """What all in the channel read, oldest first."""
     channel = _readable(session, arguments, "history")
     if not channel.is_member:
         raise RefusedError("not_in_channel")
+    messages = sorted(session.workspace.messages.items(), key=lambda each: float(each[0]))
+    return [each for _, each in messages if (each.channel, each.response_type) == (channel.id, "in_channel")]
+
+
+def _within(arguments: Payload) -> Callable[[str], bool]:
+    """Whether a timestamp lies between the oldest and the latest that is wanted."""
     oldest, latest = float(arguments.get("oldest") or 0), float(arguments.get("latest") or "inf")
-    said = [
-        message
-        for ts, message in sorted(session.workspace.messages.items(), reverse=True)
-        if (message.channel, message.response_type, message.thread_ts or ts) == (channel.id, "in_channel", ts)
-        and oldest < float(ts) < latest
-    ]
-    shown = [as_read(message) for message in said]
-    if not _is_true(arguments.get("include_all_metadata")):
-        shown = [{name: value for name, value in message.items() if name != "metadata"} for message in shown]
-    return _page("messages", shown, arguments)
+    if _is_true(arguments.get("inclusive")):
+        return lambda ts: oldest <= float(ts) <= latest
+    return lambda ts: oldest < float(ts) < latest
+
+
+def _shown(message: Message, arguments: Payload) -> Payload:
+    """Metadata only where it is asked for."""
+    is_whole = _is_true(arguments.get("include_all_metadata"))
+    return {name: value for name, value in as_read(message).items() if is_whole or name != "metadata"}
 
 
 def _list(session: Session, arguments: Payload) -> Payload:
@@ -91,5 +135,7 @@ METHODS: Mapping[str, Method] = {
     "conversations.info": _info,
     "conversations.list": _list,
     "conversations.members": _members,
+    "conversations.open": _open,
+    "conversations.replies": _replies,
     "users.conversations": _of_user,
 }

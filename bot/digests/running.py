@@ -1,0 +1,236 @@
+"""The runner: it has each digest posted when it is due, once, whatever happens in between."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+from threading import Event
+
+from bot.digest import Digest, Run, Stage
+from bot.digests.composing import compose
+from bot.digests.errand import AGE, LEASE, Compose, Ended, Errands, LostError, PutOff
+from bot.digests.press import Press
+from bot.replies import Edition
+from bot.service import QuoteService
+from bot.state.runs import Unfinished
+from search_index.errors import UserError
+
+THREADS = 4  # that post at once: each waits for Slack most of the time
+HOUR = 60 * 60  # seconds
+
+logger = logging.getLogger(__name__)
+
+
+def log_fault(error: Exception) -> None:
+    """Take down that something went wrong, without the words in which it says so: they may be somebody's."""
+    logger.error("Fault in a digest: %s", type(error).__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a turn has done: the runs that ended, and when the first of those that did not is to be gone on with."""
+
+    ended: tuple[Run, ...] = ()
+    next_at: float | None = None  # in seconds since 1970; None: nothing is left to do
+
+    def __add__(self, other: Tally) -> Tally:
+        moments = [each for each in (self.next_at, other.next_at) if each is not None]
+        return Tally(self.ended + other.ended, min(moments, default=None))
+
+
+Job = Callable[[], Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """It runs what is due in ``turn()``, beside any number of others with the same database.
+
+    ``clock`` tells seconds since 1970. When ``stop`` is set, what is begun is finished, and nothing else is begun.
+    ``fault`` is told what is nobody's mistake.
+    """
+
+    service: QuoteService
+    press: Press
+    stop: Event = field(default_factory=Event)
+    clock: Callable[[], float] = time.time
+    sleep: Callable[[float], object] | None = None  # None: until ``stop`` is set
+    threads: int = THREADS
+    compose: Compose = compose
+    fault: Callable[[Exception], object] = log_fault
+    _crowded: set[str] = field(default_factory=set, init=False)  # workspaces that take no more for the moment
+
+    def run(self, pause: float = 1) -> None:
+        """Take turns until ``stop`` is set, ``pause`` seconds apart."""
+        tidied = -HOUR * 1.0
+        while not self.stop.is_set():
+            try:
+                if time.monotonic() - tidied >= HOUR:
+                    self.mend()
+                    tidied = time.monotonic()
+                self.turn()
+            except UserError:
+                pass  # the database does not answer, which it has told the log
+            except Exception as error:  # noqa: BLE001  # a loop's edge: the next turn may go well
+                self.fault(error)
+            self.stop.wait(pause)
+
+    def mend(self) -> None:
+        """Set right when each digest is due, should a clock or a zone's rules have changed; forget what is past."""
+        now, digests = self.clock(), self.service.store.digests
+        for digest in digests.everywhere():
+            if digest.schedule and not digest.paused and (at := _hour(digest, now)) != digest.next_at:
+                digests.change(digest, replace(digest, next_at=at))
+        self.service.store.runs.clear_old(now)
+        self.service.store.turns.clear_old(now)
+
+    def turn(self) -> Tally:
+        """Go on with what is unfinished, and begin what is due."""
+        self._crowded.clear()
+        jobs = list(self._jobs())
+        if len(jobs) < 2 or self.threads < 2:
+            done = sum((self._tried(job) for job in jobs), Tally())
+        else:
+            with ThreadPoolExecutor(min(self.threads, len(jobs)), thread_name_prefix="digest") as threads:
+                done = sum(threads.map(self._tried, jobs), Tally())
+        return done + Tally(next_at=self.service.store.runs.next_at())
+
+    def _jobs(self) -> Iterator[Job]:
+        store, now = self.service.store, self.clock()
+        for found in store.runs.unfinished(now):
+            yield partial(self._go_on, found)
+        for digest in store.digests.due(now, store.arrivals.last()):
+            if self.press.serves(digest):
+                yield partial(self._begin, digest)
+
+    def _tried(self, job: Job) -> Tally:
+        """What a job has done; where it failed, the others go on."""
+        if self.stop.is_set():
+            return Tally()
+        try:
+            return job()
+        except UserError as error:
+            logger.warning("A digest was not posted: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001  # a job's edge
+            self.fault(error)
+        return Tally(next_at=self.clock() + 1)
+
+    def _go_on(self, found: Unfinished) -> Tally:
+        """Go on with a run that was put off, or whose holder was lost."""
+        now, holder = self.clock(), secrets.token_hex(8)
+        digest = self.service.store.digests.find(found.run.workspace, found.run.digest)
+        if digest and not self.press.serves(digest):
+            return Tally()
+        if not self.service.store.runs.take(found, holder, now, now + LEASE):
+            return Tally()
+        return self._work(found.run, holder)
+
+    def _begin(self, digest: Digest) -> Tally:
+        """Claim the run of a digest that is due, unless somebody else does, and run it."""
+        now, store = self.clock(), self.service.store
+        if digest.workspace in self._crowded:
+            return Tally(next_at=now)
+        if wait := store.turns.wait(digest.workspace, digest.channel, now):
+            if store.turns.wait(digest.workspace, "", now):
+                self._crowded.add(digest.workspace)
+            return Tally(next_at=now + wait)
+        upcoming = digest.schedule.next_after(now).at if digest.schedule else None
+        run, holder = due_run(digest, store.arrivals.last(), now), secrets.token_hex(8)
+        if run and store.runs.claim(digest, run, holder, now + LEASE, upcoming):
+            return self._work(run, holder)
+        if upcoming and not (run and self._is_begun(run)):
+            store.digests.change(digest, replace(digest, next_at=upcoming))
+        return Tally()
+
+    def _is_begun(self, run: Run) -> bool:
+        """Whether a run waits for its time: it is not claimed yet, or not finished."""
+        there = self.service.store.runs.find(run.workspace, run.digest, run.due)
+        return there is None or there.stage is Stage.CLAIMED
+
+    def _work(self, run: Run, holder: str) -> Tally:
+        """Run a run that is ours. What goes wrong has it tried again later."""
+        sleep = self.sleep or self.stop.wait
+        errands = Errands(self.service, self.press, holder, self.clock, sleep, self.compose)
+        try:
+            try:
+                outcome = errands.run(run)
+            except UserError as error:
+                outcome = errands.failed(run, type(error).__name__)
+            except LostError:
+                raise
+            except Exception as error:  # noqa: BLE001  # one digest's fault is not to be the others'
+                self.fault(error)
+                outcome = errands.failed(run, "fault")
+        except LostError:
+            return Tally()
+        match outcome:
+            case Ended(ended):
+                return Tally((ended,))
+            case PutOff(_, at):
+                return Tally(next_at=at)
+
+
+def due_run(digest: Digest, last: int, now: float) -> Run | None:
+    """The run of a digest that may be due ``now`` (seconds since 1970); None where that time is too long past.
+
+    ``last`` is the number of the last arrival. Of several times that were missed, the latest is meant.
+    """
+    due = f"#{last}"
+    if digest.schedule:
+        occurrence = digest.schedule.latest_before(now)
+        if occurrence.at <= digest.created_at or now - occurrence.at > AGE:
+            return None
+        due = occurrence.due
+    return _run(digest, due, last, now)
+
+
+def now(service: QuoteService, digest: Digest, at: float, composed: Compose = compose) -> Run | None:
+    """Have what is new posted at once, by whichever runner is there; None where nothing is.
+
+    ``at`` is in seconds since 1970. Raises UserError where the digest is being posted already, or is paused.
+    """
+    last = service.store.arrivals.last()
+    edition = composed(service, digest, digest.seen, last, at)
+    if not edition.total:
+        return None
+    moment = datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
+    run = replace(_run(digest, f"now {moment}", last, at), quotes=edition.total)
+    if not service.store.runs.claim(digest, run, "", at):
+        raise UserError(f"Digest {digest.id} is paused, or is being posted just now. Look in the channel in a minute.")
+    return run
+
+
+def would_post(service: QuoteService, at: float, composed: Compose = compose) -> Iterator[tuple[Digest, Edition]]:
+    """The digests that would be posted at a time (in seconds since 1970), each with what it would say."""
+    last = service.store.arrivals.last()
+    for digest in service.store.digests.due(at, last):
+        run = due_run(digest, last, at)
+        if run is None or service.store.runs.find(run.workspace, run.digest, run.due):
+            continue
+        edition = composed(service, digest, run.since, run.until, at)
+        if not edition.is_empty:
+            yield digest, edition
+
+
+def _run(digest: Digest, due: str, last: int, now: float) -> Run:
+    return Run(digest.workspace, digest.id, due, digest.channel, digest.seen, last, now)
+
+
+def _hour(digest: Digest, now: float) -> float:
+    """When a digest is due by today's rules: a time that has come stays as it is, and is seen to when its turn is.
+
+    One that was reckoned by other rules means the occurrence that is nearest, which may have gone by.
+    """
+    if digest.schedule is None:
+        raise ValueError("it has no hour")
+    upcoming = digest.schedule.next_after(now).at
+    if digest.next_at is None:
+        return upcoming
+    if digest.next_at <= now:
+        return digest.next_at
+    return min(upcoming, digest.schedule.nearest(digest.next_at).at)

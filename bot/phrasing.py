@@ -1,0 +1,242 @@
+"""The phrasing: which of the words that are typed say when, and which say what to look for.
+
+The words for the query stand together, before the hours or behind them; filters may stand anywhere. What is in
+quotation marks or back-ticks is never read as an hour.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import time
+from typing import Any
+
+from bot.hours import is_time, read_days, read_time
+from bot.zones import is_offset, known_zone, zone_named
+from search_index.errors import UserError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What was said of when, and of what else to tell; None or False where nothing was."""
+
+    at: time | None = None
+    days: frozenset[int] | None = None
+    zone: str | None = None
+    is_weekly: bool = False  # once a week, on whichever day
+    is_at_once: bool = False
+    has_this_day: bool | None = None
+    has_archive: bool | None = None
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether hours, days or a zone were said."""
+        return bool(self.at or self.days or self.zone or self.is_weekly)
+
+
+NOTHING = Settings()  # was said
+
+_QUOTES = '"“”„‟«»＂`'
+_CHUNK = re.compile(rf"(?:[^\s{_QUOTES}]*(?:`[^`]*`|[{_QUOTES[:-1]}][^{_QUOTES[:-1]}]*[{_QUOTES[:-1]}]?))+\S*|\S+")
+_AROUND = ",;."
+_ONCE = (["at", "once"], ["immediately"], ["instantly"])
+_OPTIONS = {
+    ("this", "day"): "has_this_day",
+    ("on", "this", "day"): "has_this_day",
+    ("archive",): "has_archive",
+    ("the", "archive"): "has_archive",
+}
+_CITY = 3  # words of the longest city's name
+_SHOWN = 40  # characters of what was typed, in a message
+
+Found = tuple[int, Settings]  # how many words say something, and what
+Reader = Callable[[Sequence[str]], Found | None]
+
+
+def phrases(text: str) -> tuple[Settings, str]:
+    """What is said of when, and the other words as they stand. Raises UserError for what is not understood."""
+    chunks = [found[0] for found in _CHUNK.finditer(text)]
+    words = ["" if _is_marked(chunk) else chunk.strip(_AROUND) for chunk in chunks]
+    spans = _beside(words, _anywhere(words))
+    taken = {place for start, (count, _) in spans.items() for place in range(start, start + count)}
+    rest = [place for place in range(len(chunks)) if place not in taken]
+    _require_together(chunks, rest, min(taken, default=len(chunks)))
+    _require_no_time(words, rest)
+    return _joined([spans[start][1] for start in sorted(spans)]), " ".join(chunks[place] for place in rest)
+
+
+def _anywhere(words: Sequence[str]) -> dict[int, Found]:
+    """What is said of when wherever it stands, by the place of its first word."""
+    spans: dict[int, Found] = {}
+    place = 0
+    while place < len(words):
+        found = words[place] and next(filter(None, (read(words[place:]) for read in _SURE)), None)
+        if found:
+            spans[place] = found
+        place += found[0] if found else 1
+    return spans
+
+
+def _beside(words: Sequence[str], sure: dict[int, Found]) -> dict[int, Found]:
+    """The same, with what is so only beside another word of when: "friday", "Madrid"; or at either end: "daily"."""
+    spans = dict(sure)
+    while True:
+        ends = {start + count for start, (count, _) in spans.items()}
+        free = [place for place, word in enumerate(words) if word and not _covers(spans, place)]
+        found = next(((place, each) for place in free if (each := _read_beside(words, place, spans, ends))), None)
+        if not found:
+            return spans
+        spans[found[0]] = found[1]
+
+
+def _read_beside(words: Sequence[str], place: int, spans: dict[int, Found], ends: set[int]) -> Found | None:
+    rest = _until_taken(words, place, spans)
+    is_after = place in ends
+    if is_after and (found := _city(rest)):
+        return found
+    for is_sure in (True, False):
+        found = _often(rest, is_sure=is_sure)
+        if found:
+            last = place + found[0]
+            is_beside = is_after or last in spans
+            is_end = place == 0 or last == len(words)
+            if is_beside if is_sure else (is_beside or is_end):
+                return found
+    return None
+
+
+def _covers(spans: dict[int, Found], place: int) -> bool:
+    return any(start <= place < start + count for start, (count, _) in spans.items())
+
+
+def _until_taken(words: Sequence[str], place: int, spans: dict[int, Found]) -> Sequence[str]:
+    return words[place : min((start for start in spans if start > place), default=len(words))]
+
+
+def _clock(words: Sequence[str]) -> Found | None:
+    """ "at 9", "9am"; "at" alone is none."""
+    has_at = words[0].lower() in ("at", "@")
+    if not has_at and not is_time(words):
+        return None
+    found = read_time(words[has_at:])
+    return (found[1] + has_at, Settings(at=found[0])) if found else None
+
+
+def _once(words: Sequence[str]) -> Found | None:
+    lower = [word.lower() for word in words[:2]]
+    count = next((len(once) for once in _ONCE if lower[: len(once)] == once), 0)
+    return (count, Settings(is_at_once=True)) if count else None
+
+
+def _each(words: Sequence[str]) -> Found | None:
+    """ "every day", "each monday", "on fridays"."""
+    if words[0].lower() not in ("every", "each", "on"):
+        return None
+    following = words[1].lower() if len(words) > 1 else ""
+    if words[0].lower() != "on" and following in ("day", "week"):
+        return 2, _week() if following == "week" else Settings(days=frozenset(range(7)))
+    found = read_days(words[1:], is_sure=True)
+    return (found[1] + 1, Settings(days=found[0])) if found else None
+
+
+def _zone(words: Sequence[str]) -> Found | None:
+    """A zone by its whole name, "Europe/Madrid", which is no word to look for."""
+    is_whole = "/" in words[0] or words[0].upper() == "UTC"
+    found = known_zone(words[0]) if is_whole else None
+    return (1, Settings(zone=found)) if found else None
+
+
+def _option(words: Sequence[str]) -> Found | None:
+    """ "with this day", "without archive"."""
+    lower = [word.lower() for word in words]
+    if lower[0] not in ("with", "without"):
+        return None
+    for option, name in _OPTIONS.items():
+        if tuple(lower[1 : len(option) + 1]) == option:
+            has = lower[0] == "with"
+            return len(option) + 1, Settings(has_this_day=has) if name == "has_this_day" else Settings(has_archive=has)
+    return None
+
+
+def _city(words: Sequence[str]) -> Found | None:
+    """A zone by its city, "in New York"; raises UserError for "CET"."""
+    skipped = 1 if words[0].lower() == "in" and len(words) > 1 else 0
+    for count in range(min(_CITY, len(words) - skipped), 0, -1):
+        name = " ".join(words[skipped : skipped + count])
+        if known_zone(name):
+            tail = words[skipped + count : skipped + count + 1]
+            return skipped + count + (tail == ["time"]), Settings(zone=zone_named(name))
+    is_short = words[0].isupper() and is_offset(words[0])
+    return (1, Settings(zone=zone_named(words[0]))) if is_short or "/" in words[0] else None
+
+
+def _often(words: Sequence[str], *, is_sure: bool) -> Found | None:
+    if words[0].lower() == "weekly":
+        return 1, _week()
+    found = read_days(words, is_sure=is_sure)
+    return (found[1], Settings(days=found[0])) if found else None
+
+
+def _week() -> Settings:
+    return Settings(is_weekly=True)
+
+
+_SURE: tuple[Reader, ...] = (_once, _clock, _each, _option, _zone)
+
+
+def _joined(said: Sequence[Settings]) -> Settings:
+    """All that was said, together. Raises UserError where it does not go together."""
+    together: dict[str, Any] = {}
+    for each in said:
+        for name in (field.name for field in fields(Settings)):
+            new, usual = getattr(each, name), getattr(NOTHING, name)
+            if new != usual:
+                together[name] = _both(together.get(name, new), new)
+    joined = replace(NOTHING, **together)
+    if joined.is_at_once and joined.is_timed:
+        raise UserError("“At once” goes with no time and no days. Leave out one or the other.")
+    return joined
+
+
+def _both(old: object, new: object) -> object:
+    """Two answers to the same question as one: days add up. Raises UserError where they contradict one another."""
+    if old == new:
+        return new
+    if isinstance(old, frozenset) and isinstance(new, frozenset) and not (old < new or new < old):
+        return old | new
+    raise UserError("This says two different times, days or zones. Say one: at 09:00 weekdays Europe/Madrid.")
+
+
+def _require_together(chunks: Sequence[str], rest: Sequence[int], first: int) -> None:
+    """Raises UserError where words stand after the hours while the query stands before them."""
+    before = [place for place in rest if place < first]
+    after = [chunks[place] for place in rest if place > first and _is_word(chunks[place])]
+    if before and after and any(not _is_filter(chunks[place]) for place in before):
+        raise UserError(
+            f"I do not understand “{' '.join(after)[:_SHOWN]}” after the time. Days and a zone may follow it, like at "
+            "09:00 weekdays Europe/Madrid; the words to look for stand together before it."
+        )
+
+
+def _require_no_time(words: Sequence[str], rest: Sequence[int]) -> None:
+    """Raises UserError for an "at" that no hour follows: it was not meant to be looked for."""
+    for place in rest:
+        if words[place].lower() == "at":
+            said = " ".join(words[place : place + 2]).strip()
+            raise UserError(
+                f"I do not understand “{said[:_SHOWN]}” as a time. Write it like at 09:00 or at 9pm, "
+                "and leave “at” out of the words to look for."
+            )
+
+
+def _is_marked(chunk: str) -> bool:
+    return any(mark in chunk for mark in _QUOTES)
+
+
+def _is_filter(chunk: str) -> bool:
+    return ":" in chunk or chunk.startswith("-")
+
+
+def _is_word(chunk: str) -> bool:
+    return not _is_marked(chunk) and not _is_filter(chunk)

@@ -1,0 +1,237 @@
+"""The run: one time that a digest was due, from the claim to the end. Each has its key, and one holder at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
+
+from bot.digest import Digest, Run, Stage
+from bot.state.database import digests, messages, runs
+
+KEPT = 180 * 24 * 60 * 60  # seconds that a run is known: it is due again for hours at the most
+_FAR = 2 * 60 * 60  # seconds: nobody puts a run off for as long, so that the clock was set back since
+_TOLD = (Stage.POSTED, Stage.EMPTY)  # what such a run was to tell needs not to be told again
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A run that anybody may go on with."""
+
+    run: Run
+    holder: str  # who was lost while they had it; empty where it was put off
+    free_at: float  # since when it may be gone on with, in seconds since 1970
+
+
+class Runs:
+    """All runs. A ``holder`` is any name that no other has at the same time; times are seconds since 1970."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def claim(self, digest: Digest, run: Run, holder: str, until: float, next_at: float | None = None) -> bool:
+        """Begin a run, and have the digest due at ``next_at``, where that is given.
+
+        False, and nothing is changed, where its key was claimed before, another run of the digest is not finished, or
+        the digest is paused, gone, or has told of more than is thought.
+        """
+        try:
+            with self._engine.begin() as connection:
+                if not _is_free(connection, run):
+                    return False
+                connection.execute(insert(runs).values(**_columns(run), holder=holder, free_at=until))
+                if next_at is not None:
+                    due = update(digests).where(*_digest(run), digests.c.next_at == digest.next_at)
+                    connection.execute(due.values(next_at=next_at))
+        except IntegrityError:
+            return False
+        return True
+
+    def unfinished(self, now: float) -> tuple[Unfinished, ...]:
+        """What may be gone on with, the oldest first."""
+        is_free = or_(runs.c.free_at <= now, runs.c.free_at > now + _FAR)
+        wanted = select(runs).where(runs.c.stage == Stage.CLAIMED, is_free).order_by(runs.c.claimed_at, runs.c.digest)
+        with self._engine.connect() as connection:
+            return tuple(Unfinished(_run(row), row.holder, row.free_at) for row in connection.execute(wanted))
+
+    def next_at(self) -> float | None:
+        """When the first of those that are not finished may be gone on with; None where all are."""
+        wanted = select(func.min(runs.c.free_at)).where(runs.c.stage == Stage.CLAIMED)
+        with self._engine.connect() as connection:
+            found: float | None = connection.execute(wanted).scalar()
+        return found
+
+    def take(self, found: Unfinished, holder: str, now: float, until: float) -> bool:
+        """Go on with a run; False where somebody else does.
+
+        Whatever one who was lost has sent and not recorded counts as sent ``now``: it may be on its way still.
+        """
+        same = (runs.c.holder == found.holder, runs.c.free_at == found.free_at, runs.c.stage == Stage.CLAIMED)
+        taken = update(runs).where(*_is(runs, found.run), *same).values(holder=holder, free_at=until)
+        with self._engine.begin() as connection:
+            if connection.execute(taken).rowcount != 1:
+                return False
+            if found.holder:
+                unknown = update(messages).where(*_is(messages, found.run), messages.c.ts == "")
+                connection.execute(unknown.values(sent_at=now))
+        return True
+
+    def sending(self, run: Run, holder: str, part: int, now: float, until: float) -> bool:
+        """Take down that a part is being sent, before it is; False where the run is another's by now.
+
+        That is on the disk when this returns: should the machine lose its power, a message is looked for.
+        """
+        with _lasting(self._engine) as connection:
+            if connection.execute(_held(run, holder).values(free_at=until)).rowcount != 1:
+                return False
+            mine = (*_is(messages, run), messages.c.part == part)
+            if connection.execute(update(messages).where(*mine).values(sent_at=now)).rowcount != 1:
+                key = {"workspace": run.workspace, "digest": run.digest, "due": run.due}
+                connection.execute(insert(messages).values(**key, part=part, sent_at=now, ts=""))
+        return True
+
+    def sent(self, run: Run) -> Mapping[int, tuple[str, float]]:
+        """The parts that were sent, each with its timestamp, empty where nobody knows, and when that was."""
+        wanted = select(messages).where(*_is(messages, run))
+        with self._engine.connect() as connection:
+            return {row.part: (row.ts, row.sent_at) for row in connection.execute(wanted)}
+
+    def record(self, run: Run, part: int, ts: str) -> None:
+        """Take down that a part is there."""
+        with self._engine.begin() as connection:
+            mine = (*_is(messages, run), messages.c.part == part)
+            connection.execute(update(messages).where(*mine).values(ts=ts))
+
+    def unsent(self, run: Run, part: int) -> None:
+        """Take down that a part is not there after all: Slack has said so."""
+        with self._engine.begin() as connection:
+            mine = (*_is(messages, run), messages.c.part == part, messages.c.ts == "")
+            connection.execute(delete(messages).where(*mine))
+
+    def put_off(self, run: Run, holder: str, until: float) -> None:
+        """Let anybody go on with a run from then on. Its ``tries`` and ``code`` are kept."""
+        later = {"holder": "", "free_at": until, "tries": run.tries, "code": run.code}
+        with self._engine.begin() as connection:
+            connection.execute(_held(run, holder).values(**later))
+
+    def finish(self, run: Run, holder: str) -> bool:
+        """End a run as it is now, whose ``stage`` says how; the digest has then seen what was to be told.
+
+        Where the run was refused, the digest is paused, for the reason of its ``code``. False where the run is
+        another's by now; or where it was refused and somebody else had paused the digest already.
+        """
+        ended = {"holder": "", "stage": run.stage, "ts": run.ts, "quotes": run.quotes, "code": run.code}
+        with self._engine.begin() as connection:
+            if connection.execute(_held(run, holder).values(**ended)).rowcount != 1:
+                return False
+            if run.stage in _TOLD:
+                seen = update(digests).where(*_digest(run), digests.c.seen < run.until)
+                connection.execute(seen.values(seen=run.until))
+            if run.stage is Stage.REFUSED:
+                paused = update(digests).where(*_digest(run), digests.c.paused == "")
+                return connection.execute(paused.values(paused=run.code, next_at=None)).rowcount == 1
+        return True
+
+    def find(self, workspace: str, digest: str, due: str) -> Run | None:
+        """The run of this key."""
+        mine = (runs.c.workspace == workspace, runs.c.digest == digest, runs.c.due == due)
+        return next(self._select(select(runs).where(*mine)), None)
+
+    def log(self, workspace: str | None = None, limit: int = 20) -> tuple[Run, ...]:
+        """The last runs of a workspace, or of all, newest first."""
+        mine = () if workspace is None else (runs.c.workspace == workspace,)
+        newest = select(runs).where(*mine).order_by(runs.c.claimed_at.desc(), runs.c.digest, runs.c.due)
+        return tuple(self._select(newest.limit(limit)))
+
+    def last(self, workspace: str, digest: str) -> Run | None:
+        """The last run of a digest."""
+        mine = (runs.c.workspace == workspace, runs.c.digest == digest)
+        newest = select(runs).where(*mine).order_by(runs.c.claimed_at.desc(), runs.c.due.desc())
+        return next(self._select(newest.limit(1)), None)
+
+    def clear_old(self, now: float) -> None:
+        """Delete what ended long ago."""
+        old = select(runs).where(runs.c.claimed_at < now - KEPT, runs.c.stage != Stage.CLAIMED)
+        for run in self._select(old):
+            with self._engine.begin() as connection:
+                for table in (messages, runs):
+                    connection.execute(delete(table).where(*_is(table, run)))
+
+    def forget(self, workspace: str) -> None:
+        """Delete all of a workspace."""
+        with self._engine.begin() as connection:
+            for table in (messages, runs):
+                connection.execute(delete(table).where(table.c.workspace == workspace))
+
+    def forget_channel(self, workspace: str, channel: str) -> None:
+        """Delete all of a channel: it is gone."""
+        theirs = select(runs.c.digest).where(runs.c.workspace == workspace, runs.c.channel == channel)
+        with self._engine.begin() as connection:
+            for table in (messages, runs):
+                connection.execute(delete(table).where(table.c.workspace == workspace, table.c.digest.in_(theirs)))
+
+    def move_channel(self, workspace: str, channel: str, to: str) -> None:
+        """Take down that a channel has another id now."""
+        with self._engine.begin() as connection:
+            moved = update(runs).where(runs.c.workspace == workspace, runs.c.channel == channel)
+            connection.execute(moved.values(channel=to))
+
+    def _select(self, wanted: Select[tuple[object, ...]]) -> Iterator[Run]:
+        with self._engine.connect() as connection:
+            yield from [_run(row) for row in connection.execute(wanted)]
+
+
+@contextmanager
+def _lasting(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is on the disk when it ends, with all those before it. SQLite does so only when asked."""
+    is_sqlite = engine.dialect.name == "sqlite"
+    with engine.connect() as connection:
+        if is_sqlite:
+            connection.exec_driver_sql(
+                "PRAGMA synchronous=FULL"
+            )  # before the first row is written: then it is too late
+        try:
+            yield connection
+            connection.commit()
+        finally:
+            connection.rollback()
+            if is_sqlite:
+                connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
+
+
+def _is_free(connection: Connection, run: Run) -> bool:
+    """Whether the digest of a run is as the run thinks, and has none that is not finished. It is locked by then."""
+    same = (*_digest(run), digests.c.seen == run.since, digests.c.paused == "")
+    if connection.execute(update(digests).where(*same).values(seen=run.since)).rowcount != 1:
+        return False
+    mine = (runs.c.workspace == run.workspace, runs.c.digest == run.digest, runs.c.stage == Stage.CLAIMED)
+    return connection.execute(select(runs.c.due).where(*mine).limit(1)).first() is None
+
+
+def _held(run: Run, holder: str) -> Any:
+    return update(runs).where(*_is(runs, run), runs.c.holder == holder, runs.c.stage == Stage.CLAIMED)
+
+
+def _is(table: Any, run: Run) -> tuple[ColumnElement[bool], ...]:
+    return table.c.workspace == run.workspace, table.c.digest == run.digest, table.c.due == run.due
+
+
+def _digest(run: Run) -> tuple[ColumnElement[bool], ...]:
+    return digests.c.workspace == run.workspace, digests.c.id == run.digest
+
+
+_FIELDS = tuple(field.name for field in fields(Run))
+
+
+def _columns(run: Run) -> dict[str, Any]:
+    return {**asdict(run), "stage": run.stage.value}
+
+
+def _run(row: Row[tuple[object, ...]]) -> Run:
+    columns = row._mapping  # noqa: SLF001  # the public name of a row's columns begins so in SQLAlchemy
+    known = {name: columns[name] for name in _FIELDS}
+    return Run(**{**known, "stage": Stage(columns["stage"])})
