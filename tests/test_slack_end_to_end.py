@@ -49,7 +49,7 @@ def posted_blocks(payload: dict[str, Any]) -> dict[str, Any]:
 def is_refused(call: Call) -> bool:
     """Whether Slack did not do what it was asked; that it knows no such channel is an answer, where one was left."""
     if call.status == 200 and isinstance(call.answer, dict) and call.method == "conversations.info":
-        return call.answer.get("error", "channel_not_found") != "channel_not_found"
+        return call.answer.get("error") not in (None, "channel_not_found")
     return call.status != 200 or (isinstance(call.answer, dict) and not call.answer["ok"])
 
 
