@@ -24,8 +24,6 @@ from bot.slack.errors import DeliveryError, RateLimitedError
 T = TypeVar("T")
 
 MARK = "lavrov_digest"  # the type of the metadata of what is posted
-# For what is posted to those who asked for it directly, and to look whether something is there already.
-SCOPES = ("chat:write", "im:write", "channels:history", "groups:history", "im:history")
 
 _EARLIER = 10 * 60  # seconds by which our clock may be ahead of Slack's
 _PAGE, _PAGES = 100, 30  # messages at a time, and how often: who has said more since would have to be asked for longer
