@@ -13,14 +13,11 @@ from bot.replies import Edition, Item, MostShared, Section
 from bot.service import QuoteService
 from search_index.models import Genre
 from search_index.query import Query, parse_query
-from search_index.results import Hit, Match
 
 MOST = 20  # new quotes that an edition shows: more are not read, and a button leads to them
 PER_DOCUMENT = 5  # of one document: the others have a place there, too
 FIRST = 3  # the same where nothing is looked for, and no quote is stronger than another
 WEEK = 7 * 24 * 3600.0  # seconds
-
-_TIERS = tuple(Match)
 
 
 def compose(service: QuoteService, digest: Digest, since: int, until: int, now: float) -> Edition:
@@ -70,20 +67,18 @@ def _edition(query: Query, since: int, until: int, sections: Sequence[Section], 
 
 
 def _sections(service: QuoteService, query: Query, since: int, until: int) -> list[Section]:
-    """All that is new, in order."""
+    """All that is new, in order: that of the search, or where one quote is as strong as another the newest first."""
     if since >= until:
         return []
     fresh = service.fresh(query, since, until)
-    found = [Section(each.source, each.arrival.arrived_at, _ordered(each.items, query)) for each in fresh if each.items]
     if _is_ranked(query):
-        return sorted(found, key=lambda each: _strength(each.items[0].hit))
+        return [Section(each.source, each.arrival.arrived_at, each.items) for each in fresh]
+    found = [Section(each.source, each.arrival.arrived_at, _in_order(each.items)) for each in fresh]
     return sorted(found, key=_newness)
 
 
-def _ordered(items: Iterable[Item], query: Query) -> tuple[Item, ...]:
-    """The strongest first; as they stand in the document where no word is looked for."""
-    if _is_ranked(query):
-        return tuple(sorted(items, key=lambda item: _strength(item.hit)))
+def _in_order(items: Iterable[Item]) -> tuple[Item, ...]:
+    """As they stand in their document."""
     return tuple(sorted(items, key=lambda item: item.hit.quote.start))
 
 
@@ -92,19 +87,10 @@ def _is_ranked(query: Query) -> bool:
     return bool(query.wanted) and query.sort == "relevance"
 
 
-def _strength(hit: Hit) -> tuple[int, bool, float, int]:
-    """What comes before what, as in an answer (search_index.index.Index.search)."""
-    return _TIERS.index(hit.match), hit.source.kind is Genre.ARTICLE, -hit.score, -_day(hit)
-
-
 def _newness(section: Section) -> tuple[bool, int]:
     """Transcripts come before the press, and what was said last before what was said earlier."""
-    hit = section.items[0].hit
-    return hit.source.kind is Genre.ARTICLE, -_day(hit)
-
-
-def _day(hit: Hit) -> int:
-    return (hit.source.metadata.date or date.min).toordinal()
+    spoken = section.source.metadata.date or date.min
+    return section.source.kind is Genre.ARTICLE, -spoken.toordinal()
 
 
 def _shown(sections: Sequence[Section], query: Query) -> Iterator[Section]:

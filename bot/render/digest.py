@@ -53,10 +53,11 @@ def preview(digest: Digest, edition: Edition) -> Message:
     blocks, characters = _room(digest, edition)
     shown = _packed(everything, blocks, characters)[0]
     held = edition.more + len(everything) - len(shown)
-    head = rich(section(bold(digest_words.previewed(digest)), text(f"\n{digest_words.counted(edition)}")))
+    title, count = digest_words.previewed(digest, edition), digest_words.previewed_count(edition)
+    head = rich(section(bold(title), text(f"\n{count}")))
     after = [rich(section(text(f"And {held:,} more.")))] if held else []
-    spoken = [digest_words.previewed(digest), digest_words.counted(edition), *(each.spoken for each in shown)]
-    return {"text": fallback("\n".join(spoken)), "blocks": [head, *_blocks(shown), *after]}
+    spoken = fallback("\n".join([title, count, *(each.spoken for each in shown)]))
+    return {"text": spoken, "blocks": [head, *_blocks(shown), *after]}
 
 
 def more_view(edition: Edition, more: More, zone: str = "UTC") -> View:

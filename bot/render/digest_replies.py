@@ -44,7 +44,9 @@ def message(reply: DigestOffer | DigestPreview | DigestList | DigestChanged) -> 
 def _offer(offer: DigestOffer, size: int) -> Iterator[Block]:
     """What there would be, how much of the archive it is about, some of that, and what can be said to it."""
     heading, *sentences = _told(offer)
-    yield rich(section(bold(heading)), *(section(text(each)) for each in sentences))
+    channel = offer.digest.channel
+    where = [text(" "), [_channel(channel)]] if _is_channel(channel) else []
+    yield rich(section(bold(heading), *where), *(section(text(each)) for each in sentences))
     for number, item in enumerate(_examples(offer), 1):
         above = [section(text(digest_words.EXAMPLES))] if number == 1 else []
         yield rich(*above, *example(item, number, size))
@@ -103,7 +105,7 @@ def _described(state: DigestState, size: int, *, is_own: bool) -> Block:
     """A digest: what it is about, where and when it comes, how it fares, and who set it up."""
     digest = state.digest
     name = short(digest_words.named(digest), size)
-    where = [text(" · "), [_channel(digest.channel)]] if is_own and digest.channel.startswith("C") else []
+    where = [text(" · "), [_channel(digest.channel)]] if is_own and _is_channel(digest.channel) else []
     by = [] if is_own or not digest.user else [text(" · set up by "), [_user(digest.user)]]
     times, fares = digest_words.times(digest.schedule), digest_words.fares(state)
     return section(bold(name), text(" · "), code(digest.id), *where, text(f"\n{times}"), *by, text(f"\n{fares}"))
@@ -113,6 +115,11 @@ def _line(state: DigestState, size: int) -> str:
     digest = state.digest
     paused = " · paused" if digest.paused else ""
     return f"{digest.id} · {short(digest_words.named(digest), size)} · {digest_words.times(digest.schedule)}{paused}"
+
+
+def _is_channel(id_: str) -> bool:
+    """Whether an id is that of a channel, whose name Slack shows."""
+    return id_.startswith("C")
 
 
 def _user(id_: str) -> Block:

@@ -6,33 +6,20 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.digest import ASKED, Digest, Run, Stage
+from bot.digests import reasons
 from bot.render import phrases
 from bot.render.visible import visible
 from bot.replies import DigestList, DigestOffer, DigestState, Edition, Section
 from bot.schedule import WEEK, WEEKDAYS, Schedule
 from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Source
 
-CORRECTED = "Corrected: the document had other words here before."
+CORRECTED = "Corrected: an earlier version of the document does not have these words."
 EXAMPLES = "What it would have told so far, for example:"
 NO_DIGESTS = "There is no digest here yet. To set one up, type: /lavrov digest add venezuela at 09:00 weekdays"
 NO_FOLLOWS = "You follow nothing yet. To hear of what is new, type: /lavrov follow venezuela"
 
 _QUERY = 200  # characters of a query
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WITHDRAWN = "Slack no longer knows my token for this workspace; install me again"
-_NO_MEMBER = "I am not in the channel; invite me"
-_FORBIDDEN = "I may not post there; ask who looks after the channel"
-
-# Why a digest is paused, by Slack's codes.
-_REASONS = {
-    ASKED: "",
-    **dict.fromkeys(("is_archived", "channel_is_archived"), "the channel is archived"),
-    **dict.fromkeys(("not_in_channel", "channel_not_found", "channel_left"), _NO_MEMBER),
-    **dict.fromkeys(("account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed"), _WITHDRAWN),
-    **dict.fromkeys(("restricted_action", "action_prohibited", "posting_to_general_channel_denied"), _FORBIDDEN),
-    "missing_scope": "I lack a permission; install me again",
-    "user_disabled": "the account is deactivated",
-}
 
 
 def subject(query: str) -> str:
@@ -65,9 +52,16 @@ def named(digest: Digest) -> str:
     return phrases.abridged(digest.query, _QUERY) if digest.query else "New in the archive"
 
 
-def previewed(digest: Digest) -> str:
-    """The heading of what it would say."""
-    return f"What is new {subject(digest.query)}, as it would be posted now"
+def previewed(digest: Digest, edition: Edition) -> str:
+    """The heading of what it would say, or would have said so far."""
+    if edition.since:
+        return f"{title(digest)}, as it would be posted now"
+    return f"What a digest {subject(digest.query)} would have told so far"
+
+
+def previewed_count(edition: Edition) -> str:
+    """How much that would be."""
+    return "Nothing is new: nothing would be posted." if edition.is_empty else counted(edition)
 
 
 def times(schedule: Schedule | None) -> str:
@@ -127,10 +121,11 @@ def held(section: Section) -> str:
 def offered(offer: DigestOffer) -> str:
     """When it comes, and first when."""
     digest = offer.digest
-    where = "Comes to you" if digest.is_follow else "Posted here"
-    first = f"; next on {moment(digest.next_at, digest.zone)}" if digest.next_at is not None else ""
-    silence = "" if digest.schedule is None else ", if something is new"
-    return f"{where} {times(digest.schedule)}{silence}{first}."
+    way = "Comes to you" if digest.is_follow else "Posted"
+    silence = ", if something is new" if digest.schedule else ""
+    which = "first" if offer.is_new else "next"
+    then = f"; {which} on {moment(digest.next_at, digest.zone)}" if digest.next_at is not None else ""
+    return f"{way} {times(digest.schedule)}{silence}{then}."
 
 
 def matching(offer: DigestOffer) -> str:
@@ -163,8 +158,7 @@ def fares(state: DigestState) -> str:
 
 def paused(digest: Digest) -> str:
     """That it is paused, and why: "paused: the channel is archived"."""
-    reason = _REASONS.get(digest.paused, f"Slack does not take it ({visible(digest.paused)})")
-    return f"paused: {reason}" if reason else "paused"
+    return "paused" if digest.paused == ASKED else f"paused: {visible(reasons.why(digest.paused))}"
 
 
 def became(run: Run, zone: str) -> str:
@@ -182,7 +176,7 @@ def result(run: Run) -> str:
         case Stage.CLAIMED:
             return "being posted"
         case Stage.REFUSED:
-            return f"Slack did not take it ({visible(run.code)})"
+            return f"not posted: {visible(reasons.why(run.code))}"
         case Stage.GIVEN_UP:
             return "Slack took nothing for too long: it comes with the next one"
 
