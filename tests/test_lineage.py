@@ -108,8 +108,8 @@ def test_words_that_stand_in_any_of_several_versions_are_not_changed() -> None:
 
 
 def test_what_is_put_between_is_added_and_what_stands_for_other_words_is_not() -> None:
-    before = version("The first of all.", "The second of all.")
-    new = document(["The first of all.", "The new one of all.", "The second of some.", "Nobody knew this."])
+    before = version("The river is ours.", "We planted ten trees along its banks.")
+    new = document(["The river is ours.", "It always was.", "We planted twenty trees along its banks.", "Nobody did."])
     spans = [(quote.start, quote.end) for quote in new.quotes]
     assert added(new, spans[1:], before) == {spans[1], spans[3]}
     assert added(new, spans, version("Nothing of it.")) == frozenset()
