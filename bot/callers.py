@@ -28,5 +28,15 @@ class Caller:
     # Whether the user may change what is set up in a channel, by an owner: asked for as above.
     may_change: Callable[[str, str], bool] = field(default=_anything, compare=False, repr=False)
 
+    @property
+    def is_direct(self) -> bool:
+        """Whether they are in a conversation with the bot alone."""
+        return self.channel.startswith("D")
+
 
 TERMINAL = Caller()
+
+
+def is_user(id_: str) -> bool:
+    """Whether an id is a user's, and no channel's."""
+    return id_.startswith(("U", "W"))

@@ -15,6 +15,9 @@ import click
 from dotenv import dotenv_values
 
 from bot.citations import STYLES
+from bot.cli_digest import digest
+from bot.cli_digest_run import due, log
+from bot.cli_digest_run import run as run_digests
 from bot.cli_fetch import fetch
 from bot.cli_people import people
 from bot.cli_slack import doctor, manifest
@@ -23,8 +26,9 @@ from bot.output import Output
 from bot.parts import Parts, json_option
 from bot.service import PAGE, PER_DOCUMENT, QuoteService
 from bot.settings import Settings, read_settings
-from bot.slack.journal import keep_secrets
+from bot.slack.journal import fault, keep_secrets
 from bot.state import Store
+from bot.watching import watched
 from search_index import archive
 from search_index.backends import open_index
 from search_index.errors import UserError
@@ -66,9 +70,12 @@ def main() -> None:
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Quotes, word for word, each with its speaker, date and source."""
-    context.obj = Parts(_settings, _open, _service)
+    context.obj = Parts(_settings, _open, _service, _take_in_news, _stop_signal)
 
 
+cli.add_command(digest)
+for command in (due, log, run_digests):
+    digest.add_command(command)
 cli.add_command(fetch)
 cli.add_command(people)
 cli.add_command(manifest)
@@ -164,7 +171,8 @@ def run(say: tuple[str, ...], as_json: bool) -> None:
             serve(service, settings, _stop_signal())
             return
         click.echo(WELCOME, err=as_json)
-        converse(service, _lines(say, quietly=as_json), Output(as_json).reply)
+        with watched(service, settings.watch_seconds, fault):
+            converse(service, _lines(say, quietly=as_json), Output(as_json).reply)
 
 
 def _typed(query: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.callers import TERMINAL, Caller
 from bot.citations import STYLES
+from bot.digests import commands as digests
 from bot.form import Form, query_of
 from bot.narrowing import narrowed
 from bot.replies import Blank, Command, Help, Problem, Reply
@@ -129,6 +130,21 @@ def turn_shares(service: QuoteService, caller: Caller, offset: int) -> Reply:
     return service.shared_here(caller.workspace, caller.channel, offset=offset)
 
 
+def digest(service: QuoteService, caller: Caller, text: str) -> Reply:
+    """What is posted where the caller is, or what is to be. Raises UserError for what is not understood."""
+    return digests.digest(service, caller, text, time.time())
+
+
+def follow(service: QuoteService, caller: Caller, text: str) -> Reply:
+    """What comes to the caller alone, or what is to. Raises UserError for what is not understood."""
+    return digests.follow(service, caller, text, time.time())
+
+
+def unfollow(service: QuoteService, caller: Caller, text: str) -> Reply:
+    """Stop something that comes to the caller alone. Raises UserError where there is no such thing."""
+    return digests.unfollow(service, caller, text)
+
+
 def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
     """How to ask."""
     commands = [Command(subcommand.usage, subcommand.summary) for subcommand in SUBCOMMANDS.values()]
@@ -169,5 +185,18 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         shared,
         lambda rest: rest.lower() in ("", "here", *_PERIODS),
     ),
+    "digest": Subcommand(
+        "digest add WORDS at 09:00",
+        "what is new, posted here at its hour (digest help has more)",
+        digest,
+        lambda _: True,
+    ),
+    "follow": Subcommand(
+        "follow [WORDS] [daily|weekly]",
+        "what is new, sent to you alone: at once, or when you say",
+        follow,
+        lambda _: True,
+    ),
+    "unfollow": Subcommand("unfollow ID", "stop what you follow", unfollow, lambda _: True),
     "help": Subcommand("help", "this help", help_, lambda rest: rest.lower() in _PLEASE),
 }

@@ -194,6 +194,10 @@ class QuoteService:
         """The condition of the index; with ``thorough``, every file of it is looked at."""
         return self._index.state(thorough=thorough)
 
+    def places(self) -> tuple[Path, ...]:
+        """The files and folders that ``update`` reads."""
+        return (self._documents, *(Path(place) for place in self._index.places()))
+
     def size(self) -> tuple[int, int]:
         """How many documents and quotes the index has, paraphrases included. Raises UnreadyError."""
         return len(self._index.entries()), sum(each.quotes for each in self._index.spoken())
@@ -211,6 +215,10 @@ class QuoteService:
         The strongest document first; a query without clauses finds everything. See bot.fresh.newness for what is new.
         """
         found = self._accession.newness(since, until)
+        if self._accession.is_behind(found.keys()):
+            with suppress(UserError):  # another process is at it, or the folder is away
+                self.update()
+            found = self._accession.newness(since, until)
         return fresh(found, query, self._all_within)
 
     def _all_within(self, query: Query, documents: Collection[str]) -> Sequence[Hit]:

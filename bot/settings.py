@@ -28,10 +28,12 @@ DEFAULTS = {
     "INDEX_URL": ".lavrov/index",
     "DATABASE_URL": "sqlite:///.lavrov/state.db",
     "FETCH_LIST": "",
+    "WATCH_SECONDS": "5",
     "LOG_LEVEL": "INFO",
 }
 
 _MOST_WORKERS = 64
+_DAY = 24 * 60 * 60  # seconds
 _HOST = re.compile(r"[\w.-]*\w|[0-9a-f:.]*:[0-9a-f:.]*", re.IGNORECASE)  # a name or number; IPv6 has its brackets off
 _NOT_IN_AN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"]")
 _OURS = re.compile(r"/(slack|q|healthz|readyz)(/|$)")  # what the bot's own addresses begin with
@@ -65,6 +67,7 @@ class Settings:
     moderators: frozenset[str]  # ids of users
     workers: int = 1  # processes that answer where it listens
     unused: tuple[str, ...] = ()  # names of settings that are set, and mean nothing in the way that the others mean
+    watch_seconds: int = 5  # between two looks at the documents; 0: nobody looks
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:
@@ -87,6 +90,7 @@ def read_settings(environment: Mapping[str, str | None]) -> Settings:
         listen=_address(values["LISTEN"]),
         public_url=_public_address(values),
         moderators=_users(values["MODERATORS"]),
+        watch_seconds=_watch_seconds(values["WATCH_SECONDS"]),
         workers=_workers(values["WORKERS"]),
         unused=unused(slack, {name for name, value in values.items() if value != DEFAULTS[name]}),
     )
@@ -137,6 +141,12 @@ def _address(value: str) -> Address:
 def _workers(value: str) -> int:
     if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= _MOST_WORKERS):
         raise UserError(f"WORKERS is “{value}”. It should be a number from 1 to {_MOST_WORKERS}.")
+    return int(value)
+
+
+def _watch_seconds(value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and int(value) <= _DAY):
+        raise UserError(f"WATCH_SECONDS is “{value}”. It should be a number of seconds, or 0 to watch nothing.")
     return int(value)
 
 

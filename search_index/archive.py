@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -60,12 +60,16 @@ class _Plan:
         return bool(self.added or self.updated or self.gone)
 
 
+Leave = Callable[[str], bool]  # whether what is at a path is to be left as it is
+
+
 class Options(TypedDict, total=False):
     """How to update."""
 
     rebuild: bool  # build the index anew
     dry_run: bool  # only say what would be done
     progress: Progress
+    leave: Leave  # of files that are being written: the index has of them what it had
 
 
 def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Unpack[Options]) -> Report:
@@ -85,8 +89,10 @@ def update(index: Index, folder: Path, extra: Sequence[Path] = (), **options: Un
         raise UserError(f"There is no file or folder “{folder}”. SEEDS_DIR names the folder with your documents.")
     places = tuple(dict.fromkeys([*index.places(), *(str(place.absolute()) for place in extra)]))
     files = _files([*([] if partly else [folder]), *extra, *(Path(place) for place in places if _exists(place))])
-    dry = options.get("dry_run", False)
-    plan = _all_new(files) if fresh and not dry else _plan(files, {} if fresh else known, directory, partly=partly)
+    dry, leave = options.get("dry_run", False), options.get("leave", _leave_nothing)
+    held = {} if fresh else known
+    files = [file for file in files if file.path in held or not leave(file.path)]
+    plan = _all_new(files) if fresh and not dry else _plan(files, held, directory, leave, partly=partly)
     if dry or not (fresh or plan.is_change or places != index.places()):
         return _report(plan, {})
     with index.update(places=places, fresh=fresh) as change:
@@ -138,9 +144,11 @@ def _all_new(files: Sequence[_File]) -> _Plan:
     return _Plan(tuple(files), (), (), {}, (), ())
 
 
-def _plan(files: Sequence[_File], known: Mapping[str, Entry], directory: Directory, *, partly: bool) -> _Plan:
+def _plan(
+    files: Sequence[_File], known: Mapping[str, Entry], directory: Directory, leave: Leave, *, partly: bool
+) -> _Plan:
     """What there is to do. ``known``: path → what the index holds; ``partly``: what else exists stays."""
-    entries, set_aside = _entries(files, known, directory)
+    entries, set_aside = _entries(files, known, directory, leave)
     there = {file.path for file in files} | {path for path in known if partly and _exists(path)}
     owners = {
         held.document: path
@@ -167,17 +175,17 @@ def _plan(files: Sequence[_File], known: Mapping[str, Entry], directory: Directo
 
 
 def _entries(
-    files: Iterable[_File], known: Mapping[str, Entry], directory: Directory
+    files: Iterable[_File], known: Mapping[str, Entry], directory: Directory, leave: Leave
 ) -> tuple[dict[str, Entry], list[SetAside]]:
     """What the index would hold of each file, by path; and the files that cannot be read.
 
-    Of those that look as they did, that is what it holds.
+    Of those that look as they did, or that it is to ``leave``, that is what it holds.
     """
     entries: dict[str, Entry] = {}
     set_aside: list[SetAside] = []
     for file in files:
         held = known.get(file.path)
-        if held and held.stamp and held.stamp == _stamp(file.path, directory):
+        if held and (leave(file.path) or (held.stamp and held.stamp == _stamp(file.path, directory))):
             entries[file.path] = held
             continue
         try:
@@ -227,6 +235,10 @@ def _report(plan: _Plan, refused: Mapping[str, str]) -> Report:
         removed=tuple(Path(path).name for path in plan.gone),
         set_aside=(*plan.set_aside, *(SetAside(file.name, refused[file.path]) for file in missed)),
     )
+
+
+def _leave_nothing(_: str) -> bool:
+    return False
 
 
 def _exists(path: str) -> bool:

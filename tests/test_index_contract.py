@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from threading import Thread
 
@@ -14,7 +15,7 @@ from search_index.errors import IndexBusyError, NotFoundError, UserError
 from search_index.index import Index, Loaded, State
 from search_index.models import Genre, Kind, document_id
 from search_index.parsing import parse
-from search_index.query import parse_query
+from search_index.query import Query, parse_query
 from tests.documents import transcript
 
 BACKENDS = ["whoosh"]
@@ -256,6 +257,47 @@ def test_a_name_that_nobody_has_gets_a_suggestion_that_finds_something(index: In
     assert suggestion.startswith("river from:")
     assert index.search(parse_query(suggestion)).total
     assert index.search(parse_query("river from:xylophone")).suggestion is None
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3])
+@pytest.mark.parametrize(
+    "typed",
+    ["river", "", "river apple", '"the river"', "river OR treaty", "river after:2020", "river -spring", "owns"],
+)
+def test_a_search_within_documents_finds_what_the_others_have_no_part_in(index: Index, typed: str, size: int) -> None:
+    query = parse_query(typed) if typed else Query(())
+    everything = index.search(query, limit=100)
+    for chosen in combinations({entry.document for entry in index.entries().values()}, size):
+        page = index.search(query, limit=100, within=[*chosen, "00000000"])
+        mine = [hit for hit in everything.hits if hit.quote.document in chosen]
+        if page.total or not everything.total:
+            assert [hit for hit in page.hits if not hit.missing] == [hit for hit in mine if not hit.missing]
+        assert page.total == len([hit for hit in mine if not hit.missing])
+        assert sum(each.hits for each in page.facets.documents) == page.total
+        assert {each.key for each in page.facets.documents} <= set(chosen)
+        assert {hit.quote.document for hit in page.hits} <= set(chosen)
+        assert {source.id for source in page.undated} <= set(chosen)
+        assert page.questions <= everything.questions
+
+
+def test_a_search_within_documents_counts_their_questions_and_names_their_undated_ones(index: Index) -> None:
+    answers, undated = document_id(ANSWERS), document_id(UNDATED)
+    river, dated = parse_query("river"), parse_query("river during:2021")
+    assert [index.search(river, within=[each]).questions for each in (answers, undated)] == [1, 0]
+    assert [len(index.search(dated, within=[each]).undated) for each in (answers, undated)] == [0, 1]
+
+
+def test_a_search_within_documents_suggests_nothing(index: Index) -> None:
+    assert index.search(parse_query("rivver"), within=[document_id(ANSWERS)]).suggestion is None
+
+
+def test_one_statement_is_merged_only_with_what_is_searched(index: Index) -> None:
+    report = f"Port news\n\nMay 5, 2021\n\n“{APPLES[:-1]},” Jane Roe said in Paris on Tuesday.\n"
+    with index.update() as change:
+        change.add("/documents/report.txt", Loaded(parse(report, "report.txt")))
+    query, both = parse_query("apple"), [document_id(ANSWERS), document_id(report)]
+    assert [len(hit.also) for hit in index.search(query, within=both).hits] == [1]
+    assert [len(hit.also) for hit in index.search(query, within=both[1:]).hits] == [0]
 
 
 def test_a_document_is_given_back_as_it_was_parsed(index: Index) -> None:

@@ -68,6 +68,7 @@ def test_what_is_set_wins() -> None:
         "DATABASE_URL": "sqlite://",
         "LISTEN": "[::]:80",
         "WORKERS": "3",
+        "WATCH_SECONDS": "60",
         "PUBLIC_URL": "https://quotes.example.org/",
         "MODERATORS": "U1, W2 ,",
     }
@@ -86,6 +87,7 @@ def test_what_is_set_wins() -> None:
         frozenset({"U1", "W2"}),
         3,
         ("WORKERS",),
+        60,
     )
     assert read_settings(typed) == expected
 
@@ -127,6 +129,8 @@ def test_a_client_means_many_workspaces_and_needs_no_bot_token() -> None:
         ({**MANY, "ENCRYPTION_KEY": " , "}, "ENCRYPTION_KEY is missing"),
         ({**MANY, "ENCRYPTION_KEY": f"{KEY},short"}, "ENCRYPTION_KEY is no key"),
         ({**MANY, "SLACK_APP_TOKEN": "xapp-1"}, "SLACK_APP_TOKEN and SLACK_CLIENT_ID are both set"),
+        ({"WATCH_SECONDS": "-1"}, "WATCH_SECONDS is “-1”. It should be a number of seconds, or 0"),
+        ({"WATCH_SECONDS": "100000"}, "WATCH_SECONDS is “100000”"),
         ({"PUBLIC_URL": "quotes.example.org"}, "PUBLIC_URL is “quotes.example.org”. It should begin with “https://”"),
         ({"PUBLIC_URL": "https://"}, "PUBLIC_URL is no address"),
         ({"PUBLIC_URL": "https://a b"}, "PUBLIC_URL is no address"),

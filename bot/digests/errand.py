@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.digest import Digest, Run, Stage
@@ -16,7 +16,7 @@ from bot.sharing import Posted, Refused, Unclear
 
 AGE = 12 * 60 * 60  # seconds after which an edition is no longer posted: what it told of comes with the next
 LEASE = 120  # seconds that a run is one's own; longer than any request
-SETTLE = 30  # seconds after which Slack shows a message that it took, whatever it answered
+SETTLE = 20  # seconds after which Slack shows a message that it took, whatever it answered
 _FIRST, _LONGEST = 60, 30 * 60  # seconds until the second try, and between the last ones
 
 # What Slack says where nobody may look: the first on a Slack that does not know how to.
@@ -71,7 +71,7 @@ class Errands:
         """Have a run tried again later, as it is now; or given up, where it has been tried for long enough."""
         return self._again(self.service.store.digests.find(run.workspace, run.digest), replace(run, code=code))
 
-    def _post(self, digest: Digest, run: Run, parts: tuple[Message, ...] | list[Message]) -> Ended | PutOff:
+    def _post(self, digest: Digest, run: Run, parts: Sequence[Message]) -> Ended | PutOff:
         sent = self.service.store.runs.sent(run)
         if not (parts or sent):
             return self._end(run, Stage.EMPTY)

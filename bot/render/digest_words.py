@@ -47,7 +47,7 @@ def listed(reply: DigestList) -> str:
     """The heading of a list."""
     if reply.is_own:
         return f"What you follow ({len(reply.digests):,})"
-    return f"{phrases.count(len(reply.digests), 'digest')} in this channel"
+    return f"{phrases.count(len(reply.digests), 'digest')}{'' if reply.is_all else ' in this channel'}"
 
 
 def named(digest: Digest) -> str:

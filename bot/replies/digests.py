@@ -99,6 +99,7 @@ class DigestList:
 
     digests: tuple[DigestState, ...]
     is_own: bool = False  # whether they are the asker's own
+    is_all: bool = False  # whether they are all of a workspace, of whichever channel
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,7 +97,7 @@ def erase(interaction: Interaction) -> None:
             return
     channel, delete = interaction.caller.channel, interaction.client.chat_delete
     try:
-        _call(lambda: delete(channel=channel, ts=interaction.message))
+        answered(lambda: delete(channel=channel, ts=interaction.message))
     except DeliveryError as error:
         if error.code != "message_not_found":
             raise
@@ -112,7 +112,7 @@ def modal(interaction: Interaction, view: View, *, otherwise: View | None = None
     client, is_above = interaction.client, is_in_modal(interaction)
     show = client.views_push if is_above else client.views_open
     try:
-        _call(lambda: show(trigger_id=interaction.trigger, view=placed(view, interaction.place)))
+        answered(lambda: show(trigger_id=interaction.trigger, view=placed(view, interaction.place)))
     except DeliveryError as error:
         if not is_above or error.code != "push_limit_reached":
             raise
@@ -137,7 +137,7 @@ def change_modal(interaction: Interaction, view: View) -> None:
     """
     shown, changed = interaction.body["view"], placed(view, interaction.place)
     try:
-        _call(lambda: interaction.client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=changed))
+        answered(lambda: interaction.client.views_update(view_id=shown["id"], hash=shown.get("hash"), view=changed))
     except DeliveryError as error:
         if error.code not in _GONE:
             raise
@@ -150,7 +150,7 @@ def is_in_modal(interaction: Interaction) -> bool:
 
 def home(interaction: Interaction, view: View) -> None:
     """Show ``view`` as the bot's home to the one who opened it. Raises DeliveryError."""
-    _call(lambda: interaction.client.views_publish(user_id=interaction.caller.user, view=dict(view)))
+    answered(lambda: interaction.client.views_publish(user_id=interaction.caller.user, view=dict(view)))
 
 
 def unfurl(interaction: Interaction, shown: Mapping[str, Message]) -> None:
@@ -158,9 +158,9 @@ def unfurl(interaction: Interaction, shown: Mapping[str, Message]) -> None:
     event, call = interaction.event, interaction.client.chat_unfurl
     unfurls = {address: dict(message) for address, message in shown.items()}
     if event.get("unfurl_id"):
-        _call(lambda: call(unfurl_id=event["unfurl_id"], source=event.get("source"), unfurls=unfurls))
+        answered(lambda: call(unfurl_id=event["unfurl_id"], source=event.get("source"), unfurls=unfurls))
     else:
-        _call(lambda: call(channel=event["channel"], ts=event["message_ts"], unfurls=unfurls))
+        answered(lambda: call(channel=event["channel"], ts=event["message_ts"], unfurls=unfurls))
 
 
 def _ephemerally(interaction: Interaction, message: Message) -> None:
@@ -177,13 +177,13 @@ def _post(
         if not pace.wait(place):
             break
         try:
-            return _call(lambda: method(channel=channel, **message, **rest))
+            return answered(lambda: method(channel=channel, **message, **rest))
         except RateLimitedError as error:
             pace.hold(place, error.seconds)
     raise DeliveryError("ratelimited", lasting=False)
 
 
-def _call(send: Callable[[], SlackResponse]) -> SlackResponse:
+def answered(send: Callable[[], SlackResponse]) -> SlackResponse:
     """What Slack answers; each of its refusals as a DeliveryError."""
     try:
         return send()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 from bot.credentials import Tokens
@@ -10,26 +12,65 @@ from bot.settings import Settings
 from bot.slack import journal
 from bot.slack.desk import Desk
 from bot.state import Store
+from bot.watching import watch
 from search_index.errors import UserError
 
 HOUR = 60 * 60  # seconds
+GRACE = 20  # seconds for a digest that is being posted: two calls to Slack that hang
 
 
 def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
     """Answer until ``stop`` is set; at once where the settings name no workspace. Raises UserError as the modes do."""
     service.store.check()  # in this thread, before any other wants the database, and before anybody is told that we run
     desk = Desk(service, settings.public_url, settings.moderators)
-    beside = Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True).start
-    if isinstance(settings.slack, Tokens):
-        from bot.slack import socket_mode  # each loads what the other does without
+    with _beside(service, settings, stop) as begin:
+        if isinstance(settings.slack, Tokens):
+            from bot.slack import socket_mode  # each loads what the other does without
 
-        beside()
-        socket_mode.serve(desk, settings.slack, settings.slack_api_url, stop)
-    elif settings.slack:
-        from bot.slack import http_mode
+            begin()
+            socket_mode.serve(desk, settings.slack, settings.slack_api_url, stop)
+        elif settings.slack:
+            from bot.slack import http_mode
 
-        crew = http_mode.Crew(settings.workers, beside)
-        http_mode.serve(desk, settings.slack, settings.slack_api_url, settings.listen, stop, crew)
+            crew = http_mode.Crew(settings.workers, begin)
+            http_mode.serve(desk, settings.slack, settings.slack_api_url, settings.listen, stop, crew)
+
+
+def serve_digests(service: QuoteService, settings: Settings, stop: Event) -> None:
+    """Post digests and answer nobody until ``stop`` is set. Raises UserError where Slack refuses the token."""
+    from bot.slack.digests import open_press
+    from bot.slack.starting import AwayError
+
+    service.store.check()
+    with suppress(AwayError):  # it is asked again
+        open_press(settings, service.store)
+    with _beside(service, settings, stop) as begin:
+        begin()
+        stop.wait()
+
+
+@contextmanager
+def _beside(service: QuoteService, settings: Settings, stop: Event) -> Iterator[Callable[[], None]]:
+    """What begins all that is done beside answering, in threads. What they have in hand is finished at the end."""
+    from bot.slack.digests import post_digests  # which loads what a store of installations wants
+
+    threads = [
+        Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True),
+        Thread(target=watch, args=(service, settings.watch_seconds, stop, journal.fault), name="watch", daemon=True),
+        Thread(target=post_digests, args=(service, settings, stop), name="digests", daemon=True),
+    ]
+
+    def begin() -> None:
+        for thread in threads:
+            thread.start()
+
+    try:
+        yield begin
+    finally:
+        stop.set()
+        for thread in threads:
+            if thread.is_alive():
+                thread.join(GRACE)
 
 
 def tidy(store: Store, stop: Event) -> None:

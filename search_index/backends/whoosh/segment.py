@@ -147,11 +147,13 @@ class Segment:
             if number not in self.gone and self.source(number).id == document_id:
                 yield number
 
-    def numbers_of(self, document_ids: Collection[str]) -> list[int]:
-        """The numbers of the documents of these ids that the index still has from here."""
+    def numbers_of(self, document_ids: Collection[str]) -> Array:
+        """The numbers of the documents of these ids, those that the index no longer has from here included.
+
+        They are told by their keys alone: there may be many.
+        """
         keys = np.array([key(each) for each in document_ids], np.uint64)
-        there = np.flatnonzero(np.isin(self.stored.keys, keys)).tolist()
-        return [number for number in there if number not in self.gone and self.source(number).id in document_ids]
+        return np.flatnonzero(np.isin(self.stored.keys, keys))
 
     def gleanings(self, beginning: str) -> Iterator[str]:
         """The lines that begin so of those gleaned from documents that the index still has, in order."""

@@ -1,0 +1,172 @@
+"""The digest's commands: what can be typed after ``/lavrov digest`` and ``/lavrov follow``.
+
+Each raises UserError for what is not understood, or not allowed; ``now`` is in seconds since 1970.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.callers import Caller
+from bot.digests import finding, keeping
+from bot.replies import Command, Help, Reply
+from bot.schedule import days_named
+from bot.service import QuoteService
+from bot.wish import Typed, Wish, read_wish
+from search_index.errors import UserError
+
+Run = Callable[[QuoteService, Caller, str, float], Reply]
+
+_SHOWN = 60  # characters of what was typed, in a message
+_STOPS = ("stop", "remove", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What can be done with digests, and its help."""
+
+    usage: str
+    summary: str
+    run: Run
+
+
+def digest(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
+    """What was typed after ``digest``; nothing lists those of the channel."""
+    name, _, rest = text.strip().partition(" ")
+    action = ACTIONS.get(name.lower() or "list")
+    if action is None:
+        raise UserError(
+            f"To set up a digest, type: /lavrov digest add {_cut(text)} · To search for the word, put it in quotation "
+            f"marks: /lavrov “digest” {_cut(text)} · For all that can be done, type: /lavrov digest help"
+        )
+    return action.run(service, caller, rest.strip(), now)
+
+
+def follow(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
+    """What was typed after ``follow``: at once unless it says when; nothing lists what the caller follows."""
+    name, _, rest = text.strip().partition(" ")
+    if name.lower() in ("", "list") and not rest:
+        _require_slack(caller, "")
+        return finding.own(service, caller)
+    if name.lower() in _STOPS and (not rest or finding.digest_id(rest)):
+        return unfollow(service, caller, rest)
+    _require_slack(caller, text)
+    wish = read_wish(text).wish(caller.zone, is_at_once=True)
+    return keeping.offer(service, caller, wish, now, is_follow=True)
+
+
+def unfollow(service: QuoteService, caller: Caller, text: str) -> Reply:
+    """Stop something that comes to the caller alone: the one of an id, or the only one."""
+    own = finding.own(service, caller).digests
+    if not text and len(own) == 1:
+        return keeping.remove(service, caller, own[0].digest.id)
+    id_ = finding.digest_id(text)
+    if id_ is None or id_ not in {each.digest.id for each in own}:
+        there = f"Yours are: {', '.join(each.digest.id for each in own)}." if own else "You follow nothing."
+        raise UserError(f"Type the id of what you follow: /lavrov unfollow ID. {there}")
+    return keeping.remove(service, caller, id_)
+
+
+def _add(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
+    if not text:
+        return help_()
+    typed = read_wish(text)
+    _require_slack(caller, text, typed)
+    return keeping.offer(service, caller, typed.wish(caller.zone), now)
+
+
+def _list(service: QuoteService, caller: Caller, text: str, _: float) -> Reply:
+    _require_slack(caller, "")
+    _require_nothing("list", text)
+    return finding.here(service, caller)
+
+
+def _edit(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
+    first, _, rest = text.partition(" ")
+    is_named = finding.digest_id(first) is not None
+    id_ = finding.meant(service, caller, first if is_named else "")
+    said = rest.strip() if is_named else text
+    if not said:
+        raise UserError(f"Say what is to be otherwise: /lavrov digest edit {id_} at 10:30 weekdays")
+    return keeping.offer_change(service, caller, id_, read_wish(said), now)
+
+
+def _pause(service: QuoteService, caller: Caller, text: str, _: float) -> Reply:
+    return keeping.pause(service, caller, finding.meant(service, caller, text))
+
+
+def _resume(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
+    return keeping.resume(service, caller, finding.meant(service, caller, text), now)
+
+
+def _remove(service: QuoteService, caller: Caller, text: str, _: float) -> Reply:
+    return keeping.remove(service, caller, finding.meant(service, caller, text))
+
+
+def _now(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
+    return keeping.post_now(service, caller, finding.meant(service, caller, text), now)
+
+
+def _preview(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
+    """Of a digest, or of one that nobody has set up yet."""
+    if not text or finding.digest_id(text):
+        return keeping.preview(service, caller, finding.meant(service, caller, text), now)
+    return keeping.preview_wish(service, caller, read_wish(text).wish(caller.zone), now)
+
+
+def help_() -> Help:
+    """What can be done with digests."""
+    return Help(tuple(Command(f"digest {each.usage}", each.summary) for each in ACTIONS.values()), ())
+
+
+def _help(_service: QuoteService, _caller: Caller, _text: str, _now: float) -> Reply:
+    return help_()
+
+
+def _require_nothing(name: str, text: str) -> None:
+    if text:
+        raise UserError(f"“{_cut(text)}” is more than “digest {name}” takes. Leave it out.")
+
+
+def _require_slack(caller: Caller, text: str, typed: Typed | None = None) -> None:
+    """Raises UserError, with what to type instead, in a terminal: nothing can be posted there."""
+    if caller.workspace:
+        return
+    if not text:
+        raise UserError("Digests are posted in Slack. To see which there are, run: lavrov digest list")
+    wish = (typed or read_wish(text)).wish(caller.zone)
+    raise UserError(f"Digests are posted in Slack. To set this one up from a terminal, run: {command_line(wish)}")
+
+
+def command_line(wish: Wish) -> str:
+    """What sets a digest up from a terminal."""
+    schedule = wish.schedule
+    words = ["lavrov", "digest", "add", *([str(wish.query)] if str(wish.query) else []), "--channel", "C…"]
+    if schedule:
+        at, days = f"{schedule.at:%H:%M}", days_named(schedule.days)
+        words += ["--at", at, "--zone", schedule.zone, "--days", days]
+    else:
+        words += ["--at", "once"]
+    return " ".join(word if word == "C…" else shlex.quote(word) for word in words)
+
+
+def _cut(text: str) -> str:
+    bare = " ".join(text.split())
+    return bare if len(bare) <= _SHOWN else f"{bare[:_SHOWN]}…"
+
+
+ACTIONS: Mapping[str, Action] = {
+    "add": Action(
+        "add WORDS [at 09:00] [weekdays] [Europe/Madrid]", "post what is new on them here, at its hour", _add
+    ),
+    "list": Action("list", "the digests of this channel", _list),
+    "edit": Action("edit ID at 10:30 …", "change what you name of one; the rest stays", _edit),
+    "pause": Action("pause ID", "post nothing for the time being", _pause),
+    "resume": Action("resume ID", "go on with what comes in from then on", _resume),
+    "remove": Action("remove ID", "give one up", _remove),
+    "now": Action("now ID", "post at once what is new since the last one", _now),
+    "preview": Action("preview ID or WORDS", "what it would post, for your eyes only", _preview),
+    "help": Action("help", "this help", _help),
+}

@@ -1,0 +1,93 @@
+"""The finding: which digest somebody means, and whether it is theirs to see or to change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.callers import Caller
+from bot.digest import Digest
+from bot.replies import DigestList, DigestState
+from bot.service import QuoteService
+from search_index.errors import UserError
+
+_ID = re.compile(r"[a-z][0-9][a-z][0-9]")  # as bot.digests.keeping draws them: no word looks so
+_AROUND = " \t`'\"“”.,;:"
+_SHOWN = 40  # characters of what was typed, in a message
+
+
+def digest_id(typed: str) -> str | None:
+    """The id that is all that a text says, in any case; None where that is something else."""
+    bare = typed.strip(_AROUND).lower()
+    return bare if _ID.fullmatch(bare) else None
+
+
+def found(service: QuoteService, caller: Caller, id_: str, *, to_change: bool = False) -> Digest:
+    """The digest of an id. Raises UserError where the caller's workspace has none, or it is not for the caller.
+
+    A follow is its owner's alone, and nobody else learns that it is there. Whoever reads a channel sees its digests;
+    who may change them is Slack's to say, and the settings'. An operator at a terminal, who is no user, may all.
+    """
+    digest = service.store.digests.find(caller.workspace, id_)
+    if digest is None or (caller.user and digest.is_follow and digest.user != caller.user):
+        raise UserError(f"There is no digest {id_[:_SHOWN]}. To see those of a channel, type there: /lavrov digest")
+    if not caller.user or digest.is_follow:
+        return digest
+    is_here = digest.channel == caller.channel
+    if (to_change or not is_here) and not caller.may_change(digest.channel, digest.user):
+        raise UserError(_not_yours(digest, is_here=is_here))
+    return digest
+
+
+def meant(service: QuoteService, caller: Caller, typed: str) -> str:
+    """The id that was typed, or where none was, that of the only digest there is here.
+
+    Raises UserError where something else was typed, or there is no such single one.
+    """
+    if typed.strip(_AROUND):
+        if id_ := digest_id(typed):
+            return id_
+        raise UserError(f"“{typed.strip()[:_SHOWN]}” is no digest. Their ids are like k7m2: /lavrov digest lists them.")
+    there = _here(service, caller)
+    if len(there) == 1:
+        return there[0].id
+    if not there:
+        raise UserError("There is no digest here. To set one up, type: /lavrov digest add venezuela at 09:00 weekdays")
+    raise UserError(f"Which one? Add one of these ids: {', '.join(each.id for each in there)}.")
+
+
+def here(service: QuoteService, caller: Caller) -> DigestList:
+    """The digests of the channel where the caller is; in a conversation with the bot alone, the caller's own."""
+    return own(service, caller) if caller.is_direct else _listed(service, _here(service, caller))
+
+
+def own(service: QuoteService, caller: Caller) -> DigestList:
+    """What comes to the caller alone."""
+    return _listed(service, service.store.digests.of_channel(caller.workspace, caller.user), is_own=True)
+
+
+def in_channels(service: QuoteService, caller: Caller, channels: Collection[str]) -> DigestList:
+    """The digests of the caller's workspace that are posted to one of these."""
+    known = service.store.digests.of_workspace(caller.workspace)
+    return _listed(service, [each for each in known if each.channel in channels])
+
+
+def everything(service: QuoteService, workspace: str) -> DigestList:
+    """All digests of a workspace, for its operator."""
+    return replace(_listed(service, service.store.digests.of_workspace(workspace)), is_all=True)
+
+
+def _here(service: QuoteService, caller: Caller) -> Sequence[Digest]:
+    return service.store.digests.of_channel(caller.workspace, caller.user if caller.is_direct else caller.channel)
+
+
+def _listed(service: QuoteService, digests: Sequence[Digest], *, is_own: bool = False) -> DigestList:
+    last = service.store.runs.last
+    return DigestList(tuple(DigestState(each, last(each.workspace, each.id)) for each in digests), is_own)
+
+
+def _not_yours(digest: Digest, *, is_here: bool) -> str:
+    if is_here:
+        return f"Digest {digest.id} can be changed by who set it up, and by those who look after this bot's messages."
+    return f"Digest {digest.id} is not of this channel, and not yours to change. Ask in its own channel."
