@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +23,8 @@ class Accession:
         self._index, self._folder, self._store = index, folder, store
         self._noted: Hashable = None  # the state of the index in which all that it has was noted
         self._newness: dict[tuple[Hashable, int, int], Mapping[str, Newness]] = {}  # many digests ask for the same
+        self._there: tuple[Hashable, frozenset[str]] | None = None  # a state of the index, and its documents in it
+        self._looked_for: frozenset[str] = frozenset()  # documents that were lacking
 
     def note(self) -> None:
         """Take down what is new in the index, whoever took it in; and of what is not, the quotes as they are now.
@@ -43,6 +45,19 @@ class Accession:
                 self._newness.clear()
             found = self._newness[key] = newness(self._store.arrivals, self._index.document, since, until)
         return found
+
+    def is_behind(self, came: Set[str]) -> bool:
+        """Whether the index lacks documents that came, and may not have been brought up to date since.
+
+        Another machine, whose index is another one, may have taken them in and noted them. What has been looked for
+        once is not looked for again: most of it has gone.
+        """
+        generation = self._index.generation()
+        if self._there is None or self._there[0] != generation:
+            self._there = generation, frozenset(entry.document for entry in self._index.entries().values())
+        lacking = came - self._there[1] - self._looked_for
+        self._looked_for |= lacking
+        return bool(lacking)
 
     def _take_down(self) -> None:
         there = {

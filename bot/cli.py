@@ -26,8 +26,9 @@ from bot.output import Output
 from bot.parts import Parts, json_option
 from bot.service import PAGE, PER_DOCUMENT, QuoteService
 from bot.settings import Settings, read_settings
-from bot.slack.journal import keep_secrets
+from bot.slack.journal import fault, keep_secrets
 from bot.state import Store
+from bot.watching import watched
 from search_index import archive
 from search_index.backends import open_index
 from search_index.errors import UserError
@@ -170,7 +171,8 @@ def run(say: tuple[str, ...], as_json: bool) -> None:
             serve(service, settings, _stop_signal())
             return
         click.echo(WELCOME, err=as_json)
-        converse(service, _lines(say, quietly=as_json), Output(as_json).reply)
+        with watched(service, settings.watch_seconds, fault):
+            converse(service, _lines(say, quietly=as_json), Output(as_json).reply)
 
 
 def _typed(query: tuple[str, ...]) -> str:

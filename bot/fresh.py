@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.lineage import unchanged
+from bot.lineage import added, unchanged
 from bot.replies.digests import Item
 from search_index.errors import NotFoundError
 from search_index.models import Document, Source
@@ -35,12 +35,12 @@ class Newness:
     """What of a document is new."""
 
     arrival: Arrival
-    is_correction: bool = False  # whether the reader has seen an earlier version of it
     quotes: frozenset[tuple[int, int]] | None = None  # the quotes, as (start, end); None: all
+    corrected: frozenset[tuple[int, int]] = frozenset()  # those in whose place the reader has seen others
 
     def has(self, hit: Hit) -> bool:
         """Whether a hit in the document is new. What lacks a word of the query is not what was subscribed to."""
-        is_new = self.quotes is None or (hit.quote.start, hit.quote.end) in self.quotes
+        is_new = self.quotes is None or _span(hit) in self.quotes
         return is_new and hit.match is not Match.SOME
 
 
@@ -49,7 +49,8 @@ def newness(arrivals: Arrivals, read: Read, since: int, until: int) -> Mapping[s
 
     A document that took the place of others brings only those quotes that no version has which came up to ``since``. If
     it came itself after ``until``, it brings those that a version has which came up to then: so whatever looks after
-    ``until`` finds the others, and none twice.
+    ``until`` finds the others, and none twice. A quote is corrected where the last version that came up to ``since``
+    has other words in its place, and not where it has nothing there.
     """
     came = {arrival.document: arrival for arrival in arrivals.between(since)}
     found = {}
@@ -96,7 +97,9 @@ def _newness(line: Sequence[Arrival], arrivals: Arrivals, read: Read, since: int
         quotes = frozenset((quote.start, quote.end) for quote in document.quotes)
     else:
         quotes = said([each for each in line if since < each.number <= until])
-    return Newness(arrival, bool(seen), quotes - said(seen))
+    new = quotes - said(seen)
+    last = arrivals.version(seen[0].document) if seen else None
+    return Newness(arrival, new, new - added(document, new, last) if last else frozenset())
 
 
 def _new(hit: Hit, found: Mapping[str, Newness]) -> Hit | None:
@@ -106,4 +109,8 @@ def _new(hit: Hit, found: Mapping[str, Newness]) -> Hit | None:
 
 
 def _fresh(news: Newness, hits: Sequence[Hit]) -> Fresh:
-    return Fresh(news.arrival, hits[0].source, tuple(Item(hit, news.is_correction) for hit in hits))
+    return Fresh(news.arrival, hits[0].source, tuple(Item(hit, _span(hit) in news.corrected) for hit in hits))
+
+
+def _span(hit: Hit) -> tuple[int, int]:
+    return hit.quote.start, hit.quote.end

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from hashlib import blake2b
 from math import inf
@@ -30,6 +31,9 @@ _ROW, _SHORT_ROW = 8, 3  # tokens: the same in so many two texts seldom have by 
 _SAMPLED = 2**32 // 32  # rows whose numbers are less are in a sketch: one in so many,
 _LEAST_SAMPLED = 32  # and at least so many
 _TRIED = 4  # documents that have most of a sketch: with these a text is compared
+
+_MOSTLY = 0.8  # of a quote
+_MOST_COMPARED = 10_000_000  # pairs of tokens: of texts that differ in more, all that is new counts as changed
 
 _SIZE = 4  # bytes of a token's fingerprint
 _QUOTE_SIZE = 8  # bytes of a quote's
@@ -93,6 +97,21 @@ def unchanged(document: Document, versions: Iterable[Version]) -> frozenset[tupl
     return frozenset(
         span for span in spans if any(_has(words, quotes, document.text, *span) for words, quotes in known)
     )
+
+
+def added(document: Document, spans: Iterable[tuple[int, int]], version: Version) -> frozenset[tuple[int, int]]:
+    """Of some quotes of a document, those in whose place another version has nothing: none of its words was changed."""
+    words = _tokens(document.text)
+    grown = bytearray(len(words) // _SIZE)  # of each token, whether it stands where there was nothing
+    for first, last in _insertions(version.words, words):
+        grown[first:last] = bytes([1]) * (last - first)
+    found = set()
+    for start, end in spans:
+        first = len(_tokens(document.text[:start])) // _SIZE
+        own = grown[first : first + len(_tokens(document.text[start:end])) // _SIZE]
+        if sum(own) > _MOSTLY * len(own):  # which of two equal words at its edges is the new one, nobody can say
+            found.add((start, end))
+    return frozenset(found)
 
 
 def predecessors(new: Sequence[Print], gone: Sequence[Gone], words_of: Callable[[str], bytes]) -> Mapping[str, str]:
@@ -166,6 +185,25 @@ def _sketch(words: bytes) -> bytes:
     rows = _rows(words, _ROW)
     count = max(int(np.searchsorted(rows, _SAMPLED)), _LEAST_SAMPLED)
     return rows[:count].astype("<u4").tobytes()
+
+
+def _insertions(old: bytes, new: bytes) -> Iterator[tuple[int, int]]:
+    """Where in the tokens of ``new`` such stand that were put between those of ``old``: (first, end)."""
+    here, there = np.frombuffer(old, "<u4").tolist(), np.frombuffer(new, "<u4").tolist()
+    begin = _alike(here, there)
+    end = _alike(here[begin:][::-1], there[begin:][::-1])
+    left, right = here[begin : len(here) - end], there[begin : len(there) - end]
+    if len(left) * len(right) > _MOST_COMPARED:
+        return
+    for what, _, _, first, last in SequenceMatcher(None, left, right).get_opcodes():
+        if what == "insert":
+            yield begin + first, begin + last
+
+
+def _alike(one: Sequence[int], other: Sequence[int]) -> int:
+    """How many of the first are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _holders(gone: Iterable[Gone]) -> Mapping[bytes, Sequence[str]]:

@@ -215,6 +215,10 @@ class QuoteService:
         The strongest document first; a query without clauses finds everything. See bot.fresh.newness for what is new.
         """
         found = self._accession.newness(since, until)
+        if self._accession.is_behind(found.keys()):
+            with suppress(UserError):  # another process is at it, or the folder is away
+                self.update()
+            found = self._accession.newness(since, until)
         return fresh(found, query, self._all_within)
 
     def _all_within(self, query: Query, documents: Collection[str]) -> Sequence[Hit]:

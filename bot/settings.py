@@ -67,7 +67,7 @@ class Settings:
     moderators: frozenset[str]  # ids of users
     workers: int = 1  # processes that answer where it listens
     unused: tuple[str, ...] = ()  # names of settings that are set, and mean nothing in the way that the others mean
-    watch_seconds: int = 0  # between two looks at the documents; 0: nobody looks
+    watch_seconds: int = 5  # between two looks at the documents; 0: nobody looks
 
 
 def read_settings(environment: Mapping[str, str | None]) -> Settings:

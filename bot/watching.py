@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 from bot.service import QuoteService
 from search_index.archive import Report
@@ -35,6 +36,8 @@ class Watch:
         """Take in what is new and at rest. None where nothing is, or it cannot be done now: it can the next time."""
         before, now = self._before, look(self._service.places())
         self._before = now
+        if now == self._taken:
+            self._said = ""
         if not _is_at_rest(self._taken, before, now):
             return None
         try:
@@ -65,7 +68,7 @@ class Watch:
         self._said = sentence
 
 
-def watch(service: QuoteService, seconds: float, stop: Event, fault: Callable[[Exception], None]) -> None:
+def watch(service: QuoteService, seconds: float, stop: Event, fault: Callable[[Exception], object]) -> None:
     """Watch the documents, with so many seconds between two looks, until ``stop`` is set; not at all where that is 0.
 
     ``fault`` is told what nobody expected.
@@ -78,6 +81,19 @@ def watch(service: QuoteService, seconds: float, stop: Event, fault: Callable[[E
             watching.turn()
         except Exception as error:  # noqa: BLE001  # a loop's edge: the next turn may go well
             fault(error)
+
+
+@contextmanager
+def watched(service: QuoteService, seconds: float, fault: Callable[[Exception], object]) -> Iterator[None]:
+    """Watch the documents in a thread, as ``watch`` does, for as long as the block lasts."""
+    stop = Event()
+    thread = Thread(target=watch, args=(service, seconds, stop, fault), name="watch")
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 def look(places: Iterable[Path]) -> Look:

@@ -174,7 +174,16 @@ def test_words_that_come_back_are_not_told_again(service: QuoteService) -> None:
     assert last(service) == 2
     assert told(service, 2) == set()
     put(service, "river.txt", TREES, RIVER, BRIDGE)
-    assert told(service, 2) == {(BRIDGE, True)}
+    assert told(service, 2) == {(BRIDGE, False)}
+
+
+def test_what_was_only_added_to_a_document_is_new_and_not_corrected(service: QuoteService) -> None:
+    put(service, "river.txt", RIVER, TREES)
+    put(service, "river.txt", RIVER, BRIDGE, TREES, HARBOUR)
+    assert told(service, 1) == {(BRIDGE, False), (HARBOUR, False)}
+    rewritten = "All of this was said in quite another way, as we know since last night."
+    put(service, "river.txt", RIVER, rewritten, TREES, HARBOUR)
+    assert told(service, 2) == {(rewritten, True)}
 
 
 def test_a_file_that_is_given_another_text_corrects_nothing(service: QuoteService) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lineage import Gone, Print, Version, predecessors, print_of, unchanged
+from bot.lineage import Gone, Print, Version, added, predecessors, print_of, unchanged
 from search_index.models import Document, Genre, Kind, Metadata, Quote
 
 TOKENS = "war peace nation don't “we” neo-colonial 2.4 U.S. café Мир — … talks (and) the of 日本"
@@ -105,6 +105,20 @@ def test_words_that_stand_in_any_of_several_versions_are_not_changed() -> None:
     versions = version("One two three."), version("Four five six.")
     assert same(document(["Four five six.", "One two three.", "Seven."]), *versions) == [True, True, False]
     assert same(document(["Seven."])) == [False]
+
+
+def test_what_is_put_between_is_added_and_what_stands_for_other_words_is_not() -> None:
+    before = version("The river is ours.", "We planted ten trees along its banks.")
+    new = document(["The river is ours.", "It always was.", "We planted twenty trees along its banks.", "Nobody did."])
+    spans = [(quote.start, quote.end) for quote in new.quotes]
+    assert added(new, spans[1:], before) == {spans[1], spans[3]}
+    assert added(new, spans, version("Nothing of it.")) == frozenset()
+
+
+def test_of_texts_that_are_long_and_have_nothing_in_common_all_counts_as_changed() -> None:
+    new = document([f"new{number}" for number in range(4_000)])
+    other = version(*(f"old{number}" for number in range(4_000)))
+    assert added(new, [(quote.start, quote.end) for quote in new.quotes[:9]], other) == frozenset()
 
 
 def test_the_parts_of_one_token_are_no_other_tokens() -> None:

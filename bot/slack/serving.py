@@ -12,6 +12,7 @@ from bot.settings import Settings
 from bot.slack import journal
 from bot.slack.desk import Desk
 from bot.state import Store
+from bot.watching import watch
 from search_index.errors import UserError
 
 HOUR = 60 * 60  # seconds
@@ -55,6 +56,7 @@ def _beside(service: QuoteService, settings: Settings, stop: Event) -> Iterator[
 
     threads = [
         Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True),
+        Thread(target=watch, args=(service, settings.watch_seconds, stop, journal.fault), name="watch", daemon=True),
         Thread(target=post_digests, args=(service, settings, stop), name="digests", daemon=True),
     ]
 
