@@ -61,7 +61,10 @@ def due(parts: Parts, now: str | None, dry_run: bool, as_json: bool) -> None:
             _show(service, clock(), output)
             return
         runs, left = _post(service, settings, clock, parts.stop())
-    output.runs(runs)
+    if runs or as_json:
+        output.runs(runs)
+    else:
+        click.echo("Nothing is due, or nothing is new.")
     if failed := left + sum(each.stage in _FAILED for each in runs):
         raise UserError(f"{_counted(failed)} could not be posted. To see why, run: lavrov digest log")
 

@@ -58,12 +58,12 @@ def hostile_section(text: str, number: int = 0, items: int = 1) -> Section:
         id=f"{number:08}",
     )
     quoted = quote(text, speaker=text, kind=Kind.DIRECT, quoted_by=text, note=text, question_note=text)
-    spans = tuple((at, at + 1) for at in range(0, len(text), 2))
+    spans = tuple((at, at + 1) for at in range(0, min(len(text), 100), 2))
     hit = Hit(quoted, where, 1.0, spans, also=(Hit(quote(text[1:], speaker=text), where, 1.0, ()),) * 5)
     return Section(where, NOW, (Item(hit, is_corrected=True),) * items, held=1_000)
 
 
-def hostile_edition(text: str, *, documents: int = 4, quotes: int = 5) -> Edition:
+def hostile_edition(text: str, *, documents: int = 2, quotes: int = 2) -> Edition:
     """A whole edition with all that can be in it, in which every field of a document is ``text``."""
     sections = tuple(hostile_section(text, number, quotes) for number in range(documents))
     old = hostile_context(text)

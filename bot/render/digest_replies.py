@@ -22,7 +22,7 @@ _EXAMPLES = 3  # quotes of an offer
 _EXCERPTS = (300, 120, 40, 20, 10)  # characters of each: the first size at which all fits
 _BESIDE = 12  # digests that have buttons of their own, where there is room: more are chosen in a menu
 _MOST = 50  # digests in a menu
-_QUERIES = (200, 60, 20)  # characters of the query of each in a list
+_QUERIES = (200, 60, 20, 5)  # characters of the query of each in a list
 _SENTENCE = 700  # characters of a sentence: escaped, each may become five
 
 

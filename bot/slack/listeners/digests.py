@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from dataclasses import replace
 from functools import partial
@@ -19,10 +20,13 @@ from bot.render.views import modal
 from bot.replies import DigestList, DigestState, Reply
 from bot.slack import channels, delivery, home
 from bot.slack.desk import Desk
+from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 from bot.slack.manifest import NAME
 from search_index.errors import UserError
+
+logger = logging.getLogger(__name__)
 
 _INVITE = f"I am no member of that channel. Invite me: type /invite @{NAME} there. Then press the button again."
 _OBSTACLES = {
@@ -38,11 +42,22 @@ def start(desk: Desk, interaction: Interaction) -> None:
     offered, now = digest_actions.read_wish(interaction.action["value"]), time.time()
     require_place(interaction, offered)
     reply = keeping.start(desk.service, interaction.caller, offered, now)
-    show(desk, interaction, reply)
     is_new = reply.digest.created_at == now  # else somebody was first, and the channel knows
     if is_new and not reply.digest.is_follow:
-        there = replace(interaction.caller, channel=reply.digest.channel, thread="")
-        delivery.openly(replace(interaction, caller=there), announcement(reply.digest))
+        announce(desk, interaction, reply.digest)
+    show(desk, interaction, reply)
+
+
+def announce(desk: Desk, interaction: Interaction, digest: Digest) -> None:
+    """Have a channel know that it has a digest. Raises DeliveryError where it takes none: then there is no digest."""
+    there = replace(interaction.caller, channel=digest.channel, thread="")
+    try:
+        delivery.openly(replace(interaction, caller=there), announcement(digest))
+    except DeliveryError as error:
+        if error.lasting:
+            desk.service.store.digests.remove(digest.workspace, digest.id)
+            raise
+        logger.warning("A channel may not have heard of digest %s: %s", digest.id, error.code)
 
 
 def save(desk: Desk, interaction: Interaction) -> None:
