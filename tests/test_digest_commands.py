@@ -319,6 +319,9 @@ def test_a_channel_has_no_more_digests_than_can_be_read(archive: Archive) -> Non
         archive.start(f"venezuela at {number}")
     with pytest.raises(UserError, match=f"has {MOST_IN_CHANNEL} digests already"):
         archive.type("add brazil")
+    elsewhere = archive.start("brazil", replace(HERE, channel="C2"))
+    with pytest.raises(UserError, match=f"has {MOST_IN_CHANNEL} digests already"):
+        keeping.save(archive.service, HERE, replace(elsewhere, channel="C1"), NOW)
     for number in range(MOST_FOLLOWS):
         offer = follow(archive.service, HERE, f"word{number}", NOW)
         assert isinstance(offer, DigestOffer)
