@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from bot.replies import Answer, MostShared, Problem, Reply, Trend
+from bot.replies import (
+    Answer,
+    DigestChanged,
+    DigestList,
+    DigestOffer,
+    DigestPreview,
+    MostShared,
+    Problem,
+    Reply,
+    Trend,
+)
 
 
 def is_for_all(reply: Reply) -> bool:
     """Whether all in the channel are to see it, and not only who asked.
 
     Nobody is to have on their screen what was not found, or has only some of the words. What was shared most often may
-    come from other channels, and guests from other companies read along in some.
+    come from other channels, and guests from other companies read along in some. What is said of a digest is for who
+    sets it up or changes it: the channel hears of it when it is there.
     """
     match reply:
-        case Problem() | MostShared():
+        case Problem() | MostShared() | DigestOffer() | DigestPreview() | DigestList() | DigestChanged():
             return False
         case Answer(page=page) | Trend(answer=Answer(page=page)):
             return page.total > 0

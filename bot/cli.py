@@ -16,6 +16,8 @@ from dotenv import dotenv_values
 
 from bot.citations import STYLES
 from bot.cli_digest import digest
+from bot.cli_digest_run import due, log
+from bot.cli_digest_run import run as run_digests
 from bot.cli_fetch import fetch
 from bot.cli_people import people
 from bot.cli_slack import doctor, manifest
@@ -68,10 +70,12 @@ def main() -> None:
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Quotes, word for word, each with its speaker, date and source."""
-    context.obj = Parts(_settings, _open, _service)
+    context.obj = Parts(_settings, _open, _service, _take_in_news, _stop_signal)
 
 
 cli.add_command(digest)
+for command in (due, log, run_digests):
+    digest.add_command(command)
 cli.add_command(fetch)
 cli.add_command(people)
 cli.add_command(manifest)

@@ -11,8 +11,11 @@ from dataclasses import asdict, dataclass
 
 import click
 
+from bot.digest import Run
 from bot.doctor import Finding
 from bot.render import remarks, text
+from bot.render.digest_records import run_record
+from bot.render.digest_text import run_lines
 from bot.render.explain import explanation
 from bot.render.people import nobody, people_lines, person_record
 from bot.render.records import Record, document_record, records, report_record
@@ -39,6 +42,13 @@ class Output:
             self.records(*records(reply))
         else:
             click.echo(text.render(reply, width=self._width(), colour=self._has_colour()))
+
+    def runs(self, runs: Sequence[Run]) -> None:
+        """Print what became of digests when they were due."""
+        if self.as_json:
+            self.records(*map(run_record, runs))
+        else:
+            click.echo("\n".join(run_lines(runs, self._width())))
 
     def document(self, document: Document) -> None:
         """Print a document, taken apart."""

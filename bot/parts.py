@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from threading import Event
 
 import click
 
@@ -21,3 +22,5 @@ class Parts:
     settings: Callable[[], Settings]
     opened: Callable[[Settings], QuoteService]  # to be closed; its index as it is
     service: Callable[[], AbstractContextManager[QuoteService]]  # whose index can be searched
+    take_in: Callable[[QuoteService], None]  # what is new in the folder of documents; what cannot be is said
+    stop: Callable[[], Event]  # set when the process is asked to end

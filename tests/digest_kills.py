@@ -12,13 +12,12 @@ import itertools
 import multiprocessing
 import os
 import random
-import shutil
 import signal
 import sys
 import tempfile
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerContext
@@ -141,49 +140,47 @@ def cases(seed: int) -> Iterator[Case]:
 class Killing:
     """A world in which processes are killed, over and over from the same beginning."""
 
-    def __init__(self, folder: Path, slack: LocalSlack, clock: Clock) -> None:
-        self._folder, self._slack, self._clock = folder, slack, clock
+    def __init__(self, folder: Path, database: str, slack: LocalSlack, clock: Clock) -> None:
+        self._place = Place(folder, database, slack.url, slack.bot_token)
+        self._slack, self._clock = slack, clock
         self._context: ForkServerContext = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(["tests.digest_world"])
         self._killer = Killer(slack)
         self.kills: Counter[str] = Counter()
-        with closing(archive(folder, Store(f"sqlite:///{folder}/good.db"))) as service:
-            for digest in (daily(), follow()):
-                service.store.digests.add(digest)
+        archive(folder, Store(database)).close()
         self._killer.watch()
 
     def run(self, case: Case) -> None:
         """Kill as the case says; then have all done, and look. Raises AssertionError where it is not right."""
-        place = self._begin(case.fault)
+        self._begin(case.fault)
         for kind, step in case.steps:
-            process = self._process(place, kind, step)
+            process = self._process(kind, step)
             if process.exitcode == -signal.SIGKILL:
                 self.kills[f"{kind} {step}"] += 1
             elif process.exitcode != 0:
                 raise AssertionError(f"{case}: the process ended with {process.exitcode}")
             self._clock.seconds += _LONG
         self._killer.aim(-1)
-        with closing(place.service()) as service:
-            until_done(place.runner(service, self._clock), self._clock)
+        with closing(self._place.service()) as service:
+            until_done(self._place.runner(service, self._clock), self._clock)
             self._look(case, service.store)
 
-    def _begin(self, fault: str) -> Place:
-        database = self._folder / "state.db"
-        for each in self._folder.glob("state.db*"):
-            each.unlink()
-        shutil.copy(self._folder / "good.db", database)
+    def _begin(self, fault: str) -> None:
+        with closing(Store(self._place.database)) as store:
+            store.forget(TEAM)
+            for digest in (daily(), follow()):
+                store.digests.add(digest)
         with self._slack.platform.lock:
             self._slack.workspace.messages.clear()
         self._slack.platform.web._faults.clear()
         if fault:
             self._slack.lose_next("chat.postMessage", 500 if fault == "failed" else None)
         self._clock.seconds = NINE
-        return Place(self._folder, f"sqlite:///{database}", self._slack.url, self._slack.bot_token)
 
-    def _process(self, place: Place, kind: str, step: int) -> Any:
+    def _process(self, kind: str, step: int) -> Any:
         self._killer.aim(step if kind == "request" else -1)
         process = self._context.Process(
-            target=work, args=(place, self._clock.seconds, step if kind == "commit" else -1), daemon=True
+            target=work, args=(self._place, self._clock.seconds, step if kind == "commit" else -1), daemon=True
         )
         process.start()
         self._killer.begun(process)
@@ -201,16 +198,16 @@ class Killing:
                 raise AssertionError(f"{case}: {run} for {stamps}, {digest}")
 
 
-def kill(folder: Path, kills: int, seed: int = 1) -> Counter[str]:
+def kill(folder: Path, database: str, kills: int, made: Iterable[Case]) -> Counter[str]:
     """Kill so many times; where it was."""
     clock = Clock()
     with LocalSlack(clock, now=clock) as slack:
-        killing = Killing(folder, slack, clock)
-        for case in cases(seed):
+        killing = Killing(folder, database, slack, clock)
+        for case in made:
             if killing.kills.total() >= kills:
-                return killing.kills
+                break
             killing.run(case)
-    raise AssertionError("the cases have no end")
+    return killing.kills
 
 
 def main() -> None:
@@ -218,9 +215,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--database", help="An empty one; without it, one of SQLite in a folder of its own.")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        kills = kill(Path(folder), asked.kills, asked.seed)
+        database = asked.database or f"sqlite:///{folder}/state.db"
+        kills = kill(Path(folder), database, asked.kills, cases(asked.seed))
     sys.stdout.write(f"{kills.total()} kills at {len(kills)} steps: everything was posted once.\n")
 
 

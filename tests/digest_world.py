@@ -96,7 +96,7 @@ def until_done(runner: Runner, clock: Clock, turns: int = 40) -> Tally:
     done = Tally()
     for _ in range(turns):
         tally = runner.turn()
-        done += Tally(tally.ended)
+        done = done.then(tally)
         if tally.next_at is None:
             return done
         clock.seconds = max(clock.seconds, tally.next_at)

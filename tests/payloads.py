@@ -165,3 +165,11 @@ def button_values(payload: Payload) -> dict[str, str]:
     """What the buttons below an answer say when they are pressed."""
     buttons = elements(payload["blocks"], "button")
     return {each["action_id"]: each["value"] for each in buttons if each["action_id"].startswith((TURN_PAGE, OPEN))}
+
+
+def harm(payload: Payload) -> list[str]:
+    """Texts that Slack would read as markup: any in mrkdwn, and pings in any other."""
+    read = [each["text"] for each in elements(payload["blocks"], "mrkdwn")]
+    pings = [text for text in texts(payload["blocks"]) if "<!" in text or "<@" in text]
+    spoken = payload.get("text", "").removeprefix(f"Shared by <@{USER}>")  # who shares a quote is named, nobody else
+    return [*read, *pings, *([spoken] if "<" in spoken else [])]

@@ -28,7 +28,7 @@ from bot.state import Store
 from tests.local_slack import LocalSlack, Team
 from tests.local_slack.grants import TOKEN_SECONDS
 from tests.local_slack.running import serving
-from tests.slack_cases import eventually
+from tests.slack_case import eventually
 
 KEY = Secret(base64.urlsafe_b64encode(b"k" * 32).decode())
 

@@ -14,7 +14,7 @@ from bot.service import QuoteService
 from search_index.words import words
 from tests.block_kit import problems
 from tests.made_up import HOSTILE, hostile_answer, hostile_context
-from tests.payloads import USER, Payload, elements, payloads, seed_replies, texts, worst_cases
+from tests.payloads import Payload, harm, payloads, seed_replies, worst_cases
 from tests.typescript import require_compiler, type_problems
 
 TEXTS = st.text(st.characters(exclude_categories=()), min_size=3) | st.sampled_from([text * 99 for text in HOSTILE])
@@ -52,11 +52,3 @@ def test_any_text_of_a_document_is_taken_and_does_nothing(text: str) -> None:
         assert problems(payload) == []
         assert harm(payload) == []
         assert json.dumps(payload, ensure_ascii=False).encode("utf-8")
-
-
-def harm(payload: Payload) -> list[str]:
-    """Texts that Slack would read as markup: any in mrkdwn, and pings in any other."""
-    read = [each["text"] for each in elements(payload["blocks"], "mrkdwn")]
-    pings = [text for text in texts(payload["blocks"]) if "<!" in text or "<@" in text]
-    spoken = payload.get("text", "").removeprefix(f"Shared by <@{USER}>")  # who shares a quote is named, nobody else
-    return [*read, *pings, *([spoken] if "<" in spoken else [])]

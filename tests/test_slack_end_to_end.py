@@ -1,4 +1,4 @@
-"""Every listener, driven as a user would, in Socket Mode and over signed HTTP: see tests.slack_cases."""
+"""Every listener, driven as a user would, in Socket Mode and over signed HTTP: see tests.slack_case."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ import pytest
 from bot.service import QuoteService
 from bot.slack.listener import Way
 from bot.slack.listeners import LISTENERS
+from tests import slack_digest_cases  # noqa: F401  # which adds its own to CASES
 from tests.local_slack import CHANNEL, Call, LocalSlack
 from tests.local_slack.platform import Mode
-from tests.slack_cases import CASES, Key, ask, eventually, heard, nothing_shared, shared, words
+from tests.slack_case import CASES, Key, ask, eventually, heard, shared, words
+from tests.slack_cases import nothing_shared
 from tests.typescript import require_compiler, type_problems
 from tests.whole_bot import whole_bot
 
@@ -45,6 +47,9 @@ def posted_blocks(payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def is_refused(call: Call) -> bool:
+    """Whether Slack did not do what it was asked; that it knows no such channel is an answer, where one was left."""
+    if call.status == 200 and isinstance(call.answer, dict) and call.method == "conversations.info":
+        return call.answer.get("error") not in (None, "channel_not_found")
     return call.status != 200 or (isinstance(call.answer, dict) and not call.answer["ok"])
 
 

@@ -15,7 +15,7 @@ from bot.service import QuoteService
 from bot.slack.watchdog import Patience
 from tests.local_slack import READER, RESPONSE_URL, LocalSlack, Message, Team
 from tests.local_slack.clock import Clock
-from tests.slack_cases import ask, eventually, heard, shared, words
+from tests.slack_case import ask, eventually, heard, shared, words
 from tests.test_oauth import KEY, Browser
 from tests.whole_bot import whole_bot
 

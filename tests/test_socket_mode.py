@@ -20,7 +20,7 @@ from bot.slack.starting import unless
 from bot.slack.watchdog import Patience, Watchdog
 from search_index.errors import UserError
 from tests.local_slack import LocalSlack
-from tests.slack_cases import eventually
+from tests.slack_case import eventually
 
 TOKENS = Tokens(Secret(LocalSlack.app_token.replace("xapp", "xoxb")), Secret(LocalSlack.app_token))
 HASTE = Patience(ping=0.1, glance=0.05, anew=0.2, end=1.0)  # what takes minutes in life

@@ -48,6 +48,7 @@ def whole_bot(
     database = f"sqlite:///{folder / mode}.db"
     with closing(Store(database)) as store, LocalSlack(clock, mode, scopes, events) as slack:
         own = QuoteService(service._index, service._documents, store)
+        own.update()  # as lavrov run does: the database knows what has come in
         address = free_address()
         environment = {**slack.environment, "PUBLIC_URL": PUBLIC, "LISTEN": address, "DATABASE_URL": database}
         with _serving(own, read_settings({**environment, **(settings or {})}), patience):

@@ -16,7 +16,7 @@ from bot.sharing import Posted, Refused, Unclear
 
 AGE = 12 * 60 * 60  # seconds after which an edition is no longer posted: what it told of comes with the next
 LEASE = 120  # seconds that a run is one's own; longer than any request
-SETTLE = 30  # seconds after which Slack shows a message that it took, whatever it answered
+SETTLE = 20  # seconds after which Slack shows a message that it took, whatever it answered
 _FIRST, _LONGEST = 60, 30 * 60  # seconds until the second try, and between the last ones
 
 # What Slack says where nobody may look: the first on a Slack that does not know how to.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.callers import Caller
@@ -65,6 +65,12 @@ def here(service: QuoteService, caller: Caller) -> DigestList:
 def own(service: QuoteService, caller: Caller) -> DigestList:
     """What comes to the caller alone."""
     return _listed(service, service.store.digests.of_channel(caller.workspace, caller.user), is_own=True)
+
+
+def in_channels(service: QuoteService, caller: Caller, channels: Collection[str]) -> DigestList:
+    """The digests of the caller's workspace that are posted to one of these."""
+    known = service.store.digests.of_workspace(caller.workspace)
+    return _listed(service, [each for each in known if each.channel in channels])
 
 
 def everything(service: QuoteService, workspace: str) -> DigestList:

@@ -45,6 +45,16 @@ def offer_change(service: QuoteService, caller: Caller, id_: str, typed: Typed, 
     return _offered(service, changed(before, typed, caller, now), now, is_new=False)
 
 
+def offer_instead(service: QuoteService, caller: Caller, offered: Digest, now: float) -> DigestOffer:
+    """The digest of the same id as it would be with all of what is ``offered``, its channel too."""
+    before = found(service, caller, offered.id, to_change=True)
+    if before.is_follow != is_user(offered.channel):
+        raise UserError(
+            f"Digest {before.id} cannot move between a channel and one user. Set up another, and remove it."
+        )
+    return _offered(service, _kept(before, offered, now), now, is_new=False)
+
+
 def changed(before: Digest, typed: Typed, caller: Caller, now: float) -> Digest:
     """A digest with what was typed in the place of what it had."""
     wish = typed.changed(wish_of(before), caller.zone)

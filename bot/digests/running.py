@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from threading import Event
 from bot.digest import Digest, Run, Stage
 from bot.digests.composing import compose
 from bot.digests.errand import AGE, LEASE, Compose, Ended, Errands, LostError, PutOff
+from bot.digests.holder import is_lost, new_holder
 from bot.digests.press import Press
 from bot.replies import Edition
 from bot.service import QuoteService
@@ -42,6 +42,10 @@ class Tally:
     def __add__(self, other: Tally) -> Tally:
         moments = [each for each in (self.next_at, other.next_at) if each is not None]
         return Tally(self.ended + other.ended, min(moments, default=None))
+
+    def then(self, later: Tally) -> Tally:
+        """What both turns have done, one after the other."""
+        return Tally(self.ended + later.ended, later.next_at)
 
 
 Job = Callable[[], Tally]
@@ -102,8 +106,9 @@ class Runner:
 
     def _jobs(self) -> Iterator[Job]:
         store, now = self.service.store, self.clock()
-        for found in store.runs.unfinished(now):
-            yield partial(self._go_on, found)
+        for found in store.runs.unfinished():
+            if found.is_free(now) or is_lost(found.holder):
+                yield partial(self._go_on, found)
         for digest in store.digests.due(now, store.arrivals.last()):
             if self.press.serves(digest):
                 yield partial(self._begin, digest)
@@ -122,7 +127,7 @@ class Runner:
 
     def _go_on(self, found: Unfinished) -> Tally:
         """Go on with a run that was put off, or whose holder was lost."""
-        now, holder = self.clock(), secrets.token_hex(8)
+        now, holder = self.clock(), new_holder()
         digest = self.service.store.digests.find(found.run.workspace, found.run.digest)
         if digest and not self.press.serves(digest):
             return Tally()
@@ -140,7 +145,7 @@ class Runner:
                 self._crowded.add(digest.workspace)
             return Tally(next_at=now + wait)
         upcoming = digest.schedule.next_after(now).at if digest.schedule else None
-        run, holder = due_run(digest, store.arrivals.last(), now), secrets.token_hex(8)
+        run, holder = due_run(digest, store.arrivals.last(), now), new_holder()
         if run and store.runs.claim(digest, run, holder, now + LEASE, upcoming):
             return self._work(run, holder)
         if upcoming and not (run and self._is_begun(run)):

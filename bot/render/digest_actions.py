@@ -30,6 +30,7 @@ from bot.schedule import Schedule
 _WISH = 6  # lines of a value that says what is wanted: id, channel, time and days, zone, extras, query
 _MORE = 5  # words of a value that says which quotes: digest, since, until, offset, query
 _LABEL = 60  # characters of a query in a menu; Slack takes 75
+NEW = "new"  # the value of a button for an empty form
 THIS_DAY, ARCHIVE = "t", "a"  # among the extras
 
 
@@ -126,7 +127,7 @@ def digest_menu(digests: Sequence[Digest], size: int = _LABEL) -> Block:
 
 def new_action() -> Block:
     """What opens an empty form."""
-    return button(DIGEST_FORM, "New digest…", "new")
+    return button(DIGEST_FORM, "New digest…", NEW)
 
 
 def button(action: str, label: str, value: str, spoken: str = "") -> Block:

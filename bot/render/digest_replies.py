@@ -22,7 +22,7 @@ _EXAMPLES = 3  # quotes of an offer
 _EXCERPTS = (300, 120, 40, 20, 10)  # characters of each: the first size at which all fits
 _BESIDE = 12  # digests that have buttons of their own, where there is room: more are chosen in a menu
 _MOST = 50  # digests in a menu
-_QUERIES = (200, 60, 20)  # characters of the query of each in a list
+_QUERIES = (200, 60, 20, 5)  # characters of the query of each in a list
 _SENTENCE = 700  # characters of a sentence: escaped, each may become five
 
 
@@ -44,7 +44,9 @@ def message(reply: DigestOffer | DigestPreview | DigestList | DigestChanged) -> 
 def _offer(offer: DigestOffer, size: int) -> Iterator[Block]:
     """What there would be, how much of the archive it is about, some of that, and what can be said to it."""
     heading, *sentences = _told(offer)
-    yield rich(section(bold(heading)), *(section(text(each)) for each in sentences))
+    channel = offer.digest.channel
+    where = [text(" "), [_channel(channel)]] if _is_channel(channel) else []
+    yield rich(section(bold(heading), *where), *(section(text(each)) for each in sentences))
     for number, item in enumerate(_examples(offer), 1):
         above = [section(text(digest_words.EXAMPLES))] if number == 1 else []
         yield rich(*above, *example(item, number, size))
@@ -93,9 +95,8 @@ def _with_buttons(reply: DigestList, size: int) -> Iterator[Block]:
 
 def _with_menu(reply: DigestList, size: int) -> Iterator[Block]:
     shown, held = reply.digests[:_MOST], len(reply.digests) - _MOST
-    lines = [section(text(_line(each, size))) for each in shown]
-    after = [section(text(f"And {held:,} more."))] if held > 0 else []
-    yield rich(section(bold(digest_words.listed(reply))), *lines, *after)
+    lines = [*(_line(each, size) for each in shown), *([f"And {held:,} more."] if held > 0 else [])]
+    yield rich(section(bold(digest_words.listed(reply))), section(text("\n".join(lines))))
     yield _row(digest_menu([each.digest for each in shown], size), new_action())
 
 
@@ -103,7 +104,7 @@ def _described(state: DigestState, size: int, *, is_own: bool) -> Block:
     """A digest: what it is about, where and when it comes, how it fares, and who set it up."""
     digest = state.digest
     name = short(digest_words.named(digest), size)
-    where = [text(" · "), [_channel(digest.channel)]] if is_own and digest.channel.startswith("C") else []
+    where = [text(" · "), [_channel(digest.channel)]] if is_own and _is_channel(digest.channel) else []
     by = [] if is_own or not digest.user else [text(" · set up by "), [_user(digest.user)]]
     times, fares = digest_words.times(digest.schedule), digest_words.fares(state)
     return section(bold(name), text(" · "), code(digest.id), *where, text(f"\n{times}"), *by, text(f"\n{fares}"))
@@ -113,6 +114,11 @@ def _line(state: DigestState, size: int) -> str:
     digest = state.digest
     paused = " · paused" if digest.paused else ""
     return f"{digest.id} · {short(digest_words.named(digest), size)} · {digest_words.times(digest.schedule)}{paused}"
+
+
+def _is_channel(id_: str) -> bool:
+    """Whether an id is that of a channel, whose name Slack shows."""
+    return id_.startswith("C")
 
 
 def _user(id_: str) -> Block:

@@ -22,7 +22,9 @@ def lines(reply: DigestOffer | DigestPreview | DigestList | DigestChanged, width
         case DigestOffer():
             yield from _offer(reply, width)
         case DigestPreview(digest, edition):
-            yield from edition_lines(digest, edition, width)
+            yield bold(digest_words.previewed(digest, edition))
+            yield digest_words.previewed_count(edition)
+            yield from _edition(digest, edition, width)
         case DigestList():
             yield from _list(reply, width)
         case DigestChanged(_, sentence):
@@ -30,9 +32,13 @@ def lines(reply: DigestOffer | DigestPreview | DigestList | DigestChanged, width
 
 
 def edition_lines(digest: Digest, edition: Edition, width: int) -> Iterator[str]:
-    """What a digest says, or would say."""
+    """What a digest says."""
     yield bold(digest_words.title(digest))
     yield digest_words.counted(edition)
+    yield from _edition(digest, edition, width)
+
+
+def _edition(digest: Digest, edition: Edition, width: int) -> Iterator[str]:
     numbers = iter(range(1, edition.shown + 1))
     for section in edition.sections:
         yield from _section(section, digest.zone, numbers, width)

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 from bot.render import phrases
 from bot.render.actions import quote_actions
 from bot.render.elements import Block, bold, code, rich, section, short, text
+from bot.render.home_digests import digest_blocks
 from bot.render.search_form import opener
 from bot.render.shared import card
 from bot.render.views import View
-from bot.replies import News, SharedQuote
+from bot.replies import DigestState, News, SharedQuote
 from search_index.query import MAX_LENGTH
 
 SEARCH = "home_search"  # what is typed into the home, and a document that is chosen there
@@ -21,14 +22,18 @@ _HINTS = (
     ("/lavrov WORDS", " finds quotes, anywhere but in a thread; only you see the answer."),
     ("@ me with the words", " in a channel or a thread: I answer there, for all to see."),
     ("The words alone", " in a message to me: what can be typed after /lavrov can be written there."),
+    (
+        "/lavrov digest add WORDS at 09:00",
+        " posts what is new on them in a channel; /lavrov follow WORDS tells you alone.",
+    ),
     ("More actions (⋮) › Find related quotes", " beside any message finds what was said about the same."),
     ("/lavrov help", " shows all that can be typed."),
 )
 
 
-def home(news: Sequence[News], shared: Sequence[SharedQuote]) -> View:
-    """The page: a search, what came in last, what was shared last where all may read it, and how to ask."""
-    return {"type": "home", "blocks": [*_search(), *_news(news), *_shared(shared), *_help()]}
+def home(news: Sequence[News], shared: Sequence[SharedQuote], digests: Sequence[DigestState] = ()) -> View:
+    """The page: a search, what came in last, digests, what was shared last where all may read it, and how to ask."""
+    return {"type": "home", "blocks": [*_search(), *_news(news), *digest_blocks(digests), *_shared(shared), *_help()]}
 
 
 def _search() -> Iterator[Block]:

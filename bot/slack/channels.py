@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.slack.errors import DeliveryError
 
+NO_CHANNEL = "no_channel"  # a conversation of several people that is no channel: the bot asks for no leave to be there
 KEPT = 300  # seconds for which a channel is taken to be open still: it can become private at any time
 _MOST_KEPT = 10_000  # channels
 _MEMBERS = 1_000  # in one answer of Slack's
@@ -53,7 +54,7 @@ def members(client: WebClient, channel: str) -> Iterator[str]:
 
 
 def obstacle(client: WebClient, channel: str) -> str:
-    """Slack's code for why the bot cannot post in a channel: it is archived, or the bot is not in it.
+    """Slack's code for why the bot cannot post in a channel: it is archived, or the bot is not in it; or NO_CHANNEL.
 
     Empty where nothing is in the way. Raises DeliveryError where Slack does not answer.
     """
@@ -62,6 +63,8 @@ def obstacle(client: WebClient, channel: str) -> str:
     except SlackApiError as error:
         if (code := str(error.response.get("error"))) == "channel_not_found":  # so is a private one that it is not in
             return code
+        if str(error.response.get("needed")).startswith("mpim"):
+            return NO_CHANNEL
         raise DeliveryError(code, lasting=False) from error
     except (SlackClientError, HTTPException, OSError) as error:
         raise DeliveryError(type(error).__name__, lasting=False) from error

@@ -17,8 +17,10 @@ Manifest = dict[str, Any]
 EVENTS, REDIRECT = "/slack/events", "/slack/oauth_redirect"  # below the public address
 HOME, LINKS, MESSAGES = "app_home_opened", "link_shared", "message.im"  # events that want a feature switched on
 
+NAME = "Lavrov"  # of the bot, unless somebody calls it otherwise
+
 _INFORMATION = {
-    "name": "Lavrov",
+    "name": NAME,
     "description": "Quotes, word for word, each with its speaker, date and source",
     "background_color": "#1f3a5f",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot.digest import Digest, Run
+from bot.digests.errand import AGE
 from bot.digests.press import Absent, Later, Message, Outcome, Sighting
 from bot.render.digest import parts
 from bot.render.notes import note
@@ -22,8 +24,6 @@ from bot.slack.errors import DeliveryError, RateLimitedError
 T = TypeVar("T")
 
 MARK = "lavrov_digest"  # the type of the metadata of what is posted
-# For what is posted to those who asked for it directly, and to look whether something is there already.
-SCOPES = ("chat:write", "im:write", "channels:history", "groups:history", "im:history")
 
 _EARLIER = 10 * 60  # seconds by which our clock may be ahead of Slack's
 _PAGE, _PAGES = 100, 30  # messages at a time, and how often: who has said more since would have to be asked for longer
@@ -41,10 +41,10 @@ logger = logging.getLogger(__name__)
 
 
 class SlackPress:
-    """The digests of all workspaces that ``clients`` knows."""
+    """The digests of all workspaces that ``clients`` knows. ``clock`` tells seconds since 1970, as Slack has them."""
 
-    def __init__(self, clients: Clients) -> None:
-        self._clients = clients
+    def __init__(self, clients: Clients, clock: Callable[[], float] = time.time) -> None:
+        self._clients, self._clock = clients, clock
         self._direct: dict[tuple[str, str], str] = {}  # the conversation with each user
 
     def serves(self, digest: Digest) -> bool:
@@ -76,7 +76,7 @@ class SlackPress:
             place = self._place(client, digest, digest.channel)
             if digest.is_follow and place == digest.channel:
                 return Refused("missing_scope", "")
-            said = _thread(client, place, thread) if thread else _channel(client, place, run.claimed_at - _EARLIER)
+            said = _thread(client, place, thread) if thread else _channel(client, place, self._oldest(run))
             wanted = _mark(run, part)
             for message in said:
                 mark = message.get("metadata") or {}
@@ -97,6 +97,11 @@ class SlackPress:
             answered(lambda: client.chat_postMessage(channel=place, **note(sentence)))
         except DeliveryError as error:
             logger.warning("The owner of digest %s could not be told: %s", digest.id, error.code)
+
+    def _oldest(self, run: Run) -> float:
+        """Since when a run's first part may be there: one can be run as if it were later than it is."""
+        now = self._clock()
+        return run.claimed_at - _EARLIER if run.claimed_at < now + _EARLIER else now - AGE
 
     def _place(self, client: WebClient, digest: Digest, channel: str) -> str:
         """Where it goes: for a user, the conversation with them, or where that cannot be opened the user's id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 
 from bot.credentials import Tokens
@@ -34,6 +34,19 @@ def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
 
             crew = http_mode.Crew(settings.workers, begin)
             http_mode.serve(desk, settings.slack, settings.slack_api_url, settings.listen, stop, crew)
+
+
+def serve_digests(service: QuoteService, settings: Settings, stop: Event) -> None:
+    """Post digests and answer nobody until ``stop`` is set. Raises UserError where Slack refuses the token."""
+    from bot.slack.digests import open_press
+    from bot.slack.starting import AwayError
+
+    service.store.check()
+    with suppress(AwayError):  # it is asked again
+        open_press(settings, service.store)
+    with _beside(service, settings, stop) as begin:
+        begin()
+        stop.wait()
 
 
 @contextmanager

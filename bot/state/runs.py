@@ -7,24 +7,28 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.digest import Digest, Run, Stage
 from bot.state.database import digests, messages, runs
 
 KEPT = 180 * 24 * 60 * 60  # seconds that a run is known: it is due again for hours at the most
-_FAR = 2 * 60 * 60  # seconds: nobody puts a run off for as long, so that the clock was set back since
+_FAR = 2 * 60 * 60  # seconds: nobody puts a run off for as long, or is at it; the clock was set back since
 _TOLD = (Stage.POSTED, Stage.EMPTY)  # what such a run was to tell needs not to be told again
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A run that anybody may go on with."""
+    """A run that somebody is at, or that was put off."""
 
     run: Run
-    holder: str  # who was lost while they had it; empty where it was put off
-    free_at: float  # since when it may be gone on with, in seconds since 1970
+    holder: str  # who is at it, or was when they were lost; empty where it was put off
+    free_at: float  # from when on anybody may go on with it, in seconds since 1970
+
+    def is_free(self, now: float) -> bool:
+        """Whether anybody may go on with it."""
+        return not now < self.free_at <= now + _FAR
 
 
 class Runs:
@@ -51,10 +55,9 @@ class Runs:
             return False
         return True
 
-    def unfinished(self, now: float) -> tuple[Unfinished, ...]:
-        """What may be gone on with, the oldest first."""
-        is_free = or_(runs.c.free_at <= now, runs.c.free_at > now + _FAR)
-        wanted = select(runs).where(runs.c.stage == Stage.CLAIMED, is_free).order_by(runs.c.claimed_at, runs.c.digest)
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """What is not finished, the oldest first."""
+        wanted = select(runs).where(runs.c.stage == Stage.CLAIMED).order_by(runs.c.claimed_at, runs.c.digest)
         with self._engine.connect() as connection:
             return tuple(Unfinished(_run(row), row.holder, row.free_at) for row in connection.execute(wanted))
 
@@ -69,6 +72,7 @@ class Runs:
         """Go on with a run; False where somebody else does.
 
         Whatever one who was lost has sent and not recorded counts as sent ``now``: it may be on its way still.
+        ``found`` is as it was found, whether or not it is free.
         """
         same = (runs.c.holder == found.holder, runs.c.free_at == found.free_at, runs.c.stage == Stage.CLAIMED)
         taken = update(runs).where(*_is(runs, found.run), *same).values(holder=holder, free_at=until)

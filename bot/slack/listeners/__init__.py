@@ -10,6 +10,8 @@ from bot.slack.listeners import (
     answers,
     citations,
     command,
+    digest_form,
+    digests,
     home,
     lifecycle,
     links,
@@ -31,5 +33,7 @@ LISTENERS: tuple[Listener, ...] = (
     *search_form.LISTENERS,
     *home.LISTENERS,
     *links.LISTENERS,
+    *digests.LISTENERS,
+    *digest_form.LISTENERS,
     *lifecycle.LISTENERS,
 )

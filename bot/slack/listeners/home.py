@@ -1,27 +1,24 @@
-"""The home: the bot's own page in Slack, published anew whenever somebody opens it."""
+"""The home as it is used: opened, and searched in."""
 
 from __future__ import annotations
 
-from functools import partial
-
 from bot import commands
 from bot.form import Form
-from bot.render.home import SEARCH, home
+from bot.render.home import SEARCH
 from bot.render.results import results
-from bot.replies import Blank, SharedQuote
-from bot.slack import channels, delivery
+from bot.replies import Blank
+from bot.slack import delivery
 from bot.slack.desk import Desk
+from bot.slack.home import publish
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 from bot.slack.listeners.search_form import open_filled
-
-_NEWS, _SHARES = 5, 5  # that are shown
 
 
 def show(desk: Desk, interaction: Interaction) -> None:
     """Publish the page for the one who opened it."""
     if interaction.event.get("tab") == "home":
-        delivery.home(interaction, home(desk.service.newest(_NEWS), _shared(desk, interaction)))
+        publish(desk, interaction)
 
 
 def search(desk: Desk, interaction: Interaction) -> None:
@@ -32,18 +29,6 @@ def search(desk: Desk, interaction: Interaction) -> None:
         open_filled(desk, interaction, reply.words)
     else:
         delivery.modal(interaction, results(reply, Form(words=typed)))
-
-
-def _shared(desk: Desk, interaction: Interaction) -> tuple[SharedQuote, ...]:
-    """What was shared last where the one who looks may read it: nothing for guests, and nothing where that is unknown.
-
-    Slack is asked each time, for a channel can become private, and a member a guest.
-    """
-    client, caller = interaction.client, interaction.caller
-    if not channels.reads_open_channels(client, caller.user):
-        return ()
-    is_open = partial(desk.channels.is_open, client, caller.workspace)
-    return desk.service.recently_shared(caller.workspace, _SHARES, is_open=is_open)
 
 
 LISTENERS = (
