@@ -17,6 +17,7 @@ from bot.digest import ASKED, Digest
 from bot.digests import keeping
 from bot.digests.commands import ACTIONS, digest, follow, unfollow
 from bot.digests.keeping import MOST_FOLLOWS, MOST_IN_CHANNEL
+from bot.render import blocks, text
 from bot.replies import DigestChanged, DigestList, DigestOffer, DigestPreview, Help, Problem, Reply
 from bot.service import QuoteService
 from bot.state import Store
@@ -318,6 +319,9 @@ def test_a_channel_has_no_more_digests_than_can_be_read(archive: Archive) -> Non
         archive.start(f"venezuela at {number}")
     with pytest.raises(UserError, match=f"has {MOST_IN_CHANNEL} digests already"):
         archive.type("add brazil")
+    elsewhere = archive.start("brazil", replace(HERE, channel="C2"))
+    with pytest.raises(UserError, match=f"has {MOST_IN_CHANNEL} digests already"):
+        keeping.save(archive.service, HERE, replace(elsewhere, channel="C1"), NOW)
     for number in range(MOST_FOLLOWS):
         offer = follow(archive.service, HERE, f"word{number}", NOW)
         assert isinstance(offer, DigestOffer)
@@ -353,7 +357,12 @@ def test_help_lists_all_that_can_be_done(archive: Archive) -> None:
     for typed in ("help", "add"):
         reply = archive.type(typed)
         assert isinstance(reply, Help)
-        assert [command.usage.split()[1] for command in reply.commands] == list(ACTIONS)
+        digests = [command.usage.split()[1] for command in reply.commands if command.usage.startswith("digest ")]
+        assert digests == list(ACTIONS)
+        assert {"follow", "unfollow"} <= {command.usage.split()[0] for command in reply.commands}
+        for shown in (text.render(reply), str(blocks.render(reply))):
+            assert all(command.usage in shown for command in reply.commands)
+            assert "Filters" not in shown
 
 
 @pytest.mark.parametrize("typed", ["digest add venezuela OR celac at 9 Madrid", "follow venezuela OR celac at once"])
