@@ -17,7 +17,6 @@ from tests.local_slack.platform import Mode
 from tests.slack_case import ask, heard, words
 from tests.whole_bot import whole_bot
 
-
 MARIA = "U0MARIA"
 
 
