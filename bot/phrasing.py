@@ -100,10 +100,18 @@ def _read_beside(words: Sequence[str], place: int, spans: dict[int, Found], ends
         if found:
             last = place + found[0]
             is_beside = is_after or last in spans
-            is_end = place == 0 or last == len(words)
+            is_end = place == 0 or _is_end(words[last:])
             if is_beside if is_sure else (is_beside or is_end):
                 return found
     return None
+
+
+def _is_end(words: Sequence[str]) -> bool:
+    """Whether nothing follows, or a city alone: "weekly Madrid"."""
+    if not words or not words[0]:
+        return not words
+    city = _city(words)
+    return city is not None and city[0] == len(words)
 
 
 def _covers(spans: dict[int, Found], place: int) -> bool:

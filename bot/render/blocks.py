@@ -64,8 +64,11 @@ def _trend(trend: Trend, size: int) -> Iterator[Block]:
 
 
 def _help(help_: Help) -> list[Block]:
+    typing = rich(section(bold("What you can type"), text(_TYPING)), bullets(help_.commands))
+    if not help_.filters:  # of one command only
+        return [typing]
     return [
-        rich(section(bold("What you can type"), text(_TYPING)), bullets(help_.commands)),
+        typing,
         rich(section(bold("Filters"), text(", beside the words or alone")), bullets(help_.filters)),
         rich(section(bold("Without typing")), bullets(_CLICKS)),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -12,7 +12,7 @@ from bot.render import digest_words
 from bot.render.digest_actions import More, manage_action, more_action
 from bot.render.digest_cards import Card, cards
 from bot.render.elements import Block, bold, code, rich, section, text
-from bot.render.message import MESSAGE, fallback, length
+from bot.render.message import MESSAGE, fallback, fitting, length
 from bot.render.views import View, modal
 from bot.replies import Edition
 
@@ -21,7 +21,9 @@ Message = dict[str, Any]
 PAGE = 5  # quotes that a modal shows at once
 
 _BLOCKS = 50  # in a message, by Slack's limit
-_FRAME = 300  # characters of JSON around the head, the cards and the buttons of a modal
+_FRAME = 300  # characters of JSON around the cards and the buttons of a modal
+_QUERIES = (200, 60, 20)  # characters of a query in a heading: the first size at which that fits
+_HEAD = 1_500  # characters of a heading as JSON
 _CONTINUED = "Continued in the thread."
 
 
@@ -44,45 +46,52 @@ def parts(digest: Digest, edition: Edition) -> tuple[Message, ...]:
         _Part(digest, edition, shown, is_first=not number, is_last=number == last)
         for number, shown in enumerate(packed)
     )
-    return tuple({"text": _spoken(part), "blocks": [*_head(part), *_blocks(part.cards), *_foot(part)]} for part in made)
+    return tuple({"text": _spoken(part), "blocks": [_head(part), *_blocks(part.cards), *_foot(part)]} for part in made)
 
 
 def preview(digest: Digest, edition: Edition) -> Message:
     """What an edition would say, as far as one message holds it, for the one who asked."""
     everything = list(cards(edition, digest.zone))
-    blocks, characters = _room(digest, edition)
-    shown = _packed(everything, blocks, characters)[0]
+    shown = _packed(everything, *_room(digest, edition))[0]
     held = edition.more + len(everything) - len(shown)
-    title, count = digest_words.previewed(digest, edition), digest_words.previewed_count(edition)
-    head = rich(section(bold(title), text(f"\n{count}")))
+    count = digest_words.previewed_count(edition)
+    head = _heading(lambda size: digest_words.previewed(digest, edition, size), f"\n{count}")
     after = [rich(section(text(f"And {held:,} more.")))] if held else []
-    spoken = fallback("\n".join([title, count, *(each.spoken for each in shown)]))
-    return {"text": spoken, "blocks": [head, *_blocks(shown), *after]}
+    spoken = [digest_words.previewed(digest, edition), count, *(each.spoken for each in shown)]
+    return {"text": fallback("\n".join(spoken)), "blocks": [head, *_blocks(shown), *after]}
 
 
 def more_view(edition: Edition, more: More, zone: str = "UTC") -> View:
     """A modal with a page of the quotes that a message has no room for (bot.digests.composing.left_out)."""
     page = islice(cards(edition, zone), more.offset, more.offset + PAGE)
-    back = replace(more, offset=max(0, more.offset - PAGE))
-    turning = [more_action(back, "Back", "back")] if more.offset else []
-    head = section(bold(f"More that is new {digest_words.subject(more.query)}"))
-    room = MESSAGE - 2 * length(more_action(more, "More", "more")) - length(head) - _FRAME
+    room = MESSAGE - _HEAD - 2 * length(more_action(more, "More", "more")) - _FRAME
     shown = _packed(page, _BLOCKS, room)[0]
     after = more.offset + len(shown)
-    turning += [more_action(replace(more, offset=after), "More", "more")] if after < edition.total else []
-    extent = section(text(f"{more.offset + 1:,} to {after:,} of {edition.total:,}" if shown else "Nothing more"))
+    extent = f"{more.offset + 1:,} to {after:,} of {edition.total:,}" if shown else "Nothing more"
+    head = _heading(lambda size: f"More that is new {digest_words.subject(more.query, size)}", f"\n{extent}")
+    back, on = replace(more, offset=max(0, more.offset - PAGE)), replace(more, offset=after)
+    turning = [more_action(back, "Back", "back")] if more.offset else []
+    turning += [more_action(on, "More", "more")] if after < edition.total else []
     buttons = [{"type": "actions", "elements": turning}] if turning else []
-    return modal("New quotes", [rich(head, extent), *_blocks(shown), *buttons])
+    return modal("New quotes", [head, *_blocks(shown), *buttons])
 
 
-def _head(part: _Part) -> Iterator[Block]:
+def _heading(said: Callable[[int], str], after: str) -> Block:
+    """A heading with as many characters of the query as there is room for, and what stands behind it."""
+
+    def built(size: int) -> Iterator[Block]:
+        yield rich(section(bold(said(size)), text(after)))
+
+    return fitting(_QUERIES, built, _HEAD)[0]
+
+
+def _head(part: _Part) -> Block:
     """What it is, of which day, and how much."""
-    title = digest_words.title(part.digest)
+    digest, edition = part.digest, part.edition
     if not part.is_first:
-        yield rich(section(bold(f"{title}, continued")))
-        return
-    day = digest_words.weekday(digest_words.day_in(part.edition.made_at, part.digest.zone))
-    yield rich(section(bold(title), text(f" · {day}\n{digest_words.counted(part.edition)}")))
+        return _heading(lambda size: f"{digest_words.title(digest, size)}, continued", "")
+    day = digest_words.weekday(digest_words.day_in(edition.made_at, digest.zone))
+    return _heading(lambda size: digest_words.title(digest, size), f" · {day}\n{digest_words.counted(edition)}")
 
 
 def _foot(part: _Part) -> Iterator[Block]:
@@ -111,7 +120,7 @@ def _spoken(part: _Part) -> str:
 def _room(digest: Digest, edition: Edition) -> tuple[int, int]:
     """How many blocks, and characters of them as JSON, a message of an edition has room for beside its frame."""
     frames = [
-        [*_head(part), *_foot(part)]
+        [_head(part), *_foot(part)]
         for part in (
             _Part(digest, edition),
             _Part(digest, edition, is_last=False),

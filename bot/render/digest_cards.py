@@ -21,6 +21,8 @@ SPOKEN = 250  # characters of a quote in the text for notifications
 
 _EXCERPTS = (600, 300, 120, 40, 20, 10, 5)  # characters of a quote: the first size at which its card fits
 _CARD = 3_600  # characters of a card as JSON: a message has room for three of the longest
+_TITLES = (250, 100, 40, 20)  # characters of the title of a document: the first size at which it fits
+_ABOVE = 2_000  # characters of it as JSON, with what is known of the document
 _SPACIOUS = 120  # characters of a quote beside which there is room for all else
 _MARK = 5  # characters of a quote for which there is room for a word that stands out
 _ADDRESS = 500  # characters of an address behind a title
@@ -47,7 +49,7 @@ _Make = Callable[[int], Card]  # the card of a number
 
 def _new(edition: Edition, zone: str) -> Iterator[_Make]:
     for each in edition.sections:
-        above = _document(each, zone)
+        (above,) = fitting(_TITLES, partial(_document, each, zone), _ABOVE)
         for place, item in enumerate(each.items, 1):
             held = digest_words.held(each) if each.held and place == len(each.items) else ""
             yield partial(_quote, item, above, held)
@@ -87,17 +89,17 @@ def _item(item: Item, number: int, held: str, size: int) -> Iterator[Block]:
         yield rich(section(text(held)))
 
 
-def _document(part: Section, zone: str) -> Block:
+def _document(part: Section, zone: str, size: int) -> Iterator[Block]:
     """Which document, when its words were spoken and when it came in; a link where it was published, if that is known.
 
     Where all that it tells are corrections, that is said, too.
     """
     corrected = [text(" · "), bold("corrected")] if part.is_corrected else []
-    return rich(section(_title(part.source), text(f"\n{short(digest_words.known(part, zone))}"), *corrected))
+    yield rich(section(_title(part.source, size), text(f"\n{short(digest_words.known(part, zone), size)}"), *corrected))
 
 
-def _title(source: Source) -> list[Block]:
-    shown, url = short(phrases.title(source)), source.metadata.url or ""
+def _title(source: Source, size: int) -> list[Block]:
+    shown, url = short(phrases.title(source), size), source.metadata.url or ""
     if not is_page(url) or len(url) > _ADDRESS:
         return bold(shown)
     return [{"type": "link", "url": url, "text": shown, "style": {"bold": True}}]

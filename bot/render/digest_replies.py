@@ -95,9 +95,8 @@ def _with_buttons(reply: DigestList, size: int) -> Iterator[Block]:
 
 def _with_menu(reply: DigestList, size: int) -> Iterator[Block]:
     shown, held = reply.digests[:_MOST], len(reply.digests) - _MOST
-    lines = [section(text(_line(each, size))) for each in shown]
-    after = [section(text(f"And {held:,} more."))] if held > 0 else []
-    yield rich(section(bold(digest_words.listed(reply))), *lines, *after)
+    lines = [*(_line(each, size) for each in shown), *([f"And {held:,} more."] if held > 0 else [])]
+    yield rich(section(bold(digest_words.listed(reply))), section(text("\n".join(lines))))
     yield _row(digest_menu([each.digest for each in shown], size), new_action())
 
 

@@ -18,18 +18,21 @@ EXAMPLES = "What it would have told so far, for example:"
 NO_DIGESTS = "There is no digest here yet. To set one up, type: /lavrov digest add venezuela at 09:00 weekdays"
 NO_FOLLOWS = "You follow nothing yet. To hear of what is new, type: /lavrov follow venezuela"
 
-_QUERY = 200  # characters of a query
+QUERY = 200  # characters of a query
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def subject(query: str) -> str:
-    """What a digest is about, as it completes "What is new": "on venezuela OR CELAC", "in the archive"."""
-    return f"on {phrases.abridged(query, _QUERY)}" if query else "in the archive"
+def subject(query: str, size: int = QUERY) -> str:
+    """What a digest is about, as it completes "What is new": "on venezuela OR CELAC", "in the archive".
+
+    A query has at most ``size`` characters there.
+    """
+    return f"on {phrases.abridged(query, size)}" if query else "in the archive"
 
 
-def title(digest: Digest) -> str:
+def title(digest: Digest, size: int = QUERY) -> str:
     """The heading of what it says."""
-    return f"What is new {subject(digest.query)}"
+    return f"What is new {subject(digest.query, size)}"
 
 
 def proposed(offer: DigestOffer) -> str:
@@ -49,14 +52,14 @@ def listed(reply: DigestList) -> str:
 
 def named(digest: Digest) -> str:
     """The same in as few words as there can be, for notifications."""
-    return phrases.abridged(digest.query, _QUERY) if digest.query else "New in the archive"
+    return phrases.abridged(digest.query, QUERY) if digest.query else "New in the archive"
 
 
-def previewed(digest: Digest, edition: Edition) -> str:
+def previewed(digest: Digest, edition: Edition, size: int = QUERY) -> str:
     """The heading of what it would say, or would have said so far."""
     if edition.since:
-        return f"{title(digest)}, as it would be posted now"
-    return f"What a digest {subject(digest.query)} would have told so far"
+        return f"{title(digest, size)}, as it would be posted now"
+    return f"What a digest {subject(digest.query, size)} would have told so far"
 
 
 def previewed_count(edition: Edition) -> str:

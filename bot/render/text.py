@@ -200,9 +200,9 @@ def _citation(citation: Citation) -> Iterator[str]:
 def _help(help_: Help) -> Iterator[str]:
     yield bold("/lavrov …")
     yield from _table(help_.commands)
-    yield ""
-    yield bold("Filters")
-    yield from _table(help_.filters)
+    if help_.filters:
+        yield from ("", bold("Filters"))
+        yield from _table(help_.filters)
 
 
 def _table(commands: Sequence[Command]) -> Iterable[str]:

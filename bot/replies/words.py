@@ -15,10 +15,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """How to ask."""
+    """How to ask; without filters, what one command can do."""
 
     commands: tuple[Command, ...]
-    filters: tuple[Command, ...]
+    filters: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

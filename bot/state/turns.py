@@ -7,11 +7,12 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.state.database import turns
 
-CHANNEL_SPACING = 1.0  # seconds between two messages to a channel, by Slack's rule
-# Slack lets an app post "several hundred" messages a minute in a workspace, and does not say how many. These are 300:
-# the least that several hundred can be.
-WORKSPACE_SPACING = 0.2
-NEAR = 1.0  # seconds: a turn that comes later is not given, and can be another's
+# Seconds between two messages to a channel. Slack's rule is one; messages do not all travel equally fast.
+CHANNEL_SPACING = 1.25
+# Slack lets an app post "several hundred" messages a minute in a workspace, and does not say how many. These are 240.
+WORKSPACE_SPACING = 0.25
+NEAR = 0.5  # seconds: a turn that comes later is not given, and can be another's
+THREAD = 2.0  # the same for a message of a thread that was begun
 
 _WHOLE = ""  # in the place of a channel: all of the workspace
 _OLD = 24 * 60 * 60  # seconds
@@ -23,12 +24,16 @@ class Turns:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def take(self, workspace: str, channel: str, now: float) -> float | None:
-        """When to post to a channel, which is nobody else's turn; None where that would be later than ``NEAR``."""
+    def take(self, workspace: str, channel: str, now: float, *, is_thread: bool = False) -> float | None:
+        """When to post to a channel, which is nobody else's turn; None where that would be too late.
+
+        ``is_thread``: it goes on with a thread, and is waited for longer.
+        """
+        latest = now + (THREAD if is_thread else NEAR)
         try:
             with self._engine.begin() as connection:
-                at = _move(connection, workspace, channel, now, now, CHANNEL_SPACING)
-                return _move(connection, workspace, _WHOLE, now, at, WORKSPACE_SPACING)
+                at = _move(connection, workspace, channel, now, latest, CHANNEL_SPACING)
+                return _move(connection, workspace, _WHOLE, at, latest, WORKSPACE_SPACING)
         except (_LateError, IntegrityError):  # another process makes the same row just now
             return None
 
@@ -63,14 +68,16 @@ class _LateError(Exception):
     """The turn would come too late."""
 
 
-def _move(connection: Connection, workspace: str, channel: str, now: float, earliest: float, spacing: float) -> float:
+def _move(
+    connection: Connection, workspace: str, channel: str, earliest: float, latest: float, spacing: float
+) -> float:
     """Take the next turn of a place from ``earliest`` on, in a row that is locked by then."""
     mine = (turns.c.workspace == workspace, turns.c.channel == channel)
     if connection.execute(update(turns).where(*mine).values(channel=channel)).rowcount != 1:
         connection.execute(insert(turns).values(workspace=workspace, channel=channel, next_at=earliest))
     found: float = connection.execute(select(turns.c.next_at).where(*mine)).scalar_one()
     at = max(found, earliest)
-    if at > now + NEAR:
+    if at > latest:
         raise _LateError
     connection.execute(update(turns).where(*mine).values(next_at=at + spacing))
     return at

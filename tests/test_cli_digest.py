@@ -1,0 +1,174 @@
+"""The command line of digests, as an operator and as another program meet it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import cli
+from bot.zones import known_zone
+from search_index.errors import UserError
+from tests.documents import transcript, write
+from tests.local_slack import TEAM, LocalSlack
+
+OLD = "Venezuela is a partner of ours and will remain so for years."
+NEW = "Venezuela has our support in these matters, and we say so openly."
+WISH = ("venezuela OR celac", "--channel", "C1", "--at", "09:00", "--zone", "Europe/Madrid", "--days", "mon,thu")
+NO_SLACK = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "PUBLIC_URL")
+
+
+class Terminal:
+    """A terminal of a machine with documents of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.seeds = home / "seeds"
+        write(self.seeds, "old.txt", transcript(OLD))
+        own = {"SEEDS_DIR": str(self.seeds), "INDEX_URL": f"{home}/index", "DATABASE_URL": f"sqlite:///{home}/state.db"}
+        self._environment = {**dict.fromkeys(NO_SLACK, ""), **own}
+
+    def run(self, *arguments: str, **more: str) -> Result:
+        """What ``lavrov digest …`` gives."""
+        return CliRunner(env={**self._environment, **more}).invoke(cli, ("digest", *arguments))
+
+    def records(self, *arguments: str, **more: str) -> list[dict[str, Any]]:
+        """The same for programs."""
+        done = self.run(*arguments, "--json", **more)
+        assert done.exit_code == 0, done.output
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def mistake(self, *arguments: str, **more: str) -> str:
+        """What is said of a mistake."""
+        error = self.run(*arguments, **more).exception
+        assert isinstance(error, UserError)
+        return str(error)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path)
+
+
+@pytest.fixture
+def slack() -> Iterator[LocalSlack]:
+    with LocalSlack() as local:
+        yield local
+
+
+def test_one_command_sets_a_digest_up_and_says_when_it_comes_and_what_it_is_of(terminal: Terminal) -> None:
+    said = terminal.run("add", *WISH).stdout
+    (record,) = terminal.records("list")
+    assert said.startswith(f"Digest {record['digest']} is set up. It comes next on ")
+    assert " at 09:00, Europe/Madrid, if something is new by then." in said
+    assert "The archive has 1 quote in 1 document that matches" in said
+    assert {name: record[name] for name in ("channel", "query", "at", "zone", "days", "workspace", "paused")} == {
+        "channel": "C1",
+        "query": "venezuela OR celac",
+        "at": "09:00",
+        "zone": "Europe/Madrid",
+        "days": [0, 3],
+        "workspace": "",
+        "paused": None,
+    }
+
+
+def test_what_is_in_the_folder_is_taken_in_first_and_is_nothing_new(terminal: Terminal) -> None:
+    (added,) = terminal.records("add", *WISH)
+    assert added["matching"] == {"quotes": 1, "documents": 1}
+    assert terminal.records("preview", added["digest"]) == []
+    write(terminal.seeds, "new.txt", transcript(NEW))
+    (other,) = terminal.records("add", "nato", *WISH[1:])
+    assert terminal.records("preview", other["digest"]) == []
+    (quote,) = terminal.records("preview", added["digest"])
+    assert quote["text"] == NEW
+
+
+def test_without_words_hours_and_days_it_is_of_all_daily_at_nine_by_this_machines_clock(terminal: Terminal) -> None:
+    (added,) = terminal.records("add", "--channel", "C1")
+    assert (added["query"], added["at"], added["days"]) == ("", "09:00", list(range(7)))
+    assert known_zone(added["zone"]) == added["zone"]
+
+
+def test_at_once_to_one_user_alone(terminal: Terminal) -> None:
+    (added,) = terminal.records("add", "venezuela", "--channel", "U1", "--at", "once", "--archive")
+    assert (added["user"], added["at"], added["next"], added["archive"]) == ("U1", None, None, True)
+
+
+def test_what_is_named_is_changed_and_the_rest_stays(terminal: Terminal) -> None:
+    (added,) = terminal.records("add", *WISH)
+    (changed,) = terminal.records("edit", added["digest"], "--at", "10:30", "--this-day")
+    assert (changed["at"], changed["this_day"]) == ("10:30", True)
+    assert (changed["query"], changed["days"], changed["zone"]) == (added["query"], added["days"], added["zone"])
+    (other,) = terminal.records("edit", added["digest"], "everything")
+    assert (other["query"], other["at"]) == ("", "10:30")
+
+
+def test_it_rests_goes_on_and_is_given_up(terminal: Terminal) -> None:
+    (added,) = terminal.records("add", *WISH)
+    (paused,) = terminal.records("pause", added["digest"])
+    assert (paused["paused"], paused["next"]) == ("asked", None)
+    (resumed,) = terminal.records("resume", added["digest"])
+    assert (resumed["paused"], resumed["next"]) == (None, added["next"])
+    terminal.records("remove", added["digest"])
+    assert terminal.records("list") == []
+
+
+def test_the_same_command_twice_sets_up_one(terminal: Terminal) -> None:
+    first, second = terminal.records("add", *WISH), terminal.records("add", *WISH)
+    assert first == second
+    assert len(terminal.records("list")) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("add", "nato", "--channel", "general"), "“general” is no channel's id"),
+        (("add", "nato", "--channel", "C1", "--at", "9 bells"), "“9 bells” is no time of day"),
+        (("add", "nato", "--channel", "C1", "--at", "25:00"), "“25:00” is no time of day"),
+        (("add", "nato", "--channel", "C1", "--zone", "CET"), "“CET” is an offset"),
+        (("add", "nato", "--channel", "C1", "--days", "often"), "“often” names no days"),
+        (("add", "nato", "--channel", "C1", "--at", "once", "--days", "mon"), "goes with no zone and no days"),
+        (("add", "nosuch:x", "--channel", "C1"), "There is no filter “nosuch:”"),
+        (("pause", "k7m2"), "There is no digest k7m2"),
+        (("remove", "all"), "“all” is no digest"),
+    ],
+)
+def test_a_mistake_is_one_sentence_and_sets_nothing_up(
+    terminal: Terminal, arguments: tuple[str, ...], said: str
+) -> None:
+    assert said in terminal.mistake(*arguments)
+    assert terminal.records("list") == []
+
+
+def test_with_a_token_it_is_of_that_tokens_workspace_also_what_was_set_up_before(
+    terminal: Terminal, slack: LocalSlack
+) -> None:
+    (before,) = terminal.records("add", *WISH)
+    tokens = {name: slack.environment[name] for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL")}
+    (after,) = terminal.records("add", "nato", *WISH[1:], **tokens)
+    listed = terminal.records("list", **tokens)
+    assert {each["digest"]: each["workspace"] for each in listed} == {before["digest"]: TEAM, after["digest"]: TEAM}
+
+
+def test_where_slack_is_away_that_is_said(terminal: Terminal) -> None:
+    away = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "SLACK_API_URL": "http://127.0.0.1:9/api/"}
+    assert "Slack cannot be reached" in terminal.mistake("list", **away)
+    assert terminal.records("list", "--workspace", "T9", **away) == []
+
+
+def test_of_several_workspaces_one_must_be_named(terminal: Terminal) -> None:
+    many = {
+        "SLACK_CLIENT_ID": "1.2",
+        "SLACK_CLIENT_SECRET": "secret",
+        "SLACK_SIGNING_SECRET": "secret",
+        "PUBLIC_URL": "https://quotes.example.org",
+        "ENCRYPTION_KEY": "4UQ6rmSKyXQ3WUJGl8lHp9oVgh8k8bY1xM6Lqz3mP0s=",
+    }
+    assert "--workspace T…" in terminal.mistake("add", *WISH, **many)
+    (added,) = terminal.records("add", *WISH, "--workspace", "T9", **many)
+    assert added["workspace"] == "T9"
+    assert terminal.records("list", "--workspace", "T8", **many) == []
