@@ -109,7 +109,7 @@ def added(document: Document, spans: Iterable[tuple[int, int]], version: Version
     for start, end in spans:
         first = len(_tokens(document.text[:start])) // _SIZE
         own = grown[first : first + len(_tokens(document.text[start:end])) // _SIZE]
-        if sum(own) > _MOSTLY * len(own):  # which of two equal words at its edges is the new one, nobody can say
+        if any(own) and sum(own) >= _MOSTLY * (len(own) - 1):  # one of two full stops may be taken for the other
             found.add((start, end))
     return frozenset(found)
 

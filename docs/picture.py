@@ -1,10 +1,11 @@
 """The pictures: what Slack shows, drawn for the README from the payloads that Slack would get.
 
-    python -m docs.picture            draws docs/answer.svg, docs/context.svg and docs/citation.svg
+    python -m docs.picture            draws docs/answer.svg, docs/context.svg, docs/citation.svg and docs/digest.svg
     python -m docs.picture --check    fails where one of them is not what would be drawn now
 
 They show what the service says to ``/lavrov venezuela`` over the documents in ``seeds/``, on a page of the first 3
-quotes (in Slack a page has more, which would make a long picture), and what the buttons beside the first one open.
+quotes (in Slack a page has more, which would make a long picture), and what the buttons beside the first one open; and
+what a digest posts when those documents have just come in.
 Nothing of the payloads is left out or added; Slack's furniture around them (icon, name, time of day) is drawn by hand.
 """
 
@@ -14,13 +15,19 @@ import argparse
 import contextlib
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from bot.digest import Digest
+from bot.digests.composing import compose
 from bot.render.blocks import render
 from bot.render.citation import citation_modal
 from bot.render.context import context_modal
+from bot.render.digest import parts
+from bot.schedule import WEEKDAYS, Schedule
 from bot.service import PER_DOCUMENT, QuoteService
 from docs.drawing import (
     BADGE,
@@ -41,8 +48,13 @@ from docs.drawing import (
 )
 from search_index.backends import open_index
 
+MORNING = datetime(2026, 11, 23, 8, tzinfo=UTC).timestamp()
+WEEKDAYS_AT_NINE = Schedule(time(9), "Europe/Madrid", WEEKDAYS)
+DIGEST = Digest("T1", "k7m2", "C1", "U1", "celac", WEEKDAYS_AT_NINE, created_at=0.0)
+
 ROOT = Path(__file__).resolve().parents[1]
 QUERY, CARDS = "venezuela", 3
+OPEN = {"digest": "What a digest posts"}  # pictures of messages that all in a channel see
 
 WIDTH, MODAL_WIDTH = 760, 620  # pixels
 MARGIN = 20
@@ -66,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--check", action="store_true", help="only say whether they are what would be drawn now")
     options = parser.parse_args(arguments)
     for name, payload in payloads().items():
-        file, svg = options.folder / f"{name}.svg", draw(payload).encode()
+        file, svg = options.folder / f"{name}.svg", draw(payload, OPEN.get(name, "")).encode()
         if not options.check:
             file.write_bytes(svg)
         elif not file.exists() or file.read_bytes() != svg:
@@ -86,18 +98,31 @@ def payloads() -> dict[str, dict[str, Any]]:
             "answer": render(answer),
             "context": context_modal(service.show(first)),
             "citation": citation_modal(service.cite(first)),
+            "digest": _posted(service),
         }
 
 
-def draw(payload: Mapping[str, Any]) -> str:
-    """The SVG of a message or a modal. Raises LookupError for a block that none has had so far."""
-    return _modal(payload) if payload.get("type") == "modal" else _message(payload)
+def _posted(service: QuoteService) -> dict[str, Any]:
+    """The first message of a digest at its hour, as if all had come in that morning."""
+    edition = compose(service, DIGEST, 0, service.store.arrivals.last(), MORNING)
+    sections = tuple(replace(each, arrived_at=MORNING) for each in edition.sections)
+    return parts(DIGEST, replace(edition, sections=sections))[0]
 
 
-def _message(message: Mapping[str, Any]) -> str:
+def draw(payload: Mapping[str, Any], title: str = "") -> str:
+    """The SVG of a message or a modal; with a ``title``, of a message that all see.
+
+    Raises LookupError for a block that none has had so far.
+    """
+    return _modal(payload) if payload.get("type") == "modal" else _message(payload, title)
+
+
+def _message(message: Mapping[str, Any], title: str) -> str:
     column = stack([_header(), *(block(each, WIDTH - GUTTER - 2 * MARGIN) for each in message["blocks"])], GAP)
-    body = stack([_only_you(), Drawing(at(_ICON, 0, 2) + at(column.svg, GUTTER, 0), column.height)], 4)
-    return _framed(body, WIDTH, f"Slack’s answer to /lavrov {QUERY}")
+    shown = Drawing(at(_ICON, 0, 2) + at(column.svg, GUTTER, 0), column.height)
+    if title:
+        return _framed(shown, WIDTH, title)
+    return _framed(stack([_only_you(), shown], 4), WIDTH, f"Slack’s answer to /lavrov {QUERY}")
 
 
 def _modal(view: Mapping[str, Any]) -> str:

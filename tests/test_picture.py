@@ -65,7 +65,12 @@ def test_the_check_fails_where_a_picture_is_missing_or_another(tmp_path: Path, c
 def test_drawn_pictures_pass_the_check(tmp_path: Path) -> None:
     picture.main([str(tmp_path)])
     picture.main(["--check", str(tmp_path)])
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["answer.svg", "citation.svg", "context.svg"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "answer.svg",
+        "citation.svg",
+        "context.svg",
+        "digest.svg",
+    ]
 
 
 def test_every_word_of_the_payloads_is_in_the_pictures_in_order(payloads: dict[str, dict[str, Any]]) -> None:

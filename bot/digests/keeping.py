@@ -116,7 +116,9 @@ def remove(service: QuoteService, caller: Caller, id_: str) -> DigestChanged:
     """Give a digest up. What it posted stays."""
     gone = found(service, caller, id_, to_change=True)
     service.store.digests.remove(gone.workspace, gone.id)
-    return DigestChanged(replace(gone, next_at=None), f"Digest {gone.id} is removed. What it posted stays.")
+    return DigestChanged(
+        replace(gone, next_at=None), f"Digest {gone.id} is removed. What it posted stays.", is_gone=True
+    )
 
 
 def post_now(service: QuoteService, caller: Caller, id_: str, now: float) -> DigestChanged:
