@@ -150,9 +150,15 @@ class QuoteService:
         """What was shared in a channel, newest first, after the first ``offset``."""
         return shared_here(self.store.shares, self.whole, workspace, channel, offset=offset, limit=PAGE)
 
-    def most_shared(self, workspace: str, since: float, *, channel: str = "", limit: int = PAGE) -> MostShared:
-        """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
-        return most_shared(self.store.shares, self.whole, workspace, since, channel=channel, limit=limit)
+    def most_shared(
+        self, workspace: str, since: float, *, channel: str = "", is_alone: bool = False, limit: int = PAGE
+    ) -> MostShared:
+        """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read.
+
+        With ``is_alone``, in that channel alone.
+        """
+        shares = self.store.shares
+        return most_shared(shares, self.whole, workspace, since, channel=channel, is_alone=is_alone, limit=limit)
 
     def people(self, words: str = "") -> tuple[Person, ...]:
         """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""

@@ -122,10 +122,20 @@ def recently_shared(
 
 
 def most_shared(
-    shares: Shares, show: Show, workspace: str, since: float, *, channel: str = "", limit: int = 5
+    shares: Shares,
+    show: Show,
+    workspace: str,
+    since: float,
+    *,
+    channel: str = "",
+    is_alone: bool = False,
+    limit: int = 5,
 ) -> MostShared:
-    """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read."""
-    counted = shares.most_shared(workspace, since, channel=channel, limit=limit)
+    """What was shared most often since then (seconds since 1970): in ``channel``, and where all may read.
+
+    With ``is_alone``, in that channel alone: for what others read along there, who may not read what all may.
+    """
+    counted = shares.most_shared(workspace, since, channel=channel, is_alone=is_alone, limit=limit)
     return MostShared(tuple(SharedQuote(quote, _found(show, quote), times=times) for quote, times in counted), since)
 
 

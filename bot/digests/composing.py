@@ -109,8 +109,12 @@ def _told(sections: Iterable[Section]) -> frozenset[str]:
 
 
 def _most_shared(service: QuoteService, digest: Digest, now: float) -> MostShared | None:
-    """What the team shared most in the week that a weekly digest is about."""
+    """What was shared most in the week that a weekly digest is about.
+
+    In a channel guests from other companies may read along, who are not to know what is shared elsewhere.
+    """
     if digest.schedule is None or not digest.schedule.is_weekly:
         return None
-    shared = service.most_shared(digest.workspace, now - WEEK, channel=digest.channel)
+    here = digest.channel
+    shared = service.most_shared(digest.workspace, now - WEEK, channel=here, is_alone=not digest.is_follow)
     return shared if shared.quotes else None

@@ -22,7 +22,7 @@ _REASONS = {
     "msg_blocks_too_long": ("Slack does not take what I wrote", _OPERATOR),
     "user_disabled": ("the account that it is for is switched off", "Ask whoever manages your workspace"),
     **dict.fromkeys(
-        ("account_inactive", "invalid_auth", "not_authed", "token_revoked"),
+        ("account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"),
         ("this workspace has removed the app, or switched it off", _MANAGER),
     ),
 }

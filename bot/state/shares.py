@@ -74,11 +74,15 @@ class Shares:
         return self._select(posted.order_by(shares.c.shared_at.desc(), shares.c.key).limit(limit))
 
     def most_shared(
-        self, workspace: str, since: float, *, channel: str = "", limit: int = 10
+        self, workspace: str, since: float, *, channel: str = "", is_alone: bool = False, limit: int = 10
     ) -> tuple[tuple[str, int], ...]:
-        """The quotes' ids most often posted since then, each with how often: in ``channel``, and where all may read."""
+        """The quotes' ids most often posted since then, each with how often: in ``channel``, and where all may read.
+
+        With ``is_alone``, in that channel alone.
+        """
         often = func.count().label("often")
-        seen = shares.c.is_open | (shares.c.channel == channel)
+        here = shares.c.channel == channel
+        seen = here if is_alone else shares.c.is_open | here
         mine = (shares.c.workspace == workspace, shares.c.shared_at >= since, shares.c.is_posted, seen)
         counted = select(shares.c.quote, often).where(*mine).group_by(shares.c.quote)
         ordered = counted.order_by(often.desc(), func.max(shares.c.shared_at).desc()).limit(limit)
