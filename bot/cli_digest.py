@@ -16,8 +16,8 @@ from bot.digests import finding, keeping
 from bot.hours import days_listed, read_time
 from bot.output import Output
 from bot.parts import Parts, json_option
-from bot.phrasing import Settings as Said
 from bot.render.digest_words import matching
+from bot.sayings import Settings as Said
 from bot.service import QuoteService
 from bot.wish import Typed, read_query
 from bot.zones import UNIVERSAL, known_zone, zone_named

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import time
 
-from bot.phrasing import NOTHING, Settings, phrases
+from bot.phrasing import phrases
+from bot.sayings import NOTHING, Settings
 from bot.schedule import Schedule
 from search_index.errors import UserError
 from search_index.query import Query, Term, parse_query

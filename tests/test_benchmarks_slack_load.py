@@ -22,12 +22,13 @@ def test_every_command_is_acknowledged_and_answered(tmp_path: Path) -> None:
     passages.write(made_up.passages(50), corpus)
     asked = [{"cls": "common1", "kind": "and", "terms": [word]} for word in ("the", "of")]
     queries.write_text("\n".join(map(json.dumps, asked)), "utf-8")
-    options = ["--rate", "10", "--seconds", "2", "--workers", "2"]
+    options = ["--rate", "10", "--seconds", "2", "--workers", "2", "--digests", "3"]
     told = CliRunner().invoke(main, [str(corpus), str(queries), *options], catch_exceptions=False).output
     assert "10 slash commands a second for 2 s: 20, in 2 processes." in told
     assert "| acknowledged | 0 |" in told
     assert "| answered | 0 |" in told
     assert "CPU " in told
+    assert "of 3 that were due in the same minute." in told
 
 
 def test_what_is_not_acknowledged_or_answered_well_is_lost() -> None:

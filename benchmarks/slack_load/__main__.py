@@ -1,4 +1,4 @@
-"""How much the bot bears: python -m benchmarks.slack_load CORPUS QUERIES [--rate 200] [--seconds 60].
+"""How much the bot bears: python -m benchmarks.slack_load CORPUS QUERIES [--rate 200] [--seconds 60] [--digests 2000].
 
 CORPUS and QUERIES are as in benchmarks.search. ``lavrov run`` is a process of its own, in HTTP mode, over an index of
 CORPUS; a Slack on localhost, another process, takes its answers. Reported, and never judged: it depends on the machine.
@@ -25,6 +25,7 @@ import click
 from benchmarks.search import machine, passages, probes
 from benchmarks.search.engines.lavrov import Lavrov, typed
 from benchmarks.slack_load import receiver
+from benchmarks.slack_load.digests import subscribe
 from benchmarks.slack_load.figures import Figures, tell
 from benchmarks.slack_load.process import Watched
 from benchmarks.slack_load.sender import Sender, Target
@@ -44,13 +45,18 @@ _Path = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--seconds", type=click.IntRange(2), default=60, show_default=True, help="For how long.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes of the bot's.")
 @click.option("--folder", type=click.Path(path_type=Path, file_okay=False), help="Where the index stays.")
-def main(corpus: Path, queries: Path, rate: float, seconds: int, workers: int, folder: Path | None) -> None:
+@click.option("--digests", type=click.IntRange(0), default=0, show_default=True, help="That are due meanwhile.")
+def main(
+    corpus: Path, queries: Path, rate: float, seconds: int, workers: int, folder: Path | None, digests: int
+) -> None:
     """Measure how the bot bears so many slash commands."""
     texts = [typed(probe) for probe in probes.read(queries)]
     with tempfile.TemporaryDirectory() as temporary:
         kept = folder or Path(temporary)
         if open_index(str(kept / "index")).state() is not State.READY:
             Lavrov().build(passages.read(corpus), kept)
+        if digests:
+            subscribe(kept / "index", _state(Path(temporary)), texts, digests)
         with _slack() as (port, answers), _bot(kept / "index", Path(temporary), port, workers) as (process, address):
             target, slack = ("127.0.0.1", address, _SECRET), f"http://127.0.0.1:{port}"
             warming = Sender(Target(*target, f"{slack}/warming/"))
@@ -58,8 +64,10 @@ def main(corpus: Path, queries: Path, rate: float, seconds: int, workers: int, f
             watched = Watched(process.pid, seconds)
             sent = asyncio.run(Sender(Target(*target, f"{slack}/response/")).run(texts, rate, round(rate * seconds)))
             usage = watched.end()
-            received = _all_answers(answers, len(sent))
+            received, posts = _all_answers(answers, len(sent))
     click.echo("\n".join([machine.described(), *tell(Figures(sent, received, usage), rate, seconds, workers)]))
+    if digests:
+        click.echo(f"Meanwhile {posts:,} digests were posted, of {digests:,} that were due in the same minute.")
 
 
 @contextmanager
@@ -75,15 +83,21 @@ def _slack() -> Iterator[tuple[int, multiprocessing.connection.Connection]]:
         process.join(5)
 
 
-def _all_answers(answers: multiprocessing.connection.Connection, wanted: int) -> Mapping[int, tuple[float, int]]:
-    """What came in once all did, or nothing more does."""
+def _all_answers(
+    answers: multiprocessing.connection.Connection, wanted: int
+) -> tuple[Mapping[int, tuple[float, int]], int]:
+    """What came in once all did, or nothing more does; and how many messages were posted by then."""
     end = time.monotonic() + _DRAIN
     while True:
         answers.send(True)
-        received: Mapping[int, tuple[float, int]] = answers.recv()
+        received, posts = answers.recv()
         if len(received) >= wanted or time.monotonic() > end:
-            return received
+            return received, posts
         time.sleep(0.5)
+
+
+def _state(place: Path) -> str:
+    return f"sqlite:///{place}/state.db"
 
 
 @contextmanager
@@ -100,7 +114,7 @@ def _bot(index: Path, place: Path, slack: int, workers: int) -> Iterator[tuple[s
         "WORKERS": str(workers),
         "SEEDS_DIR": str(place / "away"),
         "INDEX_URL": str(index),
-        "DATABASE_URL": f"sqlite:///{place}/state.db",
+        "DATABASE_URL": _state(place),
         "LOG_LEVEL": "INFO",
     }
     command = [str(Path(sys.executable).with_name("lavrov")), "run"]

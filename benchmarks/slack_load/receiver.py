@@ -18,6 +18,7 @@ class Receiver:
 
     def __init__(self) -> None:
         self.answers: dict[int, tuple[float, int]] = {}
+        self.posts = 0  # messages to channels, each of a digest
 
     def take(self, path: str, body: bytes) -> Any:
         """The answer to a request."""
@@ -25,6 +26,9 @@ class Receiver:
             is_good = b'"blocks"' in body and b"Something went wrong" not in body
             self.answers.setdefault(int(path.rpartition("/")[2]), (time.monotonic(), len(body) if is_good else 0))
             return "ok"
+        if path == "/api/chat.postMessage":
+            self.posts += 1
+            return {"ok": True, "channel": "C0LOAD", "ts": f"{time.time():.6f}"}
         return {"ok": True, **_ANSWERS.get(path, {})}
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -51,7 +55,10 @@ class Receiver:
 
 
 def run(results: Connection) -> None:
-    """Serve on a free port, which is sent first; then send what came in, as often as something is asked."""
+    """Serve on a free port, which is sent first; then send what came in, as often as something is asked.
+
+    Each time those are the answers, and how many messages were posted.
+    """
     asyncio.run(_run(results))
 
 
@@ -61,5 +68,5 @@ async def _run(results: Connection) -> None:
     results.send(server.sockets[0].getsockname()[1])
     loop = asyncio.get_running_loop()
     while await loop.run_in_executor(None, results.recv):
-        results.send(dict(receiver.answers))
+        results.send((dict(receiver.answers), receiver.posts))
     server.close()

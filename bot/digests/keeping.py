@@ -5,7 +5,6 @@ Whoever asks is told no in a UserError, in a sentence: also where the digest is 
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -14,10 +13,10 @@ from zoneinfo import ZoneInfo
 from bot.callers import Caller, is_user
 from bot.digest import ASKED, Digest
 from bot.digests import running
-from bot.digests.composing import compose, wanted
+from bot.digests.composing import compose, so_far, wanted
 from bot.digests.finding import found
+from bot.digests.making import made, new_id, next_at, with_wish
 from bot.replies import DigestChanged, DigestOffer, DigestPreview
-from bot.schedule import Schedule
 from bot.service import QuoteService
 from bot.wish import Typed, Wish
 from search_index.errors import UserError
@@ -25,7 +24,6 @@ from search_index.errors import UserError
 MOST_IN_CHANNEL = 20  # digests: more are not read
 MOST_FOLLOWS = 50  # of one user
 
-_LETTERS, _FIGURES = "abcdefghjkmnpqrstuvwxyz", "23456789"  # none that looks like another
 _TRIES = 5  # to change what others, or the clock, change at the same time
 
 
@@ -58,29 +56,12 @@ def offer_instead(service: QuoteService, caller: Caller, offered: Digest, now: f
 def changed(before: Digest, typed: Typed, caller: Caller, now: float) -> Digest:
     """A digest with what was typed in the place of what it had."""
     wish = typed.changed(wish_of(before), caller.zone)
-    return _kept(before, _with(before, wish), now)
+    return _kept(before, with_wish(before, wish), now)
 
 
 def wish_of(digest: Digest) -> Wish:
     """What somebody would type for it."""
     return Wish(wanted(digest.query), digest.schedule, digest.has_this_day, digest.has_archive)
-
-
-def made(service: QuoteService, caller: Caller, wish: Wish, now: float) -> Digest:
-    """A digest of the channel that the caller names, that tells nothing of what is there already."""
-    new = Digest(
-        workspace=caller.workspace,
-        id=_new_id(service, caller.workspace),
-        channel=caller.channel,
-        user=caller.user,
-        query="",
-        schedule=None,
-        created_at=now,
-        seen=service.store.arrivals.last(),
-        installation=caller.installation,
-    )
-    new = _with(new, wish)
-    return replace(new, next_at=_next(new.schedule, now))
 
 
 def start(service: QuoteService, caller: Caller, offered: Digest, now: float) -> DigestChanged:
@@ -94,7 +75,7 @@ def start(service: QuoteService, caller: Caller, offered: Digest, now: float) ->
         if service.store.digests.add(digest):
             return DigestChanged(digest, f"Digest {digest.id} is set up. {_comes(digest)}")
         if not _twin(service, digest):  # another channel was offered the same id, and was first
-            digest = replace(digest, id=_new_id(service, digest.workspace))
+            digest = replace(digest, id=new_id(service, digest.workspace))
 
 
 def save(service: QuoteService, caller: Caller, offered: Digest, now: float) -> DigestChanged:
@@ -125,7 +106,7 @@ def resume(service: QuoteService, caller: Caller, id_: str, now: float) -> Diges
     last = service.store.arrivals.last()
 
     def resumed(digest: Digest) -> Digest:
-        return replace(digest, paused="", seen=max(last, digest.seen), next_at=_next(digest.schedule, now))
+        return replace(digest, paused="", seen=max(last, digest.seen), next_at=next_at(digest.schedule, now))
 
     after = _change(service, caller, id_, resumed)
     return DigestChanged(after, f"Digest {after.id} goes on. {_comes(after)}{_left_out(service, before, last, now)}")
@@ -157,13 +138,12 @@ def preview(service: QuoteService, caller: Caller, id_: str, now: float) -> Dige
 def preview_wish(service: QuoteService, caller: Caller, wish: Wish, now: float) -> DigestPreview:
     """What a digest would have posted, had nothing of the archive been there."""
     digest = made(service, caller, wish, now)
-    return DigestPreview(digest, compose(service, digest, 0, digest.seen, now))
+    return DigestPreview(digest, so_far(service, digest, now))
 
 
 def _offered(service: QuoteService, digest: Digest, now: float, *, is_new: bool) -> DigestOffer:
     plain = replace(digest, has_this_day=False, has_archive=False)  # what would have been new, and nothing else
-    edition = compose(service, plain, 0, service.store.arrivals.last(), now)
-    return DigestOffer(digest, edition, edition.documents, is_new)
+    return DigestOffer(digest, so_far(service, plain, now), is_new)
 
 
 def _placed(caller: Caller, digest: Digest, *, is_follow: bool) -> Digest:
@@ -171,20 +151,10 @@ def _placed(caller: Caller, digest: Digest, *, is_follow: bool) -> Digest:
     return replace(digest, channel=caller.user) if is_follow or caller.is_direct else digest
 
 
-def _with(digest: Digest, wish: Wish) -> Digest:
-    return replace(
-        digest,
-        query=str(wish.query),
-        schedule=wish.schedule,
-        has_this_day=wish.has_this_day,
-        has_archive=wish.has_archive,
-    )
-
-
 def _kept(before: Digest, offered: Digest, now: float) -> Digest:
     """A digest with what was offered: whose it is, and what it has told of, stays."""
-    following = before.next_at if offered.schedule == before.schedule else _next(offered.schedule, now)
-    after = _with(before, wish_of(offered))
+    following = before.next_at if offered.schedule == before.schedule else next_at(offered.schedule, now)
+    after = with_wish(before, wish_of(offered))
     channel = before.channel if before.is_follow else offered.channel
     return replace(after, channel=channel, next_at=None if before.paused else following)
 
@@ -197,10 +167,6 @@ def _change(service: QuoteService, caller: Caller, id_: str, change: Callable[[D
         if service.store.digests.change(before, after):
             return after
     raise UserError(f"Digest {id_} is being changed by others just now. Try again in a minute.")
-
-
-def _next(schedule: Schedule | None, now: float) -> float | None:
-    return schedule.next_after(now).at if schedule else None
 
 
 def _comes(digest: Digest) -> str:
@@ -239,11 +205,3 @@ def _require_room(service: QuoteService, digest: Digest) -> None:
         raise UserError(f"You follow {there} searches already, and cannot follow more. Stop one first: /lavrov follow")
     if not digest.is_follow and there >= MOST_IN_CHANNEL:
         raise UserError(f"This channel has {there} digests already, and cannot have more. Remove one: /lavrov digest")
-
-
-def _new_id(service: QuoteService, workspace: str) -> str:
-    """An id that the workspace has not: as short as can be typed, and no word."""
-    while True:
-        id_ = "".join(secrets.choice(each) for each in (_LETTERS, _FIGURES) * 2)
-        if service.store.digests.find(workspace, id_) is None:
-            return id_

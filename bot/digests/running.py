@@ -149,6 +149,8 @@ class Runner:
             return Tally(next_at=now + wait)
         upcoming = digest.schedule.next_after(now).at if digest.schedule else None
         run, holder = due_run(digest, store.arrivals.last(), now), new_holder()
+        if run and not digest.schedule and store.runs.find(run.workspace, run.digest, run.due):
+            return Tally()  # it was given up: what it was to tell comes with the next arrival
         if run and store.runs.claim(digest, run, holder, now + LEASE, upcoming):
             return self._work(run, holder)
         if upcoming and not (run and self._is_begun(run)):
