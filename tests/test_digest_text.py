@@ -61,7 +61,7 @@ def test_an_edition_stands_in_the_terminal_as_in_slack_document_by_document(full
 
 def test_a_correction_says_so_in_the_terminal_too() -> None:
     said = "\n".join(edition_lines(digest(), edition(section("One.", corrected=True)), WIDTH))
-    assert "Corrected: an earlier version of the document does not have these words." in said
+    assert "Corrected: the document had other words here before." in said
     assert "1 corrected quote in 1 document" in said
 
 
