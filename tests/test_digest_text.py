@@ -69,7 +69,8 @@ def test_a_preview_of_what_is_there_says_what_would_have_been_told_and_of_what_i
     full: Edition,
 ) -> None:
     assert "What a digest on venezuela would have told so far" in shown(DigestPreview(digest(seen=1), full))
-    assert "What is new on venezuela, as it would be posted now" in shown(DigestPreview(digest(seen=0), full))
+    now = shown(DigestPreview(digest(seen=0), full))
+    assert "Digest k7m2: what is new on venezuela, as it would be posted now" in now
     assert "Nothing is new: nothing would be posted." in shown(DigestPreview(digest(seen=1), edition()))
 
 

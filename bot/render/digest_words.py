@@ -58,7 +58,7 @@ def named(digest: Digest) -> str:
 def previewed(digest: Digest, edition: Edition, size: int = QUERY) -> str:
     """The heading of what it would say, or would have said so far."""
     if edition.since == digest.seen:
-        return f"{title(digest, size)}, as it would be posted now"
+        return f"Digest {digest.id}: what is new {subject(digest.query, size)}, as it would be posted now"
     return f"What a digest {subject(digest.query, size)} would have told so far"
 
 
