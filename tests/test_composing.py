@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from bot.digest import Digest
-from bot.digests.composing import FIRST, MOST, PER_DOCUMENT, compose, left_out
+from bot.digests.composing import FIRST, MOST, PER_DOCUMENT, compose, left_out, so_far
 from bot.replies import Edition
 from bot.schedule import Schedule
 from bot.service import QuoteService
@@ -137,6 +137,32 @@ def test_an_article_that_repeats_a_statement_stands_under_it(service: QuoteServi
     (item,) = edition.sections[0].items
     assert [hit.source.file for hit in (item.hit, *item.hit.also)] == ["river.txt", "press.txt"]
     assert (edition.total, len(edition.sections)) == (1, 1)
+
+
+def test_what_a_digest_would_have_told_so_far_is_all_that_matches(service: QuoteService) -> None:
+    put(service, "many.txt", *map(sentence, range(9)))
+    put(service, "one.txt", sentence(9), TREES)
+    assert so_far(service, digest("river"), NOW) == made(service, digest("river"))
+    assert so_far(service, digest(""), NOW) == made(service, digest(""))
+
+
+@pytest.mark.parametrize("query", ["river", ""])
+def test_where_that_is_very_much_the_best_of_it_is_told_without_the_count_of_documents(
+    service: QuoteService, query: str
+) -> None:
+    for number in range(8):
+        put(
+            service, f"{number}.txt", *map(sentence, range(10 * number, 10 * number + 7)), day=f"May 4, {2010 + number}"
+        )
+    edition = so_far(service, digest(query), NOW, most=50)
+    told = [text for texts in shown(edition) for text in texts]
+    assert (edition.total, edition.documents, edition.more) == (56, 0, 56 - MOST)
+    assert len(set(told)) == len(told) == MOST
+    assert {len(texts) for texts in shown(edition)} == {PER_DOCUMENT}
+    last = service.store.arrivals.latest(1)[0]
+    assert [each.arrived_at for each in edition.sections if each.source.id == last[0]] in ([last[1]], [])
+    if not query:
+        assert [each.source.file for each in edition.sections] == ["7.txt", "6.txt", "5.txt", "4.txt"]
 
 
 def test_a_correction_is_told_as_one_and_counted(service: QuoteService) -> None:

@@ -83,7 +83,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 def test_what_is_asked_for_is_offered_with_what_there_is_and_nothing_is_kept_before_a_yes(archive: Archive) -> None:
     offer = archive.offered('"venezuela OR celac" at 09:00 weekdays')
     assert offer.is_new
-    assert (offer.edition.total, offer.documents) == (1, 1)
+    assert (offer.edition.total, offer.edition.documents) == (1, 1)
     assert str(offer.digest.schedule) == "at 09:00 weekdays Europe/Madrid"
     assert offer.digest.next_at == datetime(2026, 11, 23, 8, tzinfo=UTC).timestamp()
     assert archive.type("list") == DigestList(())

@@ -49,8 +49,8 @@ def sent_for(wanted: Digest, edition: Edition) -> Iterator[Payload]:
     yield from parts(wanted, edition)
     replies: tuple[Reply, ...] = (
         DigestPreview(wanted, edition),
-        DigestOffer(wanted, edition, edition.documents),
-        DigestOffer(wanted, edition, edition.documents, is_new=False),
+        DigestOffer(wanted, edition),
+        DigestOffer(wanted, edition, is_new=False),
     )
     yield from map(render, replies)
     yield more_view(edition, replace(MORE, query=wanted.query))
@@ -234,7 +234,7 @@ def test_a_page_of_what_was_left_out_leads_back_and_one_behind_the_last_says_so(
 
 def test_an_offer_says_when_how_much_matches_and_what_it_would_have_told(service: QuoteService) -> None:
     mine = digest("venezuela", next_at=NOW)
-    message = render(DigestOffer(mine, compose(service, mine, 0, 1, NOW), 3))
+    message = render(DigestOffer(mine, compose(service, mine, 0, 1, NOW)))
     said = "\n".join(line for block in message["blocks"] for line in paragraphs(block))
     assert "A digest of what is new on venezuela?" in said
     assert (
@@ -248,7 +248,7 @@ def test_an_offer_says_when_how_much_matches_and_what_it_would_have_told(service
 
 
 def test_an_offer_of_a_change_is_saved_and_one_that_matches_nothing_says_so() -> None:
-    message = render(DigestOffer(follow(), edition(), 0, is_new=False))
+    message = render(DigestOffer(follow(), edition(), is_new=False))
     said = "\n".join(line for block in message["blocks"] for line in paragraphs(block))
     assert "Digest k7m2, changed: what is new on venezuela" in said
     assert "Comes to you as soon as something is new." in said

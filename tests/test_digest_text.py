@@ -74,7 +74,7 @@ def test_a_preview_of_what_is_there_says_what_would_have_been_told_and_of_what_i
 
 
 def test_an_offer_says_all_that_there_would_be(full: Edition) -> None:
-    said = shown(DigestOffer(digest("venezuela", WEEKLY, has_this_day=True, has_archive=True), full, 3))
+    said = shown(DigestOffer(digest("venezuela", WEEKLY, has_this_day=True, has_archive=True), full))
     assert "Posted every Monday at 09:00, Europe/Madrid, if something is new." in said
     assert "The archive has 11 quotes in 3 documents that match;" in said
     assert "With what was said on this day in other years and a quote from the archive when" in said
@@ -113,7 +113,7 @@ def test_nothing_of_a_document_or_a_query_commands_the_terminal() -> None:
         shared = MostShared((SharedQuote("00000000-1-2", old),), NOW)
         made = edition(section(words * 9, title=words * 9), this_day=(old,), archive=old, most_shared=shared)
         hostile = digest(words * 9)
-        for reply in (DigestPreview(hostile, made), DigestOffer(hostile, made, 1), DigestList((DigestState(hostile),))):
+        for reply in (DigestPreview(hostile, made), DigestOffer(hostile, made), DigestList((DigestState(hostile),))):
             assert not set(shown(reply)) & {"\x1b", "\x9b", "\x07", "\b", "\r", "\u202e"}
             shown(reply).encode()
 
@@ -141,7 +141,7 @@ def test_the_record_of_a_digest_says_when_it_comes_and_what_became_of_it() -> No
     assert (listed["at"], listed["zone"], listed["days"]) == ("09:00", "Europe/Madrid", [0])
     assert listed["next"] == "2026-11-23T09:30:00+00:00"
     assert listed["paused"] is None
-    (offered,) = records(DigestOffer(follow(), edition(section("A."), section("B.")), 2))
+    (offered,) = records(DigestOffer(follow(), edition(section("A."), section("B."))))
     assert offered["matching"] == {"quotes": 2, "documents": 2}
     assert (offered["at"], offered["zone"], offered["days"], offered["next"]) == (None, None, None, None)
     (changed,) = records(DigestChanged(digest(paused="asked"), "Digest k7m2 is paused."))

@@ -168,6 +168,16 @@ def test_corrections_of_corrections_are_followed(service: QuoteService, name: st
     assert len(told(service, 0)) == 4
 
 
+def test_what_was_corrected_already_is_not_corrected_by_another(service: QuoteService) -> None:
+    rest = (RIVER, BRIDGE, HARBOUR)
+    for name, text in (("first.txt", TREES), ("second.txt", TREES.replace("ten", "twenty")), ("third.txt", TREES)):
+        for path in service._documents.iterdir():
+            path.unlink()
+        put(service, name, *rest, text, *(rest[:1] if name == "third.txt" else ()))
+    first, second, third = service.store.arrivals.between(0)
+    assert (first.corrects, second.corrects, third.corrects) == ("", first.document, second.document)
+
+
 def test_words_that_come_back_are_not_told_again(service: QuoteService) -> None:
     for text in (TREES, TREES.replace("ten", "twenty"), TREES):
         put(service, "river.txt", text, RIVER)

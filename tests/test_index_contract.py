@@ -287,6 +287,10 @@ def test_a_search_within_documents_counts_their_questions_and_names_their_undate
     assert [len(index.search(dated, within=[each]).undated) for each in (answers, undated)] == [0, 1]
 
 
+def test_a_search_within_no_documents_finds_nothing(index: Index) -> None:
+    assert index.search(parse_query("river"), within=[]).total == 0
+
+
 def test_a_search_within_documents_suggests_nothing(index: Index) -> None:
     assert index.search(parse_query("rivver"), within=[document_id(ANSWERS)]).suggestion is None
 

@@ -123,9 +123,11 @@ def test_of_texts_that_are_long_and_have_nothing_in_common_all_counts_as_changed
 
 def test_the_parts_of_one_token_are_no_other_tokens() -> None:
     """Fingerprints run into each other: what begins in the midst of one is found nowhere."""
-    words = version("One two three.").words
+    words = version("One two three.", "Four.").words
     shifted = Version(b"\0" + words + b"\0\0\0", b"")
-    assert same(document(["One two three."]), shifted) == [False]
+    assert same(document(["One two three.", "Four."]), shifted) == [False, False]
+    behind = Version(shifted.words + words, b"")
+    assert same(document(["One two three.", "Four."]), behind) == [True, True]
 
 
 SPEECH = [f"Paragraph {number} of the speech tells of matter {number * 7} at some length." for number in range(9)]

@@ -11,12 +11,14 @@ from bot.digest import Digest
 from bot.digests.archive import from_archive, on_this_day
 from bot.replies import Edition, Item, MostShared, Section
 from bot.service import QuoteService
-from search_index.models import Genre
+from search_index.models import Genre, Source
 from search_index.query import Query, parse_query
+from search_index.results import Hit, Match
 
 MOST = 20  # new quotes that an edition shows: more are not read, and a button leads to them
 PER_DOCUMENT = 5  # of one document: the others have a place there, too
 FIRST = 3  # the same where nothing is looked for, and no quote is stronger than another
+COUNTED = 2_000  # quotes that are all looked at where only an example is wanted: more would take seconds
 WEEK = 7 * 24 * 3600.0  # seconds
 
 
@@ -37,6 +39,22 @@ def compose(service: QuoteService, digest: Digest, since: int, until: int, now: 
     return replace(edition, most_shared=None if edition.is_empty else _most_shared(service, digest, now))
 
 
+def so_far(service: QuoteService, digest: Digest, now: float, most: int = COUNTED) -> Edition:
+    """What a digest would have told by now, had it been there before all documents of the archive.
+
+    Where that is more than ``most`` quotes, only the best are looked at: in how many documents they stand is not
+    counted (0), and nothing stands beside them.
+    """
+    query, last = wanted(digest.query), service.store.arrivals.last()
+    asked = query if _is_ranked(query) else replace(query, sort="newest")
+    best = service.matching(asked, limit=MOST, per_document=PER_DOCUMENT)
+    if best.total <= most:
+        return compose(service, digest, 0, last, now)
+    hits = [hit for hit in best.hits if hit.match is not Match.SOME]
+    sections = {hit.source.id: _old(service, hit.source, hits) for hit in hits}
+    return Edition(query, 0, last, tuple(sections.values()), total=best.total - best.merged, made_at=now)
+
+
 def left_out(service: QuoteService, query: str, since: int, until: int, now: float) -> Edition:
     """All new quotes that the edition of these arrivals has no room for, in the same order."""
     asked = wanted(query)
@@ -49,6 +67,13 @@ def left_out(service: QuoteService, query: str, since: int, until: int, now: flo
 def wanted(query: str) -> Query:
     """The query of a digest, in which no word at all stands for the whole archive."""
     return parse_query(query) if query else Query(())
+
+
+def _old(service: QuoteService, source: Source, hits: Iterable[Hit]) -> Section:
+    """Those of some hits that stand in a document."""
+    arrival = service.store.arrivals.find(source.id)
+    items = tuple(Item(hit) for hit in hits if hit.source.id == source.id)
+    return Section(source, arrival.arrived_at if arrival else 0.0, items)
 
 
 def _edition(query: Query, since: int, until: int, sections: Sequence[Section], now: float) -> Edition:

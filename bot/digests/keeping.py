@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.callers import Caller, is_user
 from bot.digest import ASKED, Digest
 from bot.digests import running
-from bot.digests.composing import compose, wanted
+from bot.digests.composing import compose, so_far, wanted
 from bot.digests.finding import found
 from bot.digests.making import made, new_id, next_at, with_wish
 from bot.replies import DigestChanged, DigestOffer, DigestPreview
@@ -138,13 +138,12 @@ def preview(service: QuoteService, caller: Caller, id_: str, now: float) -> Dige
 def preview_wish(service: QuoteService, caller: Caller, wish: Wish, now: float) -> DigestPreview:
     """What a digest would have posted, had nothing of the archive been there."""
     digest = made(service, caller, wish, now)
-    return DigestPreview(digest, compose(service, digest, 0, digest.seen, now))
+    return DigestPreview(digest, so_far(service, digest, now))
 
 
 def _offered(service: QuoteService, digest: Digest, now: float, *, is_new: bool) -> DigestOffer:
     plain = replace(digest, has_this_day=False, has_archive=False)  # what would have been new, and nothing else
-    edition = compose(service, plain, 0, service.store.arrivals.last(), now)
-    return DigestOffer(digest, edition, edition.documents, is_new)
+    return DigestOffer(digest, so_far(service, plain, now), is_new)
 
 
 def _placed(caller: Caller, digest: Digest, *, is_follow: bool) -> Digest:

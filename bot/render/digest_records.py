@@ -13,8 +13,9 @@ from bot.replies import DigestChanged, DigestList, DigestOffer, DigestPreview, D
 def digest_records(reply: DigestOffer | DigestPreview | DigestList | DigestChanged) -> list[Record]:
     """The reply as records: one for each digest, or for each quote that one would tell."""
     match reply:
-        case DigestOffer(digest, edition, documents):
-            return [{**digest_record(digest), "matching": {"quotes": edition.total, "documents": documents}}]
+        case DigestOffer(digest, edition):
+            matching = {"quotes": edition.total, "documents": edition.documents or None}
+            return [{**digest_record(digest), "matching": matching}]
         case DigestPreview(digest, edition):
             return edition_records(digest, edition)
         case DigestList(digests):

@@ -98,7 +98,7 @@ def counted(edition: Edition) -> str:
     if corrected == edition.total:
         new = phrases.count(corrected, "corrected quote")
     also = f", {corrected:,} of them corrected" if 0 < corrected < edition.total else ""
-    return f"{new} in {phrases.count(edition.documents, 'document')}{also}"
+    return f"{new}{_in_documents(edition)}{also}"
 
 
 def known(section: Section, zone: str) -> str:
@@ -136,9 +136,9 @@ def matching(offer: DigestOffer) -> str:
     told = "only what comes in from now on is told"
     if not offer.edition.total:
         return f"Nothing in the archive matches so far; {told}."
-    quotes, documents = phrases.count(offer.edition.total, "quote"), phrases.count(offer.documents, "document")
+    quotes = phrases.count(offer.edition.total, "quote")
     match = "" if not offer.digest.query else " that matches" if offer.edition.total == 1 else " that match"
-    return f"The archive has {quotes} in {documents}{match}; {told}."
+    return f"The archive has {quotes}{_in_documents(offer.edition)}{match}; {told}."
 
 
 def extras(digest: Digest) -> str:
@@ -182,6 +182,11 @@ def result(run: Run) -> str:
             return f"not posted: {visible(reasons.why(run.code))}"
         case Stage.GIVEN_UP:
             return "Slack took nothing for too long: it comes with the next one"
+
+
+def _in_documents(edition: Edition) -> str:
+    """In how many documents, where somebody has counted them."""
+    return f" in {phrases.count(edition.documents, 'document')}" if edition.documents else ""
 
 
 def _days(days: frozenset[int]) -> str:

@@ -44,7 +44,7 @@ class Edition:
     until: int  # up to this one
     sections: tuple[Section, ...] = ()
     total: int = 0  # new quotes that match, those that are not shown included; renderings of one another count once
-    documents: int = 0  # that have any of them
+    documents: int = 0  # that have any of them; 0 where nobody has counted them
     corrected: int = 0  # how many of them an earlier version of their document had in other words
     most_shared: MostShared | None = None  # of the last week, in a weekly one
     this_day: tuple[Context, ...] = ()  # said on this day in other years
@@ -73,7 +73,6 @@ class DigestOffer:
 
     digest: Digest  # as it would be; its id is one that it may have
     edition: Edition  # of all that is in the archive, as if none of it had been there
-    documents: int  # with quotes that match, in the whole archive
     is_new: bool = True  # False: it is there, and was changed
 
 
