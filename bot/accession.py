@@ -39,11 +39,12 @@ class Accession:
     def newness(self, since: int, until: int | None = None) -> Mapping[str, Newness]:
         """What came in after number ``since``, up to ``until`` or to what came last; see bot.fresh.newness."""
         until = self._store.arrivals.last() if until is None else until
-        key = self._index.generation(), since, until
+        generation = self._index.generation()
+        key = generation, since, until
         if (found := self._newness.get(key)) is None:
-            if len(self._newness) >= _MOST:
-                self._newness.clear()
-            found = self._newness[key] = newness(self._store.arrivals, self._index.document, since, until)
+            found = newness(self._store.arrivals, self._index.document, since, until)
+            kept = {each: known for each, known in self._newness.items() if each[0] == generation}
+            self._newness = {**(kept if len(kept) < _MOST else {}), key: found}
         return found
 
     def is_behind(self, came: Set[str]) -> bool:

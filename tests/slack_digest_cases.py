@@ -108,6 +108,7 @@ def a_digest_is_previewed_for_who_asks(slack: LocalSlack, channel: str) -> None:
     started(slack, channel)
     answer = heard(slack.press(listed(slack, channel), "Preview")).answer()
     assert (answer.response_type, answer.reader) == ("ephemeral", READER)
+    assert not answer.replace_original
     assert "as it would be posted now" in words(answer)
 
 

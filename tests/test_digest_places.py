@@ -146,6 +146,14 @@ def test_an_owner_who_cannot_be_told_stops_nothing(place: Place) -> None:
     assert len(told(place)) == 1
 
 
+def test_of_a_digest_that_was_made_in_a_terminal_nobody_is_told(place: Place) -> None:
+    place.store.digests.remove(TEAM, DIGEST.id)
+    place.store.digests.add(replace(DIGEST, user=""))
+    archive(place)
+    assert paused(place) == "is_archived"
+    assert place.slack.messages == []
+
+
 def test_the_digests_of_a_channel_that_is_gone_go_with_it(place: Place) -> None:
     place.happen("channel_deleted", channel=CHANNEL)
     assert place.store.digests.of_workspace(TEAM) == ()

@@ -339,7 +339,7 @@ def test_the_doctor_makes_no_database_and_brings_none_to_another_version(home: P
     with closing(sqlite3.connect(home / "state.db")) as connection:
         assert connection.execute("SELECT version FROM schema_version").fetchall() == [(-1,)]
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    assert tables == {"schema_version", "shares", "ledger"}
+    assert "arrivals" not in tables
 
 
 def test_where_no_workspace_has_installed_the_bot_it_is_said_where_they_can(home: Path) -> None:

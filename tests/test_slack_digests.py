@@ -254,6 +254,18 @@ def test_what_others_read_stays_as_it_is(made: QuoteService, slack: LocalSlack) 
     assert opened(slack)[-1].blocks == edition.blocks
 
 
+def test_what_somebody_was_sent_alone_stays_as_it_is_too(made: QuoteService, slack: LocalSlack) -> None:
+    slack.press(ask(slack, "follow orchards"), "Start").answer()
+    (digest,) = digests(made.store)
+    made.store.digests.change(digest, replace(digest, seen=1))
+    clock = Clock()
+    until_done(Runner(made, press(slack), clock=clock, sleep=clock.sleep), clock)
+    edition = last(slack)
+    shown = slack.press(edition, "Change").answer()
+    assert shown.ts != edition.ts
+    assert [each.blocks for each in slack.messages if each.ts == edition.ts] == [edition.blocks]
+
+
 # The form
 
 

@@ -361,7 +361,6 @@ def test_nothing_is_opened_before_it_is_asked_for(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("file", ["", "/{folder}/state.db"])
 def test_threads_that_claim_the_same_at_once_do_not_both_get_it(tmp_path: Path, file: str) -> None:
-    shares = Store(f"sqlite://{file.format(folder=tmp_path)}").shares
     wanted = [replace(SHARE, key=f"{number // 4}") for number in range(800)]
-    with ThreadPoolExecutor(8) as threads:
-        assert sum(threads.map(shares.claim, wanted)) == 200
+    with closing(Store(f"sqlite://{file.format(folder=tmp_path)}")) as store, ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(store.shares.claim, wanted)) == 200

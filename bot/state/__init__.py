@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import finalize
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine, MetaData
@@ -36,7 +37,9 @@ class Store:
         """The connections, for stores of other packages. Raises UserError where there is no such database."""
         from bot.state.database import open_database
 
-        return open_database(self._url)
+        engine = open_database(self._url)
+        finalize(self, engine.dispose)  # who forgets a store without closing it leaves no connection behind
+        return engine
 
     @cached_property
     def shares(self) -> Shares:

@@ -17,7 +17,7 @@ from bot.render.digest import more_view
 from bot.render.digest_announcement import announcement
 from bot.render.notes import note
 from bot.render.views import modal
-from bot.replies import DigestList, DigestState, Reply
+from bot.replies import DigestChanged, DigestList, DigestState, Reply
 from bot.slack import channels, delivery, home
 from bot.slack.desk import Desk
 from bot.slack.errors import DeliveryError
@@ -86,9 +86,10 @@ def manage(desk: Desk, interaction: Interaction) -> None:
 
 
 def act(name: str, desk: Desk, interaction: Interaction) -> None:
-    """Do what would be typed as ``digest NAME ID``."""
+    """Do what would be typed as ``digest NAME ID``; what changes nothing leaves the list from which it was asked."""
     typed = f"digest {name} {digest_actions.read_managed(interaction.action)}"
-    show(desk, interaction, commands.respond(desk.service, interaction.caller, typed))
+    reply = commands.respond(desk.service, interaction.caller, typed)
+    show(desk, interaction, reply, is_beside=not isinstance(reply, DigestChanged))
 
 
 def more(desk: Desk, interaction: Interaction) -> None:

@@ -71,6 +71,9 @@ def channel_changed(desk: Desk, interaction: Interaction) -> None:
         )
         return
     for digest, sentence in places.settle(store.digests, interaction.caller.workspace, channel, obstacle):
+        if not digest.user:
+            logger.warning("Nobody to tell of digest %s: it was made in a terminal", digest.id)
+            continue
         with suppress(DeliveryError):  # one who has left cannot be told
             directly(interaction, note(sentence), digest.user)
 
