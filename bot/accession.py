@@ -38,13 +38,13 @@ class Accession:
 
     def newness(self, since: int, until: int | None = None) -> Mapping[str, Newness]:
         """What came in after number ``since``, up to ``until`` or to what came last; see bot.fresh.newness."""
-        until = self._store.arrivals.last() if until is None else until
-        generation = self._index.generation()
-        key = generation, since, until
-        if (found := self._newness.get(key)) is None:
+        last = self._store.arrivals.last()
+        until = last if until is None else until
+        state = self._index.generation(), last
+        if (found := self._newness.get((state, since, until))) is None:
             found = newness(self._store.arrivals, self._index.document, since, until)
-            kept = {each: known for each, known in self._newness.items() if each[0] == generation}
-            self._newness = {**(kept if len(kept) < _MOST else {}), key: found}
+            kept = {key: known for key, known in self._newness.items() if key[0] == state}
+            self._newness = {**(kept if len(kept) < _MOST else {}), (state, since, until): found}
         return found
 
     def is_behind(self, came: Set[str]) -> bool:
