@@ -12,7 +12,7 @@ from typing import TypeVar, Unpack
 from bot.accession import Accession
 from bot.citations import cited
 from bot.context import context_of, whole
-from bot.fresh import Fresh, fresh
+from bot.fresh import Fresh
 from bot.lacking import lacking
 from bot.naming import is_quoted
 from bot.news import newest
@@ -220,12 +220,7 @@ class QuoteService:
 
         The strongest document first; a query without clauses finds everything. See bot.fresh.newness for what is new.
         """
-        found = self._accession.newness(since, until)
-        if self._accession.is_behind(found.keys()):
-            with suppress(UserError):  # another process is at it, or the folder is away
-                self.update()
-            found = self._accession.newness(since, until)
-        return fresh(found, query, self._all_within)
+        return self._accession.fresh(query, since, until, self._all_within, self.update)
 
     def _all_within(self, query: Query, documents: Collection[str]) -> Sequence[Hit]:
         synonyms = read_synonyms(self._documents)

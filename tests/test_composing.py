@@ -119,14 +119,15 @@ def test_of_many_documents_so_many_quotes_are_shown_and_the_others_left_out_each
 def test_where_no_word_is_looked_for_the_newest_comes_first_and_each_document_begins_at_its_beginning(
     service: QuoteService, query: str
 ) -> None:
-    put(service, "b.txt", *map(sentence, range(5)), day="May 4, 2021")
+    texts = [sentence(0), sentence(1), "The river, the river and once more the river.", sentence(3), sentence(4)]
+    put(service, "b.txt", *texts, day="May 4, 2021")
     put(service, "a.txt", RIVER, TREES, day="May 4, 2020")
     put(service, "c.txt", "Nothing else is to be said of the river today.", day="May 4, 2022")
     write(service._documents, "press.txt", PRESS.format("It will rain on the river for as long as we all live"))
     service.update()
     edition = made(service, digest(query))
     assert [section.source.file for section in edition.sections] == ["c.txt", "b.txt", "a.txt", "press.txt"]
-    assert shown(edition)[1] == [*map(sentence, range(FIRST))]
+    assert shown(edition)[1] == texts[:FIRST]
     assert edition.sections[1].held == 5 - FIRST
 
 
@@ -146,7 +147,7 @@ def test_what_a_digest_would_have_told_so_far_is_all_that_matches(service: Quote
     assert so_far(service, digest(""), NOW) == made(service, digest(""))
 
 
-@pytest.mark.parametrize("query", ["river", ""])
+@pytest.mark.parametrize("query", ["river", "", "river sort:oldest"])
 def test_where_that_is_very_much_the_best_of_it_is_told_without_the_count_of_documents(
     service: QuoteService, query: str
 ) -> None:
@@ -154,6 +155,8 @@ def test_where_that_is_very_much_the_best_of_it_is_told_without_the_count_of_doc
         put(
             service, f"{number}.txt", *map(sentence, range(10 * number, 10 * number + 7)), day=f"May 4, {2010 + number}"
         )
+    write(service._documents, "press.txt", PRESS.format(sentence(0).removesuffix(".")).replace("2021", "2010"))
+    service.update()
     edition = so_far(service, digest(query), NOW, most=50)
     told = [text for texts in shown(edition) for text in texts]
     assert (edition.total, edition.documents, edition.more) == (56, 0, 56 - MOST)
@@ -161,8 +164,17 @@ def test_where_that_is_very_much_the_best_of_it_is_told_without_the_count_of_doc
     assert {len(texts) for texts in shown(edition)} == {PER_DOCUMENT}
     last = service.store.arrivals.latest(1)[0]
     assert [each.arrived_at for each in edition.sections if each.source.id == last[0]] in ([last[1]], [])
-    if not query:
+    if query != "river":
         assert [each.source.file for each in edition.sections] == ["7.txt", "6.txt", "5.txt", "4.txt"]
+
+
+def test_what_lacks_a_word_is_no_example_of_what_would_have_been_told(service: QuoteService) -> None:
+    lighthouse = "It has a lighthouse, and a keeper stays there overnight"
+    put(service, "all.txt", *(f"{sentence(number)} {lighthouse} and overday." for number in range(9)))
+    put(service, "some.txt", f"{sentence(9)} {lighthouse}, or so they say.")
+    asked = digest("river lighthouse keeper overday")
+    assert [each.source.file for each in so_far(service, asked, NOW, most=5).sections] == ["all.txt"]
+    assert so_far(service, asked, NOW, most=5).total == made(service, asked).total == 9
 
 
 def test_a_correction_is_told_as_one_and_counted(service: QuoteService) -> None:

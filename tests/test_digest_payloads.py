@@ -21,7 +21,7 @@ from bot.render.visible import visible
 from bot.replies import DigestChanged, DigestList, DigestOffer, DigestPreview, Edition, Reply
 from bot.schedule import Schedule
 from bot.service import QuoteService
-from search_index.models import parse_id
+from search_index.models import YEAR_ONLY, parse_id
 from search_index.query import MAX_LENGTH
 from tests.block_kit import problems
 from tests.made_digests import (
@@ -188,7 +188,7 @@ def test_a_long_edition_continues_in_the_thread_under_the_title_of_its_document(
 def test_a_correction_says_that_it_is_one() -> None:
     (message,) = parts(digest(), edition(section("One.", "Two.", corrected=True), section("Three.")))
     said = "".join(texts(message["blocks"]))
-    assert said.count("Corrected: an earlier version of the document does not have these words.") == 2
+    assert said.count("Corrected: the document had other words here before.") == 2
     assert "3 new quotes in 2 documents, 2 of them corrected" in said
     assert message["text"].count("Corrected: ") == 2
 
@@ -198,6 +198,22 @@ def test_the_title_of_a_document_leads_to_where_it_was_published() -> None:
     assert [(each["url"], each["text"]) for each in elements(message["blocks"], "link")] == [
         ("https://ministry.example/1", "Remarks")
     ]
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        ("in the title", "spoken 4 May 2021 · Paris"),
+        ("“Thursday” against the date line", "spoken 4 May 2021 (inferred) · Paris"),
+        ("published", "published 4 May 2021 · Paris"),
+        (YEAR_ONLY, "spoken in 2021 · Paris"),
+    ],
+)
+def test_a_date_says_what_it_is_the_date_of(basis: str, said: str) -> None:
+    (message,) = parts(digest(), edition(section("One.", date_basis=basis)))
+    assert f"\n{said} · added 23 November 2026" in texts(message["blocks"])
+    (undated,) = parts(digest(), edition(section("One.", date=None)))
+    assert "\nundated · Paris · added 23 November 2026" in texts(undated["blocks"])
 
 
 def test_nobody_is_called_by_what_is_posted(service: QuoteService) -> None:

@@ -6,13 +6,16 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from bot.service import QuoteService
 from bot.state import Store
 from search_index.backends import open_index
+from search_index.index import Index
 from search_index.query import Query, parse_query
+from search_index.results import Page
 from tests.documents import transcript, write
 
 RIVER = "The river is our common heritage, and so it will stay for whoever comes after us."
@@ -230,6 +233,48 @@ def test_an_index_that_changed_without_its_arrivals_being_noted_is_caught_up_wit
     assert last(service) == 1
     service.update()
     assert told(service, 1) == {(TREES, False)}
+
+
+def test_a_correction_that_nobody_has_noted_yet_takes_away_nothing_of_what_it_corrects(
+    service: QuoteService, tmp_path: Path
+) -> None:
+    put(service, "river.txt", RIVER)
+    path = put(service, "trees.txt", TREES, BRIDGE)
+    corrected = TREES.replace("ten", "twenty")
+    write(path.parent, path.name, transcript(corrected, BRIDGE))
+    with closing(QuoteService(open_index(str(tmp_path / "index")), service._documents)) as lost:
+        lost.update()
+    assert told(service, 1, 2) == {(BRIDGE, False)}
+    assert told(service, 2) == {(corrected, True)}
+
+
+class Interrupted:
+    """An index, before whose first search something else is done."""
+
+    def __init__(self, index: Index, before: Callable[[], object]) -> None:
+        self._index, self._left = index, [before]
+
+    def search(self, query: Query, **options: Any) -> Page:
+        while self._left:
+            self._left.pop()()
+        return self._index.search(query, **options)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._index, name)
+
+
+def test_a_correction_that_comes_during_the_search_takes_away_nothing_either(
+    service: QuoteService, tmp_path: Path
+) -> None:
+    put(service, "river.txt", RIVER)
+    put(service, "trees.txt", TREES, BRIDGE)
+    corrected = TREES.replace("ten", "twenty")
+    index = Interrupted(open_index(str(tmp_path / "index")), lambda: put(service, "trees.txt", corrected, BRIDGE))
+    with closing(
+        QuoteService(cast("Index", index), service._documents, Store(f"sqlite:///{tmp_path}/state.db"))
+    ) as slow:
+        assert told(slow, 1, 2) == {(BRIDGE, False)}
+        assert told(slow, 2) == {(corrected, True)}
 
 
 def test_a_new_state_has_all_that_is_there_as_its_first_arrival(service: QuoteService, tmp_path: Path) -> None:

@@ -18,10 +18,10 @@ from sqlalchemy.exc import DBAPIError
 from bot.lineage import Print, Version
 from bot.state import Store
 from bot.state.arrivals import Arrivals
-from bot.state.database import metadata
 from bot.state.ledger import BRIEF, KEPT, KEPT_BRIEFLY, Ledger
 from bot.state.schema import STEPS, prepare
 from bot.state.shares import Share
+from bot.state.tables import metadata
 from search_index.errors import UserError
 from tests.postgres import postgres
 

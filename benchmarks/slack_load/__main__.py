@@ -56,7 +56,7 @@ def main(
         if open_index(str(kept / "index")).state() is not State.READY:
             Lavrov().build(passages.read(corpus), kept)
         if digests:
-            subscribe(kept / "index", _state(Path(temporary)), texts, digests)
+            subscribe(kept / "index", _state(Path(temporary)), digests)
         with _slack() as (port, answers), _bot(kept / "index", Path(temporary), port, workers) as (process, address):
             target, slack = ("127.0.0.1", address, _SECRET), f"http://127.0.0.1:{port}"
             warming = Sender(Target(*target, f"{slack}/warming/"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from bot.accession import Accession
 from bot.digest import Digest
 from bot.schedule import Schedule
 from bot.state import Store
-from bot.state.database import arrivals
+from bot.state.tables import arrivals
 from search_index.backends import open_index
 
 _NEW = 20  # documents
@@ -22,8 +21,8 @@ _IN_CHANNEL = 4  # digests
 _DAY = 24 * 60 * 60
 
 
-def subscribe(index: Path, database: str, texts: Sequence[str], count: int) -> None:
-    """Have so many digests of these queries due in this minute, and some documents of the index be new to them."""
+def subscribe(index: Path, database: str, count: int) -> None:
+    """Have so many digests of the whole archive due in this minute, and some of its documents be new to them."""
     opened = open_index(str(index))
     with closing(Store(database)) as store:
         Accession(opened, index.parent / "away", store).note()
@@ -39,7 +38,7 @@ def subscribe(index: Path, database: str, texts: Sequence[str], count: int) -> N
                     id=f"d{number:05}",
                     channel=f"C{number // _IN_CHANNEL:05}",
                     user="U0LOAD",
-                    query=texts[number % len(texts)],
+                    query="",
                     schedule=Schedule(at, "UTC"),
                     created_at=now - _DAY,
                     seen=1,

@@ -15,7 +15,6 @@ from search_index.filters import Filter
 from search_index.models import DOCUMENT_DATES
 from search_index.periods import Period
 from search_index.query import Query
-from search_index.results import Hit
 
 _MOST = 3  # quotes of this day
 _LOOKED_AT = 20  # hits: of some it is not known that they were spoken on this day
@@ -31,11 +30,9 @@ def on_this_day(service: QuoteService, query: Query, today: date, told: Collecti
     if not days or name is None:  # the same filter twice would mean either
         return ()
     asked = replace(query, filters=(*query.filters, *(Filter(name, Period(day, day)) for day in days)))
-    spoken: dict[str, Hit] = {}
-    for hit in service.matching(asked, limit=_LOOKED_AT, per_document=1).hits:
-        if hit.source.metadata.date_basis not in DOCUMENT_DATES and hit.quote.id not in told:
-            spoken.setdefault(hit.source.id, hit)
-    return tuple(service.show(hit.quote.id) for hit in list(spoken.values())[:_MOST])
+    hits = service.matching(asked, limit=_LOOKED_AT, per_document=1).hits
+    spoken = [hit for hit in hits if hit.source.metadata.date_basis not in DOCUMENT_DATES and hit.quote.id not in told]
+    return tuple(service.show(hit.quote.id) for hit in spoken[:_MOST])
 
 
 def from_archive(service: QuoteService, query: Query, digest: Digest, today: date) -> Context | None:

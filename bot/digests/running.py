@@ -26,6 +26,7 @@ if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to
 
 THREADS = 4  # that post at once: each waits for Slack most of the time
 HOUR = 60 * 60  # seconds
+_LEAST = 0.2  # seconds between two turns
 
 logger = logging.getLogger(__name__)
 
@@ -66,26 +67,28 @@ class Runner:
     press: Press
     stop: Event = field(default_factory=Event)
     clock: Callable[[], float] = time.time
-    sleep: Callable[[float], object] | None = None  # None: until ``stop`` is set
+    sleep: Callable[[float], object] = time.sleep  # two seconds at the most
     threads: int = THREADS
     compose: Compose = compose
     fault: Callable[[Exception], object] = log_fault
     _crowded: set[str] = field(default_factory=set, init=False)  # workspaces that take no more for the moment
 
     def run(self, pause: float = 1) -> None:
-        """Take turns until ``stop`` is set, ``pause`` seconds apart."""
+        """Take turns until ``stop`` is set, ``pause`` seconds apart, or fewer where something waits for its turn."""
         tidied = -HOUR * 1.0
         while not self.stop.is_set():
+            wait = pause
             try:
                 if time.monotonic() - tidied >= HOUR:
                     self.mend()
                     tidied = time.monotonic()
-                self.turn()
+                if (next_at := self.turn().next_at) is not None:
+                    wait = min(pause, max(_LEAST, next_at - self.clock()))
             except UserError:
                 pass  # the database does not answer, which it has told the log
             except Exception as error:  # noqa: BLE001  # a loop's edge: the next turn may go well
                 self.fault(error)
-            self.stop.wait(pause)
+            self.stop.wait(wait)
 
     def mend(self) -> None:
         """Set right when each digest is due, should a clock or a zone's rules have changed; forget what is past."""
@@ -164,8 +167,7 @@ class Runner:
 
     def _work(self, run: Run, holder: str) -> Tally:
         """Run a run that is ours. What goes wrong has it tried again later."""
-        sleep = self.sleep or self.stop.wait
-        errands = Errands(self.service, self.press, holder, self.clock, sleep, self.compose)
+        errands = Errands(self.service, self.press, holder, self.clock, self.sleep, self.compose)
         try:
             try:
                 outcome = errands.run(run)

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, Engine, Row, Select, func, insert, select, update
 
 from bot.lineage import Gone, Print, Version, predecessors
-from bot.state.database import arrivals
 from bot.state.schema import alone
+from bot.state.tables import arrivals
 
 _COLUMNS = (
     arrivals.c.document,

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.digest import Digest
 from bot.schedule import Schedule
-from bot.state.database import digests
+from bot.state.tables import digests
 
 
 class Digests:

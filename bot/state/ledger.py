@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Engine, and_, delete, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
-from bot.state.database import ledger
+from bot.state.tables import ledger
 
 BRIEF = "brief:"  # before a key that need not be known for as long
 KEPT_BRIEFLY = 15 * 60  # seconds

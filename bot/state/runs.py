@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, f
 from sqlalchemy.exc import IntegrityError
 
 from bot.digest import Digest, Run, Stage
-from bot.state.database import digests, messages, runs
+from bot.state.tables import digests, messages, runs
 
 KEPT = 180 * 24 * 60 * 60  # seconds that a run is known: it is due again for hours at the most
 _FAR = 2 * 60 * 60  # seconds: nobody puts a run off for as long, or is at it; the clock was set back since

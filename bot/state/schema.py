@@ -1,7 +1,7 @@
 """The schema: which tables there are in a database, and how those of an older version become today's.
 
-A new table needs nothing but its place in ``database.metadata``: it is made wherever it is missing. To change a table
-that is out there, change it in ``database`` and append to ``STEPS`` a function that makes the same change where it was
+A new table needs nothing but its place in ``tables.metadata``: it is made wherever it is missing. To change a table
+that is out there, change it in ``tables`` and append to ``STEPS`` a function that makes the same change where it was
 made the old way; never edit or remove a step. An example, for a column:
 
     def _add_color(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import ColumnElement, Engine, Row, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.state.database import shares
+from bot.state.tables import shares
 
 ABANDONED = 10 * 60  # seconds after which a share that was begun is no longer on its way: no post takes as long
 

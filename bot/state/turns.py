@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from bot.state.database import turns
+from bot.state.tables import turns
 
 # Seconds between two messages to a channel. Slack's rule is one; messages do not all travel equally fast.
 CHANNEL_SPACING = 1.25
