@@ -188,7 +188,7 @@ def test_a_long_edition_continues_in_the_thread_under_the_title_of_its_document(
 def test_a_correction_says_that_it_is_one() -> None:
     (message,) = parts(digest(), edition(section("One.", "Two.", corrected=True), section("Three.")))
     said = "".join(texts(message["blocks"]))
-    assert said.count("Corrected: an earlier version of the document does not have these words.") == 2
+    assert said.count("Corrected: the document had other words here before.") == 2
     assert "3 new quotes in 2 documents, 2 of them corrected" in said
     assert message["text"].count("Corrected: ") == 2
 
