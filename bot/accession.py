@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Set
+from collections.abc import Callable, Hashable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
-from bot.fresh import Newness, newness
+from bot.fresh import Find, Fresh, Newness, fresh, newness
 from bot.lineage import print_of
 from bot.state import Store
 from search_index.engine import fingerprint
-from search_index.errors import NotFoundError
+from search_index.errors import NotFoundError, UserError
 from search_index.index import Index
+from search_index.query import Query
 
 _MOST = 64  # stretches of arrivals that are remembered
 
@@ -36,6 +37,22 @@ class Accession:
             self._take_down()
             self._noted = generation
 
+    def fresh(
+        self, query: Query, since: int, until: int | None, find: Find, update: Callable[[], object]
+    ) -> tuple[Fresh, ...]:
+        """What a query finds of what came in; see QuoteService.fresh. ``update`` brings the index up to date."""
+        while True:
+            generation = self._index.generation()
+            came = self.newness(since, until)
+            if self._is_behind(came.keys()):
+                with suppress(UserError):  # another process is at it, or the folder is away
+                    update()
+                self.note()
+                came = self.newness(since, until)
+            found = fresh(came, query, find)
+            if generation == self._index.generation():  # else what was new may have been replaced meanwhile
+                return found
+
     def newness(self, since: int, until: int | None = None) -> Mapping[str, Newness]:
         """What came in after number ``since``, up to ``until`` or to what came last; see bot.fresh.newness."""
         last = self._store.arrivals.last()
@@ -47,7 +64,7 @@ class Accession:
             self._newness = {**(kept if len(kept) < _MOST else {}), (state, since, until): found}
         return found
 
-    def is_behind(self, came: Set[str]) -> bool:
+    def _is_behind(self, came: Set[str]) -> bool:
         """Whether the index lacks documents that came, and may not have been brought up to date since.
 
         Another machine, whose index is another one, may have taken them in and noted them. What has been looked for

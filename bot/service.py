@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import TypeVar, Unpack
 from bot.accession import Accession
 from bot.citations import cited
 from bot.context import context_of, whole
-from bot.fresh import Fresh, Newness, fresh
+from bot.fresh import Fresh
 from bot.lacking import lacking
 from bot.naming import is_quoted
 from bot.news import newest
@@ -220,20 +220,7 @@ class QuoteService:
 
         The strongest document first; a query without clauses finds everything. See bot.fresh.newness for what is new.
         """
-        while True:
-            generation = self._searched(self._index.generation)
-            found = fresh(self._newness(since, until), query, self._all_within)
-            if generation == self._index.generation():  # else what was new may have been replaced meanwhile
-                return found
-
-    def _newness(self, since: int, until: int | None) -> Mapping[str, Newness]:
-        found = self._accession.newness(since, until)
-        if self._accession.is_behind(found.keys()):
-            with suppress(UserError):  # another process is at it, or the folder is away
-                self.update()
-            self._accession.note()
-            found = self._accession.newness(since, until)
-        return found
+        return self._accession.fresh(query, since, until, self._all_within, self.update)
 
     def _all_within(self, query: Query, documents: Collection[str]) -> Sequence[Hit]:
         synonyms = read_synonyms(self._documents)

@@ -169,11 +169,12 @@ def test_where_that_is_very_much_the_best_of_it_is_told_without_the_count_of_doc
 
 
 def test_what_lacks_a_word_is_no_example_of_what_would_have_been_told(service: QuoteService) -> None:
-    put(service, "both.txt", *(f"{sentence(number)} It has a lighthouse." for number in range(9)))
-    put(service, "one.txt", sentence(9))
-    edition = so_far(service, digest("river lighthouse"), NOW, most=5)
-    assert [each.source.file for each in edition.sections] == ["both.txt"]
-    assert edition.total == 9
+    lighthouse = "It has a lighthouse, and a keeper stays there overnight"
+    put(service, "all.txt", *(f"{sentence(number)} {lighthouse} and overday." for number in range(9)))
+    put(service, "some.txt", f"{sentence(9)} {lighthouse}, or so they say.")
+    asked = digest("river lighthouse keeper overday")
+    assert [each.source.file for each in so_far(service, asked, NOW, most=5).sections] == ["all.txt"]
+    assert so_far(service, asked, NOW, most=5).total == made(service, asked).total == 9
 
 
 def test_a_correction_is_told_as_one_and_counted(service: QuoteService) -> None:

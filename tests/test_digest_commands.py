@@ -164,6 +164,16 @@ def test_paused_it_is_never_due_and_resumed_it_goes_on_from_then(archive: Archiv
     assert archive.preview(started) == 1
 
 
+def test_what_is_changed_while_it_is_paused_stays_paused(archive: Archive) -> None:
+    started = archive.start("venezuela at 9")
+    archive.type("pause")
+    offer = archive.type("edit at 10")
+    assert isinstance(offer, DigestOffer)
+    changed = keeping.save(archive.service, HERE, offer.digest, NOW)
+    assert changed.sentence.endswith("It is paused.")
+    assert (archive.stored(started).paused, archive.stored(started).next_at) == (ASKED, None)
+
+
 @pytest.mark.parametrize(("done", "said"), [("pause", "is paused already"), ("resume", "is not paused")])
 def test_what_is_so_already_is_said_to_be(archive: Archive, done: str, said: str) -> None:
     archive.start("venezuela at 9")

@@ -38,7 +38,7 @@ def test_the_home_says_how_many_digests_it_has_no_room_for() -> None:
 
 
 def test_an_announcement_is_within_slacks_rules_and_calls_nobody_but_its_author() -> None:
-    made = [announcement(digest(query)) for query in HOSTILE]
+    made = [announcement(digest(query, user=user)) for query in HOSTILE for user in ("U0123", "")]
     assert [problem for each in made for problem in problems(each)] == []
     assert not any("<!" in each["text"] or "<@" in each["text"] for each in made)
     elements = [

@@ -61,7 +61,7 @@ def test_an_edition_stands_in_the_terminal_as_in_slack_document_by_document(full
 
 def test_a_correction_says_so_in_the_terminal_too() -> None:
     said = "\n".join(edition_lines(digest(), edition(section("One.", corrected=True)), WIDTH))
-    assert "Corrected: an earlier version of the document does not have these words." in said
+    assert "Corrected: the document had other words here before." in said
     assert "1 corrected quote in 1 document" in said
 
 
@@ -69,7 +69,8 @@ def test_a_preview_of_what_is_there_says_what_would_have_been_told_and_of_what_i
     full: Edition,
 ) -> None:
     assert "What a digest on venezuela would have told so far" in shown(DigestPreview(digest(seen=1), full))
-    assert "What is new on venezuela, as it would be posted now" in shown(DigestPreview(digest(seen=0), full))
+    now = shown(DigestPreview(digest(seen=0), full))
+    assert "Digest k7m2: what is new on venezuela, as it would be posted now" in now
     assert "Nothing is new: nothing would be posted." in shown(DigestPreview(digest(seen=1), edition()))
 
 

@@ -293,8 +293,12 @@ def test_a_digest_moves_to_another_channel_by_the_form(made: QuoteService, slack
     form = slack.press(ask(slack, "digest"), "Edit…").view()
     slack.submit(form, {"channel": "C0NEWS"})
     offer = slack.wait_message(lambda each: "Save" in words(each))
-    assert "is changed" in words(slack.press(offer, "Save").answer())
+    for _ in range(2):
+        assert "is changed" in words(slack.press(offer, "Save").answer())
     assert made.store.digests.find(TEAM, "k7m2") == replace(DIGEST, channel="C0NEWS")
+    (said,) = opened(slack)
+    assert said.channel == "C0NEWS"
+    assert "has set up a digest here" in words(said)
 
 
 def test_a_digest_of_a_channel_stays_one(made: QuoteService, slack: LocalSlack) -> None:

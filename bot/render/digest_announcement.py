@@ -16,8 +16,8 @@ def announcement(digest: Digest) -> dict[str, Any]:
     """A message for all in the channel."""
     when = digest_words.times(digest.schedule)
     what = f"what is new {digest_words.subject(digest.query)}"
-    by = [{"type": "user", "user_id": digest.user}]
-    said = section(by, text(" has set up a digest here: "), bold(what), text(f", {when}, if there is anything. "))
+    by = [[{"type": "user", "user_id": digest.user}], text(" has set up a digest here: ")] if digest.user else []
+    said = section(*(by or [text("A digest comes here: ")]), bold(what), text(f", {when}, if there is anything. "))
     after = section(text(f"Digest {digest.id} · to see or change it, type "), code(_HELP))
     spoken = f"A new digest here: {what}, {when}. To see or change it, type {_HELP}"
     return {"text": fallback(spoken), "blocks": [rich(said, after)]}

@@ -13,7 +13,7 @@ from bot.replies import DigestList, DigestOffer, DigestState, Edition, Section
 from bot.schedule import WEEK, WEEKDAYS, Schedule
 from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Source
 
-CORRECTED = "Corrected: an earlier version of the document does not have these words."
+CORRECTED = "Corrected: the document had other words here before."
 EXAMPLES = "What it would have told so far, for example:"
 NO_DIGESTS = "There is no digest here yet. To set one up, type: /lavrov digest add venezuela at 09:00 weekdays"
 NO_FOLLOWS = "You follow nothing yet. To hear of what is new, type: /lavrov follow venezuela"
@@ -58,7 +58,7 @@ def named(digest: Digest) -> str:
 def previewed(digest: Digest, edition: Edition, size: int = QUERY) -> str:
     """The heading of what it would say, or would have said so far."""
     if edition.since == digest.seen:
-        return f"{title(digest, size)}, as it would be posted now"
+        return f"Digest {digest.id}: what is new {subject(digest.query, size)}, as it would be posted now"
     return f"What a digest {subject(digest.query, size)} would have told so far"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -50,9 +51,8 @@ def start(desk: Desk, interaction: Interaction) -> None:
 
 def announce(desk: Desk, interaction: Interaction, digest: Digest) -> None:
     """Have a channel know that it has a digest. Raises DeliveryError where it takes none: then there is no digest."""
-    there = replace(interaction.caller, channel=digest.channel, thread="")
     try:
-        delivery.openly(replace(interaction, caller=there), announcement(digest))
+        delivery.openly(_in_channel(interaction, digest), announcement(digest))
     except DeliveryError as error:
         if error.lasting:
             desk.service.store.digests.remove(digest.workspace, digest.id)
@@ -61,10 +61,21 @@ def announce(desk: Desk, interaction: Interaction, digest: Digest) -> None:
 
 
 def save(desk: Desk, interaction: Interaction) -> None:
-    """Change a digest as it was offered."""
-    offered = digest_actions.read_wish(interaction.action["value"])
+    """Change a digest as it was offered; a channel to which it moves hears of it once."""
+    offered, caller, store = (
+        digest_actions.read_wish(interaction.action["value"]),
+        interaction.caller,
+        desk.service.store,
+    )
     require_place(interaction, offered)
-    show(desk, interaction, keeping.save(desk.service, interaction.caller, offered, time.time()))
+    before = store.digests.find(caller.workspace, offered.id)
+    reply = keeping.save(desk.service, caller, offered, time.time())
+    digest = reply.digest
+    is_moved = before is not None and before.channel != digest.channel
+    if is_moved and store.ledger.enter(f"{digest.workspace}:{digest.channel}:digest:{digest.id}"):
+        with suppress(DeliveryError):  # it has come there all the same
+            delivery.openly(_in_channel(interaction, digest), announcement(digest))
+    show(desk, interaction, reply)
 
 
 def cancel(desk: Desk, interaction: Interaction) -> None:
@@ -127,6 +138,10 @@ def require_place(interaction: Interaction, digest: Digest) -> None:
         raise UserError(_OBSTACLES[obstacle])
     if channel != caller.channel and caller.user not in channels.members(client, channel):
         raise UserError("You are no member of that channel. Join it, and press the button again.")
+
+
+def _in_channel(interaction: Interaction, digest: Digest) -> Interaction:
+    return replace(interaction, caller=replace(interaction.caller, channel=digest.channel, thread=""))
 
 
 # For what is posted at its hour: also to those who asked for it directly, and to look whether it is there already.
