@@ -233,9 +233,8 @@ def test_one_who_was_overtaken_posts_nothing(world: World) -> None:
 
 def test_what_took_too_long_to_be_noted_is_not_posted(world: World) -> None:
     world.add(daily())
-    runner = world.runner()
-    moments = iter([NINE, NINE, NINE, NINE, NINE + LEASE])  # the last is after it was noted
-    late = replace(runner, clock=lambda: next(moments, NINE + LEASE))
+    run = Run(TEAM, "daily", DUE, CHANNEL, 1, 2, NINE)
+    late = replace(world.runner(), clock=lambda: NINE + LEASE if world.store.runs.sent(run) else NINE)
     assert late.turn().ended == ()
     assert world.slack.calls("chat.postMessage") == []
 

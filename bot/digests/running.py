@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from bot.digest import Digest, Run, Stage
 from bot.digests.composing import compose
-from bot.digests.errand import AGE, LEASE, Compose, Ended, Errands, LostError, PutOff
+from bot.digests.due import due_run, hour_of, run_of
+from bot.digests.errand import LEASE, Compose, Ended, Errands, LostError, PutOff
 from bot.digests.holder import is_lost, new_holder
 from bot.digests.press import Press
 from bot.replies import Edition
@@ -22,11 +24,14 @@ from bot.service import QuoteService
 from search_index.errors import UserError
 
 if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
+    from bot.state import Store
     from bot.state.runs import Unfinished
 
-THREADS = 4  # that post at once: each waits for Slack most of the time
+THREADS = 6  # that post at once: each waits for Slack most of the time
 HOUR = 60 * 60  # seconds
 _LEAST = 0.2  # seconds between two turns
+_TURN = 10  # seconds in which a turn begins what is due
+_BRIEF = 1  # seconds that a thread waits until a workspace takes more
 
 logger = logging.getLogger(__name__)
 
@@ -94,7 +99,7 @@ class Runner:
         """Set right when each digest is due, should a clock or a zone's rules have changed; forget what is past."""
         now, digests = self.clock(), self.service.store.digests
         for digest in digests.everywhere():
-            if digest.schedule and not digest.paused and (at := _hour(digest, now)) != digest.next_at:
+            if digest.schedule and not digest.paused and (at := hour_of(digest, now)) != digest.next_at:
                 digests.change(digest, replace(digest, next_at=at))
         self.service.store.runs.clear_old(now)
         self.service.store.turns.clear_old(now)
@@ -115,9 +120,10 @@ class Runner:
         for found in store.runs.unfinished():
             if found.is_free(now) or is_lost(found.holder):
                 yield partial(self._go_on, found)
-        for digest in store.digests.due(now, store.arrivals.last()):
-            if self.press.serves(digest):
-                yield partial(self._begin, digest)
+        due = [each for each in store.digests.due(now, store.arrivals.last()) if self.press.serves(each)]
+        is_alone = len({each.workspace for each in due}) == 1
+        for digest in _spread(due):
+            yield partial(self._begin, digest, now + _TURN, is_alone)
 
     def _tried(self, job: Job) -> Tally:
         """What a job has done; where it failed, the others go on."""
@@ -141,15 +147,26 @@ class Runner:
             return Tally()
         return self._work(found.run, holder)
 
-    def _begin(self, digest: Digest) -> Tally:
-        """Claim the run of a digest that is due, unless somebody else does, and run it."""
-        now, store = self.clock(), self.service.store
-        if digest.workspace in self._crowded:
-            return Tally(next_at=now)
-        if wait := store.turns.wait(digest.workspace, digest.channel, now):
-            if store.turns.wait(digest.workspace, "", now):
-                self._crowded.add(digest.workspace)
-            return Tally(next_at=now + wait)
+    def _begin(self, digest: Digest, until: float, is_alone: bool) -> Tally:
+        """Claim the run of a digest that is due, unless somebody else does, and run it.
+
+        Not after ``until``: others may be due by then. ``is_alone``: no other workspace waits for this thread.
+        """
+        if digest.workspace in self._crowded or self.clock() > until:
+            return Tally(next_at=self.clock())
+        store, wait = self.service.store, self._wait(digest.workspace, "")
+        if is_alone and wait <= _BRIEF:
+            self.sleep(wait)
+        elif wait:
+            self._crowded.add(digest.workspace)
+        if wait := self._wait(digest.workspace, digest.channel):
+            return Tally(next_at=self.clock() + wait)
+        return self._claim(store, digest, self.clock())
+
+    def _wait(self, workspace: str, channel: str) -> float:
+        return self.service.store.turns.wait(workspace, channel, self.clock())
+
+    def _claim(self, store: Store, digest: Digest, now: float) -> Tally:
         upcoming = digest.schedule.next_after(now).at if digest.schedule else None
         run, holder = due_run(digest, store.arrivals.last(), now), new_holder()
         if run and not digest.schedule and store.runs.find(run.workspace, run.digest, run.due):
@@ -187,18 +204,15 @@ class Runner:
                 return Tally(next_at=at)
 
 
-def due_run(digest: Digest, last: int, now: float) -> Run | None:
-    """The run of a digest that may be due ``now`` (seconds since 1970); None where that time is too long past.
-
-    ``last`` is the number of the last arrival. Of several times that were missed, the latest is meant.
-    """
-    due = f"#{last}"
-    if digest.schedule:
-        occurrence = digest.schedule.latest_before(now)
-        if occurrence.at <= digest.created_at or now - occurrence.at > AGE:
-            return None
-        due = occurrence.due
-    return _run(digest, due, last, now)
+def _spread(digests: Iterable[Digest]) -> list[Digest]:
+    """The same, those of one channel far apart: it takes one after the other."""
+    before: Counter[tuple[str, str]] = Counter()
+    ranked = []
+    for digest in digests:
+        place = digest.workspace, digest.channel
+        ranked.append((before[place], digest))
+        before[place] += 1
+    return [digest for _, digest in sorted(ranked, key=lambda each: each[0])]
 
 
 def now(service: QuoteService, digest: Digest, at: float, composed: Compose = compose) -> Run | None:
@@ -211,7 +225,7 @@ def now(service: QuoteService, digest: Digest, at: float, composed: Compose = co
     if not edition.total:
         return None
     moment = datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
-    run = replace(_run(digest, f"now {moment}", last, at), quotes=edition.total)
+    run = replace(run_of(digest, f"now {moment}", last, at), quotes=edition.total)
     if not service.store.runs.claim(digest, run, "", at):
         raise UserError(f"Digest {digest.id} is paused, or is being posted just now. Look in the channel in a minute.")
     return run
@@ -227,22 +241,3 @@ def would_post(service: QuoteService, at: float, composed: Compose = compose) ->
         edition = composed(service, digest, run.since, run.until, at)
         if not edition.is_empty:
             yield digest, edition
-
-
-def _run(digest: Digest, due: str, last: int, now: float) -> Run:
-    return Run(digest.workspace, digest.id, due, digest.channel, digest.seen, last, now)
-
-
-def _hour(digest: Digest, now: float) -> float:
-    """When a digest is due by today's rules: a time that has come stays as it is, and is seen to when its turn is.
-
-    One that was reckoned by other rules means the occurrence that is nearest, which may have gone by.
-    """
-    if digest.schedule is None:
-        raise ValueError("it has no hour")
-    upcoming = digest.schedule.next_after(now).at
-    if digest.next_at is None:
-        return upcoming
-    if digest.next_at <= now:
-        return digest.next_at
-    return min(upcoming, digest.schedule.nearest(digest.next_at).at)
