@@ -28,7 +28,7 @@ def test_every_command_is_acknowledged_and_answered(tmp_path: Path) -> None:
     assert "| acknowledged | 0 |" in told
     assert "| answered | 0 |" in told
     assert "CPU " in told
-    assert "of 3 that were due in the same minute." in told
+    assert "of 3 digests that were due in the same minute." in told
 
 
 def test_what_is_not_acknowledged_or_answered_well_is_lost() -> None:

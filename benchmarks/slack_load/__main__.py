@@ -67,7 +67,9 @@ def main(
             received, posts = _all_answers(answers, len(sent))
     click.echo("\n".join([machine.described(), *tell(Figures(sent, received, usage), rate, seconds, workers)]))
     if digests:
-        click.echo(f"Meanwhile {posts:,} digests were posted, of {digests:,} that were due in the same minute.")
+        click.echo(
+            f"Meanwhile {posts:,} messages were posted, of {digests:,} digests that were due in the same minute."
+        )
 
 
 @contextmanager
