@@ -33,8 +33,8 @@ def list_(parts: Parts, words: tuple[str, ...], as_json: bool) -> None:
     """List all, or those whose name has WORDS in any spelling."""
     wanted = " ".join(words)
     with parts.service() as service:
-        found = service.people(wanted)
-        near = () if found else service.people_like(wanted)
+        found = service.people.find(wanted)
+        near = () if found else service.people.like(wanted)
     Output(as_json).people(found, wanted, near)
 
 
@@ -46,7 +46,8 @@ def list_(parts: Parts, words: tuple[str, ...], as_json: bool) -> None:
 def merge(parts: Parts, alias: str, name: str, as_json: bool) -> None:
     """Write into people.toml that the first NAME is the second's, and bring the index up to date."""
     with parts.service() as service:
-        kept, report = service.merge(alias, name, progress=Output().progress)
+        kept = service.people.merge(alias, name)
+        report = service.update(progress=Output().progress)
     click.echo(f"“{alias}” is {kept} now: people.toml beside the documents says so.", err=as_json)
     if differ(alias, name):
         click.echo("These names differ by more than their spelling. To undo it, edit people.toml.", err=True)

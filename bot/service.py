@@ -16,23 +16,19 @@ from bot.fresh import Fresh
 from bot.lacking import lacking
 from bot.naming import is_quoted
 from bot.news import newest
+from bot.people import People
 from bot.reading import Reading, read
 from bot.related import about, quotations, quoted_ids
 from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, SharedQuote, Trend
 from bot.sharing import most_shared, recently_shared, shared_here
 from bot.state import Store
-from bot.typeahead import Typeahead
 from search_index import archive
 from search_index.archive import Report
 from search_index.errors import NotFoundError, UnreadyError, UserError
 from search_index.index import Index, State
 from search_index.models import Kind, parse_id
-from search_index.people_file import FILE as PEOPLE_FILE
-from search_index.people_file import merge, read_directory, read_written
 from search_index.query import Query, parse_query
 from search_index.results import Hit, Page
-from search_index.roster import Person, find, nearest, roster, spellings, with_doubts
-from search_index.spelling import is_lone
 from search_index.synonyms import read_synonyms
 
 T = TypeVar("T")
@@ -56,7 +52,12 @@ class QuoteService:
         self.store = store or Store()  # without one, what is remembered ends with the process
         self._accession = Accession(index, documents, self.store)
         self._turns = Semaphore(_AT_ONCE)
-        self._typeahead: tuple[object, Typeahead] | None = None  # and the state of the archive that it is for
+        self.people = People(
+            documents,
+            lambda: self._searched(index.spoken),
+            lambda: self._searched(index.generation),
+            lambda person: is_quoted(person, self._glance),
+        )
 
     def ask(self, text: str, *, offset: int = 0, limit: int = PAGE, per_document: int | None = None) -> Answer:
         """What the query ``text`` finds, or where that is nothing at all what the nearest query finds.
@@ -130,17 +131,6 @@ class QuoteService:
         """What was shared where all of the workspace could read it, newest first, and can still by ``is_open``."""
         return recently_shared(self.store.shares, self.whole, workspace, limit=limit, is_open=is_open)
 
-    def speakers(self, typed: str, limit: int) -> tuple[Person, ...]:
-        """The most quoted people in whose names or titles every word typed so far begins one, in any spelling.
-
-        Who has only paraphrases and single words is not offered: nobody would find a quote of theirs.
-        """
-        state = self._searched(self._index.generation), read_written(self._documents / PEOPLE_FILE)
-        if self._typeahead is None or self._typeahead[0] != state:
-            people = roster(self._searched(self._index.spoken), read_directory(self._documents))
-            self._typeahead = state, Typeahead.of(people, lambda person: is_quoted(person, self._glance))
-        return self._typeahead[1].find(typed, limit)
-
     def cite(self, quote_id: str, style: str = "") -> Citation:
         """How the whole quote at an address is cited: in all styles, or one. Raises UserError where there is none."""
         context = self.whole(quote_id)
@@ -159,42 +149,6 @@ class QuoteService:
         """
         shares = self.store.shares
         return most_shared(shares, self.whole, workspace, since, channel=channel, is_alone=is_alone, limit=limit)
-
-    def people(self, words: str = "") -> tuple[Person, ...]:
-        """Who speaks in the documents: all, or those in whose names these words stand, in any spelling."""
-        people = roster(self._searched(self._index.spoken), read_directory(self._documents))
-        return find(with_doubts(people), words)
-
-    def people_like(self, name: str) -> tuple[str, ...]:
-        """The names most like one that nobody has."""
-        return nearest(self.people(), name)
-
-    def merge(self, alias: str, name: str, **options: Unpack[archive.Options]) -> tuple[str, Report]:
-        """Make two names one person's, in people.toml and in the index. What the second is called is what both are.
-
-        Returns that name, too. Raises UserError where either name is nobody's or a single word, or they are one
-        person's already.
-        """
-        (gone, *others), (kept, *_) = self._names(alias), self._names(name)
-        if gone == kept:
-            raise UserError(f"“{alias}” and “{name}” are one person already: {kept}.")
-        merge(self._documents, (gone, *(other for other in others if not is_lone(other))), kept)
-        return kept, self.update(**options)
-
-    def _names(self, name: str) -> tuple[str, ...]:
-        """All names of the person of a name, the one to show first; raises UserError where it is nobody's.
-
-        Where a list has the person, the first says enough.
-        """
-        people = self.people()
-        found = spellings(people, name)
-        if listed := read_directory(self._documents).person(found[0] if found else name):
-            return (listed.name,)
-        if found:
-            return found
-        near = nearest(people, name)
-        meant = f"Did you mean {' or '.join(near)}?" if near else "Run: lavrov people"
-        raise UserError(f"Nobody who speaks in the documents is called “{name}”. {meant}")
 
     def index_state(self, *, thorough: bool = False) -> State:
         """The condition of the index; with ``thorough``, every file of it is looked at."""

@@ -155,10 +155,10 @@ def test_a_mention_that_asks_for_the_form_has_a_button_that_opens_it_filled_in(s
 
 
 def test_who_has_only_paraphrases_and_single_words_is_not_offered(service: QuoteService) -> None:
-    assert "John Bolton" in [person.name for person in service.people()]
+    assert "John Bolton" in [person.name for person in service.people.find()]
     assert not service.ask("from:bolton").page.total
-    assert service.speakers("bolton", 10) == ()
-    assert [person.name for person in service.speakers("curtis", 10)] == ["Lisa Curtis"]
+    assert service.people.beginning("bolton", 10) == ()
+    assert [person.name for person in service.people.beginning("curtis", 10)] == ["Lisa Curtis"]
 
 
 def test_the_shortcut_opens_the_form(slack: LocalSlack) -> None:
@@ -262,9 +262,9 @@ def test_new_people_are_offered_once_they_are_in_the_archive(tmp_path: Path) -> 
         heading = f"Foreign Minister {name}’s remarks at a press conference, Paris, May 4, 2021"
         write(documents, f"{name}.txt", transcript("The river is our common heritage, I say.", heading=heading))
         service.update()
-        assert [person.name for person in service.speakers(name[:4], 10)] == [name]
+        assert [person.name for person in service.people.beginning(name[:4], 10)] == [name]
     (documents / "people.toml").write_text('[[person]]\nname = "Jane Roe"\naliases = ["Zoe Roe"]\n')
-    assert [person.name for person in service.speakers("zoe", 10)] == ["Jane Roe"]
+    assert [person.name for person in service.people.beginning("zoe", 10)] == ["Jane Roe"]
     service.close()
 
 

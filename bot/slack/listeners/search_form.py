@@ -39,7 +39,9 @@ def open_form(desk: Desk, interaction: Interaction) -> None:
 def open_filled(desk: Desk, interaction: Interaction, words: str) -> None:
     """Open the form, with these words in it."""
     modal(interaction, view(Form(words)))
-    desk.service.speakers("", 1)  # so that they are at hand when somebody types a name: to list them takes a second
+    desk.service.people.beginning(
+        "", 1
+    )  # so that they are at hand when somebody types a name: to list them takes a second
 
 
 def offer_speakers(desk: Desk, interaction: Interaction) -> Mapping[str, Any]:
@@ -47,7 +49,7 @@ def offer_speakers(desk: Desk, interaction: Interaction) -> Mapping[str, Any]:
     if desk.service.index_state() is not State.READY:
         return {"options": []}
     try:
-        people = desk.service.speakers(interaction.body.get("value") or "", OPTIONS)
+        people = desk.service.people.beginning(interaction.body.get("value") or "", OPTIONS)
     except UserError:  # a menu cannot say what is wrong with the archive; the search will
         people = ()
     return {"options": speaker_options(people)}
