@@ -38,15 +38,14 @@ class _Lost(ConnectionErrorRetryHandler):
 
 
 class _Failed(ServerErrorRetryHandler):
-    """For a 500 or 503. By Slack's word some of what was asked for may have been done at a 500."""
+    """For a 500 or 503. At both, some of what was asked for may have been done: a proxy's 503 knows nothing of it."""
 
     def __init__(self, *, once: bool) -> None:
         super().__init__(max_retry_count=1)
         self._once = once
 
     def _can_retry(self, *, request: HttpRequest, response: HttpResponse | None = None, **rest: Any) -> bool:
-        may_be_done = response is not None and response.status_code != 503
-        is_safe = not (may_be_done and (self._once or request.url.endswith(_ONCE)))
+        is_safe = not (self._once or request.url.endswith(_ONCE))
         return is_safe and super()._can_retry(request=request, response=response, **rest)
 
 
