@@ -79,10 +79,10 @@ def test_one_command_sets_a_digest_up_and_says_when_it_comes_and_what_it_is_of(t
 def test_what_is_in_the_folder_is_taken_in_first_and_is_nothing_new(terminal: Terminal) -> None:
     (added,) = terminal.records("add", *WISH)
     assert added["matching"] == {"quotes": 1, "documents": 1}
-    assert terminal.records("preview", added["digest"]) == []
+    assert terminal.records("preview", added["digest"]) == [{"digest": added["digest"], "why": "nothing new"}]
     write(terminal.seeds, "new.txt", transcript(NEW))
     (other,) = terminal.records("add", "nato", *WISH[1:])
-    assert terminal.records("preview", other["digest"]) == []
+    assert terminal.records("preview", other["digest"]) == [{"digest": other["digest"], "why": "nothing new"}]
     (quote,) = terminal.records("preview", added["digest"])
     assert quote["text"] == NEW
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
@@ -186,6 +187,17 @@ def test_a_correction_is_told_as_one_and_counted(service: QuoteService) -> None:
     assert (edition.total, edition.corrected) == (1, 1)
 
 
+def test_a_correction_has_the_day_on_which_its_first_version_came_and_its_own(service: QuoteService) -> None:
+    put(service, "river.txt", RIVER, TREES)
+    (first,) = made(service, digest("")).sections
+    assert first.first_at is None
+    put(service, "river.txt", RIVER.replace("common", "own"), TREES)
+    put(service, "river.txt", RIVER.replace("common", "shared"), TREES)
+    (corrected,) = made(service, digest(""), since=2).sections
+    assert corrected.first_at == first.arrived_at
+    assert corrected.arrived_at > first.arrived_at
+
+
 def test_where_nothing_new_matches_there_is_nothing_to_post(service: QuoteService) -> None:
     put(service, "river.txt", RIVER)
     put(service, "trees.txt", TREES)
@@ -231,7 +243,7 @@ def test_what_another_channel_or_workspace_shared_is_told_in_none_where_others_m
     assert most_shared(made(service, digest("river", WEEKLY))) == [(ids[0], 1)]
     assert most_shared(made(service, digest("river", WEEKLY, channel="C0777"))) is None
     assert most_shared(made(service, digest("river", WEEKLY, workspace="T2"))) is None
-    assert most_shared(made(service, follow("river", WEEKLY))) == [(ids[1], 1)]
+    assert most_shared(made(service, follow("river", WEEKLY))) is None
 
 
 def on_this_day(
@@ -321,6 +333,14 @@ def test_what_several_documents_have_has_one_turn_in_the_archive(service: QuoteS
     told = from_archive(service, digest("river", has_archive=True), 4)
     assert told[:2] == told[2:]
     assert sorted(told[:2]) == sorted([RIVER, sentence(1)])
+
+
+def test_what_tells_at_once_tells_nothing_that_is_not_new(service: QuoteService) -> None:
+    put(service, "river.txt", RIVER, day="November 23, 2020")
+    extras: dict[str, Any] = {"has_archive": True, "has_this_day": True}
+    assert made(service, digest("river", None, **extras), since=1).is_empty
+    assert made(service, follow("river", **extras), since=1).is_empty
+    assert not made(service, digest("river", MORNING, **extras), since=1).is_empty
 
 
 def test_a_quote_from_the_archive_comes_only_where_it_is_wanted_and_nothing_is_new(service: QuoteService) -> None:

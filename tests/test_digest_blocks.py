@@ -62,8 +62,8 @@ def test_the_words_are_those_of_the_documents_to_the_letter(service: QuoteServic
 def test_every_new_quote_stands_once_with_its_number_and_can_be_shared_and_read_in_its_context(
     service: QuoteService,
 ) -> None:
-    made = compose(service, digest(""), 0, 1, NOW)
-    posted = list(parts(digest(""), made))
+    made = compose(service, digest("russia"), 0, 1, NOW)
+    posted = list(parts(digest("russia"), made))
     expected = [item.hit.quote.id for each in made.sections for item in each.items]
     assert len(posted) > 1
     assert values(posted, SHARE) == values(posted, SHOW) == expected
@@ -87,8 +87,9 @@ def test_a_long_edition_continues_in_the_thread_under_the_title_of_its_document(
     long = section(*["word " * 150] * 20, title="A long document")
     first, *others = parts(digest(), edition(long))
     assert others
-    assert "Continued in the thread." in texts(first["blocks"])
-    assert "Continued in the thread." in first["text"]
+    there = sum(len(values([each], SHARE)) for each in others)
+    assert f"Continued in the thread, with {there} more." in texts(first["blocks"])
+    assert f"Continued in the thread, with {there} more." in first["text"]
     for each in others:
         assert "What is new on venezuela, continued" in texts(each["blocks"])
         assert "A long document" in texts(each["blocks"])
@@ -100,7 +101,7 @@ def test_a_long_edition_continues_in_the_thread_under_the_title_of_its_document(
 def test_a_correction_says_that_it_is_one() -> None:
     (message,) = parts(digest(), edition(section("One.", "Two.", corrected=True), section("Three.")))
     said = "".join(texts(message["blocks"]))
-    assert said.count("Corrected: the document had other words here before.") == 2
+    assert said.count("Corrected: this stood otherwise in an earlier version.") == 2
     assert "3 new quotes in 2 documents, 2 of them corrected" in said
     assert message["text"].count("Corrected: ") == 2
 
@@ -169,7 +170,7 @@ def test_an_offer_says_when_how_much_matches_and_what_it_would_have_told(service
         "Posted every weekday at 09:00, Europe/Madrid, if something is new; "
         "first on Monday 23 November 2026 at 10:30." in said
     )
-    assert "The archive has 11 quotes in 3 documents that match; only what comes in from now on is told." in said
+    assert "The archive has 11 quotes in 3 documents that match; only quotes added from now on will be posted." in said
     assert len(quotations(message)) == 3
     actions = [button["action_id"] for button in elements(message["blocks"], "button")]
     assert actions == [DIGEST_START, DIGEST_FORM, DIGEST_CANCEL]
@@ -180,7 +181,7 @@ def test_an_offer_of_a_change_is_saved_and_one_that_matches_nothing_says_so() ->
     said = "\n".join(line for block in message["blocks"] for line in paragraphs(block))
     assert "Digest k7m2, changed: what is new on venezuela" in said
     assert "Comes to you as soon as something is new." in said
-    assert "Nothing in the archive matches so far; only what comes in from now on is told." in said
+    assert "Nothing in the archive matches so far; only quotes added from now on will be sent." in said
     assert values([message], DIGEST_SAVE) == [wish_value(follow())]
 
 

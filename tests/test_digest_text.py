@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from bot.digest import Stage
 from bot.digests.composing import compose
 from bot.render import text
+from bot.render.digest_announcement import announcement
 from bot.render.digest_records import edition_records, run_record
-from bot.render.digest_text import edition_lines, run_lines
+from bot.render.digest_text import run_lines
+from bot.render.edition_words import SHARED
 from bot.render.records import hit_record, records
 from bot.replies import (
     DigestChanged,
@@ -26,6 +30,7 @@ from bot.replies import (
 from bot.service import QuoteService
 from tests.made_digests import NOW, WEEKLY, digest, edition, follow, run, section, states
 from tests.made_up import HOSTILE, hostile_context
+from tests.payloads import texts
 
 WIDTH = 90
 
@@ -46,39 +51,85 @@ def full(service: QuoteService) -> Edition:
 
 
 def test_an_edition_stands_in_the_terminal_as_in_slack_document_by_document(full: Edition) -> None:
-    lines = "\n".join(edition_lines(digest("venezuela"), full, WIDTH))
+    lines = shown(DigestPreview(digest("venezuela"), full))
     for each in full.sections:
         assert each.source.metadata.title is not None
         assert " ".join(each.source.metadata.title.split())[:60] in lines
         assert all(item.hit.quote.id in lines for item in each.items)
     assert "11 new quotes in 3 documents" in lines
     assert "spoken 6 February 2020 · Mexico City · added " in lines
-    assert "And 1 more." in lines
-    for heading in ("On this day in other years", "From the archive", "Shared most often in the last seven days"):
+    assert "10 of the 11 are shown: a preview has no room for the others." in lines
+    for heading in ("On this day in other years", "From the archive", SHARED):
         assert lines.count(heading) == 1
     assert " · Shared 3 times" in lines
 
 
 def test_a_correction_says_so_in_the_terminal_too() -> None:
-    said = "\n".join(edition_lines(digest(), edition(section("One.", corrected=True)), WIDTH))
-    assert "Corrected: the document had other words here before." in said
+    said = shown(DigestPreview(digest(seen=1), edition(section("One.", corrected=True))))
+    assert "Corrected: this stood otherwise in an earlier version." in said
     assert "1 corrected quote in 1 document" in said
 
 
 def test_a_preview_of_what_is_there_says_what_would_have_been_told_and_of_what_is_new_what_would_be(
     full: Edition,
 ) -> None:
-    assert "What a digest on venezuela would have told so far" in shown(DigestPreview(digest(seen=1), full))
+    assert "What a digest on venezuela would have posted so far\n11 quotes in 3 documents\n" in shown(
+        DigestPreview(digest(seen=1), full)
+    )
     now = shown(DigestPreview(digest(seen=0), full))
     assert "Digest k7m2: what is new on venezuela, as it would be posted now" in now
     assert "Nothing is new: nothing would be posted." in shown(DigestPreview(digest(seen=1), edition()))
 
 
 def test_an_offer_says_all_that_there_would_be(full: Edition) -> None:
-    said = shown(DigestOffer(digest("venezuela", WEEKLY, has_this_day=True, has_archive=True), full))
+    said = shown(DigestOffer(digest("venezuela", WEEKLY), full))
     assert "Posted every Monday at 09:00, Europe/Madrid, if something is new." in said
     assert "The archive has 11 quotes in 3 documents that match;" in said
-    assert "With what was said on this day in other years and a quote from the archive when" in said
+
+
+SILENT = "if something is new"
+DAY = "if something is new or was said on this day in other years"
+
+
+@pytest.mark.parametrize(
+    ("more", "comes", "told"),
+    [
+        ({}, f"every Monday at 09:00, Europe/Madrid, {SILENT}.", ""),
+        (
+            {"has_this_day": True},
+            f"every Monday at 09:00, Europe/Madrid, {DAY}.",
+            "With what was said on this day in other years.",
+        ),
+        (
+            {"has_archive": True},
+            "every Monday at 09:00, Europe/Madrid.",
+            "With a quote from the archive when nothing is new.",
+        ),
+        (
+            {"has_this_day": True, "has_archive": True},
+            "every Monday at 09:00, Europe/Madrid.",
+            "With what was said on this day in other years, and a quote from the archive when there is nothing of "
+            "either.",
+        ),
+        (
+            {"has_archive": True, "schedule": None},
+            "as soon as something is new.",
+            "",
+        ),
+    ],
+)
+def test_an_offer_and_an_announcement_promise_silence_only_where_it_is_kept(
+    more: dict[str, Any], comes: str, told: str
+) -> None:
+    mine = digest(**{"schedule": WEEKLY} | more)
+    offered = text.render(DigestOffer(mine, edition()), width=300)
+    announced = announcement(mine)
+    assert f"Posted {comes}" in offered
+    assert f"what is new on venezuela, {comes}" in announced["text"]
+    assert comes in "".join(texts(announced["blocks"]))
+    for said in (offered, announced["text"], "".join(texts(announced["blocks"]))):
+        assert told in said
+        assert told or "With" not in said
 
 
 def test_a_list_names_each_digest_its_hours_and_how_it_fares() -> None:
@@ -145,5 +196,10 @@ def test_the_record_of_a_digest_says_when_it_comes_and_what_became_of_it() -> No
     (offered,) = records(DigestOffer(follow(), edition(section("A."), section("B."))))
     assert offered["matching"] == {"quotes": 2, "documents": 2}
     assert (offered["at"], offered["zone"], offered["days"], offered["next"]) == (None, None, None, None)
+    (nothing,) = records(DigestOffer(follow(), edition()))
+    assert nothing["matching"] == {"quotes": 0, "documents": 0}
+    (uncounted,) = records(DigestOffer(follow(), replace(edition(section("A.")), documents=0)))
+    assert uncounted["matching"] == {"quotes": 1, "documents": None}
+    assert records(DigestPreview(digest(), edition())) == [{"digest": "k7m2", "why": "nothing new"}]
     (changed,) = records(DigestChanged(digest(paused="asked"), "Digest k7m2 is paused."))
     assert (changed["digest"], changed["paused"], changed["said"]) == ("k7m2", "asked", "Digest k7m2 is paused.")

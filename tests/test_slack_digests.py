@@ -73,7 +73,9 @@ def test_one_command_and_one_click_make_a_digest_that_comes_once_and_is_silent_w
 ) -> None:
     offer = ask(slack)
     assert "every day at 09:00, Europe/Madrid, if something is new" in words(offer)
-    assert "The archive has 1 quote in 1 document that matches; only what comes in from now on is told." in words(offer)
+    assert "The archive has 1 quote in 1 document that matches; only quotes added from now on will be posted." in words(
+        offer
+    )
     assert opened(slack) == []
     slack.press(offer, "Start").answer()
     assert "has set up a digest here: what is new on orchards" in words(last(slack))

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.digest import Digest
 from bot.digests.archive import from_archive, on_this_day
 from bot.replies import Edition, Item, MostShared, Section
+from bot.schedule import Schedule
 from bot.service import QuoteService
 from search_index.models import Genre, Source
 from search_index.query import Query, parse_query
 from search_index.results import Hit, Match
+
+if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
+    from bot.state.arrivals import Arrival
 
 MOST = 20  # new quotes that an edition shows: more are not read, and a button leads to them
 PER_DOCUMENT = 5  # of one document: the others have a place there, too
@@ -31,11 +36,8 @@ def compose(service: QuoteService, digest: Digest, since: int, until: int, now: 
     found = _sections(service, query, since, until)
     sections = tuple(_shown(found, query))
     edition = replace(_edition(query, since, until, found, now), sections=sections)
-    today = datetime.fromtimestamp(now, ZoneInfo(digest.zone)).date()
-    if digest.has_this_day:
-        edition = replace(edition, this_day=on_this_day(service, query, today, _told(sections)))
-    if digest.has_archive and edition.is_empty:
-        edition = replace(edition, archive=from_archive(service, query, digest, today))
+    if digest.schedule:  # what tells at once tells news only: it would repeat the rest at each
+        edition = _with_old(service, digest, digest.schedule, edition)
     return replace(edition, most_shared=None if edition.is_empty else _most_shared(service, digest, now))
 
 
@@ -69,11 +71,32 @@ def wanted(query: str) -> Query:
     return parse_query(query) if query else Query(())
 
 
+def _with_old(service: QuoteService, digest: Digest, schedule: Schedule, edition: Edition) -> Edition:
+    """An edition with what its digest tells besides, or where nothing is new."""
+    today = datetime.fromtimestamp(edition.made_at, ZoneInfo(schedule.zone)).date()
+    if digest.has_this_day:
+        told = _told(edition.sections)
+        edition = replace(edition, this_day=on_this_day(service, edition.query, today, told))
+    if digest.has_archive and edition.is_empty:
+        edition = replace(edition, archive=from_archive(service, edition.query, digest, today))
+    return edition
+
+
 def _old(service: QuoteService, source: Source, hits: Iterable[Hit]) -> Section:
     """Those of some hits that stand in a document."""
     arrival = service.store.arrivals.find(source.id)
     items = tuple(Item(hit) for hit in hits if hit.source.id == source.id)
-    return Section(source, arrival.arrived_at if arrival else 0.0, items)
+    return _section(service, source, arrival, items)
+
+
+def _section(service: QuoteService, source: Source, arrival: Arrival | None, items: tuple[Item, ...]) -> Section:
+    """What is told of a document, with when it came in, and when what it took the place of did."""
+    arrivals = service.store.arrivals
+    first = arrival
+    while first and first.corrects and (before := arrivals.find(first.corrects)):
+        first = before
+    came = arrival.arrived_at if arrival else 0.0
+    return Section(source, came, items, first_at=first.arrived_at if first and first is not arrival else None)
 
 
 def _edition(query: Query, since: int, until: int, sections: Sequence[Section], now: float) -> Edition:
@@ -97,8 +120,8 @@ def _sections(service: QuoteService, query: Query, since: int, until: int) -> li
         return []
     fresh = service.fresh(query, since, until)
     if _is_ranked(query):
-        return [Section(each.source, each.arrival.arrived_at, each.items) for each in fresh]
-    found = [Section(each.source, each.arrival.arrived_at, _in_order(each.items)) for each in fresh]
+        return [_section(service, each.source, each.arrival, each.items) for each in fresh]
+    found = [_section(service, each.source, each.arrival, _in_order(each.items)) for each in fresh]
     return sorted(found, key=_newness)
 
 
@@ -134,12 +157,11 @@ def _told(sections: Iterable[Section]) -> frozenset[str]:
 
 
 def _most_shared(service: QuoteService, digest: Digest, now: float) -> MostShared | None:
-    """What was shared most in the week that a weekly digest is about.
+    """What was shared most in its channel in the week that a weekly digest is about.
 
-    In a channel guests from other companies may read along, who are not to know what is shared elsewhere.
+    Guests may read along, or follow something themselves, who are not to know what is shared elsewhere.
     """
-    if digest.schedule is None or not digest.schedule.is_weekly:
+    if digest.is_follow or digest.schedule is None or not digest.schedule.is_weekly:
         return None
-    here = digest.channel
-    shared = service.most_shared(digest.workspace, now - WEEK, channel=here, is_alone=not digest.is_follow)
+    shared = service.most_shared(digest.workspace, now - WEEK, channel=digest.channel, is_alone=True)
     return shared if shared.quotes else None

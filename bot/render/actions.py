@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bot.correction import verbatim
 from bot.render.elements import Block
-from bot.render.phrases import abridged, title
+from bot.render.phrases import abridged, genre
 from bot.render.remarks import MOST_REPORTS, held, of_document, questions, shown, told, undated
 from bot.replies import Answer, Stretch
 from search_index.query import MAX_LENGTH
@@ -131,7 +131,8 @@ def report_actions(number: int, hit: Hit) -> list[Block]:
 
 def _report_action(place: int, number: int, other: Hit) -> Block:
     """What shows where else the statement of a hit stands."""
-    where = abridged(other.source.metadata.publisher or title(other.source), _NAME)
+    about = other.source.metadata
+    where = abridged(about.publisher or about.title or f"the {genre(other.source)}", _NAME)
     return _quote_button(other.quote.id, f"{SHOW}:{place}", f"Context in {where}", f"Quote {number} in {where}")
 
 

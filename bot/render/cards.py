@@ -50,7 +50,7 @@ def note(said: str, ids: Collection[str], size: int) -> Iterator[list[Block]]:
 
 def _title(source: Source, size: int) -> list[Block]:
     """A line with the title of a document, a link where its address on the web is known and there is room for it."""
-    shown, url = short(phrases.title(source), size), source.metadata.url or ""
+    shown, url = short(phrases.headline(source), size), source.metadata.url or ""
     if is_page(url) and len(url) <= min(_ADDRESS, 4 * size):
         return [*link(url, shown), *text("\n")]
     return text(f"{shown}\n")

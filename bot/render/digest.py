@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Any
 
 from bot.digest import Digest
-from bot.render import digest_words
+from bot.render import digest_words, edition_words
 from bot.render.digest_actions import More, manage_action, more_action
-from bot.render.digest_cards import Card, cards
+from bot.render.digest_cards import EXCERPTS, Card, cards
 from bot.render.elements import Block, bold, code, rich, section, text
 from bot.render.message import MESSAGE, fallback, fitting, length
 from bot.render.views import View, modal
@@ -24,7 +24,7 @@ _BLOCKS = 50  # in a message, by Slack's limit
 _FRAME = 300  # characters of JSON around the cards and the buttons of a modal
 _QUERIES = (200, 60, 20)  # characters of a query in a heading: the first size at which that fits
 _HEAD = 1_500  # characters of a heading as JSON
-_CONTINUED = "Continued in the thread."
+_MANY = 999_999  # quotes: a number as long as any
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +36,37 @@ class _Part:
     cards: Sequence[Card] = ()
     is_first: bool = True
     is_last: bool = True
+    thread: int = 0  # quotes that the others have
+
+    @property
+    def continued(self) -> str:
+        """How it goes on."""
+        return edition_words.continued(self.thread, self.edition.more)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether it leads to what no message has room for."""
+        return self.edition.more > 0 and (self.is_first or self.is_last)
 
 
 def parts(digest: Digest, edition: Edition) -> tuple[Message, ...]:
     """The messages of an edition: the first for the channel, the others for its thread."""
-    packed = _packed(cards(edition, digest.zone), *_room(digest, edition))
-    last = len(packed) - 1
-    made = (
-        _Part(digest, edition, shown, is_first=not number, is_last=number == last)
-        for number, shown in enumerate(packed)
-    )
+    first, *others = _fitted(digest, edition)
+    made = [_Part(digest, edition, first, is_last=not others, thread=sum(map(len, others)))]
+    made += [_Part(digest, edition, shown, is_first=False, is_last=shown is others[-1]) for shown in others]
     return tuple({"text": _spoken(part), "blocks": [_head(part), *_blocks(part.cards), *_foot(part)]} for part in made)
 
 
 def preview(digest: Digest, edition: Edition) -> Message:
     """What an edition would say, as far as one message holds it, for the one who asked."""
-    everything = list(cards(edition, digest.zone))
-    shown = _packed(everything, *_room(digest, edition))[0]
-    held = edition.more + len(everything) - len(shown)
-    count = digest_words.previewed_count(edition)
-    head = _heading(lambda size: digest_words.previewed(digest, edition, size), f"\n{count}")
-    after = [rich(section(text(f"And {held:,} more.")))] if held else []
-    spoken = [digest_words.previewed(digest, edition), count, *(each.spoken for each in shown)]
+    counted_once = replace(edition, sections=tuple(replace(each, held=0) for each in edition.sections))
+    shown = _fitted(digest, counted_once)[0]
+    new = min(len(shown), edition.shown)  # they come first
+    count = edition_words.previewed_count(digest, edition)
+    head = _heading(lambda size: edition_words.previewed(digest, edition, size), f"\n{count}")
+    rest = [edition_words.not_shown(new, edition.total)] if new < edition.total else []
+    after = [rich(section(text(each))) for each in rest]
+    spoken = [edition_words.previewed(digest, edition), count, *(each.spoken for each in shown), *rest]
     return {"text": fallback("\n".join(spoken)), "blocks": [head, *_blocks(shown), *after]}
 
 
@@ -89,20 +98,20 @@ def _head(part: _Part) -> Block:
     """What it is, of which day, and how much."""
     digest, edition = part.digest, part.edition
     if not part.is_first:
-        return _heading(lambda size: f"{digest_words.title(digest, size)}, continued", "")
-    day = digest_words.weekday(digest_words.day_in(edition.made_at, digest.zone))
-    return _heading(lambda size: digest_words.title(digest, size), f" · {day}\n{digest_words.counted(edition)}")
+        return _heading(lambda size: f"{edition_words.title(digest, edition, size)}, continued", "")
+    after = f" · {edition_words.issued(digest, edition)}\n{edition_words.counted(edition)}"
+    return _heading(lambda size: edition_words.title(digest, edition, size), after)
 
 
 def _foot(part: _Part) -> Iterator[Block]:
     """How it goes on; and below the first, which digest it is. Nobody is named: each time that would call them."""
     digest, edition = part.digest, part.edition
     if part.is_first:
-        on = [] if part.is_last else [section(text(_CONTINUED))]
+        on = [section(text(part.continued))] if part.continued else []
         when = digest_words.times(digest.schedule)
         yield rich(*on, section(text(f"Digest {digest.id} · {when} · "), code("/lavrov digest")))
     more = More(digest.id, digest.query, edition.since, edition.until)
-    buttons = [more_action(more, f"And {edition.more:,} more")] if part.is_last and edition.more else []
+    buttons = [more_action(more, f"And {edition.more:,} more")] if part.has_more else []
     buttons += [manage_action(digest)] if part.is_first else []
     if buttons:
         yield {"type": "actions", "elements": buttons}
@@ -110,24 +119,28 @@ def _foot(part: _Part) -> Iterator[Block]:
 
 def _spoken(part: _Part) -> str:
     """A message for notifications and screen readers."""
-    query = digest_words.named(part.digest)
-    lines = [f"{query}: {digest_words.counted(part.edition)}" if part.is_first else f"{query}, continued"]
-    lines += [each.spoken for each in part.cards]
-    lines += [f"And {part.edition.more:,} more."] if part.is_last and part.edition.more else []
-    return fallback("\n".join([*lines, *([_CONTINUED] if part.is_first and not part.is_last else [])]))
+    digest, edition = part.digest, part.edition
+    begun = edition_words.announced(digest, edition) if part.is_first else f"{digest_words.named(digest)}, continued"
+    lines = [begun, *(each.spoken for each in part.cards)]
+    lines += [part.continued] if part.continued else [f"And {edition.more:,} more."] if part.has_more else []
+    return fallback("\n".join(lines))
 
 
-def _room(digest: Digest, edition: Edition) -> tuple[int, int]:
-    """How many blocks, and characters of them as JSON, a message of an edition has room for beside its frame."""
-    frames = [
-        [_head(part), *_foot(part)]
-        for part in (
-            _Part(digest, edition),
-            _Part(digest, edition, is_last=False),
-            _Part(digest, edition, is_first=False),
-        )
-    ]
+def _room(*parts: _Part) -> tuple[int, int]:
+    """How many blocks, and characters of them as JSON, each of these messages has room for beside its frame."""
+    frames = [[_head(part), *_foot(part)] for part in parts]
     return _BLOCKS - max(map(len, frames)), MESSAGE - max(map(length, frames))
+
+
+def _fitted(digest: Digest, edition: Edition) -> list[list[Card]]:
+    """The cards of each message: of one, where somewhat less of each quote is enough for that, or else of several."""
+    whole = _room(_Part(digest, edition))
+    for size in EXCERPTS:
+        packed = _packed(cards(edition, digest.zone, size), *whole)
+        if len(packed) == 1:
+            return packed
+    opening, following = (_Part(digest, edition, is_last=False, thread=_MANY), _Part(digest, edition, is_first=False))
+    return _packed(cards(edition, digest.zone), *_room(opening, following))
 
 
 def _packed(shown: Iterable[Card], blocks: int, characters: int) -> list[list[Card]]:

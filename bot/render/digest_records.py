@@ -14,7 +14,8 @@ def digest_records(reply: DigestOffer | DigestPreview | DigestList | DigestChang
     """The reply as records: one for each digest, or for each quote that one would tell."""
     match reply:
         case DigestOffer(digest, edition):
-            matching = {"quotes": edition.total, "documents": edition.documents or None}
+            counted = edition.documents if edition.documents or not edition.total else None  # nobody has counted them
+            matching = {"quotes": edition.total, "documents": counted}
             return [{**digest_record(digest), "matching": matching}]
         case DigestPreview(digest, edition):
             return edition_records(digest, edition)
@@ -48,8 +49,12 @@ def digest_record(digest: Digest) -> Record:
 
 
 def edition_records(digest: Digest, edition: Edition) -> list[Record]:
-    """What an edition shows, in order: its new quotes, and those that are not new. ``why`` tells which is which."""
-    return [{"digest": digest.id, **each} for each in _quotes(edition)]
+    """What an edition shows, in order: its new quotes, and those that are not new. ``why`` tells which is which.
+
+    Where there is none, one record says so.
+    """
+    found: list[Record] = list(_quotes(edition)) or [{"why": "nothing new"}]
+    return [{"digest": digest.id, **each} for each in found]
 
 
 def run_record(run: Run) -> Record:
@@ -83,7 +88,8 @@ def _quotes(edition: Edition) -> Iterator[Record]:
 
 
 def _new(section: Section) -> Iterator[Record]:
-    about = {"why": "new", "arrived_at": _instant(section.arrived_at)}
+    first = section.arrived_at if section.first_at is None else section.first_at
+    about = {"why": "new", "arrived_at": _instant(section.arrived_at), "first_arrived_at": _instant(first)}
     for item in section.items:
         yield {**about, "is_corrected": item.is_corrected, **hit_record(item.hit)}
 

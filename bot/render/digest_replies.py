@@ -67,7 +67,7 @@ def _examples(offer: DigestOffer) -> Iterator[Item]:
 
 def _spoken_offer(offer: DigestOffer) -> str:
     return fallback(
-        "\n".join([*_told(offer), "Press Start to have it." if offer.is_new else "Press Save to have it so."])
+        "\n".join([*_told(offer), "Press Start to have it." if offer.is_new else "Press Save to keep the change."])
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.digest import Digest, Run
-from bot.render import digest_words, phrases, remarks
+from bot.render import digest_words, edition_words, phrases, remarks
 from bot.render.excerpt import excerpt, shown_words
 from bot.render.lines import bold, filled, quoted
 from bot.render.shared import occasion
@@ -22,8 +22,8 @@ def lines(reply: DigestOffer | DigestPreview | DigestList | DigestChanged, width
         case DigestOffer():
             yield from _offer(reply, width)
         case DigestPreview(digest, edition):
-            yield bold(digest_words.previewed(digest, edition))
-            yield digest_words.previewed_count(edition)
+            yield bold(edition_words.previewed(digest, edition))
+            yield edition_words.previewed_count(digest, edition)
             yield from _edition(digest, edition, width)
         case DigestList():
             yield from _list(reply, width)
@@ -31,24 +31,18 @@ def lines(reply: DigestOffer | DigestPreview | DigestList | DigestChanged, width
             yield from filled(visible(sentence), width)
 
 
-def edition_lines(digest: Digest, edition: Edition, width: int) -> Iterator[str]:
-    """What a digest says."""
-    yield bold(digest_words.title(digest))
-    yield digest_words.counted(edition)
-    yield from _edition(digest, edition, width)
-
-
 def _edition(digest: Digest, edition: Edition, width: int) -> Iterator[str]:
     numbers = iter(range(1, edition.shown + 1))
     for section in edition.sections:
         yield from _section(section, digest.zone, numbers, width)
     if edition.more:
-        yield from ("", f"And {edition.more:,} more.")
-    yield from _beside("On this day in other years", ((each, "") for each in edition.this_day), width)
-    yield from _beside("From the archive", [(edition.archive, "")] if edition.archive else [], width)
+        yield ""
+        yield from filled(edition_words.not_shown(edition.shown, edition.total), width)
+    yield from _beside(edition_words.THIS_DAY, ((each, "") for each in edition.this_day), width)
+    yield from _beside(edition_words.ARCHIVE, [(edition.archive, "")] if edition.archive else [], width)
     shared = edition.most_shared.quotes if edition.most_shared else ()
     told = ((each.context, occasion(each)) for each in shared if each.context)
-    yield from _beside("Shared most often in the last seven days", told, width)
+    yield from _beside(edition_words.SHARED, told, width)
 
 
 def run_lines(runs: Sequence[Run], width: int) -> Iterator[str]:
@@ -62,18 +56,15 @@ def run_lines(runs: Sequence[Run], width: int) -> Iterator[str]:
 
 
 def _section(section: Section, zone: str, numbers: Iterator[int], width: int) -> Iterator[str]:
-    corrected = " · corrected" if section.is_corrected else ""
     yield ""
-    yield from filled(bold(phrases.title(section.source)), width)
-    yield from filled(f"{digest_words.known(section, zone)}{corrected}", width)
+    yield from filled(bold(phrases.headline(section.source)), width)
+    yield from filled(edition_words.known(section, zone), width)
     for item in section.items:
         yield ""
         yield f"{next(numbers)}. {bold(phrases.speaker(item.hit.quote, item.hit.source))}"
         if item.is_corrected:
-            yield from filled(digest_words.CORRECTED, width, "   ")
+            yield from filled(edition_words.CORRECTED, width, "   ")
         yield from _hit(item.hit, width)
-    if section.held:
-        yield from ("", digest_words.held(section))
 
 
 def _hit(hit: Hit, width: int) -> Iterator[str]:
@@ -92,7 +83,7 @@ def _beside(heading: str, told: Iterable[tuple[Context, str]], width: int) -> It
         quote, source = context.quote, context.source
         yield f"{bold(phrases.speaker(quote, source))} · {phrases.occasion(source)}{f' · {said}' if said else ''}"
         yield from quoted(shown_words(context, _EXCERPT), width)
-        yield from filled(phrases.title(source), width, "   ")
+        yield from filled(phrases.headline(source), width, "   ")
         yield from filled(f"{phrases.provenance(quote, source)} · {context.id}", width, "   ")
 
 

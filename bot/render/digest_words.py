@@ -9,12 +9,10 @@ from bot.digest import ASKED, Digest, Run, Stage
 from bot.digests import reasons
 from bot.render import phrases
 from bot.render.visible import visible
-from bot.replies import DigestList, DigestOffer, DigestState, Edition, Section
+from bot.replies import DigestList, DigestOffer, DigestState, Edition
 from bot.schedule import WEEK, WEEKDAYS, Schedule
-from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Source
 
-CORRECTED = "Corrected: the document had other words here before."
-EXAMPLES = "What it would have told so far, for example:"
+EXAMPLES = "Examples from the archive:"
 NO_DIGESTS = "There is no digest here yet. To set one up, type: /lavrov digest add venezuela at 09:00 weekdays"
 NO_FOLLOWS = "You follow nothing yet. To hear of what is new, type: /lavrov follow venezuela"
 
@@ -28,11 +26,6 @@ def subject(query: str, size: int = QUERY) -> str:
     A query has at most ``size`` characters there.
     """
     return f"on {phrases.abridged(query, size)}" if query else "in the archive"
-
-
-def title(digest: Digest, size: int = QUERY) -> str:
-    """The heading of what it says."""
-    return f"What is new {subject(digest.query, size)}"
 
 
 def proposed(offer: DigestOffer) -> str:
@@ -53,18 +46,6 @@ def listed(reply: DigestList) -> str:
 def named(digest: Digest) -> str:
     """The same in as few words as there can be, for notifications."""
     return phrases.abridged(digest.query, QUERY) if digest.query else "New in the archive"
-
-
-def previewed(digest: Digest, edition: Edition, size: int = QUERY) -> str:
-    """The heading of what it would say, or would have said so far."""
-    if edition.since == digest.seen:
-        return f"Digest {digest.id}: what is new {subject(digest.query, size)}, as it would be posted now"
-    return f"What a digest {subject(digest.query, size)} would have told so far"
-
-
-def previewed_count(edition: Edition) -> str:
-    """How much that would be."""
-    return "Nothing is new: nothing would be posted." if edition.is_empty else counted(edition)
 
 
 def times(schedule: Schedule | None) -> str:
@@ -90,64 +71,45 @@ def day_in(seconds: float, zone: str) -> date:
     return datetime.fromtimestamp(seconds, ZoneInfo(zone)).date()
 
 
-def counted(edition: Edition) -> str:
-    """How much is new: "3 new quotes in 2 documents, 1 of them corrected"."""
-    if not edition.total:
-        return "Nothing new"
-    new, corrected = phrases.count(edition.total, "new quote"), edition.corrected
-    if corrected == edition.total:
-        new = phrases.count(corrected, "corrected quote")
-    also = f", {corrected:,} of them corrected" if 0 < corrected < edition.total else ""
-    return f"{new}{_in_documents(edition)}{also}"
-
-
-def known(section: Section, zone: str) -> str:
-    """When the words of a document were spoken, where, and when it came in."""
-    place = section.source.metadata.place
-    added = f"added {phrases.day(day_in(section.arrived_at, zone))}"
-    return " · ".join(visible(part) for part in (spoken_on(section.source), place, added) if part)
-
-
-def spoken_on(source: Source) -> str:
-    """The date with what it is the date of: "spoken 6 February 2020 (inferred)", "published 5 May 2021"."""
-    about = source.metadata
-    if about.date is None or about.date_basis in DOCUMENT_DATES:
-        return phrases.when(about)
-    return f"spoken {'in ' if about.date_basis == YEAR_ONLY else ''}{phrases.when(about)}"
-
-
-def held(section: Section) -> str:
-    """That a document has more than is shown."""
-    return f"And {section.held:,} more from this document."
-
-
 def offered(offer: DigestOffer) -> str:
     """When it comes, and first when."""
     digest = offer.digest
     way = "Comes to you" if digest.is_follow else "Posted"
-    silence = ", if something is new" if digest.schedule else ""
     which = "first" if offer.is_new else "next"
     then = f"; {which} on {moment(digest.next_at, digest.zone)}" if digest.next_at is not None else ""
-    return f"{way} {times(digest.schedule)}{silence}{then}."
+    return f"{way} {times(digest.schedule)}{condition(digest)}{then}."
+
+
+def condition(digest: Digest) -> str:
+    """What it takes for a digest to come at its hours, as that stands behind them."""
+    if digest.schedule is None or digest.has_archive:
+        return ""
+    return f", if something is new{' or was said on this day in other years' if digest.has_this_day else ''}"
 
 
 def matching(offer: DigestOffer) -> str:
     """How much of the archive matches, and that none of it is posted."""
-    told = "only what comes in from now on is told"
+    told = f"only quotes added from now on will be {'sent' if offer.digest.is_follow else 'posted'}"
     if not offer.edition.total:
         return f"Nothing in the archive matches so far; {told}."
     quotes = phrases.count(offer.edition.total, "quote")
     match = "" if not offer.digest.query else " that matches" if offer.edition.total == 1 else " that match"
-    return f"The archive has {quotes}{_in_documents(offer.edition)}{match}; {told}."
+    return f"The archive has {quotes}{in_documents(offer.edition)}{match}; {told}."
 
 
 def extras(digest: Digest) -> str:
     """What it has besides what is new; empty where there is nothing else."""
-    named = [
-        *(["what was said on this day in other years"] if digest.has_this_day else []),
-        *(["a quote from the archive when nothing is new"] if digest.has_archive else []),
-    ]
-    return f"With {' and '.join(named)}." if named else ""
+    if digest.schedule is None or not (digest.has_this_day or digest.has_archive):
+        return ""
+    day = "With what was said on this day in other years"
+    if not digest.has_archive:
+        return f"{day}."
+    archive = "a quote from the archive when"
+    return (
+        f"{day}, and {archive} there is nothing of either."
+        if digest.has_this_day
+        else f"With {archive} nothing is new."
+    )
 
 
 def fares(state: DigestState) -> str:
@@ -184,7 +146,7 @@ def result(run: Run) -> str:
             return "Slack took nothing for too long: it comes with the next one"
 
 
-def _in_documents(edition: Edition) -> str:
+def in_documents(edition: Edition) -> str:
     """In how many documents, where somebody has counted them."""
     return f" in {phrases.count(edition.documents, 'document')}" if edition.documents else ""
 

@@ -91,6 +91,22 @@ def title(source: Source) -> str:
     return visible(source.metadata.title or f"Untitled ({source.file})")
 
 
+def headline(source: Source) -> str:
+    """What a document is called above its words: of one without a title, who published it, or what it is, and when.
+
+    Only where neither is known that is the file.
+    """
+    about = source.metadata
+    if about.title or not (about.publisher or about.date):
+        return title(source)
+    return visible(f"{about.publisher or genre(source).capitalize()}, {when(about)}")
+
+
+def genre(source: Source) -> str:
+    """What a document is."""
+    return "transcript" if source.kind is Genre.TRANSCRIPT else "press report"
+
+
 def abridged(name: str, length: int) -> str:
     """A name in a list of several: its beginning and its end, which tell it from others, in ``length`` characters."""
     shown = visible(name)
@@ -156,5 +172,5 @@ def _days(first: date, last: date) -> str:
 
 
 def _provenance(quote: Quote | None, source: Source) -> Iterator[str]:
-    yield "transcript" if source.kind is Genre.TRANSCRIPT else "press report"
+    yield genre(source)
     yield from remarks(quote)

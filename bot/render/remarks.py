@@ -192,11 +192,12 @@ def _report(hit: Hit, other: Hit) -> str:
     """Where else a statement stands: "Also reported by The Courier, 5 May 2021 (word for word) · 3f9k2m7q-5x2-8c"."""
     about, when = other.source.metadata, phrases.occasion(other.source)
     wording = difference(hit.quote.text, other.quote.text)
-    name = phrases.title(other.source)
+    name = phrases.title(other.source) if about.title else ""  # a file's name tells nobody anything
     if other.source.kind is Genre.ARTICLE:
-        by = f"{visible(about.publisher)}, {name}" if about.publisher else name
+        by = ", ".join(filter(None, (visible(about.publisher or ""), name))) or "a press report"
         return f"Also reported by {by}, {when} ({wording}){BEFORE_ID}{other.quote.id}"
-    return f"Also in the transcript {name}, {when} ({wording}){BEFORE_ID}{other.quote.id}"
+    the = f"the transcript {name}" if name else "a transcript"
+    return f"Also in {the}, {when} ({wording}){BEFORE_ID}{other.quote.id}"
 
 
 def _counts(answer: Answer, fits: Fits) -> Iterator[str]:

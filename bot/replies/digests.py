@@ -28,6 +28,7 @@ class Section:
     arrived_at: float  # seconds since 1970: when it came in, as it is now
     items: tuple[Item, ...]
     held: int = 0  # further new quotes of it that match, and are not among ``items``
+    first_at: float | None = None  # when the first of its earlier versions came in; None where it has none
 
     @property
     def is_corrected(self) -> bool:
