@@ -28,7 +28,7 @@ from tests.postgres import postgres
 
 def prints(documents: Iterable[str]) -> list[Print]:
     """Of documents with such ids."""
-    return [Print(each, f"{each}.txt", "", b"word", b"", b"") for each in documents]
+    return [Print(each, f"{each}.txt", "", b"word", b"", b"", b"") for each in documents]
 
 
 SHARE = Share("T1", "key", "C1", "U1", "3tmkc4z4-7fh-ae", 100.0, is_open=True)
