@@ -40,7 +40,7 @@ class Repeats:
         They render the same statement, and have all its words, one after the other.
         """
         place = address(hit)
-        if hit.source.kind is not Genre.ARTICLE:
+        if not self._since or hit.source.kind is not Genre.ARTICLE:
             return frozenset()
         if place not in self._found and len(self._found) < MOST:
             self._found[place] = frozenset(self._earlier(hit))
