@@ -20,6 +20,7 @@ from search_index.backends import open_index
 from search_index.query import parse_query
 
 _DIGESTS = 2_000
+_LONG = 20  # words of a passage that a report quotes
 _WORDS = "peace war talks sanctions energy treaty security trade border climate".split()  # noqa: SIM905  # read as one
 
 
@@ -38,6 +39,7 @@ def main() -> None:
             print(f", {service.size()[1]} quotes")  # noqa: T201
         with closing(_service(folder, "state")) as service:
             _measure(service, folder)
+            _measure_reports(service, read(corpus), folder / "documents")
 
 
 def _measure(service: QuoteService, folder: Path) -> None:
@@ -55,6 +57,16 @@ def _measure(service: QuoteService, folder: Path) -> None:
     )
     _timed(f"what is new in them, for {_DIGESTS} digests", lambda: _digests(service, since))
     _timed("a preview of all that one word finds", lambda: service.fresh(parse_query("peace"), 0))
+
+
+def _measure_reports(service: QuoteService, passages: Iterable[Passage], folder: Path) -> None:
+    since, said = service.store.arrivals.last(), [each for each in passages if len(each.text.split()) > _LONG]
+    for number in range(20):
+        some = said[number * 1000 :][:10]
+        told = "\n\n".join(f"“{' '.join(each.text.split()[:_LONG])},” {each.speaker} said." for each in some)
+        (folder / f"report{number}.txt").write_text(f"News {number}\n\n{some[-1].date:%B %-d, %Y}\n\n{told}\n")
+    _timed("an update with 20 reports, 10 quotes each", service.update)
+    _timed(f"what of these is new, for {_DIGESTS} digests", lambda: _digests(service, since))
 
 
 def _digests(service: QuoteService, since: int) -> None:

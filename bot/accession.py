@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Set
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from contextlib import suppress
 from pathlib import Path
 
 from bot.fresh import Find, Fresh, Newness, fresh, newness
 from bot.lineage import print_of
+from bot.repeats import Repeats
 from bot.state import Store
 from search_index.engine import fingerprint
 from search_index.errors import NotFoundError, UserError
 from search_index.index import Index
 from search_index.query import Query
+from search_index.results import Hit
 
 _MOST = 64  # stretches of arrivals that are remembered
 
@@ -24,6 +26,7 @@ class Accession:
         self._index, self._folder, self._store = index, folder, store
         self._noted: Hashable = None  # the state of the index in which all that it has was noted
         self._newness: dict[tuple[Hashable, int, int], Mapping[str, Newness]] = {}  # many digests ask for the same
+        self._repeats: dict[tuple[Hashable, int], Repeats] = {}  # the same
         self._there: tuple[Hashable, frozenset[str]] | None = None  # a state of the index, and its documents in it
         self._looked_for: frozenset[str] = frozenset()  # documents that were lacking
 
@@ -49,7 +52,7 @@ class Accession:
                     update()
                 self.note()
                 came = self.newness(since, until)
-            found = fresh(came, query, find)
+            found = fresh(came, query, find, self._repeated(since, lambda wanted: find(wanted, None)))
             if generation == self._index.generation():  # else what was new may have been replaced meanwhile
                 return found
 
@@ -62,6 +65,15 @@ class Accession:
             found = newness(self._store.arrivals, self._index.document, since, until)
             kept = {key: known for key, known in self._newness.items() if key[0] == state}
             self._newness = {**(kept if len(kept) < _MOST else {}), (state, since, until): found}
+        return found
+
+    def _repeated(self, since: int, first: Callable[[Query], Sequence[Hit]]) -> Repeats:
+        """What finds repeats for whoever has seen all up to number ``since``; see bot.repeats."""
+        state = self._index.generation(), self._store.arrivals.last()
+        if (found := self._repeats.get((state, since))) is None:
+            found = Repeats(self._store.arrivals, self._index.document, first, since)
+            kept = {key: known for key, known in self._repeats.items() if key[0] == state}
+            self._repeats = {**(kept if len(kept) < _MOST else {}), (state, since): found}
         return found
 
     def _is_behind(self, came: Set[str]) -> bool:

@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from threading import Event
@@ -28,7 +29,7 @@ from bot.service import PAGE, PER_DOCUMENT, QuoteService
 from bot.settings import Settings, read_settings
 from bot.slack.journal import fault, keep_secrets
 from bot.state import Store
-from bot.watching import watched
+from bot.watching import take_in, watched
 from search_index import archive
 from search_index.backends import open_index
 from search_index.errors import UserError
@@ -225,7 +226,7 @@ def _service(settings: Settings | None = None) -> Iterator[QuoteService]:
 
 def _take_in_news(service: QuoteService) -> None:
     try:
-        report = service.update(progress=Output().progress)
+        report = take_in(service, time.time, time.sleep, progress=Output().progress)
     except UserError as error:  # another process is at it, or the folder is away: what is indexed can be searched
         click.echo(str(error), err=True)
         return

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.lineage import added, unchanged
+from bot.repeats import Address, Read, Repeats, address, line
 from bot.replies.digests import Item
 from search_index.errors import NotFoundError
-from search_index.models import Document, Source
+from search_index.models import Genre, Source
 from search_index.query import Query
 from search_index.results import Hit, Match
 
 if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
     from bot.state.arrivals import Arrival, Arrivals
 
-Read = Callable[[str], Document]  # raises NotFoundError
-Find = Callable[[Query, Collection[str]], Sequence[Hit]]  # all hits in some documents, by their ids
+Find = Callable[
+    [Query, Collection[str] | None], Sequence[Hit]
+]  # all hits in some documents, by id; or the first in all
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,8 @@ class Newness:
     corrected: frozenset[tuple[int, int]] = frozenset()  # those in whose place the reader has seen others
 
     def has(self, hit: Hit) -> bool:
-        """Whether a hit in the document is new. What lacks a word of the query is not what was subscribed to."""
-        is_new = self.quotes is None or _span(hit) in self.quotes
-        return is_new and hit.match is not Match.SOME
+        """Whether a hit in the document is new."""
+        return _has_all(hit) and (self.quotes is None or _span(hit) in self.quotes)
 
 
 def newness(arrivals: Arrivals, read: Read, since: int, until: int) -> Mapping[str, Newness]:
@@ -55,31 +56,29 @@ def newness(arrivals: Arrivals, read: Read, since: int, until: int) -> Mapping[s
     came = {arrival.document: arrival for arrival in arrivals.between(since)}
     found = {}
     for arrival in came.values():
-        line = tuple(_line(arrival, arrivals, came))
-        if any(since < each.number <= until for each in line):
+        versions = tuple(line(arrival, arrivals, came))
+        if any(since < each.number <= until for each in versions):
             with suppress(NotFoundError):  # it has gone again
-                found[arrival.document] = _newness(line, arrivals, read, since, until)
+                found[arrival.document] = _newness(versions, arrivals, read, since, until)
     return found
 
 
-def fresh(found: Mapping[str, Newness], query: Query, find: Find) -> tuple[Fresh, ...]:
+def fresh(found: Mapping[str, Newness], query: Query, find: Find, repeats: Repeats) -> tuple[Fresh, ...]:
     """What of all that is new a query finds, by document: the one with the strongest hit first.
 
-    Renderings of one statement are one, the primary source first.
+    Renderings of one statement are one, the primary source first. What only repeats a quote that the reader had, and
+    that the query finds too, is not new.
     """
+    hits = find(query, found.keys()) if found else ()
+    new = [renderings for hit in hits if (renderings := _new(hit, found))]
+    had = _had(new, query, find, repeats)
     by_document: dict[str, list[Hit]] = {}
-    for each in find(query, found.keys()) if found else ():
-        if hit := _new(each, found):
+    for renderings in new:
+        kept = [hit for hit in renderings if address(hit) not in had]
+        if kept:
+            hit = replace(kept[0], also=tuple(kept[1:]))
             by_document.setdefault(hit.quote.document, []).append(hit)
     return tuple(_fresh(found[document], hits) for document, hits in by_document.items())
-
-
-def _line(arrival: Arrival, arrivals: Arrivals, known: Mapping[str, Arrival]) -> Iterator[Arrival]:
-    """A document and all that it took the place of, the newest first."""
-    each: Arrival | None = arrival
-    while each:
-        yield each
-        each = (known.get(each.corrects) or arrivals.find(each.corrects)) if each.corrects else None
 
 
 def _newness(line: Sequence[Arrival], arrivals: Arrivals, read: Read, since: int, until: int) -> Newness:
@@ -102,10 +101,25 @@ def _newness(line: Sequence[Arrival], arrivals: Arrivals, read: Read, since: int
     return Newness(arrival, new, new - added(document, new, last) if last else frozenset())
 
 
-def _new(hit: Hit, found: Mapping[str, Newness]) -> Hit | None:
-    """A hit, and of its other renderings those that are new too; without itself where it is not."""
-    renderings = [each for each in (hit, *hit.also) if found[each.quote.document].has(each)]
-    return replace(renderings[0], also=tuple(renderings[1:])) if renderings else None
+def _new(hit: Hit, found: Mapping[str, Newness]) -> list[Hit]:
+    """Of a hit and its other renderings those that are new, the primary source first."""
+    return [replace(each, also=()) for each in (hit, *hit.also) if found[each.quote.document].has(each)]
+
+
+def _had(new: Iterable[Sequence[Hit]], query: Query, find: Find, repeats: Repeats) -> frozenset[Address]:
+    """Which new renderings of statements only repeat what the reader had; none where the primary source is new too."""
+    reports = (hit for renderings in new if renderings[0].source.kind is Genre.ARTICLE for hit in renderings)
+    repeated = {address(hit): earlier for hit in reports if (earlier := repeats.of(hit))}
+    if not repeated:
+        return frozenset()
+    documents = {document for earlier in repeated.values() for document, _, _ in earlier}
+    meant = {address(hit) for each in find(query, documents) for hit in (each, *each.also) if _has_all(hit)}
+    return frozenset(report for report, earlier in repeated.items() if earlier & meant)
+
+
+def _has_all(hit: Hit) -> bool:
+    """Whether a hit has all words of its query. What lacks one is not what was subscribed to."""
+    return hit.match is not Match.SOME
 
 
 def _fresh(news: Newness, hits: Sequence[Hit]) -> Fresh:

@@ -1,26 +1,21 @@
 """The lineage: which document took the place of which, and what of its words was there before.
 
-Only fingerprints are compared and kept, never words. A text is its tokens: words, figures and marks, one by one, in the
-letters that they are written in. White space between them tells nothing, nor does which of its typographic variants a
-mark, a dash or a blank is written in.
+Only fingerprints are compared and kept, never words; see bot.fingerprint.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
+import struct
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
-from hashlib import blake2b
 from math import inf
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 
+from bot.fingerprint import QUOTE_SIZE, SIZE, digest, parts, tokens
 from search_index.models import Document
 
 ENOUGH = 0.6  # of the rows of the shorter of two texts, which is not much shorter; or
@@ -35,19 +30,8 @@ _TRIED = 4  # documents that have most of a sketch: with these a text is compare
 _MOSTLY = 0.8  # of a quote
 _MOST_COMPARED = 10_000_000  # pairs of tokens: of texts that differ in more, all that is new counts as changed
 
-_SIZE = 4  # bytes of a token's fingerprint
-_QUOTE_SIZE = 8  # bytes of a quote's
+_PLACE = f"<II{QUOTE_SIZE}s"  # where a quote begins and ends, and its fingerprint
 _NEAR = 1_000  # characters: so far away the token before a quote, or after it, is looked for
-
-_VARIANTS = str.maketrans(
-    {
-        **dict.fromkeys("“”„‟«»〝〞", '"'),
-        **dict.fromkeys("‘’‚‛‹›′`´ʼ", "'"),
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", None),  # nobody sees them
-    }
-)
-_TOKEN = re.compile(r"\w+|-(?:\s*-)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +43,7 @@ class Print:
     made: str  # a digest of all but its text that its quotes were made from
     words: bytes  # of its tokens, in order
     quotes: bytes  # of its quotes, in no order
+    places: bytes  # where each of its quotes stands, and its fingerprint: see _PLACE
     sketch: bytes  # of some rows of tokens, by which alike texts are found
 
 
@@ -77,13 +62,34 @@ class Version:
 
     words: bytes
     quotes: bytes
+    places: bytes = b""
 
 
 def print_of(document: Document, path: str, made: str) -> Print:
     """The fingerprints of a document that is at ``path``."""
-    words = _tokens(document.text)
-    quotes = sorted({_digest(_tokens(quote.text)) for quote in document.quotes})
-    return Print(document.id, path, made, words, b"".join(quotes), _sketch(words))
+    words = tokens(document.text)
+    digests = {span: digest(tokens(document.text[slice(*span)])) for span in _spans(document)}
+    places = b"".join(struct.pack(_PLACE, *span, digest) for span, digest in digests.items())
+    return Print(document.id, path, made, words, b"".join(sorted(set(digests.values()))), places, _sketch(words))
+
+
+def place_of(version: Version, start: int, end: int, document: Document) -> tuple[int, int] | None:
+    """Where the quote at (start, end) of an earlier version stands in a document: (start, end) of the same words.
+
+    None where the document has no such quote, or it was no quote; and where it cannot be told from others of the same
+    words, as the document has more or fewer of them.
+    """
+    known = {(first, last): words for first, last, words in struct.iter_unpack(_PLACE, version.places)}
+    if (sought := known.get((start, end))) is None:
+        return None
+    before = [span for span, words in known.items() if words == sought]
+    now = [span for span in _spans(document) if digest(tokens(document.text[slice(*span)])) == sought]
+    return now[before.index((start, end))] if len(now) == len(before) else None
+
+
+def _spans(document: Document) -> list[tuple[int, int]]:
+    """Where the quotes of a document stand, in order: (start, end)."""
+    return sorted({(quote.start, quote.end) for quote in document.quotes})
 
 
 def unchanged(document: Document, versions: Iterable[Version]) -> frozenset[tuple[int, int]]:
@@ -92,7 +98,7 @@ def unchanged(document: Document, versions: Iterable[Version]) -> frozenset[tupl
     A version has a quote if it is a quote there too, or if its words stand there between the same two tokens: one that
     has only lost its end is another quote, a paragraph that is split or taken apart in another way is not.
     """
-    known = [(version.words, frozenset(_parts(version.quotes, _QUOTE_SIZE))) for version in versions]
+    known = [(version.words, frozenset(parts(version.quotes, QUOTE_SIZE))) for version in versions]
     spans = {(quote.start, quote.end) for quote in document.quotes} if known else ()
     return frozenset(
         span for span in spans if any(_has(words, quotes, document.text, *span) for words, quotes in known)
@@ -100,15 +106,20 @@ def unchanged(document: Document, versions: Iterable[Version]) -> frozenset[tupl
 
 
 def added(document: Document, spans: Iterable[tuple[int, int]], version: Version) -> frozenset[tuple[int, int]]:
-    """Of some quotes of a document, those in whose place another version has nothing: none of its words was changed."""
-    words = _tokens(document.text)
-    grown = bytearray(len(words) // _SIZE)  # of each token, whether it stands where there was nothing
+    """Of some quotes of a document, those in whose place another version has nothing: none of its words was changed.
+
+    Where that version ends early, as a file does that was taken in half written, nothing of it was.
+    """
+    words = tokens(document.text)
+    if _has_grown(version.words, words):
+        return frozenset(spans)
+    grown = bytearray(len(words) // SIZE)  # of each token, whether it stands where there was nothing
     for first, last in _insertions(version.words, words):
         grown[first:last] = bytes([1]) * (last - first)
     found = set()
     for start, end in spans:
-        first = len(_tokens(document.text[:start])) // _SIZE
-        own = grown[first : first + len(_tokens(document.text[start:end])) // _SIZE]
+        first = len(tokens(document.text[:start])) // SIZE
+        own = grown[first : first + len(tokens(document.text[start:end])) // SIZE]
         if any(own) and sum(own) >= _MOSTLY * (len(own) - 1):  # one of two full stops may be taken for the other
             found.add((start, end))
     return frozenset(found)
@@ -138,36 +149,22 @@ def predecessors(new: Sequence[Print], gone: Sequence[Gone], words_of: Callable[
 
 def _has(words: bytes, quotes: Collection[bytes], text: str, start: int, end: int) -> bool:
     """Whether a version has the words at ``text[start:end]`` as a quote, or between the same tokens."""
-    own = _tokens(text[start:end])
-    if _digest(own) in quotes:
+    own = tokens(text[start:end])
+    if digest(own) in quotes:
         return True
-    before, after = _tokens(text[max(0, start - _NEAR) : start])[-_SIZE:], _tokens(text[end : end + _NEAR])[:_SIZE]
+    before, after = tokens(text[max(0, start - _NEAR) : start])[-SIZE:], tokens(text[end : end + _NEAR])[:SIZE]
     sought = before + own + after
+    found = [at for at in _occurrences(words, sought) if after or at + len(sought) == len(words)]
+    return bool(found) and (bool(before) or found[0] == 0)
+
+
+def _occurrences(words: bytes, sought: bytes) -> Iterator[int]:
+    """Where some tokens stand in a row."""
     at = words.find(sought)
-    while at > 0 and at % _SIZE:
+    while at >= 0:
+        if at % SIZE == 0:
+            yield at
         at = words.find(sought, at + 1)
-    begins, ends = at == 0, at + len(sought) == len(words)
-    return at >= 0 and (bool(before) or begins) and (bool(after) or ends)
-
-
-def _tokens(text: str) -> bytes:
-    """The fingerprints of the tokens of a text, one after the other."""
-    same = unicodedata.normalize("NFKC", text.translate(_VARIANTS))
-    return b"".join(map(_token, _TOKEN.findall(same)))
-
-
-@lru_cache(maxsize=100_000)
-def _token(token: str) -> bytes:
-    same = "-" if token.startswith("-") else token  # two hyphens are a dash
-    return crc32(same.encode("utf-8", "surrogatepass")).to_bytes(_SIZE, "little")
-
-
-def _digest(tokens: bytes) -> bytes:
-    return blake2b(tokens, digest_size=_QUOTE_SIZE).digest()
-
-
-def _parts(joined: bytes, size: int) -> Iterator[bytes]:
-    return (joined[at : at + size] for at in range(0, len(joined), size))
 
 
 def _rows(words: bytes, length: int) -> np.ndarray[Any, np.dtype[np.uint32]]:
@@ -200,6 +197,11 @@ def _insertions(old: bytes, new: bytes) -> Iterator[tuple[int, int]]:
             yield begin + first, begin + last
 
 
+def _has_grown(old: bytes, new: bytes) -> bool:
+    """Whether the tokens of ``new`` begin with those of ``old``, but for a last word that may be half of one."""
+    return len(new) > len(old) and new.startswith(old[:-SIZE])
+
+
 def _alike(one: Sequence[int], other: Sequence[int]) -> int:
     """How many of the first are the same."""
     pairs = enumerate(zip(one, other, strict=False))
@@ -210,14 +212,14 @@ def _holders(gone: Iterable[Gone]) -> Mapping[bytes, Sequence[str]]:
     """Which documents have each row of all sketches."""
     holders: defaultdict[bytes, list[str]] = defaultdict(list)
     for each in gone:
-        for row in _parts(each.sketch, _SIZE):
+        for row in parts(each.sketch, SIZE):
             holders[row].append(each.document)
     return holders
 
 
 def _nearest(sketch: bytes, holders: Mapping[bytes, Sequence[str]]) -> list[str]:
     """The documents that have most of a sketch."""
-    shared = Counter(document for row in _parts(sketch, _SIZE) for document in holders.get(row, ()))
+    shared = Counter(document for row in parts(sketch, SIZE) for document in holders.get(row, ()))
     return [document for document, _ in shared.most_common(_TRIED)]
 
 

@@ -22,11 +22,12 @@ from bot.related import about, quotations, quoted_ids
 from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, SharedQuote, Trend
 from bot.sharing import most_shared, recently_shared, shared_here
 from bot.state import Store
+from bot.succession import standing
 from search_index import archive
 from search_index.archive import Report
 from search_index.errors import NotFoundError, UnreadyError, UserError
 from search_index.index import Index, State
-from search_index.models import Kind, parse_id
+from search_index.models import Document, Kind
 from search_index.query import Query, parse_query
 from search_index.results import Hit, Page
 from search_index.synonyms import read_synonyms
@@ -40,6 +41,7 @@ _AT_ONCE = 2  # searches: Python runs one thread at a time, and with many at it 
 _MOST_QUESTIONS = 3  # that are told of where no quote was found
 _MOST_CONTEXTS = 20  # hits whose context is looked up
 _ALL = 1_000_000  # hits
+_FIRST = 100  # hits: as many as are merged where they render one statement
 _MORE_NEWS = 4  # times as many documents are looked at as are told of: many come at once, and some have no quotes
 
 
@@ -90,13 +92,15 @@ class QuoteService:
 
         Raises NotFoundError where there is none.
         """
-        document_id, start, end = parse_id(quote_id)
-        return context_of(self._searched(lambda: self._index.document(document_id)), start, end, first)
+        return context_of(*self._standing(quote_id), first)
 
     def whole(self, quote_id: str) -> Context:
         """The whole quote around an address, or paragraph: others never see a part. Raises what ``show`` does."""
-        document_id, start, end = parse_id(quote_id)
-        return whole(self._searched(lambda: self._index.document(document_id)), start, end)
+        return whole(*self._standing(quote_id))
+
+    def _standing(self, quote_id: str) -> tuple[Document, int, int]:
+        """Where the words of an address stand, or do now that their document was corrected; see bot.succession."""
+        return self._searched(lambda: standing(quote_id, self.store, self._index.document))
 
     def related(self, text: str) -> Answer:
         """Quotes about what a text is about: its quotations word for word, or else the words that tell most of it.
@@ -176,7 +180,9 @@ class QuoteService:
         """
         return self._accession.fresh(query, since, until, self._all_within, self.update)
 
-    def _all_within(self, query: Query, documents: Collection[str]) -> Sequence[Hit]:
+    def _all_within(self, query: Query, documents: Collection[str] | None) -> Sequence[Hit]:
+        if documents is None:
+            return self._page(query, 0, _FIRST, None).hits
         synonyms = read_synonyms(self._documents)
         return self._searched(lambda: self._index.search(query, limit=_ALL, synonyms=synonyms, within=documents)).hits
 

@@ -8,14 +8,42 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event, Thread
+from typing import Unpack
 
 from bot.service import QuoteService
-from search_index.archive import Report
+from search_index.archive import Options, Report
 from search_index.errors import IndexBusyError, UserError
 
 Look = Mapping[str, tuple[int, ...]]  # what each file looks like from outside, by its path
 
+REST = 2.0  # seconds since a file was written to, from which on its writer seems to be done
+
 logger = logging.getLogger(__name__)
+
+
+def take_in(
+    service: QuoteService,
+    clock: Callable[[], float],
+    sleep: Callable[[float], object],
+    **options: Unpack[Options],
+) -> Report:
+    """Take in what is new and at rest, once: what is not may be within REST, and is waited for; else it is left.
+
+    ``clock`` tells the seconds since 1970. Raises what QuoteService.update does.
+    """
+    lacking: list[float] = []  # seconds until a file that was left would be at rest
+
+    def leave(path: str) -> bool:
+        rest = _until_rest(path, clock())
+        lacking.extend([rest] if rest else [])
+        return bool(rest)
+
+    options["leave"] = leave
+    report = service.update(**options)
+    if not lacking:
+        return report
+    sleep(max(lacking))
+    return service.update(**options)
 
 
 class Watch:
@@ -118,6 +146,15 @@ def _looks(path: str) -> tuple[int, ...]:
     except OSError:
         return ()
     return about.st_size, about.st_mtime_ns, about.st_ctime_ns, about.st_ino
+
+
+def _until_rest(path: str, now: float) -> float:
+    """Seconds until the file at ``path`` is at rest, if nobody writes to it; 0 where it is, or is of the future."""
+    try:
+        age = now - os.stat(path).st_mtime
+    except OSError:
+        return 0.0
+    return REST - age if 0 <= age < REST else 0.0
 
 
 def _is_at_rest(taken: Look | None, before: Look, now: Look) -> bool:

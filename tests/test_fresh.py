@@ -307,3 +307,86 @@ def test_a_document_that_has_gone_again_is_not_told(service: QuoteService) -> No
     put(service, "trees.txt", TREES).unlink()
     service.update()
     assert told(service, 1) == set()
+
+
+REPORTED = HARBOUR[:-1] + ","
+REPORT = "Port news\n\nMay 5, 2021\n\n“{}” Jane Roe said in Paris on Tuesday.\n"
+
+
+def report(service: QuoteService, words: str, name: str = "report.txt") -> int:
+    """Have the press report some words of Jane Roe; the number of the arrival before."""
+    before = last(service)
+    write(service._documents, name, REPORT.format(words).replace("Port", f"Port {name}"))
+    service.update()
+    assert last(service) == before + 1
+    return before
+
+
+def test_a_report_of_what_the_reader_had_before_is_not_told(service: QuoteService) -> None:
+    put(service, "harbour.txt", HARBOUR, TREES)
+    since = report(service, REPORTED)
+    assert told(service, since) == set()
+    assert told(service, since, query=parse_query("harbour flag")) == set()
+    since = report(service, "The harbour will stay open to ships of every flag,", "short.txt")
+    assert told(service, since) == set()
+
+
+def test_a_report_with_words_that_its_source_lacks_is_new(service: QuoteService) -> None:
+    put(service, "harbour.txt", HARBOUR)
+    since = report(service, REPORTED.replace("every", "any"))
+    assert {text for text, _ in told(service, since)} == {REPORTED.replace("every", "any")}
+
+
+def test_a_report_of_what_somebody_else_said_is_new(service: QuoteService) -> None:
+    put(service, "harbour.txt", HARBOUR)
+    write(service._documents, "report.txt", REPORT.format(REPORTED).replace("Jane Roe", "John Doe"))
+    service.update()
+    assert {text for text, _ in told(service, 1)} == {REPORTED}
+
+
+def test_a_report_is_new_to_a_search_that_does_not_find_its_source(service: QuoteService) -> None:
+    put(service, "harbour.txt", HARBOUR)
+    since = report(service, REPORTED)
+    assert told(service, since, query=parse_query("harbour is:press")) == {(REPORTED, False)}
+
+
+def test_another_report_of_the_same_words_is_not_told_either(service: QuoteService) -> None:
+    put(service, "trees.txt", TREES)
+    since = report(service, REPORTED)
+    assert told(service, since) == {(REPORTED, False)}
+    since = report(service, REPORTED, "another.txt")
+    assert told(service, since) == set()
+
+
+def test_the_transcript_of_what_was_only_reported_is_new(service: QuoteService) -> None:
+    put(service, "trees.txt", TREES)
+    report(service, REPORTED)
+    since = last(service)
+    put(service, "harbour.txt", HARBOUR)
+    assert told(service, since) == {(HARBOUR, False)}
+
+
+def test_a_report_is_not_told_where_its_source_was_corrected_in_other_words(service: QuoteService) -> None:
+    put(service, "harbour.txt", HARBOUR, RIVER)
+    since = last(service)
+    changed = RIVER.replace("common", "shared")
+    put(service, "harbour.txt", HARBOUR, changed)
+    report(service, REPORTED)
+    assert told(service, since) == {(changed, True)}
+    report(service, changed[:-1], "another.txt")
+    assert told(service, since) == {(changed, True)}  # under which the report stands
+
+
+def test_the_rest_of_a_file_that_was_taken_in_half_written_corrects_nothing(service: QuoteService) -> None:
+    path = write(service._documents, "river.txt", transcript(RIVER, TREES[:30]))
+    service.update()
+    path.write_text(transcript(RIVER, TREES, BRIDGE))
+    service.update()
+    assert told(service, 1) == {(TREES, False), (BRIDGE, False)}
+
+
+def test_what_is_reported_of_an_arrival_that_is_told_only_later_is_new_until_then(service: QuoteService) -> None:
+    put(service, "trees.txt", TREES)
+    report(service, REPORTED)
+    put(service, "harbour.txt", HARBOUR)
+    assert told(service, 1, 2) == {(REPORTED, False)}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lineage import Gone, Print, Version, added, predecessors, print_of, unchanged
+from bot.lineage import Gone, Print, Version, added, place_of, predecessors, print_of, unchanged
 from search_index.models import Document, Genre, Kind, Metadata, Quote
 
 TOKENS = "war peace nation don't “we” neo-colonial 2.4 U.S. café Мир — … talks (and) the of 日本"
@@ -27,7 +27,7 @@ def document(paragraphs: Sequence[str], name: str = "new") -> Document:
 
 def version(*paragraphs: str) -> Version:
     noted = noted_as(document(paragraphs))
-    return Version(noted.words, noted.quotes)
+    return Version(noted.words, noted.quotes, noted.places)
 
 
 def noted_as(made: Document, path: str = "") -> Print:
@@ -179,3 +179,30 @@ def test_an_empty_text_takes_nobodys_place() -> None:
     blank = Document("x", "x.txt", Genre.ARTICLE, Metadata(), "", (), (), ())
     old = noted_as(document(SPEECH))
     assert predecessors([noted_as(blank)], [Gone("old", "x.txt", old.sketch)], lambda _: old.words) == {}
+
+
+def test_what_ends_a_text_is_known_wherever_else_it_stands_too() -> None:
+    words = noted_as(document(["We planted trees.", "We stayed.", "We planted trees."])).words
+    ending = Version(words, b"")
+    after = document(["We planted trees.", "We went.", "We planted trees."])
+    assert same(after, ending) == [True, False, True]
+
+
+def test_a_quote_is_found_again_only_in_the_same_words_and_where_it_can_be_told_from_others() -> None:
+    old = document(["We planted trees.", "Yes.", "We stayed.", "Yes."])
+    before = version("We planted trees.", "Yes.", "We stayed.", "Yes.")
+
+    def now(*paragraphs: str) -> list[str | None]:
+        new = document(paragraphs)
+        found = [place_of(before, quote.start, quote.end, new) for quote in old.quotes]
+        return [f"{place[0]}: {new.text[slice(*place)]}" if place else None for place in found]
+
+    assert now("We  planted trees.", "Yes.", "We went.", "Yes.") == [
+        "6: We  planted trees.",
+        "25: Yes.",
+        None,
+        "39: Yes.",
+    ]
+    assert now("Yes.", "We stayed.", "We planted trees!") == [None, None, "11: We stayed.", None]
+    first = old.quotes[0]
+    assert place_of(before, first.start, first.end - 1, document(["We planted trees."])) is None

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from sqlalchemy import Connection, inspect, text
@@ -28,7 +29,7 @@ from tests.postgres import postgres
 
 def prints(documents: Iterable[str]) -> list[Print]:
     """Of documents with such ids."""
-    return [Print(each, f"{each}.txt", "", b"word", b"", b"") for each in documents]
+    return [Print(each, f"{each}.txt", "", b"word", b"", b"", b"") for each in documents]
 
 
 SHARE = Share("T1", "key", "C1", "U1", "3tmkc4z4-7fh-ae", 100.0, is_open=True)
@@ -185,6 +186,26 @@ with closing(Store(sys.argv[1])) as store:
         came = store.arrivals.between(0)
     assert len({each.document for each in came}) == len(came) == 40
     assert {each.number for each in came} == set(range(1, 31))
+
+
+def test_who_notes_while_another_does_waits_and_has_the_next_number(url: str) -> None:
+    others: list[Thread] = []
+
+    def note_beside() -> float:
+        with closing(Store(url)) as store:
+            store.arrivals.note(prints("b"), "ab")
+        return 0.0
+
+    def clock() -> float:  # asked in the midst of noting
+        others.append(Thread(target=note_beside))
+        others[0].start()
+        others[0].join(0.3)
+        return 0.0
+
+    with closing(Store(url)) as store:
+        assert Arrivals(store.engine, clock).note(prints("a"), "ab") == 1
+        others[0].join()
+        assert [(each.document, each.number) for each in store.arrivals.between(0)] == [("a", 1), ("b", 2)]
 
 
 def test_a_database_from_before_there_were_numbers_gets_the_first_for_all(url: str) -> None:

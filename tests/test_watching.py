@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from bot.service import QuoteService
 from bot.state import Store
-from bot.watching import Watch, watch, watched
+from bot.watching import REST, Watch, take_in, watch, watched
 from search_index.backends import open_index
 from search_index.query import parse_query
 from tests.documents import transcript, write
@@ -203,3 +204,48 @@ def test_documents_are_watched_beside_other_work_until_it_ends(service: QuoteSer
         while len(service.store.arrivals.between(0)) < 2 and time.monotonic() < until:
             time.sleep(0.01)
     assert (found(service), faults) == (2, [])
+
+
+def written(folder: Path, name: str, text: str, when: float) -> Path:
+    path = write(folder, name, text)
+    os.utime(path, (when, when))
+    return path
+
+
+def test_whoever_looks_once_waits_for_what_was_just_written(service: QuoteService, folder: Path) -> None:
+    now, slept = time.time(), list[float]()
+    written(folder, "old.txt", transcript(TREES), now - REST)
+    assert take_in(service, lambda: now, slept.append).added == ("old.txt",)
+    assert slept == []
+    new = written(folder, "new.txt", transcript(RIVER)[:90], now - 0.5)
+
+    def finish(seconds: float) -> None:
+        slept.append(seconds)
+        written(folder, new.name, transcript(RIVER), now - 0.5)
+
+    assert take_in(service, lambda: now + sum(slept), finish).added == ("new.txt",)
+    assert slept == [pytest.approx(REST - 0.5, abs=0.01)]
+    assert found(service) == 2
+    assert len(service.store.arrivals.between(1)) == 1
+
+
+def test_what_goes_on_being_written_is_left_for_the_next_time(service: QuoteService, folder: Path) -> None:
+    now, slept = time.time(), list[float]()
+    written(folder, "old.txt", transcript(TREES), now - REST)
+    path = written(folder, "new.txt", transcript(RIVER)[:90], now)
+
+    def go_on(seconds: float) -> None:
+        slept.append(seconds)
+        written(folder, path.name, transcript(RIVER)[:150], now + sum(slept))
+
+    report = take_in(service, lambda: now + sum(slept), go_on)
+    assert (len(slept), [each.path for each in service.store.arrivals.between(0)]) == (1, ["old.txt"])
+    assert report.unchanged == ("old.txt",)
+    path.write_text(transcript(RIVER))
+    assert service.update().added == ("new.txt",)  # as somebody does who types: lavrov index
+
+
+def test_a_file_from_the_future_is_waited_for_by_nobody(service: QuoteService, folder: Path) -> None:
+    now = time.time()
+    written(folder, "old.txt", transcript(TREES), now + 3600)
+    assert take_in(service, lambda: now, lambda _: pytest.fail("it waits")).added == ("old.txt",)

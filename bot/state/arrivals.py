@@ -90,10 +90,16 @@ class Arrivals:
 
     def version(self, document: str) -> Version | None:
         """What a document said, by its fingerprints; None where nobody has taken them."""
-        wanted = select(arrivals.c.words, arrivals.c.quotes).where(arrivals.c.document == document)
+        columns = (arrivals.c.words, arrivals.c.quotes, arrivals.c.places)
         with self._engine.connect() as connection:
-            row = connection.execute(wanted).first()
-        return Version(row.words, row.quotes) if row and row.words is not None else None
+            row = connection.execute(select(*columns).where(arrivals.c.document == document)).first()
+        return Version(row.words, row.quotes, row.places or b"") if row and row.words is not None else None
+
+    def successor(self, document: str) -> str | None:
+        """The document that took the place of another; None where none has."""
+        wanted = select(arrivals.c.document).where(arrivals.c.corrects == document).order_by(arrivals.c.number.desc())
+        with self._engine.connect() as connection:
+            return connection.execute(wanted).scalars().first()
 
     def _select(self, wanted: Select[tuple[str, int, float, str, str]]) -> tuple[Arrival, ...]:
         with self._engine.connect() as connection:

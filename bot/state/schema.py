@@ -51,7 +51,14 @@ def _number_arrivals(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX ix_arrivals_number ON arrivals (number)"))
 
 
-STEPS: tuple[Step, ...] = (_number_arrivals,)  # the first makes version 1 of version 0
+def _place_quotes(connection: Connection) -> None:
+    """Where the quotes of a document stood is not known of those that came before."""
+    if inspect(connection).has_table("arrivals"):
+        binary = LargeBinary().compile(dialect=connection.dialect)
+        connection.execute(text(f"ALTER TABLE arrivals ADD COLUMN places {binary}"))
+
+
+STEPS: tuple[Step, ...] = (_number_arrivals, _place_quotes)  # the first makes version 1 of version 0
 
 _LOCK = 0x1A5205  # any number, by which processes of this program know each other in PostgreSQL
 

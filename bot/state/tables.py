@@ -55,6 +55,7 @@ arrivals = Table(
     # Its fingerprints (see bot.lineage), not its words; empty where the version that noted it took none.
     Column("words", LargeBinary),
     Column("quotes", LargeBinary),
+    Column("places", LargeBinary),
     Column("sketch", LargeBinary),
 )
 
