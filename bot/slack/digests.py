@@ -36,7 +36,7 @@ def open_press(settings: Settings, store: Store) -> SlackPress:
         raise UserError("Digests are posted in Slack. Set SLACK_BOT_TOKEN first: docs/slack.md has the steps.")
     if isinstance(slack, Workspaces):
         return SlackPress(Many(slack, store, api_url))
-    client = open_client(api_url, slack.bot.value)
+    client = open_client(api_url, slack.bot.value, once=True)
     with refusals(api_url):
         team = str(client.auth_test()["team_id"])
     adopt(store, team)

@@ -38,15 +38,18 @@ class _Lost(ConnectionErrorRetryHandler):
 
 
 class _Failed(ServerErrorRetryHandler):
-    """For a 500 or 503. By Slack's word some of what was asked for may have been done at a 500."""
+    """For a 500 or 503. By Slack's word some of what was asked for may have been done at a 500.
+
+    A proxy may say 503 where it lost what Slack answered: what somebody looks for is not sent again then (``once``).
+    """
 
     def __init__(self, *, once: bool) -> None:
         super().__init__(max_retry_count=1)
         self._once = once
 
     def _can_retry(self, *, request: HttpRequest, response: HttpResponse | None = None, **rest: Any) -> bool:
-        may_be_done = response is not None and response.status_code != 503
-        is_safe = not (may_be_done and (self._once or request.url.endswith(_ONCE)))
+        is_at_500 = response is not None and response.status_code != 503
+        is_safe = not (self._once or (is_at_500 and request.url.endswith(_ONCE)))
         return is_safe and super()._can_retry(request=request, response=response, **rest)
 
 
@@ -61,7 +64,7 @@ class _TooMany(RateLimitErrorRetryHandler):
 
 
 def retry_handlers(*, once: bool = False) -> list[RetryHandler]:
-    """For a lost connection, a 429 with its Retry-After, and a 500. ``once``: what is sent posts for all to see."""
+    """For a lost connection, a 429 with its Retry-After, and a 500. ``once``: what may be done is not sent again."""
     return [_Lost(once=once), _TooMany(max_retry_count=1), _Failed(once=once)]
 
 

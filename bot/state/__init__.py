@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.state.arrivals import Arrivals
     from bot.state.digests import Digests
     from bot.state.ledger import Ledger
+    from bot.state.notices import Notices
     from bot.state.runs import Runs
     from bot.state.shares import Shares
     from bot.state.turns import Turns
@@ -75,6 +76,13 @@ class Store:
         from bot.state.runs import Runs
 
         return Runs(self.engine)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What owners of digests are still to be told."""
+        from bot.state.notices import Notices
+
+        return Notices(self.engine)
 
     @cached_property
     def turns(self) -> Turns:
