@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.state.arrivals import Arrivals
     from bot.state.digests import Digests
+    from bot.state.homes import Homes
     from bot.state.ledger import Ledger
     from bot.state.notices import Notices
     from bot.state.runs import Runs
@@ -78,6 +79,13 @@ class Store:
         return Runs(self.engine)
 
     @cached_property
+    def homes(self) -> Homes:
+        """Which workspace a token is of."""
+        from bot.state.homes import Homes
+
+        return Homes(self.engine)
+
+    @cached_property
     def notices(self) -> Notices:
         """What owners of digests are still to be told."""
         from bot.state.notices import Notices
@@ -115,6 +123,7 @@ class Store:
         self.digests.forget(workspace)
         self.runs.forget(workspace)
         self.turns.forget(workspace)
+        self.homes.forget(workspace)
         self.ledger.forget(workspace)
 
     def forget_channel(self, workspace: str, channel: str) -> None:

@@ -115,6 +115,13 @@ messages = Table(
     PrimaryKeyConstraint("workspace", "digest", "due", "part"),
 )
 
+homes = Table(
+    "homes",
+    metadata,
+    Column("token", String(64), primary_key=True),  # a digest of it
+    Column("workspace", String(32), nullable=False),
+)
+
 # What the owner of a digest is still to be told of a run.
 notices = Table(
     "notices",
