@@ -32,7 +32,7 @@ from bot.state import Store
 from bot.watching import take_in, watched
 from search_index import archive
 from search_index.backends import open_index
-from search_index.errors import UserError
+from search_index.errors import IndexBusyError, UserError
 from search_index.filters import FILTERS
 from search_index.index import State
 
@@ -133,7 +133,7 @@ def parse(paths: tuple[Path, ...], explain: bool, as_json: bool) -> None:
     """Show what the parser makes of files or folders, without an index."""
     output, parsed = Output(as_json), 0
     show = output.explanation if explain else output.document
-    for item in archive.documents(paths, _settings().seeds_dir):
+    for item in archive.documents(paths, _settings(with_slack=False).seeds_dir):
         if isinstance(item, archive.SetAside):
             click.echo(f"{item.file}: set aside. {item.reason}", err=True)
         else:
@@ -151,7 +151,7 @@ def parse(paths: tuple[Path, ...], explain: bool, as_json: bool) -> None:
 def index(paths: tuple[Path, ...], rebuild: bool, dry_run: bool, as_json: bool) -> None:
     """Take in new and changed documents from PATHS, or from SEEDS_DIR."""
     output = Output(as_json)
-    with contextlib.closing(_open(_settings())) as service:
+    with contextlib.closing(_open(_settings(with_slack=False))) as service:
         report = service.update(paths, rebuild=rebuild, dry_run=dry_run, progress=output.progress)
         output.report(report, dry_run=dry_run)
 
@@ -203,8 +203,8 @@ def _stop_signal() -> Event:
     return stop
 
 
-def _settings() -> Settings:
-    settings = read_settings({**dotenv_values(".env"), **os.environ})
+def _settings(*, with_slack: bool = True) -> Settings:
+    settings = read_settings({**dotenv_values(".env"), **os.environ}, with_slack=with_slack)
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     keep_secrets()
     return settings
@@ -217,18 +217,20 @@ def _open(settings: Settings) -> QuoteService:
 @contextlib.contextmanager
 def _service(settings: Settings | None = None) -> Iterator[QuoteService]:
     """A service whose index can be searched: built first where there is none, or none that this version can read."""
-    with contextlib.closing(_open(settings or _settings())) as service:
+    with contextlib.closing(_open(settings or _settings(with_slack=False))) as service:
         if (state := service.index_state()) is not State.READY:
             click.echo(f"The index {state}; building it.", err=True)
             service.update(progress=Output().progress)
         yield service
 
 
-def _take_in_news(service: QuoteService) -> None:
+def _take_in_news(service: QuoteService) -> bool:
+    """Take in what is new; False where the folder is away. What is indexed can be searched all the same."""
     try:
         report = take_in(service, time.time, time.sleep, progress=Output().progress)
-    except UserError as error:  # another process is at it, or the folder is away: what is indexed can be searched
+    except UserError as error:
         click.echo(str(error), err=True)
-        return
+        return isinstance(error, IndexBusyError)  # another process is at it
     for entry in report.set_aside:
         click.echo(f"{entry.file}: set aside. {entry.reason}", err=True)
+    return True

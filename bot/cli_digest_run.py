@@ -27,7 +27,7 @@ _PATIENCE = (
     90  # seconds that somebody waits for what is put off: for Slack to show what it took, or take what it did not
 )
 _IDLE = 100  # turns that may bring nothing, one after the other
-_FAILED = (Stage.REFUSED, Stage.GIVEN_UP)
+_FAILED = (Stage.REFUSED, Stage.GIVEN_UP, Stage.UNKNOWN)
 
 Clock = Callable[[], float]
 
@@ -48,7 +48,7 @@ def run(parts: Parts) -> None:
 
 @click.command()
 @click.option("--now", metavar="ISO8601", help="As if it were then; without a zone, in UTC. [default: now]")
-@click.option("--dry-run", is_flag=True, help="Print what would be posted, and post nothing.")
+@click.option("--dry-run", is_flag=True, help="Take in new documents, print what would be posted, and post nothing.")
 @json_option
 @click.pass_obj
 def due(parts: Parts, now: str | None, dry_run: bool, as_json: bool) -> None:
@@ -56,17 +56,20 @@ def due(parts: Parts, now: str | None, dry_run: bool, as_json: bool) -> None:
     clock, output = _clock(now), Output(as_json)
     settings = parts.settings()
     with parts.service() as service:
-        parts.take_in(service)
+        is_current = parts.take_in(service)
         if dry_run:
-            _show(service, clock(), output)
+            _show(service, settings, clock(), output)
             return
         runs, left = _post(service, settings, clock, parts.stop())
+    failed = left + sum(each.stage in _FAILED for each in runs)
     if runs or as_json:
         output.runs(runs)
-    else:
+    elif is_current and not failed:
         click.echo("Nothing is due, or nothing is new.")
-    if failed := left + sum(each.stage in _FAILED for each in runs):
+    if failed:
         raise UserError(f"{_counted(failed)} could not be posted. To see why, run: lavrov digest log")
+    if not is_current:
+        raise UserError("What is new in the folder could not be taken in.")
 
 
 @click.command()
@@ -93,10 +96,11 @@ def _clock(said: str | None) -> Clock:
     return lambda: start + time.monotonic() - begun
 
 
-def _show(service: QuoteService, now: float, output: Output) -> None:
+def _show(service: QuoteService, settings: Settings, now: float, output: Output) -> None:
     from bot.digests.running import would_post  # which loads the database
+    from bot.slack.workspace import known_workspace  # Slack's packages take their time to load
 
-    found = list(would_post(service, now))
+    found = list(would_post(service, now, known_workspace(settings, service.store)))
     for digest, edition in found:
         output.reply(DigestPreview(digest, edition))
     if not (found or output.as_json):
@@ -113,7 +117,7 @@ def _post(service: QuoteService, settings: Settings, clock: Clock, stop: Event) 
     running.mend()
     done = _turns(running, clock, stop)
     told = [each for each in done.ended if each.stage is not Stage.EMPTY]
-    return told, len(service.store.runs.unfinished())
+    return told, sum(not each.holder for each in running.unfinished())  # a holder: another process is at it
 
 
 def _turns(running: Runner, clock: Clock, stop: Event) -> Tally:

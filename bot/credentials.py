@@ -14,6 +14,10 @@ _LENT = {"SLACK_BOT_TOKEN": "SLACK_CLI_XOXB", "SLACK_APP_TOKEN": "SLACK_CLI_XAPP
 _NAMES = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET")
 _STEPS = "docs/slack.md says where to find it."
 _NEW_KEY = 'python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"'
+DEAF = (  # to who wants to be answered, where there is only a bot token
+    "SLACK_APP_TOKEN is missing. Socket Mode needs both tokens, and HTTP needs SLACK_SIGNING_SECRET instead of it; "
+    "docs/slack.md has both. To post digests and answer nobody, the bot token is enough: lavrov digest run"
+)
 _KEY_BYTES = 32  # of a Fernet key
 
 
@@ -46,6 +50,13 @@ class Http:
 
 
 @dataclass(frozen=True, slots=True)
+class Poster:
+    """What a workspace gives an app that posts digests, and hears nothing."""
+
+    bot: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class Workspaces:
     """What Slack gives an app that many workspaces install, and the keys with which their tokens are encrypted."""
 
@@ -59,6 +70,7 @@ class Workspaces:
 _IDLE: Mapping[type, tuple[str, ...]] = {
     Tokens: ("ENCRYPTION_KEY", "SLACK_SIGNING_SECRET", "WORKERS"),
     Http: ("ENCRYPTION_KEY",),
+    Poster: ("ENCRYPTION_KEY", "WORKERS"),
     Workspaces: ("SLACK_BOT_TOKEN",),
     NoneType: ("ENCRYPTION_KEY", "WORKERS"),
 }
@@ -74,7 +86,7 @@ def with_lent(values: Mapping[str, str], environment: Mapping[str, str | None]) 
     return {**values, **{name: (environment.get(lent) or "").strip() for name, lent in _LENT.items()}}
 
 
-def read_credentials(values: Mapping[str, str]) -> Tokens | Http | Workspaces | None:
+def read_credentials(values: Mapping[str, str]) -> Tokens | Http | Poster | Workspaces | None:
     """The way that these settings mean; None where they name none. Raises UserError where they mean none wholly."""
     if values["SLACK_CLIENT_ID"] or values["SLACK_CLIENT_SECRET"]:
         return _workspaces(values)
@@ -84,15 +96,10 @@ def read_credentials(values: Mapping[str, str]) -> Tokens | Http | Workspaces | 
     if values["SLACK_SIGNING_SECRET"]:
         ways = "One workspace needs it beside SLACK_SIGNING_SECRET, many need SLACK_CLIENT_ID; "
         return Http(_token("SLACK_BOT_TOKEN", values, "xoxb-", ways), Secret(values["SLACK_SIGNING_SECRET"]))
-    if values["SLACK_BOT_TOKEN"]:
-        way = (
-            "Socket Mode needs both tokens, and HTTP needs SLACK_SIGNING_SECRET instead of it; docs/slack.md has both."
-        )
-        raise UserError(f"SLACK_APP_TOKEN is missing. {way}")
-    return None
+    return Poster(_token("SLACK_BOT_TOKEN", values, "xoxb-", "")) if values["SLACK_BOT_TOKEN"] else None
 
 
-def unused(slack: Tokens | Http | Workspaces | None, names: Set[str]) -> tuple[str, ...]:
+def unused(slack: Tokens | Http | Poster | Workspaces | None, names: Set[str]) -> tuple[str, ...]:
     """Those of the ``names`` of settings that mean nothing in this way."""
     idle = next(idle for way, idle in _IDLE.items() if isinstance(slack, way))
     return tuple(sorted(names & set(idle)))

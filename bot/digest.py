@@ -47,6 +47,7 @@ class Stage(StrEnum):
     EMPTY = "empty"  # there was nothing to tell
     REFUSED = "refused"  # Slack does not take it, and never will
     GIVEN_UP = "given up"  # Slack did not take it for too long: what it told comes with the next one
+    UNKNOWN = "unknown"  # Slack did not say whether it took it, and nobody could look: it is not told again
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.credentials import Http, Tokens, Workspaces
+from bot.credentials import Http, Poster, Tokens, Workspaces
 from bot.service import QuoteService
 from bot.settings import Settings
 from search_index.errors import UserError
 from search_index.index import State
 
 _LEAST_SPACE = 500_000_000  # bytes: below, the next build of a large index may not fit
-_MODES = {Tokens: "Socket Mode, one workspace", Http: "HTTP, one workspace", Workspaces: "HTTP, many workspaces"}
+_MODES = {
+    Tokens: "Socket Mode, one workspace",
+    Http: "HTTP, one workspace",
+    Poster: "one workspace, for digests only: lavrov run wants SLACK_APP_TOKEN or SLACK_SIGNING_SECRET besides",
+    Workspaces: "HTTP, many workspaces",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,5 +22,7 @@ class Parts:
     settings: Callable[[], Settings]
     opened: Callable[[Settings], QuoteService]  # to be closed; its index as it is
     service: Callable[[], AbstractContextManager[QuoteService]]  # whose index can be searched
-    take_in: Callable[[QuoteService], None]  # what is new in the folder of documents; what cannot be is said
+    take_in: Callable[
+        [QuoteService], bool
+    ]  # what is new in the folder; what cannot be is said; False: the folder is away
     stop: Callable[[], Event]  # set when the process is asked to end

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from bot.credentials import Http, Tokens, Workspaces, read_credentials, unused, with_lent
+from bot.credentials import Http, Poster, Tokens, Workspaces, read_credentials, unused, with_lent
 from search_index.errors import UserError
 
 DEFAULTS = {
@@ -55,7 +55,7 @@ class Address:
 class Settings:
     """All settings. ``.env.example`` explains each."""
 
-    slack: Tokens | Http | Workspaces | None  # None: no workspace, a conversation in the terminal instead
+    slack: Tokens | Http | Poster | Workspaces | None  # None: no workspace, a conversation in the terminal instead
     slack_api_url: str
     seeds_dir: Path
     index_url: str
@@ -70,15 +70,18 @@ class Settings:
     watch_seconds: int = 5  # between two looks at the documents; 0: nobody looks
 
 
-def read_settings(environment: Mapping[str, str | None]) -> Settings:
-    """Settings from ``environment``; what is not set or empty has its default. Raises UserError for a wrong value."""
+def read_settings(environment: Mapping[str, str | None], *, with_slack: bool = True) -> Settings:
+    """Settings from ``environment``; what is not set or empty has its default. Raises UserError for a wrong value.
+
+    Without ``with_slack`` they name no workspace, whatever is set: what needs none is not to fail for its sake.
+    """
     own = {name: (environment.get(name) or "").strip() or default for name, default in DEFAULTS.items()}
     values = with_lent(own, environment)
     level = values["LOG_LEVEL"].upper()
     if level not in logging.getLevelNamesMapping():
         raise UserError(f"LOG_LEVEL is “{values['LOG_LEVEL']}”. Known are DEBUG, INFO, WARNING, ERROR and CRITICAL.")
     seeds_dir = Path(values["SEEDS_DIR"]).expanduser()
-    slack = read_credentials(values)
+    slack = read_credentials(values) if with_slack else None
     return Settings(
         slack=slack,
         slack_api_url=_web_address("SLACK_API_URL", values) + "/",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import itertools
+import logging
 import multiprocessing
 import os
 import random
@@ -33,11 +34,12 @@ from bot.slack.client import open_client
 from bot.slack.clients import One
 from bot.state import Store
 from search_index.backends import open_index
-from tests.digest_world import DUE, NINE, Clock, TwoParts, archive, daily, editions, follow, until_done
+from tests.digest_world import DUE, NINE, Clock, TwoParts, archive, daily, editions, follow, notices, until_done
 from tests.local_slack import TEAM, LocalSlack
 
 REQUESTS = ("conversations.open", "chat.postMessage", "conversations.history", "conversations.replies")
-FAULTS = ("", "lost", "failed")  # what becomes of the answer to the first message: that is posted all the same
+FAULTS = ("", "lost", "failed", "away")  # what becomes of the answer to the first message: that is posted all the same
+CLOSED = "C0CLOSED"  # a channel that takes nothing: its digest is paused, and its owner told
 WANTED = [(name, due, part) for name, due in (("daily", DUE), ("follow", "#2")) for part in (0, 1)]
 _LONG = 200.0  # seconds: after them a lease has ended
 
@@ -55,7 +57,7 @@ class Place:
         return QuoteService(open_index(str(self.folder / "index")), self.folder / "documents", Store(self.database))
 
     def runner(self, service: QuoteService, clock: Clock) -> Runner:
-        made = TwoParts(One(open_client(self.slack, self.token), TEAM))
+        made = TwoParts(One(open_client(self.slack, self.token, once=True), TEAM))
         return Runner(service, made, clock=clock, sleep=clock.sleep, threads=1)
 
 
@@ -84,6 +86,7 @@ def watch(engine: Engine, pass_step: Callable[[], None]) -> None:
 
 def work(place: Place, seconds: float, step: int) -> None:
     """In a process of its own: all that is due, until it is killed at a ``step``; -1: at none."""
+    logging.disable(logging.WARNING)
     with closing(place.service()) as service:
         watch(service.store.engine, kill_at(step))
         until_done(place.runner(service, clock := Clock(seconds)), clock)
@@ -129,7 +132,7 @@ class Case:
 
 def cases(seed: int) -> Iterator[Case]:
     """Each step alone, whatever becomes of the first answer; then one after the other, by chance."""
-    kinds = [("commit", number) for number in range(60)] + [("request", number) for number in range(16)]
+    kinds = [("commit", number) for number in range(84)] + [("request", number) for number in range(20)]
     for fault, step in itertools.product(FAULTS, kinds):
         yield Case(fault, (step,))
     chance = random.Random(seed)  # noqa: S311  # which of many cases
@@ -148,6 +151,8 @@ class Killing:
         self._killer = Killer(slack)
         self.kills: Counter[str] = Counter()
         archive(folder, Store(database)).close()
+        slack.add_channel(CLOSED)
+        slack.workspace.change_channel(CLOSED, is_archived=True)
         self._killer.watch()
 
     def run(self, case: Case) -> None:
@@ -168,13 +173,13 @@ class Killing:
     def _begin(self, fault: str) -> None:
         with closing(Store(self._place.database)) as store:
             store.forget(TEAM)
-            for digest in (daily(), follow()):
+            for digest in (daily(), follow(), daily("closed", channel=CLOSED)):
                 store.digests.add(digest)
         with self._slack.platform.lock:
             self._slack.workspace.messages.clear()
         self._slack.platform.web._faults.clear()
         if fault:
-            self._slack.lose_next("chat.postMessage", 500 if fault == "failed" else None)
+            self._slack.lose_next("chat.postMessage", {"failed": 500, "away": 503}.get(fault))
         self._clock.seconds = NINE
 
     def _process(self, kind: str, step: int) -> Any:
@@ -196,6 +201,19 @@ class Killing:
             stamps = [each.ts for each in self._slack.workspace.messages.values() if each.text.startswith(name)]
             if run is None or digest is None or (run.stage, [run.ts], digest.seen) != (Stage.POSTED, stamps, 2):
                 raise AssertionError(f"{case}: {run} for {stamps}, {digest}")
+        run, closed, told = (
+            store.runs.find(TEAM, "closed", DUE),
+            store.digests.find(TEAM, "closed"),
+            notices(self._slack),
+        )
+        if (
+            run is None
+            or closed is None
+            or (run.stage, closed.paused, closed.seen) != (Stage.REFUSED, "is_archived", 1)
+        ):
+            raise AssertionError(f"{case}: {run}, {closed}")
+        if len(told) != 1 or store.notices.untold():
+            raise AssertionError(f"{case}: the owner was told {len(told)} times")
 
 
 def kill(folder: Path, database: str, kills: int, made: Iterable[Case]) -> Counter[str]:
@@ -217,6 +235,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--database", help="An empty one; without it, one of SQLite in a folder of its own.")
     asked = parser.parse_args()
+    logging.disable(logging.WARNING)  # what is refused and lost is meant to be
     with tempfile.TemporaryDirectory() as folder:
         database = asked.database or f"sqlite:///{folder}/state.db"
         kills = kill(Path(folder), database, asked.kills, cases(asked.seed))

@@ -6,12 +6,13 @@ Its clock stands still unless a test moves it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
 
-from bot.digest import Digest
-from bot.digests.press import Message
+from bot.digest import Digest, Run
+from bot.digests.press import NOTICE, Message
 from bot.digests.running import Runner, Tally
 from bot.replies import Edition
 from bot.schedule import Schedule
@@ -88,7 +89,7 @@ def add(service: QuoteService, folder: Path, *paragraphs: str, name: str = "new.
 
 def press(slack: LocalSlack, made: Callable[[One], SlackPress] = SlackPress) -> SlackPress:
     """The press of the workspace of a Slack."""
-    return made(One(open_client(slack.url, slack.bot_token), TEAM))
+    return made(One(open_client(slack.url, slack.bot_token, once=True), TEAM))
 
 
 def until_done(runner: Runner, clock: Clock, turns: int = 40) -> Tally:
@@ -107,10 +108,56 @@ def editions(slack: LocalSlack) -> list[tuple[str, str, int, str]]:
     """What was posted of digests: each one's id, when it was due, which part, and where."""
     marks = [(message.payload.get("metadata") or {}, message.channel) for message in messages(slack)]
     found = [(mark["event_payload"], channel) for mark, channel in marks if mark.get("event_type") == MARK]
-    return [(mark["digest"], mark["due"], mark["part"], channel) for mark, channel in found]
+    return [(mark["digest"], mark["due"], mark["part"], channel) for mark, channel in found if mark["part"] != NOTICE]
+
+
+def notices(slack: LocalSlack) -> list[str]:
+    """What owners of digests were told."""
+    marks = [(message.payload.get("metadata") or {}, message.text) for message in messages(slack)]
+    return [text for mark, text in marks if mark.get("event_payload", {}).get("part") == NOTICE]
 
 
 def messages(slack: LocalSlack) -> list[Any]:
     """All messages that are there, oldest first."""
     with slack.platform.lock:
         return [message for _, message in sorted(slack.workspace.messages.items())]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """One archive, one Slack, and what posts to it."""
+
+    folder: Path
+    service: QuoteService
+    slack: LocalSlack
+    clock: Clock
+
+    @property
+    def store(self) -> Store:
+        return self.service.store
+
+    def runner(self, made: type[SlackPress] = SlackPress) -> Runner:
+        return Runner(self.service, press(self.slack, made), clock=self.clock, sleep=self.clock.sleep, threads=1)
+
+    def post(self, made: type[SlackPress] = SlackPress) -> list[tuple[str, str, int, str]]:
+        """Have all done that is due; what was posted so far."""
+        until_done(self.runner(made), self.clock)
+        return editions(self.slack)
+
+    def add(self, *digests: Digest) -> None:
+        for digest in digests:
+            assert self.store.digests.add(digest)
+
+    def digest(self, id_: str = "daily") -> Digest:
+        found = self.store.digests.find(TEAM, id_)
+        assert found
+        return found
+
+    def last(self, id_: str = "daily") -> Run:
+        found = self.store.runs.last(TEAM, id_)
+        assert found
+        return found
+
+    def told(self) -> list[str]:
+        """What was said directly to the reader, editions left out."""
+        return notices(self.slack)

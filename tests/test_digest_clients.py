@@ -80,7 +80,7 @@ def test_a_workspace_that_has_removed_the_bot_is_refused(store: Store, slack: Lo
     with pytest.raises(DeliveryError) as refused:
         many.of(of("T0GONE"))
     assert (refused.value.code, refused.value.lasting) == ("token_revoked", True)
-    assert not many.has(of(""))
+    assert not many.has("")
 
 
 def test_a_token_that_has_ended_is_renewed_first(store: Store, slack: LocalSlack) -> None:
@@ -110,8 +110,8 @@ def test_what_was_made_without_a_token_is_the_one_workspaces(store: Store, slack
     press = open_press(read_settings(slack.environment), store)
     assert [each.id for each in store.digests.of_workspace(TEAM)] == ["daily", "twin"]
     assert [each.channel for each in store.digests.of_workspace("")] == ["C0FIRST"]  # another has its id
-    assert press.serves(of(TEAM))
-    assert not press.serves(of("T0OTHER"))
+    assert press.serves(TEAM)
+    assert not press.serves("T0OTHER")
     adopt(store, TEAM)
     assert len(store.digests.of_workspace(TEAM)) == 2
 

@@ -135,15 +135,39 @@ def test_the_log_has_the_last_run_first_and_a_workspaces_own(store: Store) -> No
     assert store.runs.find("T0OTHER", "daily", DUE) is None
 
 
-def test_what_ended_long_ago_is_forgotten_and_what_did_not_is_kept(store: Store) -> None:
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_what_was_due_long_ago_is_forgotten_whether_or_not_it_ended(store: Store, is_ended: bool) -> None:
     claim(store)
-    store.runs.clear_old(NINE + KEPT + 1)
-    assert len(store.runs.log()) == 1
-    ended(store, Stage.POSTED)
+    assert not is_ended or ended(store, Stage.POSTED)
     store.runs.clear_old(NINE + KEPT - 1)
     assert len(store.runs.log()) == 1
     store.runs.clear_old(NINE + KEPT + 1)
     assert store.runs.log() == ()
+
+
+def test_a_channel_that_ends_leaves_what_its_digest_posts_elsewhere(store: Store) -> None:
+    elsewhere = replace(RUN, due="now", channel="C0NEW", since=2)
+    for run in (RUN, elsewhere):
+        claim(store, run)
+        store.runs.sending(run, "me", 0, NINE, NINE + 60)
+        ended(store, Stage.UNKNOWN, run)
+    store.runs.forget_channel(TEAM, CHANNEL)
+    assert [each.channel for each in store.runs.log()] == ["C0NEW"]
+    assert (store.runs.sent(RUN), set(store.runs.sent(elsewhere))) == ({}, {0})
+    assert [each.due for each in store.notices.untold()] == ["now"]
+
+
+@pytest.mark.parametrize("change", ["paused", "removed"])
+def test_a_digest_that_is_paused_or_removed_just_now_is_not_sent(store: Store, change: str) -> None:
+    claim(store)
+    if change == "paused":
+        found = store.digests.find(TEAM, "daily")
+        assert found
+        assert store.digests.change(found, replace(found, paused="asked", next_at=None))
+    else:
+        store.digests.remove(TEAM, "daily")
+    assert not store.runs.sending(RUN, "me", 0, NINE, NINE + 60)
+    assert store.runs.sent(RUN) == {}
 
 
 def test_a_channels_runs_move_with_it_and_end_with_it(store: Store) -> None:

@@ -16,8 +16,10 @@ from click.testing import CliRunner, Result
 
 from bot.cli import cli
 from bot.digest import Digest
+from bot.digests.due import run_of
 from bot.service import QuoteService
 from bot.settings import read_settings
+from bot.slack.digests import keep_posting
 from bot.slack.serving import serve_digests
 from bot.state import Store
 from search_index.errors import UserError
@@ -180,6 +182,112 @@ def test_without_a_token_nothing_is_posted_and_it_can_be_tried(lavrov: Terminal)
     done = bare("digest", "due")
     assert (done.exit_code, "Set SLACK_BOT_TOKEN first" in str(done.exception)) == (1, True)
     assert "pear orchards" in bare("digest", "due", "--dry-run").stdout
+
+
+def only(lavrov: Terminal, *names: str, **more: str) -> Terminal:
+    """The terminal, of Slack's settings with these alone."""
+    slack = {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"} - {*names}
+    return Terminal(lavrov.folder, {**lavrov.settings, **dict.fromkeys(slack, ""), **more})
+
+
+def test_a_bot_token_is_all_that_posting_needs(lavrov: Terminal, slack: LocalSlack) -> None:
+    waiting(lavrov.folder, lavrov.settings["DATABASE_URL"], follow())
+    bare = only(lavrov, "SLACK_BOT_TOKEN")
+    assert [bare("digest", name).exit_code for name in ("list", "due", "log")] == [0, 0, 0]
+    assert editions(slack) == POSTED
+    assert "SLACK_APP_TOKEN is missing" in str(bare("run").exception)
+
+
+def test_a_search_does_not_look_at_slacks_settings(lavrov: Terminal) -> None:
+    waiting(lavrov.folder, lavrov.settings["DATABASE_URL"])
+    found = only(lavrov, SLACK_APP_TOKEN="no token")("ask", "orchards")  # noqa: S106
+    assert (found.exit_code, "pear orchards" in found.stdout) == (0, True)
+
+
+def test_digests_can_be_paused_while_slack_is_away(lavrov: Terminal, slack: LocalSlack) -> None:
+    waiting(lavrov.folder, lavrov.settings["DATABASE_URL"], follow("k7m2"))
+    assert lavrov("digest", "list").exit_code == 0
+    slack.fail_next("auth.test", 503, times=99)
+    assert lavrov("digest", "pause", "k7m2").exit_code == 0
+    assert [line["paused"] for line in lavrov.lines("list")] == ["asked"]
+    other = only(lavrov, SLACK_BOT_TOKEN="-".join(["xoxb", "another"]))
+    assert "Slack does not answer just now" in str(other("digest", "list").exception)
+
+
+def test_what_nobody_knows_of_is_said_and_ends_with_status_1(lavrov: Terminal, slack: LocalSlack) -> None:
+    waiting(lavrov.folder, lavrov.settings["DATABASE_URL"], follow())
+    slack.fail_next("conversations.history", 200, error="missing_scope", times=9)
+    slack.fail_next("chat.postMessage", 500)
+    due = lavrov("digest", "due")
+    assert due.exit_code == 1
+    assert "not known whether it is there" in due.stdout
+    assert "not known whether it is there" in lavrov("digest", "log").stdout
+    assert [line["stage"] for line in lavrov.lines("log")] == ["unknown"]
+
+
+def test_what_is_put_off_is_shown_by_a_dry_run(lavrov: Terminal, slack: LocalSlack) -> None:
+    waiting(lavrov.folder, lavrov.settings["DATABASE_URL"], follow())
+    slack.fail_next("chat.postMessage", 429, {"Retry-After": "600"})
+    done = lavrov("digest", "due")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "pear orchards" in lavrov("digest", "due", "--dry-run").stdout
+
+
+def test_what_another_workspace_or_process_is_at_is_no_failure(lavrov: Terminal) -> None:
+    theirs = follow(workspace="T0OTHER")
+    waiting(lavrov.folder, lavrov.settings["DATABASE_URL"], theirs, follow())
+    with closing(own(lavrov.folder)) as store:
+        for digest, holder, free_at in ((theirs, "", 0.0), (follow(), "elsewhere", time.time() + 150)):
+            assert store.runs.claim(digest, run_of(digest, "#2", 2, time.time()), holder, free_at)
+    done = lavrov("digest", "due")
+    assert (done.exit_code, done.stdout) == (0, "Nothing is due, or nothing is new.\n")
+    assert lavrov("digest", "due", "--dry-run").stdout.count("pear orchards") == 1
+
+
+def test_a_folder_that_is_gone_ends_with_status_1(lavrov: Terminal) -> None:
+    waiting(lavrov.folder, lavrov.settings["DATABASE_URL"], follow())
+    (lavrov.folder / "documents").rename(lavrov.folder / "elsewhere")
+    done = lavrov("digest", "due")
+    assert (done.exit_code, "1 quote posted" in done.stdout) == (1, True)
+    assert "could not be taken in" in str(done.exception)
+
+
+def test_what_posts_alone_ends_where_slack_refuses_its_token_later(tmp_path: Path) -> None:
+    with LocalSlack() as slack, closing(archive(tmp_path, own(tmp_path))) as service:
+        slack.fail_next("auth.test", 200, error="token_revoked")
+        with pytest.raises(UserError, match="Slack refused the token: token_revoked"):
+            serve_digests(service, read_settings(slack.environment), Event())
+
+
+def test_a_database_that_is_busy_when_the_bot_starts_ends_no_digests(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    stop = Event()
+
+    class Impatient(Event):
+        """An event that is waited for no longer than it must."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            del timeout
+            return super().wait(0.05) or stop.is_set()
+
+    waiting(tmp_path, f"sqlite:///{tmp_path}/state.db", follow())
+    busy, tried = Impatient(), []
+    with LocalSlack() as slack, closing(archive(tmp_path, own(tmp_path))) as service:
+        with service.store.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout=0")
+            with closing(own(tmp_path)) as other, other.engine.connect() as holding:
+                holding.exec_driver_sql("BEGIN IMMEDIATE")
+                thread = Thread(target=keep_posting, args=(service, read_settings(slack.environment), busy))
+                thread.start()
+                slack.wait_call("auth.test", 2)
+                tried.append(thread.is_alive())
+                holding.rollback()
+        eventually(lambda: editions(slack) == POSTED)
+        busy.set()
+        thread.join()
+    assert tried == [True]
+    assert "No digest is posted for now. My database does not answer." in caplog.text
 
 
 def test_a_time_that_is_none_is_said(lavrov: Terminal) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from dotenv import dotenv_values
 
-from bot.credentials import Http, Secret, Tokens, Workspaces
+from bot.credentials import Http, Poster, Secret, Tokens, Workspaces
 from bot.settings import DEFAULTS, Address, Settings, read_settings
 from search_index.errors import UserError
 
@@ -115,7 +115,7 @@ def test_a_client_means_many_workspaces_and_needs_no_bot_token() -> None:
     [
         ({"LOG_LEVEL": "loud"}, "LOG_LEVEL is “loud”. Known are DEBUG"),
         ({"SLACK_API_URL": "slack.com/api"}, "SLACK_API_URL is “slack.com/api”. It should begin with “https://”"),
-        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN is missing"),
+        ({"SLACK_BOT_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN should begin with “xoxb-”"),
         ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN is missing"),
         ({**TOKENS, "SLACK_BOT_TOKEN": "xoxp-1"}, "SLACK_BOT_TOKEN should begin with “xoxb-”"),
         ({**TOKENS, "SLACK_APP_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN should begin with “xapp-”"),
@@ -153,6 +153,14 @@ def test_a_client_means_many_workspaces_and_needs_no_bot_token() -> None:
 def test_a_wrong_value_gets_a_sentence(wrong: dict[str, str], sentence: str) -> None:
     with pytest.raises(UserError, match=sentence):
         read_settings(wrong)
+
+
+def test_a_bot_token_alone_is_enough_to_post() -> None:
+    assert read_settings({"SLACK_BOT_TOKEN": "xoxb-1"}).slack == Poster(Secret("xoxb-1"))
+
+
+def test_what_needs_no_workspace_does_not_look_at_its_settings() -> None:
+    assert read_settings({"SLACK_APP_TOKEN": "no token"}, with_slack=False).slack is None
 
 
 def test_a_token_is_never_repeated_in_a_sentence_about_it() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
 from bot.digest import Digest, Run
-from bot.digests.errand import AGE
+
+AGE = 12 * 60 * 60  # seconds after which an edition is no longer posted: what it told of comes with the next
 
 
 def due_run(digest: Digest, last: int, now: float) -> Run | None:
@@ -18,6 +22,16 @@ def due_run(digest: Digest, last: int, now: float) -> Run | None:
             return None
         due = occurrence.due
     return run_of(digest, due, last, now)
+
+
+def due_at(run: Run) -> float:
+    """When a run was due, in seconds since 1970; one that has no hour was when it was claimed."""
+    moment, _, zone = run.due.partition(" ")
+    try:
+        at = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)).timestamp()
+    except (ValueError, ZoneInfoNotFoundError):  # "#57"; or the system has lost its zones since
+        return run.claimed_at
+    return min(at, run.claimed_at)
 
 
 def run_of(digest: Digest, due: str, last: int, now: float) -> Run:

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.digest import Digest, Run, Stage
-from bot.digests import reasons
 from bot.digests.composing import compose
+from bot.digests.due import AGE, due_at
 from bot.digests.press import REQUEST, Absent, Later, Message, Press
 from bot.replies import Edition
 from bot.service import QuoteService
 from bot.sharing import Posted, Refused, Unclear
 
-AGE = 12 * 60 * 60  # seconds after which an edition is no longer posted: what it told of comes with the next
-LEASE = 120  # seconds that a run is one's own; longer than any request
+LEASE = 180  # seconds that a run is one's own; longer than any request
 SETTLE = 20  # seconds after which Slack shows a message that it took, whatever it answered
 _FIRST, _LONGEST = 60, 30 * 60  # seconds until the second try, and between the last ones
 
-# What Slack says where nobody may look: the first on a Slack that does not know how to.
-_BLIND = frozenset({"unknown_method", "missing_scope", "not_allowed_token_type", "no_permission", "thread_not_found"})
-
 logger = logging.getLogger(__name__)
 
+Sent = Mapping[int, tuple[str, float]]  # by parts: the timestamp, empty where nobody knows, and when it was sent
 Compose = Callable[[QuoteService, Digest, int, int, float], Edition]
 
 
@@ -59,20 +56,32 @@ class Errands:
 
     def run(self, run: Run) -> Ended | PutOff:
         """Run a run that is ours. Raises LostError where it is no longer, and UserError where nothing can be found."""
-        digest = self.service.store.digests.find(run.workspace, run.digest)
-        if digest is None or digest.paused:
-            return self._over(digest, run, digest.paused if digest else "removed")
+        digest, sent = self.service.store.digests.find(run.workspace, run.digest), self.service.store.runs.sent(run)
+        if digest is None:
+            return self._as_is(replace(run, code="removed"), sent)
+        digest = replace(digest, channel=run.channel if sent else digest.channel)  # it may have been moved since
+        run = replace(run, channel=digest.channel)
+        if digest.paused:
+            return self._drop(digest, replace(run, code=digest.paused), sent)
         edition = self.compose(self.service, digest, run.since, run.until, run.claimed_at)
-        run = replace(run, quotes=edition.total, channel=digest.channel)
         parts = () if edition.is_empty else self.press.parts(digest, edition)
-        return self._post(digest, run, parts)
+        return self._post(digest, replace(run, quotes=edition.total), parts, sent)
 
     def failed(self, run: Run, code: str) -> Ended | PutOff:
         """Have a run tried again later, as it is now; or given up, where it has been tried for long enough."""
-        return self._again(self.service.store.digests.find(run.workspace, run.digest), replace(run, code=code))
+        return self._again(replace(run, code=code))
 
-    def _post(self, digest: Digest, run: Run, parts: Sequence[Message]) -> Ended | PutOff:
-        sent = self.service.store.runs.sent(run)
+    def _drop(self, digest: Digest, run: Run, sent: Sent) -> Ended | PutOff:
+        """End a run that nobody wants any more, once it was looked whether it is there."""
+        ts, at = sent.get(0, ("", None))
+        if at is not None and not ts:
+            there = self._look(digest, run, 0, "", at)
+            if isinstance(there, Ended | PutOff):
+                return there
+            ts = there if isinstance(there, str) else ""
+        return self._end(replace(run, ts=ts), Stage.POSTED if ts else Stage.GIVEN_UP)
+
+    def _post(self, digest: Digest, run: Run, parts: Sequence[Message], sent: Sent) -> Ended | PutOff:
         if not (parts or sent):
             return self._end(run, Stage.EMPTY)
         thread = ""
@@ -99,75 +108,69 @@ class Errands:
                 return ts
             case Absent():
                 return found
-            case Refused(code) if part or code in _BLIND:
-                return self._unknown(digest, replace(run, ts=thread, code=code))
             case Refused(code):
-                return self._refused(digest, replace(run, code=code))
-            case _:
-                return self._later(digest, replace(run, ts=thread), found)
+                return self._end(replace(run, ts=thread, code=code), Stage.POSTED if thread else Stage.UNKNOWN)
+            case Later(code, seconds) if (
+                seconds and now <= due_at(run) + AGE
+            ):  # so much for looking: it says nothing of who may post
+                return self._put_off(replace(run, ts=thread, code=code), now + seconds)
+            case Later(code):
+                return self._again(replace(run, ts=thread, code=code))
+        return self._again(replace(run, ts=thread, code="unclear"))
 
     def _send(self, digest: Digest, run: Run, part: int, message: Message, thread: str) -> str | Ended | PutOff:
         """The timestamp of a part that is posted now, when it is the channel's turn."""
-        runs, now = self.service.store.runs, self.clock()
-        if not thread and now - run.claimed_at > AGE:
+        store, now = self.service.store, self.clock()
+        if not thread and now - due_at(run) > AGE:
             return self._end(run, Stage.GIVEN_UP)
-        turn = self.service.store.turns.take(run.workspace, digest.channel, now, is_thread=bool(thread))
+        turn = store.turns.take(run.workspace, run.channel, now, is_thread=bool(thread))
         if turn is None:
-            return self._put_off(run, now + self.service.store.turns.wait(run.workspace, digest.channel, now))
+            return self._put_off(run, now + store.turns.wait(run.workspace, run.channel, now))
         self.sleep(max(0.0, turn - now))
         now = self.clock()
-        if not runs.sending(run, self.holder, part, now, now + LEASE):
-            raise LostError
+        if not store.runs.sending(run, self.holder, part, now, now + LEASE):
+            return self._put_off(run, now)  # the digest was paused or removed just now, where the run is ours still
         if not now <= self.clock() <= now + LEASE - REQUEST:  # so long in the database that the run may be another's
             raise LostError
-        match outcome := self.press.post(digest, run, part, message, thread):
-            case Posted(ts):
-                runs.record(run, part, ts)
-                return ts
-            case Refused(code) if thread:  # the first part is there, and tells most of it
-                return self._end(replace(run, ts=thread, code=code), Stage.POSTED)
+        outcome = self.press.post(digest, run, part, message, thread)
+        if isinstance(outcome, Posted):
+            store.runs.record(run, part, outcome.ts)
+            return outcome.ts
+        return self._untaken(replace(run, ts=thread), part, outcome)
+
+    def _untaken(self, run: Run, part: int, outcome: Refused | Unclear | Later) -> Ended | PutOff:
+        """What is to be done about a part that Slack did not take, or did not say that it did."""
+        runs, turns = self.service.store.runs, self.service.store.turns
+        match outcome:
+            case Refused(code) if run.ts:  # the first part is there, and tells most of it
+                return self._end(replace(run, code=code), Stage.POSTED)
             case Refused(code):
-                return self._refused(digest, replace(run, code=code))
-            case Later():
+                logger.warning("Slack refused digest %s of workspace %s: %s", run.digest, run.workspace or "-", code)
+                return self._end(replace(run, code=code), Stage.REFUSED)
+            case Later(code, seconds):
                 runs.unsent(run, part)
-        return self._later(digest, replace(run, ts=thread), outcome)
+                if not seconds:
+                    return self._again(replace(run, code=code))
+                at = self.clock() + seconds
+                turns.hold(run.workspace, run.channel, at)
+                return self._put_off(replace(run, code=code), at)
+        return self._again(replace(run, code="unclear"))
 
-    def _later(self, digest: Digest, run: Run, outcome: Unclear | Later) -> Ended | PutOff:
-        """Try again: when Slack says so, or after a while that grows."""
-        if isinstance(outcome, Later) and outcome.seconds:
-            at = self.clock() + outcome.seconds
-            self.service.store.turns.hold(run.workspace, digest.channel, at)
-            return self._put_off(replace(run, code=outcome.code), at)
-        return self._again(digest, replace(run, code=outcome.code if isinstance(outcome, Later) else "unclear"))
+    def _again(self, run: Run) -> Ended | PutOff:
+        """Try again after a while that grows; or give up, when it was looked a last time whether it is there."""
+        now, last = self.clock(), due_at(run) + AGE
+        at, sent = now + min(_LONGEST, _FIRST * 2 ** (run.tries - 1)), self.service.store.runs.sent(run)
+        if at <= last:
+            return self._put_off(replace(run, tries=run.tries + 1), at)
+        if _is_unsure(sent) and now <= last:
+            return self._put_off(replace(run, tries=run.tries + 1), max(last, now + SETTLE) + 1)
+        return self._as_is(run, sent)
 
-    def _again(self, digest: Digest | None, run: Run) -> Ended | PutOff:
-        at = self.clock() + min(_LONGEST, _FIRST * 2 ** (run.tries - 1))
-        if at - run.claimed_at > AGE:
-            return self._over(digest, run, run.code)
-        return self._put_off(replace(run, tries=run.tries + 1), at)
-
-    def _over(self, digest: Digest | None, run: Run, code: str) -> Ended:
-        """End a run that is tried no more: what may be there is not to be told again."""
-        first = self.service.store.runs.sent(run).get(0)
-        run = replace(run, code=code, ts=first[0] if first else "")
-        if first and not run.ts and digest:
-            return self._unknown(digest, run)
-        return self._end(run, Stage.POSTED if first else Stage.GIVEN_UP)
-
-    def _unknown(self, digest: Digest, run: Run) -> Ended:
-        """End a run of which nobody knows whether it is there: it may be, and is not posted again."""
-        ended = self._end(run, Stage.POSTED)
-        if not run.ts:
-            self.press.tell(digest, reasons.unknown(digest, run))
-        return ended
-
-    def _refused(self, digest: Digest, run: Run) -> Ended:
-        """End a run that Slack will never take, and its digest with it; whoever pauses that tells its owner."""
-        run = replace(run, stage=Stage.REFUSED)
-        if self.service.store.runs.finish(run, self.holder):
-            logger.warning("Slack refused digest %s of workspace %s: %s", run.digest, run.workspace or "-", run.code)
-            self.press.tell(digest, reasons.paused(digest, run.code))
-        return Ended(run)
+    def _as_is(self, run: Run, sent: Sent) -> Ended:
+        """End a run that is gone on with no more, by what is known of its first part."""
+        if _is_unsure(sent):
+            return self._end(run, Stage.UNKNOWN)
+        return self._end(replace(run, ts=sent[0][0]), Stage.POSTED) if sent else self._end(run, Stage.GIVEN_UP)
 
     def _end(self, run: Run, stage: Stage) -> Ended:
         run = replace(run, stage=stage)
@@ -176,5 +179,11 @@ class Errands:
         return Ended(run)
 
     def _put_off(self, run: Run, at: float) -> PutOff:
-        self.service.store.runs.put_off(run, self.holder, at)
+        if not self.service.store.runs.put_off(run, self.holder, at):
+            raise LostError
         return PutOff(run, at)
+
+
+def _is_unsure(sent: Sent) -> bool:
+    """Whether the first part was sent, and nobody knows what became of it."""
+    return 0 in sent and not sent[0][0]

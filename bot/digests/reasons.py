@@ -27,15 +27,29 @@ _REASONS = {
     ),
 }
 
+# Slack's codes of which none passes by itself: a digest is paused. Of any other nobody knows, and it is tried again.
+PERMANENT = frozenset(_REASONS) | {
+    *(f"restricted_action_{what}" for what in ("non_threadable_channel", "read_only_channel", "thread_only_channel")),
+    *("cannot_dm_bot", "is_bot", "messages_tab_disabled", "user_not_found", "user_not_visible"),
+    *("invalid_arguments", "invalid_blocks_format", "metadata_too_large", "no_text", "too_many_attachments"),
+    *("cannot_reply_to_message", "restricted_action_thread_locked", "thread_not_found"),
+    *("enterprise_is_restricted", "no_permission", "not_allowed_token_type"),
+}
+_PLACES = ("is_archived", "channel_is_archived", "is_inactive", "channel_not_found", "not_in_channel")
 
-def why(code: str) -> str:
-    """What is wrong, by Slack's code: "its channel is archived"."""
+
+def why(code: str, *, is_follow: bool = False) -> str:
+    """What is wrong, by Slack's code: "its channel is archived". ``is_follow``: it goes to one user."""
+    if is_follow and code in _PLACES:
+        return "the conversation that it goes to takes nothing"
     return _REASONS.get(code, (f"Slack refuses it ({code})", ""))[0]
 
 
 def paused(digest: Digest, code: str) -> str:
     """That a digest is paused because Slack refused it, and what to do."""
-    what, remedy = why(code), _REASONS.get(code, ("", ""))[1]
+    what, remedy = why(code, is_follow=digest.is_follow), _REASONS.get(code, ("", ""))[1]
+    if digest.is_follow and code in _PLACES:
+        remedy = ""
     resume = f"/lavrov digest resume {digest.id}"
     steps = f"{remedy}, then type {resume} to go on." if remedy else f"Type {resume} to try again."
     return f"I have paused your digest {digest.id} ({_named(digest)}): {what}. {steps}"

@@ -19,12 +19,14 @@ from bot.digests.due import due_run, hour_of, run_of
 from bot.digests.errand import LEASE, Compose, Ended, Errands, LostError, PutOff
 from bot.digests.holder import is_lost, new_holder
 from bot.digests.press import Press
+from bot.digests.telling import Telling
 from bot.replies import Edition
 from bot.service import QuoteService
 from search_index.errors import UserError
 
 if TYPE_CHECKING:  # a search from the terminal needs no database, and is not to wait for it to load
     from bot.state import Store
+    from bot.state.notices import Notice
     from bot.state.runs import Unfinished
 
 THREADS = 6  # that post at once: each waits for Slack most of the time
@@ -113,14 +115,30 @@ class Runner:
         else:
             with ThreadPoolExecutor(min(self.threads, len(jobs)), thread_name_prefix="digest") as threads:
                 done = sum(threads.map(self._tried, jobs), Tally())
-        return done + Tally(next_at=self.service.store.runs.next_at())
+        return done + Tally(next_at=self._next_at())
+
+    def _next_at(self) -> float | None:
+        """When something of what is not finished may be gone on with."""
+        unfinished = (each.free_at for each in self.unfinished())
+        return min((*unfinished, *(each.free_at for each in self._untold())), default=None)
+
+    def unfinished(self) -> list[Unfinished]:
+        """The runs that are not finished, of the workspaces that are ours: others may be left from another token."""
+        return [each for each in self.service.store.runs.unfinished() if self.press.serves(each.run.workspace)]
+
+    def _untold(self) -> list[Notice]:
+        return [each for each in self.service.store.notices.untold() if self.press.serves(each.workspace)]
 
     def _jobs(self) -> Iterator[Job]:
         store, now = self.service.store, self.clock()
-        for found in store.runs.unfinished():
+        telling = Telling(store, self.press, self.clock, self.sleep)
+        for notice in self._untold():
+            if notice.is_free(now):
+                yield partial(self._tell, telling, notice)
+        for found in self.unfinished():
             if found.is_free(now) or is_lost(found.holder):
                 yield partial(self._go_on, found)
-        due = [each for each in store.digests.due(now, store.arrivals.last()) if self.press.serves(each)]
+        due = [each for each in store.digests.due(now, store.arrivals.last()) if self.press.serves(each.workspace)]
         is_alone = len({each.workspace for each in due}) == 1
         for digest in _spread(due):
             yield partial(self._begin, digest, now + _TURN, is_alone)
@@ -140,12 +158,14 @@ class Runner:
     def _go_on(self, found: Unfinished) -> Tally:
         """Go on with a run that was put off, or whose holder was lost."""
         now, holder = self.clock(), new_holder()
-        digest = self.service.store.digests.find(found.run.workspace, found.run.digest)
-        if digest and not self.press.serves(digest):
-            return Tally()
         if not self.service.store.runs.take(found, holder, now, now + LEASE):
             return Tally()
-        return self._work(found.run, holder)
+        done = self._work(found.run, holder)
+        return replace(done, next_at=self.clock()) if done.ended else done  # the digest's next one waited for this
+
+    def _tell(self, telling: Telling, notice: Notice) -> Tally:
+        telling.tell(notice)
+        return Tally()
 
     def _begin(self, digest: Digest, until: float, is_alone: bool) -> Tally:
         """Claim the run of a digest that is due, unless somebody else does, and run it.
@@ -231,13 +251,27 @@ def now(service: QuoteService, digest: Digest, at: float, composed: Compose = co
     return run
 
 
-def would_post(service: QuoteService, at: float, composed: Compose = compose) -> Iterator[tuple[Digest, Edition]]:
-    """The digests that would be posted at a time (in seconds since 1970), each with what it would say."""
-    last = service.store.arrivals.last()
-    for digest in service.store.digests.due(at, last):
+def would_post(
+    service: QuoteService, at: float, workspace: str | None = None, composed: Compose = compose
+) -> Iterator[tuple[Digest, Edition]]:
+    """The digests that would be posted at a time (in seconds since 1970), each with what it would say.
+
+    Of a ``workspace``, or of all. What is unfinished is gone on with before anything else of its digest.
+    """
+    store = service.store
+    last, runs = store.arrivals.last(), {}
+    for found in store.runs.unfinished():
+        runs[found.run.workspace, found.run.digest] = found.run
+    for digest in store.digests.due(at, last):
         run = due_run(digest, last, at)
-        if run is None or service.store.runs.find(run.workspace, run.digest, run.due):
+        if run and store.runs.find(run.workspace, run.digest, run.due) is None:
+            runs.setdefault((digest.workspace, digest.id), run)
+    for run in runs.values():
+        found_digest = store.digests.find(run.workspace, run.digest)
+        if found_digest is None or found_digest.paused or workspace not in (None, run.workspace):
             continue
-        edition = composed(service, digest, run.since, run.until, at)
+        if 0 in store.runs.sent(run):  # it is there, or is looked for
+            continue
+        edition = composed(service, found_digest, run.since, run.until, at)
         if not edition.is_empty:
-            yield digest, edition
+            yield found_digest, edition

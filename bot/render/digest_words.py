@@ -123,7 +123,11 @@ def fares(state: DigestState) -> str:
 
 def paused(digest: Digest) -> str:
     """That it is paused, and why: "paused: the channel is archived"."""
-    return "paused" if digest.paused == ASKED else f"paused: {visible(reasons.why(digest.paused))}"
+    return (
+        "paused"
+        if digest.paused == ASKED
+        else f"paused: {visible(reasons.why(digest.paused, is_follow=digest.is_follow))}"
+    )
 
 
 def became(run: Run, zone: str) -> str:
@@ -143,7 +147,12 @@ def result(run: Run) -> str:
         case Stage.REFUSED:
             return f"not posted: {visible(reasons.why(run.code))}"
         case Stage.GIVEN_UP:
-            return "Slack took nothing for too long: it comes with the next one"
+            return _GIVEN_UP.get(run.code, "Slack took nothing for too long: it comes with the next one")
+        case Stage.UNKNOWN:
+            return "not known whether it is there: Slack did not say, and I could not look. It is not posted again"
+
+
+_GIVEN_UP = {ASKED: "not posted: it was paused", "removed": "not posted: it was removed"}
 
 
 def in_documents(edition: Edition) -> str:

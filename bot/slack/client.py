@@ -15,9 +15,13 @@ from bot.slack.retries import TIMEOUT, retry_handlers
 logger = logging.getLogger(__name__)
 
 
-def open_client(api_url: str, token: str | None = None) -> WebClient:
-    """A client of the Web API at ``api_url``, with a workspace's token, or with none yet."""
-    return WebClient(token, base_url=api_url, timeout=TIMEOUT, ssl=tls.context(), retry_handlers=retry_handlers())
+def open_client(api_url: str, token: str | None = None, *, once: bool = False) -> WebClient:
+    """A client of the Web API at ``api_url``, with a workspace's token, or with none yet.
+
+    ``once``: nothing is sent again that may have been carried out, as for all that a 503 says; somebody looks.
+    """
+    handlers = retry_handlers(once=once)
+    return WebClient(token, base_url=api_url, timeout=TIMEOUT, ssl=tls.context(), retry_handlers=handlers)
 
 
 def open_exchange(api_url: str) -> WebClient:

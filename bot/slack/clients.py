@@ -23,8 +23,8 @@ _PATIENCE = 15  # seconds for a new token where the old one is past its end
 class Clients(Protocol):
     """Whose digests are posted, and by which client."""
 
-    def has(self, digest: Digest) -> bool:
-        """Whether the digest's workspace is one of ours."""
+    def has(self, workspace: str) -> bool:
+        """Whether a workspace is one of ours."""
 
     def of(self, digest: Digest) -> WebClient:
         """The client of the digest's workspace. Raises DeliveryError where there is no token that is good."""
@@ -36,9 +36,9 @@ class One:
     def __init__(self, client: WebClient, workspace: str) -> None:
         self._client, self._workspace = client, workspace
 
-    def has(self, digest: Digest) -> bool:
-        """Whether it is a digest of this workspace: another's may be left from another token."""
-        return digest.workspace == self._workspace
+    def has(self, workspace: str) -> bool:
+        """Whether it is this workspace: digests of another may be left from another token."""
+        return workspace == self._workspace
 
     def of(self, _digest: Digest) -> WebClient:
         """The same for all."""
@@ -56,9 +56,9 @@ class Many:
         self._renewal = Renewal(self._installations, rotator, store.ledger)
         self._executor = ThreadPoolExecutor(1, thread_name_prefix="renewal")
 
-    def has(self, digest: Digest) -> bool:
-        """All but those that were made in a terminal for no workspace."""
-        return bool(digest.workspace)
+    def has(self, workspace: str) -> bool:
+        """All but that of digests that were made in a terminal for no workspace."""
+        return bool(workspace)
 
     def of(self, digest: Digest) -> WebClient:
         """By the token of the digest's workspace. One that nears its end is exchanged for a new one."""
@@ -71,7 +71,7 @@ class Many:
                 bot = self._found(organisation, workspace)
         if self._renewal.is_past(bot):
             raise DeliveryError("token_expired", lasting=not bot.bot_refresh_token)
-        return open_client(self._api_url, bot.bot_token)
+        return open_client(self._api_url, bot.bot_token, once=True)
 
     def _found(self, organisation: str, workspace: str) -> Bot:
         bot = self._installations.find_bot(

@@ -19,9 +19,11 @@ from bot.slack.clients import Many, One
 from bot.slack.press import SlackPress
 from bot.slack.starting import AwayError, refusals
 from bot.state import Store
+from bot.state.database import AwayError as BusyError
 from search_index.errors import UserError
 
 _AGAIN = 30  # seconds until Slack is asked again, where it does not answer
+_REFUSED = 10 * 60  # where it has refused the token
 
 logger = logging.getLogger(__name__)
 
@@ -36,9 +38,10 @@ def open_press(settings: Settings, store: Store) -> SlackPress:
         raise UserError("Digests are posted in Slack. Set SLACK_BOT_TOKEN first: docs/slack.md has the steps.")
     if isinstance(slack, Workspaces):
         return SlackPress(Many(slack, store, api_url))
-    client = open_client(api_url, slack.bot.value)
+    client = open_client(api_url, slack.bot.value, once=True)
     with refusals(api_url):
         team = str(client.auth_test()["team_id"])
+    store.homes.keep(slack.bot.value, team)
     adopt(store, team)
     return SlackPress(One(client, team))
 
@@ -56,15 +59,25 @@ def runner(service: QuoteService, press: Press, stop: Event, clock: Callable[[],
 
 
 def post_digests(service: QuoteService, settings: Settings, stop: Event) -> None:
-    """Post what is due until ``stop`` is set, from when Slack answers."""
+    """Post what is due until ``stop`` is set, from when Slack and the database answer.
+
+    Raises UserError where Slack refuses the token.
+    """
     while not stop.is_set():
         try:
             press = open_press(settings, service.store)
-        except AwayError as error:
+        except (AwayError, BusyError) as error:
             logger.warning("No digest is posted for now. %s", error)
             stop.wait(_AGAIN)
-        except UserError as error:
-            logger.error("No digest is posted. %s", error)  # noqa: TRY400  # a sentence to whoever runs the bot
-            return
         else:
             runner(service, press, stop).run()
+
+
+def keep_posting(service: QuoteService, settings: Settings, stop: Event) -> None:
+    """The same beside all else: a token that Slack refuses is tried again, for what else there is goes on as well."""
+    while not stop.is_set():
+        try:
+            post_digests(service, settings, stop)
+        except UserError as error:
+            logger.error("No digest is posted. %s", error)  # noqa: TRY400  # a sentence to whoever runs the bot
+            stop.wait(_REFUSED)

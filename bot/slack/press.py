@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from slack_sdk import WebClient
 from slack_sdk.web import SlackResponse
 
 from bot.digest import Digest, Run
-from bot.digests.errand import AGE
-from bot.digests.press import Absent, Later, Message, Outcome, Sighting
+from bot.digests import reasons
+from bot.digests.due import AGE
+from bot.digests.press import NOTICE, Absent, Later, Message, Outcome, Sighting
 from bot.render.digest import parts
 from bot.render.notes import note
 from bot.replies import Edition
@@ -29,12 +31,12 @@ _EARLIER = 10 * 60  # seconds by which our clock may be ahead of Slack's
 _PAGE, _PAGES = 100, 30  # messages at a time, and how often: who has said more since would have to be asked for longer
 
 # What Slack says where it has done nothing of what was asked for, and may do it later.
-_LATER = frozenset(
-    {"URLError", "message_limit_exceeded", "request_timeout", "service_unavailable", "team_added_to_org"}
-)
+_LATER = frozenset({"URLError", "message_limit_exceeded", "request_timeout", "team_added_to_org"})
 _CROWDED = "rate_limited"  # of an app that has posted too much; without the seconds to wait
 _CROWDED_SECONDS = 60.0
 _OLD_TOKEN = "token_expired"  # noqa: S105  # a code; it is renewed beside
+# What it says where nobody may look: on a Slack that does not know how to, or without the permission.
+_BLIND = frozenset({"unknown_method", "missing_scope", "not_allowed_token_type", "no_permission", "thread_not_found"})
 _UNABLE = frozenset({"missing_scope", "not_allowed_token_type", "unknown_method"})  # to open a conversation
 
 logger = logging.getLogger(__name__)
@@ -47,9 +49,9 @@ class SlackPress:
         self._clients, self._clock = clients, clock
         self._direct: dict[tuple[str, str], str] = {}  # the conversation with each user
 
-    def serves(self, digest: Digest) -> bool:
-        """Whether the digest's workspace is one of ours."""
-        return self._clients.has(digest)
+    def serves(self, workspace: str) -> bool:
+        """Whether a workspace is one of ours."""
+        return self._clients.has(workspace)
 
     def parts(self, digest: Digest, edition: Edition) -> Sequence[Message]:
         """The messages of an edition."""
@@ -66,7 +68,7 @@ class SlackPress:
             said = answered(lambda: client.chat_postMessage(channel=place, thread_ts=thread or None, **quiet))
             return Posted(str(said["ts"])) if said.get("ts") else Unclear()
 
-        return _outcome(post)
+        return _outcome(post, reasons.PERMANENT)
 
     def find(self, digest: Digest, run: Run, part: int, thread: str) -> Sighting:
         """Look for a part by its mark, among what was said since the run was claimed, or in its thread."""
@@ -84,19 +86,15 @@ class SlackPress:
                     return Posted(str(message["ts"]))
             return Absent()
 
-        return _outcome(find)
+        return _outcome(find, reasons.PERMANENT | _BLIND)
 
-    def tell(self, digest: Digest, sentence: str) -> None:
-        """Say something to the one who set a digest up; the log has it where that cannot be."""
-        if not digest.user:
-            logger.warning("Nobody to tell of digest %s: it was made in a terminal", digest.id)
-            return
-        try:
-            client = self._clients.of(digest)
-            place = self._place(client, digest, digest.user)
-            answered(lambda: client.chat_postMessage(channel=place, **note(sentence)))
-        except DeliveryError as error:
-            logger.warning("The owner of digest %s could not be told: %s", digest.id, error.code)
+    def tell(self, digest: Digest, run: Run, sentence: str) -> Outcome:
+        """Say something of a run to the one who set its digest up, in the conversation with them."""
+        return self.post(replace(digest, channel=digest.user), run, NOTICE, note(sentence), "")
+
+    def told(self, digest: Digest, run: Run) -> Sighting:
+        """Look whether that was said."""
+        return self.find(replace(digest, channel=digest.user), run, NOTICE, "")
 
     def _oldest(self, run: Run) -> float:
         """Since when a run's first part may be there: one can be run as if it were later than it is."""
@@ -154,8 +152,12 @@ def _pages(ask: Callable[[str | None], SlackResponse]) -> Iterator[Mapping[str, 
     raise DeliveryError("too_many_messages", lasting=False)
 
 
-def _outcome(work: Callable[[], T]) -> T | Refused | Unclear | Later:
-    """What ``work`` gives; or what became of it, by what Slack says of its failure."""
+def _outcome(work: Callable[[], T], permanent: Collection[str]) -> T | Refused | Unclear | Later:
+    """What ``work`` gives; or what became of it, by what Slack says of its failure.
+
+    Refused only with a code that is known to be ``permanent``: any other may pass, as what a proxy says, or Slack
+    while a workspace is moved.
+    """
     try:
         return work()
     except RateLimitedError as error:
@@ -164,6 +166,6 @@ def _outcome(work: Callable[[], T]) -> T | Refused | Unclear | Later:
         logger.warning("Slack did not take a digest: %s", error.code)
         if error.code == _CROWDED:
             return Later(error.code, _CROWDED_SECONDS)
-        if error.code in _LATER or (error.code == _OLD_TOKEN and not error.lasting):
-            return Later(error.code)
-        return Refused(error.code, "") if error.lasting else Unclear()
+        if error.lasting and error.code in permanent:
+            return Refused(error.code, "")
+        return Later(error.code) if error.lasting or error.code in (*_LATER, _OLD_TOKEN) else Unclear()

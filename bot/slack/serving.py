@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from threading import Event, Thread
 
-from bot.credentials import Tokens
+from bot.credentials import DEAF, Poster, Tokens
 from bot.service import QuoteService
 from bot.settings import Settings
 from bot.slack import journal
@@ -21,9 +21,13 @@ GRACE = 20  # seconds for a digest that is being posted: two calls to Slack that
 
 def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
     """Answer until ``stop`` is set; at once where the settings name no workspace. Raises UserError as the modes do."""
+    if isinstance(settings.slack, Poster):
+        raise UserError(DEAF)
     service.store.check()  # in this thread, before any other wants the database, and before anybody is told that we run
     desk = Desk(service, settings.public_url, settings.moderators)
-    with _beside(service, settings, stop) as begin:
+    from bot.slack.digests import keep_posting  # which loads what a store of installations wants
+
+    with _beside(service, settings, stop, keep_posting) as begin:
         if isinstance(settings.slack, Tokens):
             from bot.slack import socket_mode  # each loads what the other does without
 
@@ -38,26 +42,23 @@ def serve(service: QuoteService, settings: Settings, stop: Event) -> None:
 
 def serve_digests(service: QuoteService, settings: Settings, stop: Event) -> None:
     """Post digests and answer nobody until ``stop`` is set. Raises UserError where Slack refuses the token."""
-    from bot.slack.digests import open_press
-    from bot.slack.starting import AwayError
+    from bot.slack.digests import post_digests  # which loads what a store of installations wants
 
     service.store.check()
-    with suppress(AwayError):  # it is asked again
-        open_press(settings, service.store)
     with _beside(service, settings, stop) as begin:
         begin()
-        stop.wait()
+        post_digests(service, settings, stop)
 
 
 @contextmanager
-def _beside(service: QuoteService, settings: Settings, stop: Event) -> Iterator[Callable[[], None]]:
-    """What begins all that is done beside answering, in threads. What they have in hand is finished at the end."""
-    from bot.slack.digests import post_digests  # which loads what a store of installations wants
-
+def _beside(
+    service: QuoteService, settings: Settings, stop: Event, *others: Callable[[QuoteService, Settings, Event], None]
+) -> Iterator[Callable[[], None]]:
+    """What begins all that is done beside, in threads, with ``others``. What is in hand is finished at the end."""
     threads = [
         Thread(target=tidy, args=(service.store, stop), name="tidy", daemon=True),
         Thread(target=watch, args=(service, settings.watch_seconds, stop, journal.fault), name="watch", daemon=True),
-        Thread(target=post_digests, args=(service, settings, stop), name="digests", daemon=True),
+        *(Thread(target=each, args=(service, settings, stop), name="digests", daemon=True) for each in others),
     ]
 
     def begin() -> None:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from bot.state.arrivals import Arrivals
     from bot.state.digests import Digests
+    from bot.state.homes import Homes
     from bot.state.ledger import Ledger
+    from bot.state.notices import Notices
     from bot.state.runs import Runs
     from bot.state.shares import Shares
     from bot.state.turns import Turns
@@ -77,6 +79,20 @@ class Store:
         return Runs(self.engine)
 
     @cached_property
+    def homes(self) -> Homes:
+        """Which workspace a token is of."""
+        from bot.state.homes import Homes
+
+        return Homes(self.engine)
+
+    @cached_property
+    def notices(self) -> Notices:
+        """What owners of digests are still to be told."""
+        from bot.state.notices import Notices
+
+        return Notices(self.engine)
+
+    @cached_property
     def turns(self) -> Turns:
         """When a channel may be posted to again."""
         from bot.state.turns import Turns
@@ -107,6 +123,7 @@ class Store:
         self.digests.forget(workspace)
         self.runs.forget(workspace)
         self.turns.forget(workspace)
+        self.homes.forget(workspace)
         self.ledger.forget(workspace)
 
     def forget_channel(self, workspace: str, channel: str) -> None:

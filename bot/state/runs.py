@@ -7,15 +7,15 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from bot.digest import Digest, Run, Stage
-from bot.state.tables import digests, messages, runs
+from bot.state.tables import digests, messages, notices, runs
 
 KEPT = 180 * 24 * 60 * 60  # seconds that a run is known: it is due again for hours at the most
 _FAR = 2 * 60 * 60  # seconds: nobody puts a run off for as long, or is at it; the clock was set back since
-_TOLD = (Stage.POSTED, Stage.EMPTY)  # what such a run was to tell needs not to be told again
+_TOLD = (Stage.POSTED, Stage.EMPTY, Stage.UNKNOWN)  # what such a run was to tell is not told again
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,6 @@ class Runs:
         with self._engine.connect() as connection:
             return tuple(Unfinished(_run(row), row.holder, row.free_at) for row in connection.execute(wanted))
 
-    def next_at(self) -> float | None:
-        """When the first of those that are not finished may be gone on with; None where all are."""
-        wanted = select(func.min(runs.c.free_at)).where(runs.c.stage == Stage.CLAIMED)
-        with self._engine.connect() as connection:
-            found: float | None = connection.execute(wanted).scalar()
-        return found
-
     def take(self, found: Unfinished, holder: str, now: float, until: float) -> bool:
         """Go on with a run; False where somebody else does.
 
@@ -85,12 +78,17 @@ class Runs:
         return True
 
     def sending(self, run: Run, holder: str, part: int, now: float, until: float) -> bool:
-        """Take down that a part is being sent, before it is; False where the run is another's by now.
+        """Take down that a part is being sent to the run's channel, before it is.
 
-        That is on the disk when this returns: should the machine lose its power, a message is looked for.
+        False where the run is another's by now, or its digest was paused or removed. What is taken down is on
+        the disk when this returns: should the machine lose its power, a message is looked for.
         """
         with _lasting(self._engine) as connection:
-            if connection.execute(_held(run, holder).values(free_at=until)).rowcount != 1:
+            about = {"free_at": until, "channel": run.channel, "quotes": run.quotes}
+            if connection.execute(_held(run, holder).values(**about)).rowcount != 1:
+                return False
+            if connection.execute(select(digests.c.paused).where(*_digest(run))).scalar() != "":
+                connection.rollback()
                 return False
             mine = (*_is(messages, run), messages.c.part == part)
             if connection.execute(update(messages).where(*mine).values(sent_at=now)).rowcount != 1:
@@ -116,28 +114,30 @@ class Runs:
             mine = (*_is(messages, run), messages.c.part == part, messages.c.ts == "")
             connection.execute(delete(messages).where(*mine))
 
-    def put_off(self, run: Run, holder: str, until: float) -> None:
-        """Let anybody go on with a run from then on. Its ``tries`` and ``code`` are kept."""
-        later = {"holder": "", "free_at": until, "tries": run.tries, "code": run.code}
+    def put_off(self, run: Run, holder: str, until: float) -> bool:
+        """Let anybody go on with a run from then on, as it is now; False where it is another's by now."""
+        later = {"holder": "", "free_at": until, "tries": run.tries, "code": run.code, "quotes": run.quotes}
         with self._engine.begin() as connection:
-            connection.execute(_held(run, holder).values(**later))
+            return connection.execute(_held(run, holder).values(**later)).rowcount == 1
 
     def finish(self, run: Run, holder: str) -> bool:
         """End a run as it is now, whose ``stage`` says how; the digest has then seen what was to be told.
 
-        Where the run was refused, the digest is paused, for the reason of its ``code``. False where the run is
-        another's by now; or where it was refused and somebody else had paused the digest already.
+        Where the run was refused, the digest is paused, for the reason of its ``code``, unless it is paused already, or
+        goes to another channel by now. Its owner is to be told that, or that nobody knows whether it is there: see
+        bot.state.notices. False where the run is another's by now.
         """
         ended = {"holder": "", "stage": run.stage, "ts": run.ts, "quotes": run.quotes, "code": run.code}
+        ended["channel"] = run.channel
         with self._engine.begin() as connection:
             if connection.execute(_held(run, holder).values(**ended)).rowcount != 1:
                 return False
             if run.stage in _TOLD:
                 seen = update(digests).where(*_digest(run), digests.c.seen < run.until)
                 connection.execute(seen.values(seen=run.until))
-            if run.stage is Stage.REFUSED:
-                paused = update(digests).where(*_digest(run), digests.c.paused == "")
-                return connection.execute(paused.values(paused=run.code, next_at=None)).rowcount == 1
+            if run.stage in (Stage.REFUSED, Stage.UNKNOWN) and _is_news(connection, run):
+                key = {"workspace": run.workspace, "digest": run.digest, "due": run.due}
+                connection.execute(insert(notices).values(**key, sent_at=0.0, tries=0, free_at=0.0))
         return True
 
     def find(self, workspace: str, digest: str, due: str) -> Run | None:
@@ -158,25 +158,27 @@ class Runs:
         return next(self._select(newest.limit(1)), None)
 
     def clear_old(self, now: float) -> None:
-        """Delete what ended long ago."""
-        old = select(runs).where(runs.c.claimed_at < now - KEPT, runs.c.stage != Stage.CLAIMED)
+        """Delete what is long past; also what nobody ended: it was a workspace's that is ours no more."""
+        old = select(runs).where(runs.c.claimed_at < now - KEPT)
         for run in self._select(old):
             with self._engine.begin() as connection:
-                for table in (messages, runs):
+                for table in (messages, notices, runs):
                     connection.execute(delete(table).where(*_is(table, run)))
 
     def forget(self, workspace: str) -> None:
         """Delete all of a workspace."""
         with self._engine.begin() as connection:
-            for table in (messages, runs):
+            for table in (messages, notices, runs):
                 connection.execute(delete(table).where(table.c.workspace == workspace))
 
     def forget_channel(self, workspace: str, channel: str) -> None:
-        """Delete all of a channel: it is gone."""
-        theirs = select(runs.c.digest).where(runs.c.workspace == workspace, runs.c.channel == channel)
+        """Delete all of a channel: it is gone. What a digest has posted in others stays known."""
+        theirs = (runs.c.workspace == workspace, runs.c.channel == channel)
         with self._engine.begin() as connection:
-            for table in (messages, runs):
-                connection.execute(delete(table).where(table.c.workspace == workspace, table.c.digest.in_(theirs)))
+            for table in (messages, notices):
+                same = (table.c.workspace == workspace, table.c.digest == runs.c.digest, table.c.due == runs.c.due)
+                connection.execute(delete(table).where(exists().where(*same, *theirs)))
+            connection.execute(delete(runs).where(*theirs))
 
     def move_channel(self, workspace: str, channel: str, to: str) -> None:
         """Take down that a channel has another id now."""
@@ -214,6 +216,16 @@ def _is_free(connection: Connection, run: Run) -> bool:
         return False
     mine = (runs.c.workspace == run.workspace, runs.c.digest == run.digest, runs.c.stage == Stage.CLAIMED)
     return connection.execute(select(runs.c.due).where(*mine).limit(1)).first() is None
+
+
+def _is_news(connection: Connection, run: Run) -> bool:
+    """Pause the digest of a run that was refused; whether its owner is to be told what became of the run."""
+    mine = update(digests).where(*_digest(run), digests.c.paused == "")
+    if run.stage is Stage.REFUSED:
+        mine = mine.where(digests.c.channel == run.channel).values(paused=run.code, next_at=None)
+    else:
+        mine = mine.values(paused="")
+    return connection.execute(mine).rowcount == 1
 
 
 def _held(run: Run, holder: str) -> Any:

@@ -116,6 +116,26 @@ messages = Table(
     PrimaryKeyConstraint("workspace", "digest", "due", "part"),
 )
 
+homes = Table(
+    "homes",
+    metadata,
+    Column("token", String(64), primary_key=True),  # a digest of it
+    Column("workspace", String(32), nullable=False),
+)
+
+# What the owner of a digest is still to be told of a run.
+notices = Table(
+    "notices",
+    metadata,
+    Column("workspace", String(32), nullable=False),
+    Column("digest", String(16), nullable=False),
+    Column("due", String(128), nullable=False),
+    Column("sent_at", Float, nullable=False),  # when it was sent, and nobody knows what became of it; 0: it was not
+    Column("tries", Integer, nullable=False),
+    Column("free_at", Float, nullable=False),  # when it is anybody's to tell
+    PrimaryKeyConstraint("workspace", "digest", "due"),
+)
+
 turns = Table(
     "turns",
     metadata,
