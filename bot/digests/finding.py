@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.callers import Caller
-from bot.digest import Digest
+from bot.digest import ASKED, Digest
 from bot.digests.sentences import labelled
 from bot.replies import DigestList, DigestState
 from bot.service import QuoteService
@@ -95,6 +95,11 @@ def in_channels(service: QuoteService, caller: Caller, channels: Collection[str]
 def everything(service: QuoteService, workspace: str) -> DigestList:
     """All digests of a workspace, for its operator."""
     return replace(_listed(service, service.store.digests.of_workspace(workspace)), is_all=True)
+
+
+def refused(service: QuoteService, workspace: str) -> list[str]:
+    """The ids of those of a workspace that are paused because Slack refused them."""
+    return [each.id for each in service.store.digests.of_workspace(workspace) if each.paused not in ("", ASKED)]
 
 
 def _here(service: QuoteService, caller: Caller) -> Sequence[Digest]:
