@@ -178,7 +178,7 @@ def _offered(service: QuoteService, digest: Digest, now: float, *, is_new: bool)
     plain = replace(digest, has_this_day=False, has_archive=False)  # what would have been new, and nothing else
     other = twins.twin(service, digest)
     twin = twins.told(digest, other) if is_new and other else ""
-    return DigestOffer(digest, so_far(service, plain, now), is_new, twin)
+    return DigestOffer(digest, so_far(service, plain, now), is_new, twin=twin)
 
 
 def _repeated(service: QuoteService, caller: Caller, digest: Digest, twin: Digest, now: float) -> DigestChanged:
