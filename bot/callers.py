@@ -14,6 +14,14 @@ def _anything(_channel: str, _owner: str) -> bool:
     return True
 
 
+def _anywhere(_channel: str) -> bool:
+    return True
+
+
+def _nothing(_channel: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Ids as Slack has them. ``workspace`` is what keeps one team's shares and settings from every other's."""
@@ -27,6 +35,10 @@ class Caller:
     zone: Callable[[], str] = field(default=_universal, compare=False, repr=False)
     # Whether the user may change what is set up in a channel, by an owner: asked for as above.
     may_change: Callable[[str, str], bool] = field(default=_anything, compare=False, repr=False)
+    # Whether the user may read a channel: asked for as above.
+    may_read: Callable[[str], bool] = field(default=_anywhere, compare=False, repr=False)
+    # Slack's code for why nothing can be posted in a channel, empty where nothing is in the way: asked for as above.
+    obstacle: Callable[[str], str] = field(default=_nothing, compare=False, repr=False)
 
     @property
     def is_direct(self) -> bool:

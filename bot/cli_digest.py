@@ -19,6 +19,7 @@ from bot.parts import Parts, json_option
 from bot.render.digest_words import matching
 from bot.sayings import Settings as Said
 from bot.service import QuoteService
+from bot.settings import Settings
 from bot.wish import Typed, read_query
 from bot.zones import UNIVERSAL, known_zone, zone_named
 from search_index.errors import UserError
@@ -36,11 +37,26 @@ class Desk:
     service: QuoteService
     workspace: str
     output: Output
+    settings: Settings
 
     def caller(self, channel: str = "") -> Caller:
         """The operator, in the place of one who asks there; for a user's id, in that user's."""
         user = channel if is_user(channel) else ""
-        return Caller(self.workspace, channel, user, zone=machine_zone)
+        return Caller(self.workspace, channel, user, zone=machine_zone, obstacle=self._obstacle)
+
+    def require_place(self, channel: str) -> None:
+        """Raises UserError where a digest would never come, as far as Slack says so."""
+        if self.settings.slack:
+            from bot.slack.places import require_place  # Slack's packages take their time to load
+
+            require_place(self.settings, self.workspace, channel)
+
+    def _obstacle(self, channel: str) -> str:
+        if not self.settings.slack:
+            return ""
+        from bot.slack.places import obstacle  # the same
+
+        return obstacle(self.settings, channel)
 
 
 @click.group()
@@ -89,6 +105,7 @@ def add(desk: Desk, /, query: tuple[str, ...], channel: str, **options: Any) -> 
     """Post what is new on QUERY to a channel, from now on; without QUERY, all that is new in the archive."""
     _require_channel(channel)
     typed, caller, now = _typed(query, options), desk.caller(channel), time.time()
+    desk.require_place(channel)
     wish = typed.wish(caller.zone)
     desk.service.update(progress=desk.output.progress)  # what is in the folder is there already, and nothing new
     offer = keeping.offer(desk.service, caller, wish, now)
@@ -128,11 +145,26 @@ def pause(desk: Desk, /, id_: str) -> None:
 
 
 @digest.command()
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="ID", required=False)
+@click.option("--all", "is_all", is_flag=True, help="All that Slack refused: after a new token, say.")
 @_with_desk
-def resume(desk: Desk, /, id_: str) -> None:
-    """Have a digest go on, with what comes in from now on."""
-    desk.output.reply(keeping.resume(desk.service, desk.caller(), _id(id_), time.time()))
+def resume(desk: Desk, /, id_: str | None, is_all: bool) -> None:
+    """Have a digest go on with what comes in from now on; what Slack refused within two weeks comes, too."""
+    if bool(id_) == is_all:
+        raise UserError("Say which digest is to go on, by its id, or --all for those that Slack refused.")
+    ids = finding.refused(desk.service, desk.workspace) if is_all else [_id(id_ or "")]
+    refusals = [error for each in ids if (error := _resumed(desk, each))]
+    if refusals:
+        raise UserError(" ".join(refusals))
+
+
+def _resumed(desk: Desk, id_: str) -> str:
+    """Have one go on; why it does not, or nothing where it does."""
+    try:
+        desk.output.reply(keeping.resume(desk.service, desk.caller(), id_, time.time()))
+    except UserError as error:
+        return str(error)
+    return ""
 
 
 @digest.command()
@@ -169,7 +201,7 @@ def _desk(parts: Parts, workspace: str, *, as_json: bool) -> Iterator[Desk]:
             from bot.slack.workspace import workspace_of  # Slack's packages take their time to load
 
             workspace = workspace_of(settings, service.store)
-        yield Desk(service, workspace, Output(as_json))
+        yield Desk(service, workspace, Output(as_json), settings)
 
 
 def _typed(query: tuple[str, ...], options: dict[str, Any]) -> Typed:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import cli
+from bot.state import Store
 from bot.zones import known_zone
 from search_index.errors import UserError
 from tests.documents import transcript, write
-from tests.local_slack import TEAM, LocalSlack
+from tests.local_slack import CHANNEL, TEAM, LocalSlack
 
 OLD = "Venezuela is a partner of ours and will remain so for years."
 NEW = "Venezuela has our support in these matters, and we say so openly."
@@ -28,7 +31,8 @@ class Terminal:
     def __init__(self, home: Path) -> None:
         self.seeds = home / "seeds"
         write(self.seeds, "old.txt", transcript(OLD))
-        own = {"SEEDS_DIR": str(self.seeds), "INDEX_URL": f"{home}/index", "DATABASE_URL": f"sqlite:///{home}/state.db"}
+        self.database = f"sqlite:///{home}/state.db"
+        own = {"SEEDS_DIR": str(self.seeds), "INDEX_URL": f"{home}/index", "DATABASE_URL": self.database}
         self._environment = {**dict.fromkeys(NO_SLACK, ""), **own}
 
     def run(self, *arguments: str, **more: str) -> Result:
@@ -51,6 +55,11 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
+
+
+def tokens(slack: LocalSlack) -> dict[str, str]:
+    """The settings of a bot in a workspace."""
+    return {name: slack.environment[name] for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL")}
 
 
 @pytest.fixture
@@ -148,10 +157,69 @@ def test_with_a_token_it_is_of_that_tokens_workspace_also_what_was_set_up_before
     terminal: Terminal, slack: LocalSlack
 ) -> None:
     (before,) = terminal.records("add", *WISH)
-    tokens = {name: slack.environment[name] for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_API_URL")}
-    (after,) = terminal.records("add", "nato", *WISH[1:], **tokens)
-    listed = terminal.records("list", **tokens)
+    (after,) = terminal.records("add", "nato", "--channel", CHANNEL, **tokens(slack))
+    listed = terminal.records("list", **tokens(slack))
     assert {each["digest"]: each["workspace"] for each in listed} == {before["digest"]: TEAM, after["digest"]: TEAM}
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (None, "Slack knows no channel C0NEW, or the bot is not in it."),
+        ({"is_member": False}, "The bot is no member of the channel C0NEW. Invite the bot there: type /invite @Lavrov"),
+        ({"is_archived": True}, "The channel C0NEW is archived"),
+    ],
+)
+def test_what_could_never_come_is_not_set_up(
+    terminal: Terminal, slack: LocalSlack, place: dict[str, bool] | None, said: str
+) -> None:
+    if place is not None:
+        slack.add_channel("C0NEW", **place)  # type: ignore[arg-type]
+    assert said in terminal.mistake("add", "nato", "--channel", "C0NEW", **tokens(slack))
+    assert terminal.records("list", **tokens(slack)) == []
+
+
+def test_another_workspace_than_the_tokens_is_refused(terminal: Terminal, slack: LocalSlack) -> None:
+    said = terminal.mistake("add", "nato", "--channel", CHANNEL, "--workspace", "T9", **tokens(slack))
+    assert f"token is of the workspace {TEAM}" in said
+    assert terminal.records("list", "--workspace", "T9", **tokens(slack)) == []
+    terminal.records("add", "nato", "--channel", CHANNEL, "--workspace", TEAM, **tokens(slack))
+
+
+@pytest.mark.parametrize("error", ["unknown_method", "missing_scope", "internal_error"])
+def test_where_slack_does_not_say_how_a_channel_is_the_digest_is_set_up(
+    terminal: Terminal, slack: LocalSlack, error: str
+) -> None:
+    slack.fail_next("conversations.info", status=200, error=error)
+    (added,) = terminal.records("add", "nato", "--channel", "C0NEW", **tokens(slack))
+    assert added["channel"] == "C0NEW"
+
+
+def test_all_that_slack_refused_go_on_where_they_can_and_what_a_person_paused_rests(
+    terminal: Terminal, slack: LocalSlack
+) -> None:
+    slack.add_channel("C0OLD")
+    ids = [
+        terminal.records("add", words, "--channel", channel, **tokens(slack))[0]["digest"]
+        for words, channel in (("nato", CHANNEL), ("eu", CHANNEL), ("un", CHANNEL), ("un", "C0OLD"))
+    ]
+    with closing(Store(terminal.database)) as store:
+        for id_, why in zip(ids, ("token_revoked", "token_revoked", "asked", "is_archived"), strict=True):
+            before = store.digests.find(TEAM, id_)
+            assert before
+            assert store.digests.change(before, replace(before, paused=why, next_at=None))
+    slack.workspace.change_channel("C0OLD", is_archived=True)
+    said = terminal.mistake("resume", "--all", **tokens(slack))
+    assert said == f"Digest {ids[3]} cannot go on yet: its channel is archived. Unarchive it, then resume it."
+    listed = terminal.records("list", **tokens(slack))
+    assert {each["digest"]: each["paused"] for each in listed} == dict(
+        zip(ids, (None, None, "asked", "is_archived"), strict=True)
+    )
+
+
+@pytest.mark.parametrize("arguments", [(), ("k7m2", "--all")])
+def test_which_is_to_go_on_must_be_said(terminal: Terminal, arguments: tuple[str, ...]) -> None:
+    assert "by its id, or --all" in terminal.mistake("resume", *arguments)
 
 
 def test_where_slack_is_away_that_is_said(terminal: Terminal) -> None:

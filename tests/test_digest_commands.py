@@ -186,7 +186,11 @@ def test_what_is_so_already_is_said_to_be(archive: Archive, done: str, said: str
 
 def test_removed_it_is_gone(archive: Archive) -> None:
     started = archive.start("venezuela at 9")
-    archive.type(f"remove {started.id}")
+    asked = archive.type(f"remove {started.id}")
+    assert isinstance(asked, DigestChanged)
+    assert asked.sentence.startswith(f"Remove digest {started.id} (“venezuela”)?")
+    assert archive.stored(started) == started
+    keeping.remove(archive.service, HERE, started.id)
     assert archive.type("") == DigestList(())
     with pytest.raises(UserError, match=f"There is no digest {started.id}"):
         archive.type(f"pause {started.id}")

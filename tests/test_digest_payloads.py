@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from bot.digest import Digest
 from bot.digests.composing import compose, left_out
+from bot.digests.sentences import removal
+from bot.digests.twins import told
 from bot.render.blocks import render
 from bot.render.digest import PAGE, more_view, parts
 from bot.render.digest_actions import More
+from bot.render.digest_notice import notice
 from bot.replies import DigestChanged, DigestList, DigestOffer, DigestPreview, Edition, Reply
 from bot.service import QuoteService
 from search_index.query import MAX_LENGTH
@@ -79,7 +82,12 @@ def worst_cases() -> Iterator[Payload]:
         yield from (
             render(DigestList(states(number, query), is_own=number % 2 > 0)) for number in (0, 1, 6, 7, 12, 13, 120)
         )
-    yield from (render(DigestChanged(digest(), text * 500, is_gone=len(text) % 2 > 0)) for text in HOSTILE)
+    for text in HOSTILE:
+        mine = digest((text * LONGEST)[:MAX_LENGTH])
+        yield render(DigestChanged(mine, text * 500, is_gone=len(text) % 2 > 0))
+        yield render(DigestChanged(mine, removal(mine), is_asked=True))
+        yield notice(DigestChanged(mine, text * 500, done="changed", by="U0OTHER"))
+        yield render(DigestOffer(mine, edition(), twin=told(digest(), digest(paused="asked"))))
 
 
 def _lists(query: str) -> Iterator[Payload]:

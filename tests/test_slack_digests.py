@@ -199,7 +199,7 @@ def test_what_is_asked_in_a_message_to_the_bot_comes_to_the_one_who_asks(made: Q
 
 def test_a_channels_digest_is_changed_by_its_members_and_nobody_else(made: QuoteService, slack: LocalSlack) -> None:
     made.store.digests.add(replace(DIGEST, channel=BOARD))
-    assert "not yours to change" in words(ask(slack, "digest pause k7m2"))
+    assert "There is no digest k7m2" in words(ask(slack, "digest pause k7m2"))
     assert "is paused" in words(ask(slack, "digest pause k7m2", user=MARIA, channel=BOARD))
     assert "goes on" in words(ask(slack, "digest resume k7m2", user=MARIA))
 

@@ -58,15 +58,8 @@ def follow(service: QuoteService, caller: Caller, text: str, now: float) -> Repl
 
 
 def unfollow(service: QuoteService, caller: Caller, text: str) -> Reply:
-    """Stop something that comes to the caller alone: the one of an id, or the only one."""
-    own = finding.own(service, caller).digests
-    if not text and len(own) == 1:
-        return keeping.remove(service, caller, own[0].digest.id)
-    id_ = finding.digest_id(text)
-    if id_ is None or id_ not in {each.digest.id for each in own}:
-        there = f"Yours are: {', '.join(each.digest.id for each in own)}." if own else "You follow nothing."
-        raise UserError(f"Type the id of what you follow: /lavrov unfollow ID. {there}")
-    return keeping.remove(service, caller, id_)
+    """Stop something that comes to the caller alone: the one of an id or of some words, or the only one."""
+    return keeping.remove(service, caller, finding.followed(service, caller, text))
 
 
 def _add(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
@@ -102,7 +95,7 @@ def _resume(service: QuoteService, caller: Caller, text: str, now: float) -> Rep
 
 
 def _remove(service: QuoteService, caller: Caller, text: str, _: float) -> Reply:
-    return keeping.remove(service, caller, finding.meant(service, caller, text))
+    return keeping.ask_removal(service, caller, finding.meant(service, caller, text))
 
 
 def _now(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:

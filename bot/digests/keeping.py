@@ -6,13 +6,12 @@ Whoever asks is told no in a UserError, in a sentence: also where the digest is 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.callers import Caller, is_user
 from bot.digest import ASKED, Digest
-from bot.digests import running
+from bot.digests import running, sentences, twins
 from bot.digests.composing import compose, so_far, wanted
 from bot.digests.finding import found
 from bot.digests.making import made, new_id, next_at, with_wish
@@ -23,6 +22,10 @@ from search_index.errors import UserError
 
 MOST_IN_CHANNEL = 20  # digests: more are not read
 MOST_FOLLOWS = 50  # of one user
+
+# Seconds: what came in for so long is made up for when a digest goes on that Slack refused. That is a pause of a week,
+# and the week before it of a weekly one.
+MADE_UP = 14 * 24 * 60 * 60
 
 _TRIES = 5  # to change what others, or the clock, change at the same time
 
@@ -65,16 +68,19 @@ def wish_of(digest: Digest) -> Wish:
 
 
 def start(service: QuoteService, caller: Caller, offered: Digest, now: float) -> DigestChanged:
-    """Keep a digest that was offered: once, however often that is asked. It tells what comes in from now on."""
+    """Keep a digest that was offered: once, however often that is asked. It tells what comes in from now on.
+
+    One that posts the same at the same hours, with other things besides, is changed in its place.
+    """
     channel = caller.user if is_user(offered.channel) else offered.channel
     digest = replace(made(service, caller, wish_of(offered), now), id=offered.id, channel=channel)
     while True:
-        if twin := _twin(service, digest):
-            return DigestChanged(twin, f"Digest {twin.id} does this already.")
+        if twin := twins.twin(service, digest):
+            return _repeated(service, caller, digest, twin, now)
         _require_room(service, digest)
         if service.store.digests.add(digest):
-            return DigestChanged(digest, f"Digest {digest.id} is set up. {_comes(digest)}")
-        if not _twin(service, digest):  # another channel was offered the same id, and was first
+            return DigestChanged(digest, sentences.started(digest))
+        if not twins.twin(service, digest):  # another channel was offered the same id, and was first
             digest = replace(digest, id=new_id(service, digest.workspace))
 
 
@@ -84,7 +90,8 @@ def save(service: QuoteService, caller: Caller, offered: Digest, now: float) -> 
     if (moved := _kept(before, offered, now)).channel != before.channel:
         _require_room(service, moved)
     after = _change(service, caller, offered.id, lambda digest: _kept(digest, offered, now))
-    return DigestChanged(after, f"Digest {after.id} is changed. {_comes(after)}")
+    said = f"Digest {after.id} is changed. {sentences.comes(after)}"
+    return _told(caller, DigestChanged(after, said), "" if _same(after, before) else "changed")
 
 
 def pause(service: QuoteService, caller: Caller, id_: str) -> DigestChanged:
@@ -93,37 +100,61 @@ def pause(service: QuoteService, caller: Caller, id_: str) -> DigestChanged:
     if before.paused:
         return DigestChanged(before, f"Digest {before.id} is paused already.")
     after = _change(service, caller, id_, lambda digest: replace(digest, paused=ASKED, next_at=None))
-    return DigestChanged(
-        after, f"Digest {after.id} is paused. To have it go on, type: /lavrov digest resume {after.id}"
-    )
+    said = f"Digest {after.id} is paused. To have it go on, type: /lavrov digest resume {after.id}"
+    return _told(caller, DigestChanged(after, said), "paused")
 
 
 def resume(service: QuoteService, caller: Caller, id_: str, now: float) -> DigestChanged:
-    """Have a digest go on, with what comes in from now on: nobody is to find days of news at once."""
+    """Have a digest go on, with what comes in from now on: nobody is to find days of news at once.
+
+    Where it was Slack that refused it, what it was to tell is not lost: it goes on from what it told last, as far as
+    that has not come in longer than MADE_UP ago. Raises UserError where nothing can be posted in its channel yet.
+    """
     before = found(service, caller, id_, to_change=True)
     if not before.paused:
         return DigestChanged(before, f"Digest {before.id} is not paused.")
-    last = service.store.arrivals.last()
+    if obstacle := "" if before.is_follow else caller.obstacle(before.channel):
+        raise UserError(sentences.in_the_way(before, obstacle))
+    arrivals = service.store.arrivals
+    last = arrivals.last()
+    since = max(before.seen, last if before.paused == ASKED else arrivals.by(now - MADE_UP))
 
     def resumed(digest: Digest) -> Digest:
-        return replace(digest, paused="", seen=max(last, digest.seen), next_at=next_at(digest.schedule, now))
+        return replace(digest, paused="", seen=max(since, digest.seen), next_at=next_at(digest.schedule, now))
 
     after = _change(service, caller, id_, resumed)
-    return DigestChanged(after, f"Digest {after.id} goes on. {_comes(after)}{_left_out(service, before, last, now)}")
+    missed, made_up = _count(service, before, since, now), _count(service, after, last, now)
+    if made_up and not after.schedule:  # no arrival is to come before it is posted
+        with suppress(UserError):  # it is being posted
+            running.now(service, after, now)
+    meanwhile = sentences.meanwhile(before, missed, made_up)
+    return DigestChanged(after, f"Digest {after.id} goes on. {sentences.comes(after)}{meanwhile}")
+
+
+def ask_removal(service: QuoteService, caller: Caller, id_: str) -> DigestChanged:
+    """Ask whether a digest is to be given up. Nothing is done before a yes; a terminal, which cannot say it, need not.
+
+    Raises UserError where it is not the caller's to give up.
+    """
+    if not caller.user:
+        return remove(service, caller, id_)
+    digest = found(service, caller, id_, to_change=True)
+    return DigestChanged(digest, sentences.removal(digest), is_asked=True)
 
 
 def remove(service: QuoteService, caller: Caller, id_: str) -> DigestChanged:
     """Give a digest up. What it posted stays."""
     gone = found(service, caller, id_, to_change=True)
     service.store.digests.remove(gone.workspace, gone.id)
-    return DigestChanged(
-        replace(gone, next_at=None), f"Digest {gone.id} is removed. What it posted stays.", is_gone=True
-    )
+    said = f"Digest {gone.id} is removed. What it posted stays."
+    return _told(caller, DigestChanged(replace(gone, next_at=None), said, is_gone=True), "removed")
 
 
 def post_now(service: QuoteService, caller: Caller, id_: str, now: float) -> DigestChanged:
     """Have a digest tell at once what is new since it last did."""
     digest = found(service, caller, id_, to_change=True)
+    if digest.paused:
+        raise UserError(sentences.still_paused(digest))
     if running.now(service, digest, now) is None:
         return DigestChanged(digest, f"Nothing is new for digest {digest.id} since it last looked.")
     return DigestChanged(digest, f"Digest {digest.id} is on its way.")
@@ -132,6 +163,8 @@ def post_now(service: QuoteService, caller: Caller, id_: str, now: float) -> Dig
 def preview(service: QuoteService, caller: Caller, id_: str, now: float) -> DigestPreview:
     """What a digest would post now."""
     digest = found(service, caller, id_)
+    if digest.paused:
+        raise UserError(sentences.still_paused(digest))
     return DigestPreview(digest, compose(service, digest, digest.seen, service.store.arrivals.last(), now))
 
 
@@ -143,7 +176,29 @@ def preview_wish(service: QuoteService, caller: Caller, wish: Wish, now: float) 
 
 def _offered(service: QuoteService, digest: Digest, now: float, *, is_new: bool) -> DigestOffer:
     plain = replace(digest, has_this_day=False, has_archive=False)  # what would have been new, and nothing else
-    return DigestOffer(digest, so_far(service, plain, now), is_new)
+    other = twins.twin(service, digest)
+    twin = twins.told(digest, other) if is_new and other else ""
+    return DigestOffer(digest, so_far(service, plain, now), is_new, twin=twin)
+
+
+def _repeated(service: QuoteService, caller: Caller, digest: Digest, twin: Digest, now: float) -> DigestChanged:
+    """What becomes of a digest that is to be kept where its twin is there."""
+    if twins.is_same(digest, twin):
+        return DigestChanged(twin, twins.told(digest, twin))
+    if digest.id == twin.id:
+        return DigestChanged(twin, f"Digest {twin.id} is set up already, and was changed since.")
+    return save(service, caller, replace(digest, id=twin.id), now)
+
+
+def _told(caller: Caller, reply: DigestChanged, done: str) -> DigestChanged:
+    """The reply, with what its owner is to hear of, where that is another."""
+    is_others = caller.user and reply.digest.user and caller.user != reply.digest.user
+    return replace(reply, done=done, by=caller.user) if done and is_others else reply
+
+
+def _same(one: Digest, other: Digest) -> bool:
+    """Whether two are the same but for how far they have come."""
+    return replace(one, seen=other.seen, next_at=other.next_at) == other
 
 
 def _placed(caller: Caller, digest: Digest, *, is_follow: bool) -> Digest:
@@ -169,33 +224,9 @@ def _change(service: QuoteService, caller: Caller, id_: str, change: Callable[[D
     raise UserError(f"Digest {id_} is being changed by others just now. Try again in a minute.")
 
 
-def _comes(digest: Digest) -> str:
-    """When it comes next; told in a sentence."""
-    if digest.paused:
-        return "It is paused."
-    if digest.next_at is None:
-        return "It comes as soon as something is new."
-    at = datetime.fromtimestamp(digest.next_at, ZoneInfo(digest.zone))
-    return f"It comes next on {at:%A} {at.day} {at:%B %Y} at {at:%H:%M}, {digest.zone}, if something is new by then."
-
-
-def _left_out(service: QuoteService, before: Digest, last: int, now: float) -> str:
-    """How much a digest that was paused does not tell of, and how to see it."""
-    missed = compose(service, replace(before, has_this_day=False, has_archive=False), before.seen, last, now).total
-    if not missed:
-        return ""
-    quotes = "1 quote" if missed == 1 else f"{missed:,} quotes"
-    return (
-        f" It leaves out {quotes} that came in while it was paused. "
-        f"To look for them, type: /lavrov {before.query or 'is:any'} sort:newest"
-    )
-
-
-def _twin(service: QuoteService, digest: Digest) -> Digest | None:
-    """The digest that this one would repeat: itself, or one that posts the same at the same hours."""
-    others = service.store.digests.of_channel(digest.workspace, digest.channel)
-    said = digest.query, digest.schedule
-    return next((each for each in others if each.id == digest.id or (each.query, each.schedule) == said), None)
+def _count(service: QuoteService, digest: Digest, until: int, now: float) -> int:
+    """How many quotes are new for it, up to this arrival."""
+    return compose(service, replace(digest, has_this_day=False, has_archive=False), digest.seen, until, now).total
 
 
 def _require_room(service: QuoteService, digest: Digest) -> None:

@@ -109,9 +109,16 @@ def manage_action(digest: Digest) -> Block:
 def digest_actions(digest: Digest) -> Block:
     """All that can be done with a digest."""
     turned = (DIGEST_RESUME, "Resume") if digest.paused else (DIGEST_PAUSE, "Pause")
-    offered = (turned, (DIGEST_EDIT, "Edit…"), (DIGEST_NOW, "Post now"), (DIGEST_PREVIEW, "Preview"))
+    posting = () if digest.paused else ((DIGEST_NOW, "Post now"), (DIGEST_PREVIEW, "Preview"))
+    offered = (turned, (DIGEST_EDIT, "Edit…"), *posting)
     buttons = [button(action, label, digest.id, f"{label} {digest.id}") for action, label in offered]
     return _row([*buttons, _remove(digest)])
+
+
+def removal_actions(digest: Digest) -> Block:
+    """What can be said to the question whether it is to be given up."""
+    remove = {**button(DIGEST_REMOVE, "Remove", digest.id, f"Remove {digest.id}"), "style": "danger"}
+    return _row([remove, button(DIGEST_CANCEL, "Keep it", digest.id)])
 
 
 def digest_menu(digests: Sequence[Digest], size: int = _LABEL) -> Block:

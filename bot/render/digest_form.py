@@ -26,8 +26,11 @@ _WORDS_HINT = 'As after /lavrov: "a phrase", -without, either OR or, from:lavrov
 _CHANNEL_HINT = "One that I am in: invite me there first."
 
 
-def view(form: DigestForm, digest: str = "") -> View:
-    """The modal, with what ``form`` says filled in; ``digest`` is the id of one that has been asked for already."""
+def view(form: DigestForm, digest: str = "", offer: str = "") -> View:
+    """The modal, with what ``form`` says filled in; ``digest`` is the id of one that is there already.
+
+    ``offer`` is the timestamp of the message with the offer that is changed in it, if it is one that is.
+    """
     blocks = [
         _field("words", "What to look for", _words(form), hint=_WORDS_HINT, optional=True),
         _field("where", "Where", _radio("where", _WHERE, "me" if form.is_own else "channel")),
@@ -38,7 +41,8 @@ def view(form: DigestForm, digest: str = "") -> View:
         _field("zone", "Time zone", _zone(form)),
         _field("extras", "Besides", _ticks("extras", _EXTRAS, _extras(form)), optional=True),
     ]
-    title, data = (f"Change digest {digest}", {"digest": digest}) if digest else ("New digest", {})
+    title = f"Change digest {digest}" if digest else "New digest"
+    data = {name: value for name, value in (("digest", digest), ("offer", offer)) if value}
     return modal(title, blocks, submit="Preview", callback=FORM, data=data)
 
 
@@ -62,6 +66,11 @@ def read_form(submitted: Mapping[str, Any]) -> DigestForm:
 def read_digest(submitted: Mapping[str, Any]) -> str:
     """The id of the digest that the form is about; empty for a new one. Raises ValueError as read_data does."""
     return str(read_data(submitted).get("digest") or "")
+
+
+def read_offer(submitted: Mapping[str, Any]) -> str:
+    """The timestamp of the offer that the form was opened from; empty for none. Raises ValueError as read_data does."""
+    return str(read_data(submitted).get("offer") or "")
 
 
 def zone_options(names: Iterable[str]) -> list[Block]:

@@ -8,7 +8,14 @@ from typing import Any
 
 from bot.render import digest_words
 from bot.render.digest import preview
-from bot.render.digest_actions import digest_actions, digest_menu, manage_action, new_action, offer_actions
+from bot.render.digest_actions import (
+    digest_actions,
+    digest_menu,
+    manage_action,
+    new_action,
+    offer_actions,
+    removal_actions,
+)
 from bot.render.digest_cards import example
 from bot.render.elements import Block, bold, code, rich, section, short, text
 from bot.render.excerpt import cut, plain
@@ -35,17 +42,24 @@ def message(reply: DigestOffer | DigestPreview | DigestList | DigestChanged) -> 
             return preview(digest, edition)
         case DigestList():
             return _list(reply)
-        case DigestChanged(digest, sentence):
-            said = plain(cut(visible(sentence), _SENTENCE))
-            actions = [] if reply.is_gone else [_row(manage_action(digest))]
-            return {"text": escape(said), "blocks": [rich(section(text(said))), *actions]}
+        case DigestChanged():
+            return _changed(reply)
+
+
+def _changed(reply: DigestChanged) -> Message:
+    """What was done, and where that digest is; or the question whether it is to be given up."""
+    digest, said = reply.digest, plain(cut(visible(reply.sentence), _SENTENCE))
+    actions = [removal_actions(digest)] if reply.is_asked else [_row(manage_action(digest))]
+    where = [text(" "), bold("Channel: "), [_channel(digest.channel)]] if _is_channel(digest.channel) else []
+    blocks = [rich(section(text(said), *where)), *([] if reply.is_gone else actions)]
+    return {"text": escape(said), "blocks": blocks}
 
 
 def _offer(offer: DigestOffer, size: int) -> Iterator[Block]:
     """What there would be, how much of the archive it is about, some of that, and what can be said to it."""
     heading, *sentences = _told(offer)
     channel = offer.digest.channel
-    where = [text(" "), [_channel(channel)]] if _is_channel(channel) else []
+    where = [text(" "), bold("Channel: "), [_channel(channel)]] if _is_channel(channel) else []
     yield rich(section(bold(heading), *where), *(section(text(each)) for each in sentences))
     for number, item in enumerate(_examples(offer), 1):
         above = [section(text(digest_words.EXAMPLES))] if number == 1 else []
@@ -57,7 +71,7 @@ def _told(offer: DigestOffer) -> list[str]:
     """An offer in sentences, a heading first."""
     more = digest_words.extras(offer.digest)
     known = [digest_words.offered(offer), digest_words.matching(offer), *([more] if more else [])]
-    return [digest_words.proposed(offer), *known]
+    return [digest_words.proposed(offer), *known, *([offer.twin] if offer.twin else [])]
 
 
 def _examples(offer: DigestOffer) -> Iterator[Item]:

@@ -91,8 +91,9 @@ def _offer(offer: DigestOffer, width: int) -> Iterator[str]:
     digest = offer.digest
     yield bold(digest_words.proposed(offer))
     more = digest_words.extras(digest)
-    for sentence in (digest_words.offered(offer), digest_words.matching(offer), *([more] if more else [])):
-        yield from filled(sentence, width)
+    for sentence in (digest_words.offered(offer), digest_words.matching(offer), more, offer.twin):
+        if sentence:
+            yield from filled(visible(sentence), width)
 
 
 def _list(reply: DigestList, width: int) -> Iterator[str]:

@@ -75,6 +75,7 @@ class DigestOffer:
     digest: Digest  # as it would be; its id is one that it may have
     edition: Edition  # of all that is in the archive, as if none of it had been there
     is_new: bool = True  # False: it is there, and was changed
+    twin: str = ""  # that another digest does the same already, in a sentence; empty where none does
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,11 @@ class DigestList:
 
 @dataclass(frozen=True, slots=True)
 class DigestChanged:
-    """A digest as it is now that something was done to it, and what that was, in a sentence."""
+    """A digest as it is now that something was done to it, or is asked about, and what that is, in a sentence."""
 
     digest: Digest
     sentence: str
     is_gone: bool = False  # whether it is there no longer
+    is_asked: bool = False  # nothing was done: this asks whether it is to be given up
+    done: str = ""  # "paused": what its owner is to hear of, for another did it; empty where there is nothing to tell
+    by: str = ""  # the user who did that

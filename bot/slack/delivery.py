@@ -69,9 +69,13 @@ def openly(interaction: Interaction, message: Message) -> str:
     return str(_post(interaction, post, caller.channel, quiet, thread_ts=caller.thread or None)["ts"])
 
 
-def in_place(interaction: Interaction, message: Message) -> None:
-    """Put ``message`` in the place of the bot's open message whose button was pressed. Raises DeliveryError."""
-    _post(interaction, interaction.client.chat_update, interaction.caller.channel, message, ts=interaction.message)
+def in_place(interaction: Interaction, message: Message, ts: str = "") -> None:
+    """Put ``message`` in the place of the bot's open message whose button was pressed, or of that of a timestamp.
+
+    Raises DeliveryError.
+    """
+    update, ts = interaction.client.chat_update, ts or interaction.message
+    _post(interaction, update, interaction.caller.channel, message, ts=ts)
 
 
 def turn(interaction: Interaction, message: Message, *, replace: bool = True) -> None:

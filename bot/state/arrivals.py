@@ -72,6 +72,12 @@ class Arrivals:
         with self._engine.connect() as connection:
             return _last(connection)
 
+    def by(self, moment: float) -> int:
+        """The number of what had come last by a moment (seconds since 1970); 0 where nothing had."""
+        wanted = select(func.max(arrivals.c.number)).where(arrivals.c.arrived_at <= moment)
+        with self._engine.connect() as connection:
+            return connection.execute(wanted).scalar() or 0
+
     def between(self, since: int, until: int | None = None) -> tuple[Arrival, ...]:
         """What came after number ``since``, up to ``until``, in that order."""
         wanted = select(*_COLUMNS).where(arrivals.c.number > since).order_by(arrivals.c.number, arrivals.c.document)

@@ -11,6 +11,7 @@ from bot.slack.entities import read_text
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 from bot.slack.listeners.search_form import open_filled
+from bot.slack.owners import tell_owner
 
 
 def answer(desk: Desk, interaction: Interaction) -> None:
@@ -21,6 +22,7 @@ def answer(desk: Desk, interaction: Interaction) -> None:
         open_filled(desk, interaction, reply.words)
     else:
         privately(interaction, blocks.render(reply))
+        tell_owner(interaction, reply)
 
 
 LISTENERS = (

@@ -11,9 +11,9 @@ from bot.digest_form import DigestForm, digest_of, form_of, zones_like
 from bot.digests import finding, keeping
 from bot.form import FieldError
 from bot.render import actions, blocks, digest_actions
-from bot.render.digest_form import FORM, OPTIONS, ZONE, read_digest, read_form, view, zone_options
-from bot.replies import Problem, Reply
-from bot.slack.delivery import directly, modal, privately
+from bot.render.digest_form import FORM, OPTIONS, ZONE, read_digest, read_form, read_offer, view, zone_options
+from bot.replies import DigestOffer, Problem, Reply
+from bot.slack.delivery import directly, in_place, modal, privately
 from bot.slack.desk import Desk
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
@@ -31,7 +31,7 @@ def open_form(desk: Desk, interaction: Interaction) -> None:
     offered = digest_actions.read_wish(value)
     digest = replace(offered, user=caller.user)
     is_there = desk.service.store.digests.find(caller.workspace, offered.id)
-    modal(interaction, view(form_of(digest, caller.zone()), offered.id if is_there else ""))
+    modal(interaction, view(form_of(digest, caller.zone()), offered.id if is_there else "", interaction.message))
 
 
 def edit(desk: Desk, interaction: Interaction) -> None:
@@ -60,11 +60,21 @@ def check(desk: Desk, interaction: Interaction) -> Mapping[str, Any]:
 
 
 def offer(desk: Desk, interaction: Interaction) -> None:
-    """Offer what was asked for where the form was opened: from the bot's home, in the messages with it."""
-    message = blocks.render(_offered(desk, interaction))
-    closed = replace(interaction, trigger="")
-    show = privately if interaction.caller.channel else directly
-    show(closed, message)
+    """Offer what was asked for where the form was opened: from the bot's home, in the messages with it.
+
+    It takes the place of the offer that was changed, so that not both can be started.
+    """
+    reply, closed = _offered(desk, interaction), replace(interaction, trigger="")
+    message = blocks.render(reply)
+    changed = read_offer(interaction.body["view"]) if isinstance(reply, DigestOffer) else ""
+    if not interaction.caller.channel:
+        directly(closed, message)
+    elif (
+        changed and interaction.is_seen_by_all
+    ):  # in the bot's conversation with one user: elsewhere offers are private
+        in_place(closed, message, changed)
+    else:
+        privately(closed, message, replace=bool(changed))
 
 
 def _offered(desk: Desk, interaction: Interaction) -> Reply:

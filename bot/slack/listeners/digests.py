@@ -25,6 +25,7 @@ from bot.slack.errors import DeliveryError
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 from bot.slack.manifest import NAME
+from bot.slack.owners import tell_owner
 from search_index.errors import UserError
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def start(desk: Desk, interaction: Interaction) -> None:
     if is_new and not reply.digest.is_follow:
         announce(desk, interaction, reply.digest)
     show(desk, interaction, reply)
+    tell_owner(interaction, reply)
 
 
 def announce(desk: Desk, interaction: Interaction, digest: Digest) -> None:
@@ -76,6 +78,7 @@ def save(desk: Desk, interaction: Interaction) -> None:
         with suppress(DeliveryError):  # it has come there all the same
             delivery.openly(_in_channel(interaction, digest), announcement(digest))
     show(desk, interaction, reply)
+    tell_owner(interaction, reply)
 
 
 def cancel(desk: Desk, interaction: Interaction) -> None:
@@ -101,6 +104,14 @@ def act(name: str, desk: Desk, interaction: Interaction) -> None:
     typed = f"digest {name} {digest_actions.read_managed(interaction.action)}"
     reply = commands.respond(desk.service, interaction.caller, typed)
     show(desk, interaction, reply, is_beside=not isinstance(reply, DigestChanged))
+    tell_owner(interaction, reply)
+
+
+def remove(desk: Desk, interaction: Interaction) -> None:
+    """Give a digest up: whoever presses that has been asked."""
+    reply = keeping.remove(desk.service, interaction.caller, digest_actions.read_managed(interaction.action))
+    show(desk, interaction, reply)
+    tell_owner(interaction, reply)
 
 
 def more(desk: Desk, interaction: Interaction) -> None:
@@ -153,7 +164,6 @@ _ACTS = {
     actions.DIGEST_RESUME: "resume",
     actions.DIGEST_NOW: "now",
     actions.DIGEST_PREVIEW: "preview",
-    actions.DIGEST_REMOVE: "remove",
 }
 
 LISTENERS = (
@@ -162,5 +172,6 @@ LISTENERS = (
     Listener(Way.ACTION, actions.DIGEST_CANCEL, cancel),
     Listener(Way.ACTION, actions.DIGEST_MANAGE, manage, scopes=_KNOWING),
     Listener(Way.ACTION, actions.DIGEST_MORE, more),
+    Listener(Way.ACTION, actions.DIGEST_REMOVE, remove, scopes=_KNOWING),
     *(Listener(Way.ACTION, action, partial(act, name), scopes=_KNOWING) for action, name in _ACTS.items()),
 )

@@ -14,6 +14,7 @@ from bot.slack.desk import Desk
 from bot.slack.entities import read_text, without_mentions
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
+from bot.slack.owners import tell_owner
 
 _WRITTEN = frozenset({None, "file_share", "thread_broadcast"})  # subtypes of what a person has written just now
 _DIRECT = "D"  # how the id of a conversation with the bot begins
@@ -38,6 +39,7 @@ def answer(desk: Desk, interaction: Interaction) -> None:
         openly(here, blocks.render(reply))
     else:
         privately(here, blocks.render(reply))
+    tell_owner(here, reply)
 
 
 def _is_to_us(event: Mapping[str, Any]) -> bool:
