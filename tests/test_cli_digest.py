@@ -94,8 +94,8 @@ def test_without_words_hours_and_days_it_is_of_all_daily_at_nine_by_this_machine
 
 
 def test_at_once_to_one_user_alone(terminal: Terminal) -> None:
-    (added,) = terminal.records("add", "venezuela", "--channel", "U1", "--at", "once", "--archive")
-    assert (added["user"], added["at"], added["next"], added["archive"]) == ("U1", None, None, True)
+    (added,) = terminal.records("add", "venezuela", "--channel", "U1", "--at", "once")
+    assert (added["user"], added["at"], added["next"]) == ("U1", None, None)
 
 
 def test_what_is_named_is_changed_and_the_rest_stays(terminal: Terminal) -> None:
@@ -132,6 +132,7 @@ def test_the_same_command_twice_sets_up_one(terminal: Terminal) -> None:
         (("add", "nato", "--channel", "C1", "--zone", "CET"), "“CET” is an offset"),
         (("add", "nato", "--channel", "C1", "--days", "often"), "“often” names no days"),
         (("add", "nato", "--channel", "C1", "--at", "once", "--days", "mon"), "goes with no zone and no days"),
+        (("add", "nato", "--channel", "C1", "--at", "once", "--archive"), "“With archive” needs a day and a time"),
         (("add", "nosuch:x", "--channel", "C1"), "There is no filter “nosuch:”"),
         (("pause", "k7m2"), "There is no digest k7m2"),
         (("remove", "all"), "“all” is no digest"),
