@@ -62,7 +62,7 @@ def digest_of(form: DigestForm, user: str, id_: str = "") -> Digest:
     """The digest that a form of ``user`` asks for; it is not kept yet. Raises FieldError where it asks for none."""
     if not (form.is_own or form.channel):
         raise FieldError("channel", "Choose the channel, or above that it is for you alone.")
-    schedule = _schedule(form)
+    query, schedule = _query(form.words), _schedule(form)
     try:
         require_hours(schedule, has_this_day=form.has_this_day, has_archive=form.has_archive)
     except UserError as error:
@@ -72,7 +72,7 @@ def digest_of(form: DigestForm, user: str, id_: str = "") -> Digest:
         id=id_,
         channel=user if form.is_own else form.channel,
         user=user,
-        query=_query(form.words),
+        query=query,
         schedule=schedule,
         created_at=0.0,
         has_this_day=form.has_this_day,

@@ -89,6 +89,46 @@ def test_what_is_asked_for_is_offered_with_what_there_is_and_nothing_is_kept_bef
     assert archive.type("list") == DigestList(())
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("venzuela", "venezuela"),
+        ("venzuela from:roe", "venezuela from:roe"),
+        ("venezuela or celac", "venezuela OR celac"),
+        ('"venezuela or celac"', "venezuela OR celac"),
+    ],
+)
+def test_words_that_nothing_has_are_offered_with_those_that_may_have_been_meant(
+    archive: Archive, typed: str, meant: str
+) -> None:
+    offer, preview = archive.offered(f"{typed} at 10"), archive.type(f"preview {typed}")
+    assert isinstance(preview, DigestPreview)
+    assert (offer.edition.total, offer.suggestion, preview.suggestion) == (0, meant, meant)
+    line = f"Did you mean “{meant}”? Then type: /lavrov digest add {meant} at 10:00 daily Europe/Madrid"
+    assert line in text.render(offer, width=400)
+    assert line in str(blocks.render(offer))
+    assert f"Then type: /lavrov digest preview {meant}" in str(blocks.render(preview))
+    assert archive.offered(f"{meant} at 10").suggestion is None
+    followed = follow(archive.service, HERE, typed, NOW)
+    assert f"Then type: /lavrov follow {meant} at once" in str(blocks.render(followed))
+    kept = archive.start("venezuela at 9")
+    assert f"Then type: /lavrov digest edit {kept.id} {meant} at 09:00" in str(
+        blocks.render(archive.type(f"edit {typed}"))
+    )
+
+
+def test_a_small_or_is_said_to_be_a_word(archive: Archive) -> None:
+    said = "“or” is a word here. Write OR for either of two."
+    assert said in str(blocks.render(archive.offered("venezuela or celac")))
+    assert said not in str(blocks.render(archive.offered("venezuela OR celac")))
+    assert said not in str(blocks.render(archive.offered('"venezuela" celac')))
+
+
+def test_what_is_like_nothing_in_the_archive_is_offered_as_it_is(archive: Archive) -> None:
+    assert archive.offered("xylophone").suggestion is None
+    assert archive.offered("everything").suggestion is None
+
+
 def test_subscribing_tells_nothing_old_and_then_what_comes_in(archive: Archive) -> None:
     started = archive.start("venezuela at 9")
     assert archive.preview(started) == 0

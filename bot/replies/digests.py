@@ -74,6 +74,7 @@ class DigestOffer:
     digest: Digest  # as it would be; its id is one that it may have
     edition: Edition  # of all that is in the archive, as if none of it had been there
     is_new: bool = True  # False: it is there, and was changed
+    suggestion: str | None = None  # the query that may have been meant, where nothing so far has these words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class DigestPreview:
 
     digest: Digest
     edition: Edition
+    suggestion: str | None = None  # as in an offer
 
 
 @dataclass(frozen=True, slots=True)
