@@ -13,20 +13,23 @@ import click
 
 from bot.callers import Caller, is_user
 from bot.digests import finding, keeping
+from bot.digests.shell import in_shell
 from bot.hours import days_listed, read_time
 from bot.output import Output
 from bot.parts import Parts, json_option
-from bot.render.digest_words import matching
-from bot.sayings import Settings as Said
+from bot.render.digest_meant import doubts
+from bot.render.digest_words import NO_DIGESTS, matching
+from bot.replies import DigestChanged
 from bot.service import QuoteService
-from bot.wish import Typed, read_query
+from bot.wish import Typed, read_query, read_wish
 from bot.zones import UNIVERSAL, known_zone, zone_named
 from search_index.errors import UserError
 
 P = ParamSpec("P")
 
 _CHANNEL = re.compile(r"[CDGUW][A-Z0-9]*")
-_ONCE = "once"
+_ONCE, _WEEKLY = "once", "weekly"
+_CLOCK = "No --zone was given: that is this machine's clock."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Desk:
         """The operator, in the place of one who asks there; for a user's id, in that user's."""
         user = channel if is_user(channel) else ""
         return Caller(self.workspace, channel, user, zone=machine_zone)
+
+    def tell(self, changed: DigestChanged) -> None:
+        """Print what was done."""
+        self.output.reply(replace(changed, sentence=in_shell(changed.sentence, machine_zone)))
 
 
 @click.group()
@@ -97,26 +104,38 @@ def add(desk: Desk, /, query: tuple[str, ...], channel: str, **options: Any) -> 
     if desk.output.as_json:
         desk.output.reply(offer)
     else:
-        click.echo(f"{started.sentence} {matching(offer)}")
+        clock = "" if typed.settings.zone or not wish.schedule else _CLOCK
+        said = (started.sentence, matching(offer), clock, *doubts(replace(offer, is_new=False)))
+        click.echo(" ".join(in_shell(sentence, machine_zone) for sentence in said if sentence))
 
 
 @digest.command("list")
 @_with_desk
 def list_(desk: Desk, /) -> None:
     """List the digests, what became of each last, and when it is due."""
-    desk.output.reply(finding.everything(desk.service, desk.workspace))
+    known = finding.everything(desk.service, desk.workspace)
+    if known.digests or desk.output.as_json:
+        desk.output.reply(known)
+    else:
+        click.echo(in_shell(NO_DIGESTS, machine_zone))
 
 
 @digest.command()
 @click.argument("id_", metavar="ID")
 @click.argument("query", nargs=-1)
+@click.option("--channel", metavar="C…", default="", help="Move it to this channel.")
 @_options
 @_with_desk
-def edit(desk: Desk, /, id_: str, query: tuple[str, ...], **options: Any) -> None:
+def edit(desk: Desk, /, id_: str, query: tuple[str, ...], channel: str, **options: Any) -> None:
     """Change what is named of a digest; the rest stays. QUERY “everything” is the whole archive."""
-    typed, caller, now = _typed(query, options), desk.caller(), time.time()
-    offer = keeping.offer_change(desk.service, caller, _id(id_), typed, now)
-    desk.output.reply(keeping.save(desk.service, caller, offer.digest, now))
+    typed, caller, now, id_ = _typed(query, options), desk.caller(), time.time(), _id(id_)
+    if typed == Typed() and not channel:
+        raise UserError(f"Say what is to be otherwise, such as: lavrov digest edit {id_} --at 10:30")
+    offer = keeping.offer_change(desk.service, caller, id_, typed, now)
+    if channel:
+        _require_channel(channel)
+        offer = keeping.offer_instead(desk.service, caller, replace(offer.digest, channel=channel), now)
+    desk.tell(keeping.save(desk.service, caller, offer.digest, now))
 
 
 @digest.command()
@@ -124,7 +143,7 @@ def edit(desk: Desk, /, id_: str, query: tuple[str, ...], **options: Any) -> Non
 @_with_desk
 def pause(desk: Desk, /, id_: str) -> None:
     """Have a digest post nothing until it is resumed."""
-    desk.output.reply(keeping.pause(desk.service, desk.caller(), _id(id_)))
+    desk.tell(keeping.pause(desk.service, desk.caller(), _id(id_)))
 
 
 @digest.command()
@@ -132,7 +151,7 @@ def pause(desk: Desk, /, id_: str) -> None:
 @_with_desk
 def resume(desk: Desk, /, id_: str) -> None:
     """Have a digest go on, with what comes in from now on."""
-    desk.output.reply(keeping.resume(desk.service, desk.caller(), _id(id_), time.time()))
+    desk.tell(keeping.resume(desk.service, desk.caller(), _id(id_), time.time()))
 
 
 @digest.command()
@@ -140,7 +159,7 @@ def resume(desk: Desk, /, id_: str) -> None:
 @_with_desk
 def remove(desk: Desk, /, id_: str) -> None:
     """Give a digest up. What it posted stays."""
-    desk.output.reply(keeping.remove(desk.service, desk.caller(), _id(id_)))
+    desk.tell(keeping.remove(desk.service, desk.caller(), _id(id_)))
 
 
 @digest.command()
@@ -169,24 +188,34 @@ def _desk(parts: Parts, workspace: str, *, as_json: bool) -> Iterator[Desk]:
             from bot.slack.workspace import workspace_of  # Slack's packages take their time to load
 
             workspace = workspace_of(settings, service.store)
-        yield Desk(service, workspace, Output(as_json))
+        try:
+            yield Desk(service, workspace, Output(as_json))
+        except UserError as error:  # what it says to type is for Slack
+            said = in_shell(str(error), machine_zone)
+            raise error if said == str(error) else UserError(said) from error
 
 
 def _typed(query: tuple[str, ...], options: dict[str, Any]) -> Typed:
-    """What the options and the words say. Raises UserError for what is not understood."""
-    at, zone, days = options["at"], options["zone"], options["days"]
-    is_once = (at or "").lower() == _ONCE
-    if is_once and (zone or days):
+    """What the options and the words say. Raises UserError for what is not understood.
+
+    Words say when, as in Slack, where neither --at nor --days does: otherwise they are what to look for, as they stand.
+    """
+    at, zone, days, words = options["at"], options["zone"], options["days"], " ".join(query)
+    typed = Typed(read_query(words)) if query and (at or days) else read_wish(words)
+    is_once, is_weekly = ((at or "").lower() == _ONCE, (days or "").lower() == _WEEKLY)
+    named = {
+        "at": _time(at) if at and not is_once else None,
+        "days": days_listed(days) if days and not is_weekly else None,
+        "zone": zone_named(zone) if zone else None,
+        "is_weekly": is_weekly or None,
+        "is_at_once": is_once or None,
+        "has_this_day": options["this_day"],
+        "has_archive": options["archive"],
+    }
+    said = replace(typed.settings, **{name: value for name, value in named.items() if value is not None})
+    if said.is_at_once and said.is_timed:
         raise UserError("“--at once” goes with no zone and no days. Leave out one or the other.")
-    said = Said(
-        at=_time(at) if at and not is_once else None,
-        days=days_listed(days) if days else None,
-        zone=zone_named(zone) if zone else None,
-        is_at_once=is_once,
-        has_this_day=options["this_day"],
-        has_archive=options["archive"],
-    )
-    return Typed(read_query(" ".join(query)) if query else None, said)
+    return replace(typed, settings=said)
 
 
 def _time(typed: str) -> Any:

@@ -384,6 +384,9 @@ def test_a_channel_has_no_more_digests_than_can_be_read(archive: Archive) -> Non
     ("typed", "said"),
     [
         ("venezuela at 9", "type: /lavrov digest add venezuela at 9"),
+        ("create venezuela at 9", "type: /lavrov digest add venezuela at 9"),
+        ("new venezuela at 9", "type: /lavrov digest add venezuela at 9"),
+        ("stop the war", "type: /lavrov digest add stop the war"),
         ("pause", "There is no digest here"),
         ("pause k7m2", "There is no digest k7m2"),
         ("pause everything", "“everything” is no digest"),
@@ -395,6 +398,24 @@ def test_a_mistake_is_answered_with_what_to_type(archive: Archive, typed: str, s
     reply = commands.respond(archive.service, HERE, f"digest {typed}")
     assert isinstance(reply, Problem)
     assert said in reply.sentence
+
+
+@pytest.mark.parametrize("stop", ["stop", "off {id}", "mute {id}"])
+@pytest.mark.parametrize("go", ["unpause", "on {id}"])
+def test_other_words_for_what_can_be_done_do_it(archive: Archive, stop: str, go: str) -> None:
+    started = archive.start("venezuela at 9")
+    archive.type(stop.format(id=started.id))
+    assert archive.stored(started).paused
+    archive.type(go.format(id=started.id))
+    assert not archive.stored(started).paused
+    assert isinstance(archive.type(f"change {started.id} at 10"), DigestOffer)
+    assert archive.type("") == archive.type("show") == commands.respond(archive.service, HERE, "digests")
+    other = archive.start("brazil at 9")
+    assert type(archive.type(f"delete {started.id}")) is type(archive.type(f"remove {other.id}"))
+
+
+def test_help_is_not_followed(archive: Archive) -> None:
+    assert isinstance(follow(archive.service, HERE, "help", NOW), Help)
 
 
 def test_what_to_change_must_be_said(archive: Archive) -> None:
