@@ -130,7 +130,7 @@ def edit(desk: Desk, /, id_: str, query: tuple[str, ...], channel: str, **option
     """Change what is named of a digest; the rest stays. QUERY “everything” is the whole archive."""
     typed, caller, now, id_ = _typed(query, options), desk.caller(), time.time(), _id(id_)
     if typed == Typed() and not channel:
-        raise UserError(f"Say what is to be otherwise, such as: lavrov digest edit {id_} --at 10:30")
+        raise UserError(f"Say what to change, such as: lavrov digest edit {id_} --at 10:30")
     offer = keeping.offer_change(desk.service, caller, id_, typed, now)
     if channel:
         _require_channel(channel)

@@ -42,6 +42,7 @@ _TAILS: Mapping[tuple[str, ...], int] = {  # what may follow a time, and the hou
     ("o’clock",): 0,
     ("sharp",): 0,
 }
+_NUMBERS = ("two", "three", "four", "several", "many")
 _OPTIONS = {
     ("this", "day"): "has_this_day",
     ("on", "this", "day"): "has_this_day",
@@ -104,7 +105,7 @@ def _span(words: Sequence[str]) -> Found | None:
 def _times(words: Sequence[str]) -> Found | None:
     """ "once a day", "once a week". Raises UserError for "twice a day"."""
     lower = [word.lower() for word in words[:4]]
-    count = 2 if lower[1:2] == ["times"] else 1
+    count = 2 if (lower[0] in _NUMBERS or lower[0].isdigit()) and lower[1:2] == ["times"] else 1
     if lower[count : count + 1] not in (["a"], ["per"], ["every"], ["each"]) or len(lower) < count + 2:
         return None
     unit = lower[count + 1]

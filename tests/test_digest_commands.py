@@ -94,6 +94,7 @@ def test_what_is_asked_for_is_offered_with_what_there_is_and_nothing_is_kept_bef
     [
         ("venzuela", "venezuela"),
         ("venzuela from:roe", "venezuela from:roe"),
+        ("venezuela from:reo", 'venezuela from:"Jane Roe"'),
         ("venezuela or celac", "venezuela OR celac"),
         ('"venezuela or celac"', "venezuela OR celac"),
     ],
@@ -178,6 +179,13 @@ def test_what_is_named_is_changed_once_it_is_saved_and_the_rest_stays(archive: A
     assert (changed.query, changed.has_archive, changed.user) == ("venezuela", True, "U1")
     assert (changed.seen, changed.created_at) == (started.seen, NOW)
     assert changed.next_at == datetime(2026, 11, 24, 1, 30, tzinfo=UTC).timestamp()
+
+
+def test_a_change_to_something_is_a_change(archive: Archive) -> None:
+    archive.start("venezuela at 9")
+    offer = archive.type("edit to 10:30 weekdays")
+    assert isinstance(offer, DigestOffer)
+    assert (offer.digest.query, str(offer.digest.schedule)) == ("venezuela", "at 10:30 weekdays Europe/Madrid")
 
 
 def test_a_change_of_words_leaves_the_next_time_as_it_is(archive: Archive) -> None:

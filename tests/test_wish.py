@@ -66,6 +66,7 @@ def read(text: str, *, is_at_once: bool = False) -> Wish:
         ("the whole archive at 9", "", "09:00 daily Europe/London"),
         ("`everything` at 9", "everything", "09:00 daily Europe/London"),
         ("`#metoo 9` daily", "metoo 9", "09:00 daily Europe/London"),
+        ("new york times a day at 9", "new york times a day", "09:00 daily Europe/London"),
         ("`talks at 9` at 10", "talks at 9", "10:00 daily Europe/London"),
     ],
 )

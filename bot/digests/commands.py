@@ -107,9 +107,9 @@ def _edit(service: QuoteService, caller: Caller, text: str, now: float) -> Reply
     first, _, rest = text.partition(" ")
     is_named = finding.digest_id(first) is not None
     id_ = finding.meant(service, caller, first if is_named else "")
-    said = rest.strip() if is_named else text
+    said = (rest.strip() if is_named else text).removeprefix("to ").strip()  # "edit k7m2 to weekdays"
     if not said:
-        raise UserError(f"Say what is to be otherwise: /lavrov digest edit {id_} at 10:30 weekdays")
+        raise UserError(f"Say what to change, such as: /lavrov digest edit {id_} at 10:30 weekdays")
     return keeping.offer_change(service, caller, id_, read_wish(said), now)
 
 
