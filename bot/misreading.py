@@ -40,8 +40,8 @@ def require_clear(words: Sequence[str], rest: Sequence[int], said: Settings) -> 
     """Raises UserError where, beside what was ``said`` of when, a word may be to look for or may say when."""
     if rest and not said.at:
         _require_no_hour(words, rest, said)
-    if not rest and not said.at:
-        _require_topic(words, said)
+    if not said.at:
+        _require_topic(words, rest, said)
 
 
 def _require_here(word: str) -> None:
@@ -92,13 +92,17 @@ def _require_no_hour(words: Sequence[str], rest: Sequence[int], said: Settings) 
         raise UserError(f"Is “now” a time? Then write at once, for whenever something is new. {_MARKED}.")
 
 
-def _require_topic(words: Sequence[str], said: Settings) -> None:
-    """Not a city behind "weekly", where nothing else is there to look for: "weekly Moscow"."""
+def _require_topic(words: Sequence[str], rest: Sequence[int], said: Settings) -> None:
+    """Not a city behind "weekly", where nothing before it is there to look for: "weekly Moscow"."""
     place = next((place for place, word in enumerate(words) if word.lower() in _OFTEN), len(words))
-    city = " ".join(words[place + 1 :])
-    if said.zone and city and "/" not in city and city.upper() != UNIVERSAL and known_zone(city) == said.zone:
+    if not said.zone or any(each < place for each in rest):
+        return
+    taken = [word for number, word in enumerate(words) if number > place and number not in rest]
+    city = " ".join(taken)
+    if city and "/" not in city and city.upper() != UNIVERSAL and known_zone(city) == said.zone:
+        topic = " ".join(words[place + 1 :])
         raise UserError(
-            f"Is “{_shown([city])}” what to look for, or whose clock it comes by? Type {city} {words[place]} to look "
+            f"Is “{_shown([topic])}” what to look for, or whose clock it comes by? Type {_shown([topic])} {words[place]} to look "
             f"for it, and {words[place]} {said.zone} for the clock."
         )
 

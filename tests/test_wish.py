@@ -141,6 +141,7 @@ def test_a_clock_alone_does_not_make_daily_what_comes_at_once() -> None:
         ("venezuela now", "Then write at once"),
         ("weekly moscow", "Type moscow weekly to look for it, and weekly Europe/Moscow for the clock"),
         ("daily New York", "Is “New York” what to look for"),
+        ("weekly new york times", "Type new york times weekly to look for it"),
         ("venezuela at once with archive", "“With archive” needs a day and a time"),
         ("venezuela with this day at once", "“With this day” needs a day and a time"),
         ("-venezuela at 9", "Add a word to look for"),
