@@ -12,23 +12,22 @@ from typing import Any, Concatenate, ParamSpec
 import click
 
 from bot.callers import Caller, is_user
+from bot.cli_digest_options import typed_wish, wish_options
 from bot.digests import finding, keeping
 from bot.digests.shell import in_shell
-from bot.hours import days_listed, read_time
 from bot.output import Output
 from bot.parts import Parts, json_option
 from bot.render.digest_meant import doubts
 from bot.render.digest_words import NO_DIGESTS, matching
 from bot.replies import DigestChanged
 from bot.service import QuoteService
-from bot.wish import Typed, read_query, read_wish
-from bot.zones import UNIVERSAL, known_zone, zone_named
+from bot.wish import Typed
+from bot.zones import UNIVERSAL, known_zone
 from search_index.errors import UserError
 
 P = ParamSpec("P")
 
 _CHANNEL = re.compile(r"[CDGUW][A-Z0-9]*")
-_ONCE, _WEEKLY = "once", "weekly"
 _CLOCK = "No --zone was given: that is this machine's clock."
 
 
@@ -58,21 +57,6 @@ def digest() -> None:
 workspace_option = click.option("--workspace", metavar="T…", default="", help="Which one, where there are several.")
 
 
-def _options(command: Callable[P, Any]) -> Callable[P, Any]:
-    """The options that say when, and what else to tell."""
-    for option in reversed(
-        (
-            click.option("--at", metavar="HH:MM", help="The time of day; or once: as soon as something is new."),
-            click.option("--zone", help="By which clock, such as Europe/Madrid. [default: this machine's]"),
-            click.option("--days", metavar="daily|weekdays|mon,thu", help="On which days."),
-            click.option("--this-day/--no-this-day", default=None, help="Tell what was said on this day, too."),
-            click.option("--archive/--no-archive", default=None, help="Give an old quote where nothing is new."),
-        )
-    ):
-        command = option(command)
-    return command
-
-
 def _with_desk(command: Callable[Concatenate[Desk, P], None]) -> Callable[..., None]:
     """A command that is given its desk, and has the options that say which and how to print."""
 
@@ -90,12 +74,12 @@ def _with_desk(command: Callable[Concatenate[Desk, P], None]) -> Callable[..., N
 @digest.command()
 @click.argument("query", nargs=-1)
 @click.option("--channel", required=True, metavar="C…", help="The channel's id; or a user's, who alone is told.")
-@_options
+@wish_options
 @_with_desk
 def add(desk: Desk, /, query: tuple[str, ...], channel: str, **options: Any) -> None:
     """Post what is new on QUERY to a channel, from now on; without QUERY, all that is new in the archive."""
     _require_channel(channel)
-    typed, caller, now = _typed(query, options), desk.caller(channel), time.time()
+    typed, caller, now = typed_wish(query, options), desk.caller(channel), time.time()
     wish = typed.wish(caller.zone)
     desk.service.update(progress=desk.output.progress)  # what is in the folder is there already, and nothing new
     offer = keeping.offer(desk.service, caller, wish, now)
@@ -124,11 +108,11 @@ def list_(desk: Desk, /) -> None:
 @click.argument("id_", metavar="ID")
 @click.argument("query", nargs=-1)
 @click.option("--channel", metavar="C…", default="", help="Move it to this channel.")
-@_options
+@wish_options
 @_with_desk
 def edit(desk: Desk, /, id_: str, query: tuple[str, ...], channel: str, **options: Any) -> None:
     """Change what is named of a digest; the rest stays. QUERY “everything” is the whole archive."""
-    typed, caller, now, id_ = _typed(query, options), desk.caller(), time.time(), _id(id_)
+    typed, caller, now, id_ = typed_wish(query, options), desk.caller(), time.time(), _id(id_)
     if typed == Typed() and not channel:
         raise UserError(f"Say what to change, such as: lavrov digest edit {id_} --at 10:30")
     offer = keeping.offer_change(desk.service, caller, id_, typed, now)
@@ -193,36 +177,6 @@ def _desk(parts: Parts, workspace: str, *, as_json: bool) -> Iterator[Desk]:
         except UserError as error:  # what it says to type is for Slack
             said = in_shell(str(error), machine_zone)
             raise error if said == str(error) else UserError(said) from error
-
-
-def _typed(query: tuple[str, ...], options: dict[str, Any]) -> Typed:
-    """What the options and the words say. Raises UserError for what is not understood.
-
-    Words say when, as in Slack, where neither --at nor --days does: otherwise they are what to look for, as they stand.
-    """
-    at, zone, days, words = options["at"], options["zone"], options["days"], " ".join(query)
-    typed = Typed(read_query(words)) if query and (at or days) else read_wish(words)
-    is_once, is_weekly = ((at or "").lower() == _ONCE, (days or "").lower() == _WEEKLY)
-    named = {
-        "at": _time(at) if at and not is_once else None,
-        "days": days_listed(days) if days and not is_weekly else None,
-        "zone": zone_named(zone) if zone else None,
-        "is_weekly": is_weekly or None,
-        "is_at_once": is_once or None,
-        "has_this_day": options["this_day"],
-        "has_archive": options["archive"],
-    }
-    said = replace(typed.settings, **{name: value for name, value in named.items() if value is not None})
-    if said.is_at_once and said.is_timed:
-        raise UserError("“--at once” goes with no zone and no days. Leave out one or the other.")
-    return replace(typed, settings=said)
-
-
-def _time(typed: str) -> Any:
-    found = read_time(typed.split())
-    if not found or found[1] < len(typed.split()):
-        raise UserError(f"“{typed[:40]}” is no time of day. Write it like 09:00, or once.")
-    return found[0]
 
 
 def _id(typed: str) -> str:

@@ -100,10 +100,10 @@ def _require_topic(words: Sequence[str], rest: Sequence[int], said: Settings) ->
     taken = [word for number, word in enumerate(words) if number > place and number not in rest]
     city = " ".join(taken)
     if city and "/" not in city and city.upper() != UNIVERSAL and known_zone(city) == said.zone:
-        topic = " ".join(words[place + 1 :])
+        topic, often = _shown(words[place + 1 :]), words[place]
         raise UserError(
-            f"Is “{_shown([topic])}” what to look for, or whose clock it comes by? Type {_shown([topic])} {words[place]} to look "
-            f"for it, and {words[place]} {said.zone} for the clock."
+            f"Is “{topic}” what to look for, or whose clock it comes by? Type {topic} {often} to look for it, and "
+            f"{often} {said.zone} for the clock."
         )
 
 
