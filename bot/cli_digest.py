@@ -12,22 +12,24 @@ from typing import Any, Concatenate, ParamSpec
 import click
 
 from bot.callers import Caller, is_user
+from bot.cli_digest_options import typed_wish, wish_options
 from bot.digests import finding, keeping
-from bot.hours import days_listed, read_time
+from bot.digests.shell import in_shell
 from bot.output import Output
 from bot.parts import Parts, json_option
-from bot.render.digest_words import matching
-from bot.sayings import Settings as Said
+from bot.render.digest_meant import doubts
+from bot.render.digest_words import NO_DIGESTS, matching
+from bot.replies import DigestChanged
 from bot.service import QuoteService
 from bot.settings import Settings
-from bot.wish import Typed, read_query
-from bot.zones import UNIVERSAL, known_zone, zone_named
+from bot.wish import Typed
+from bot.zones import UNIVERSAL, known_zone
 from search_index.errors import UserError
 
 P = ParamSpec("P")
 
 _CHANNEL = re.compile(r"[CDGUW][A-Z0-9]*")
-_ONCE = "once"
+_CLOCK = "No --zone was given: that is this machine's clock."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,10 @@ class Desk:
 
         return obstacle(self.settings, channel)
 
+    def tell(self, changed: DigestChanged) -> None:
+        """Print what was done."""
+        self.output.reply(replace(changed, sentence=in_shell(changed.sentence, machine_zone)))
+
 
 @click.group()
 def digest() -> None:
@@ -65,21 +71,6 @@ def digest() -> None:
 
 
 workspace_option = click.option("--workspace", metavar="T…", default="", help="Which one, where there are several.")
-
-
-def _options(command: Callable[P, Any]) -> Callable[P, Any]:
-    """The options that say when, and what else to tell."""
-    for option in reversed(
-        (
-            click.option("--at", metavar="HH:MM", help="The time of day; or once: as soon as something is new."),
-            click.option("--zone", help="By which clock, such as Europe/Madrid. [default: this machine's]"),
-            click.option("--days", metavar="daily|weekdays|mon,thu", help="On which days."),
-            click.option("--this-day/--no-this-day", default=None, help="Tell what was said on this day, too."),
-            click.option("--archive/--no-archive", default=None, help="Give an old quote where nothing is new."),
-        )
-    ):
-        command = option(command)
-    return command
 
 
 def _with_desk(command: Callable[Concatenate[Desk, P], None]) -> Callable[..., None]:
@@ -99,12 +90,12 @@ def _with_desk(command: Callable[Concatenate[Desk, P], None]) -> Callable[..., N
 @digest.command()
 @click.argument("query", nargs=-1)
 @click.option("--channel", required=True, metavar="C…", help="The channel's id; or a user's, who alone is told.")
-@_options
+@wish_options
 @_with_desk
 def add(desk: Desk, /, query: tuple[str, ...], channel: str, **options: Any) -> None:
     """Post what is new on QUERY to a channel, from now on; without QUERY, all that is new in the archive."""
     _require_channel(channel)
-    typed, caller, now = _typed(query, options), desk.caller(channel), time.time()
+    typed, caller, now = typed_wish(query, options), desk.caller(channel), time.time()
     desk.require_place(channel)
     wish = typed.wish(caller.zone)
     desk.service.update(progress=desk.output.progress)  # what is in the folder is there already, and nothing new
@@ -114,26 +105,38 @@ def add(desk: Desk, /, query: tuple[str, ...], channel: str, **options: Any) -> 
     if desk.output.as_json:
         desk.output.reply(offer)
     else:
-        click.echo(f"{started.sentence} {matching(offer)}")
+        clock = "" if typed.settings.zone or not wish.schedule else _CLOCK
+        said = (started.sentence, matching(offer), clock, *doubts(replace(offer, is_new=False)))
+        click.echo(" ".join(in_shell(sentence, machine_zone) for sentence in said if sentence))
 
 
 @digest.command("list")
 @_with_desk
 def list_(desk: Desk, /) -> None:
     """List the digests, what became of each last, and when it is due."""
-    desk.output.reply(finding.everything(desk.service, desk.workspace))
+    known = finding.everything(desk.service, desk.workspace)
+    if known.digests or desk.output.as_json:
+        desk.output.reply(known)
+    else:
+        click.echo(in_shell(NO_DIGESTS, machine_zone))
 
 
 @digest.command()
 @click.argument("id_", metavar="ID")
 @click.argument("query", nargs=-1)
-@_options
+@click.option("--channel", metavar="C…", default="", help="Move it to this channel.")
+@wish_options
 @_with_desk
-def edit(desk: Desk, /, id_: str, query: tuple[str, ...], **options: Any) -> None:
+def edit(desk: Desk, /, id_: str, query: tuple[str, ...], channel: str, **options: Any) -> None:
     """Change what is named of a digest; the rest stays. QUERY “everything” is the whole archive."""
-    typed, caller, now = _typed(query, options), desk.caller(), time.time()
-    offer = keeping.offer_change(desk.service, caller, _id(id_), typed, now)
-    desk.output.reply(keeping.save(desk.service, caller, offer.digest, now))
+    typed, caller, now, id_ = typed_wish(query, options), desk.caller(), time.time(), _id(id_)
+    if typed == Typed() and not channel:
+        raise UserError(f"Say what to change, such as: lavrov digest edit {id_} --at 10:30")
+    offer = keeping.offer_change(desk.service, caller, id_, typed, now)
+    if channel:
+        _require_channel(channel)
+        offer = keeping.offer_instead(desk.service, caller, replace(offer.digest, channel=channel), now)
+    desk.tell(keeping.save(desk.service, caller, offer.digest, now))
 
 
 @digest.command()
@@ -141,7 +144,7 @@ def edit(desk: Desk, /, id_: str, query: tuple[str, ...], **options: Any) -> Non
 @_with_desk
 def pause(desk: Desk, /, id_: str) -> None:
     """Have a digest post nothing until it is resumed."""
-    desk.output.reply(keeping.pause(desk.service, desk.caller(), _id(id_)))
+    desk.tell(keeping.pause(desk.service, desk.caller(), _id(id_)))
 
 
 @digest.command()
@@ -161,7 +164,7 @@ def resume(desk: Desk, /, id_: str | None, is_all: bool) -> None:
 def _resumed(desk: Desk, id_: str) -> str:
     """Have one go on; why it does not, or nothing where it does."""
     try:
-        desk.output.reply(keeping.resume(desk.service, desk.caller(), id_, time.time()))
+        desk.tell(keeping.resume(desk.service, desk.caller(), id_, time.time()))
     except UserError as error:
         return str(error)
     return ""
@@ -172,7 +175,7 @@ def _resumed(desk: Desk, id_: str) -> str:
 @_with_desk
 def remove(desk: Desk, /, id_: str) -> None:
     """Give a digest up. What it posted stays."""
-    desk.output.reply(keeping.remove(desk.service, desk.caller(), _id(id_)))
+    desk.tell(keeping.remove(desk.service, desk.caller(), _id(id_)))
 
 
 @digest.command()
@@ -201,31 +204,11 @@ def _desk(parts: Parts, workspace: str, *, as_json: bool) -> Iterator[Desk]:
             from bot.slack.workspace import workspace_of  # Slack's packages take their time to load
 
             workspace = workspace_of(settings, service.store)
-        yield Desk(service, workspace, Output(as_json), settings)
-
-
-def _typed(query: tuple[str, ...], options: dict[str, Any]) -> Typed:
-    """What the options and the words say. Raises UserError for what is not understood."""
-    at, zone, days = options["at"], options["zone"], options["days"]
-    is_once = (at or "").lower() == _ONCE
-    if is_once and (zone or days):
-        raise UserError("“--at once” goes with no zone and no days. Leave out one or the other.")
-    said = Said(
-        at=_time(at) if at and not is_once else None,
-        days=days_listed(days) if days else None,
-        zone=zone_named(zone) if zone else None,
-        is_at_once=is_once,
-        has_this_day=options["this_day"],
-        has_archive=options["archive"],
-    )
-    return Typed(read_query(" ".join(query)) if query else None, said)
-
-
-def _time(typed: str) -> Any:
-    found = read_time(typed.split())
-    if not found or found[1] < len(typed.split()):
-        raise UserError(f"“{typed[:40]}” is no time of day. Write it like 09:00, or once.")
-    return found[0]
+        try:
+            yield Desk(service, workspace, Output(as_json), settings)
+        except UserError as error:  # what it says to type is for Slack
+            said = in_shell(str(error), machine_zone)
+            raise error if said == str(error) else UserError(said) from error
 
 
 def _id(typed: str) -> str:

@@ -38,7 +38,7 @@ class Subcommand:
 def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
     """The reply to what was typed after ``/lavrov``. A user's mistake becomes a Problem; nothing else is caught."""
     name, _, rest = text.strip().partition(" ")
-    subcommand = SUBCOMMANDS.get(name.lower())
+    subcommand = SUBCOMMANDS.get("digest" if text.strip().lower() == "digests" else name.lower())
     try:
         if not text.strip():
             return Blank()

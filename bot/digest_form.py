@@ -10,9 +10,9 @@ from itertools import islice
 from bot.digest import Digest
 from bot.form import FieldError
 from bot.schedule import WEEK, WEEKDAYS, Schedule
+from bot.wish import read_query, require_hours
 from bot.zones import known_zone, zones
-from search_index.errors import QueryError
-from search_index.query import parse_query
+from search_index.errors import QueryError, UserError
 
 AT_ONCE, DAILY, ON_WEEKDAYS, ON_DAYS = "once", "daily", "weekdays", "days"
 OFTEN: Mapping[str, str] = {
@@ -62,13 +62,18 @@ def digest_of(form: DigestForm, user: str, id_: str = "") -> Digest:
     """The digest that a form of ``user`` asks for; it is not kept yet. Raises FieldError where it asks for none."""
     if not (form.is_own or form.channel):
         raise FieldError("channel", "Choose the channel, or above that it is for you alone.")
+    query, schedule = _query(form.words), _schedule(form)
+    try:
+        require_hours(schedule, has_this_day=form.has_this_day, has_archive=form.has_archive)
+    except UserError as error:
+        raise FieldError("extras", str(error)) from error
     return Digest(
         workspace="",
         id=id_,
         channel=user if form.is_own else form.channel,
         user=user,
-        query=_query(form.words),
-        schedule=_schedule(form),
+        query=query,
+        schedule=schedule,
         created_at=0.0,
         has_this_day=form.has_this_day,
         has_archive=form.has_archive,
@@ -85,7 +90,7 @@ def zones_like(typed: str, limit: int) -> tuple[str, ...]:
 
 def _query(words: str) -> str:
     try:
-        return str(parse_query(words)) if words.strip() else ""
+        return str(read_query(words))
     except QueryError as error:
         raise FieldError("words", str(error)) from error
 

@@ -12,10 +12,11 @@ from search_index.errors import UserError
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:(?:[:.]|h(?=\d))(?P<minute>\d{2})|h)?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE)
 _FOUR = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")  # as armies write it
 _HALF = re.compile(r"[ap]\.?m\.?", re.IGNORECASE)
-_BARE = re.compile(r"\d{1,2}:\d{2}(?:[ap]\.?m\.?)?|\d{1,2}(?:\.\d{2})?[ap]\.?m\.?", re.IGNORECASE)
+_BARE = re.compile(r"\d{1,2}:\d{2}(?:[ap]\.?m\.?)?|\d{1,2}(?:\.\d{2})?[ap]\.?m\.?|\d{1,2}h(?:\d{2})?", re.IGNORECASE)
+_FIGURES = re.compile(r"\d{1,2}(?:[:.]\d{2})?")  # to which "am" may be added
 _NAMED = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 
-_OFTEN: Mapping[str, frozenset[int]] = {
+OFTEN: Mapping[str, frozenset[int]] = {
     "daily": WEEK,
     "everyday": WEEK,
     "weekdays": WEEKDAYS,
@@ -26,9 +27,12 @@ _OFTEN: Mapping[str, frozenset[int]] = {
 }
 _NEVER = frozenset({"minute", "minutes", "hour", "hours", "hourly", "fortnight", "fortnightly", "biweekly"})
 _NEVER |= {"month", "months", "monthly", "year", "years", "yearly"}
-_LONG = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_UNITS = _NEVER | {"day", "days", "week", "weeks"}
+_SEVERAL = frozenset({"other", "second", "third", "few", "two", "three", "four"})  # "every other day"
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "midnight"})
+LONG = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = {
-    **{name: number for number, name in enumerate(_LONG)},
+    **{name: number for number, name in enumerate(LONG)},
     **{name: number for number, name in enumerate(DAYS)},
     "tues": 1,
     "weds": 2,
@@ -36,6 +40,7 @@ _DAY = {
     "thurs": 3,
 }
 _BETWEEN = frozenset({"and", "&", "+"})
+_TO = frozenset({"to", "through", "thru", "till", "until"})
 _RANGE = re.compile(r"\s*[-–—]\s*")
 
 
@@ -49,7 +54,7 @@ def read_time(words: Sequence[str]) -> tuple[time, int] | None:
         return _NAMED[first], 1
     if not first[:1].isdigit():
         return None
-    count = 2 if len(words) > 1 and first.isdigit() and _HALF.fullmatch(words[1].strip(",;")) else 1
+    count = 2 if len(words) > 1 and _FIGURES.fullmatch(first) and _HALF.fullmatch(words[1].strip(",;")) else 1
     typed = first + (words[1].strip(",;").lower() if count == 2 else "")
     found = _TIME.fullmatch(typed.rstrip(".") if not typed.endswith("m.") else typed) or _FOUR.fullmatch(typed)
     at = _time_of(found) if found else None
@@ -61,7 +66,9 @@ def read_time(words: Sequence[str]) -> tuple[time, int] | None:
 def is_time(words: Sequence[str]) -> bool:
     """Whether words begin with what can only be a time, also without "at" before it: "9am", "09:00", "9 am"."""
     first = words[0].strip(",;")
-    return bool(_BARE.fullmatch(first)) or (first.isdigit() and len(words) > 1 and bool(_HALF.fullmatch(words[1])))
+    return bool(_BARE.fullmatch(first)) or (
+        bool(_FIGURES.fullmatch(first)) and len(words) > 1 and bool(_HALF.fullmatch(words[1]))
+    )
 
 
 def read_days(words: Sequence[str], *, is_sure: bool) -> tuple[frozenset[int], int] | None:
@@ -71,12 +78,10 @@ def read_days(words: Sequence[str], *, is_sure: bool) -> tuple[frozenset[int], i
     Raises UserError for what is no day of the week, and would be said in its place: "monthly".
     """
     first = words[0].strip(",;").lower() if words else ""
-    if first in _OFTEN:
-        return _OFTEN[first], 1
+    if first in OFTEN:
+        return OFTEN[first], 1
     if first in _NEVER and is_sure:
-        raise UserError(
-            f"A digest cannot come “{first}”. Say daily, weekdays, weekly, or days of the week like mon,thu."
-        )
+        raise never(first)
     days: frozenset[int] = frozenset()
     count = 0
     for number, word in enumerate(words):
@@ -89,10 +94,36 @@ def read_days(words: Sequence[str], *, is_sure: bool) -> tuple[frozenset[int], i
     return None if not days or (is_plain and not is_sure) else (days, count)
 
 
+def read_span(words: Sequence[str]) -> tuple[frozenset[int], int] | None:
+    """The days from one to another that words begin with, "monday to friday", and how many of them say it."""
+    if len(words) < 3 or words[1].lower() not in _TO:
+        return None
+    days = _listed(f"{words[0]}-{words[2]}".lower())
+    return (days, 3) if days else None
+
+
+def rarely(words: Sequence[str]) -> str | None:
+    """What words say after "every" that no digest does, "hour", "other day", "morning"; None where it is no time."""
+    first, second = (each.lower() for each in (*words[:2], "", "")[:2])
+    if first in _NEVER | _PARTS:
+        return first
+    is_unit = second in _UNITS or _day(second) is not None
+    return f"{first} {second}" if (first in _SEVERAL or first.isdigit()) and is_unit else None
+
+
+def never(often: str) -> UserError:
+    """What is to be said of an "hourly"."""
+    return UserError(
+        f"A digest cannot come “{often}”. Say daily, weekdays, weekly, or days of the week like mon,thu, and at which "
+        "time, like at 09:00."
+    )
+
+
 def days_listed(typed: str) -> frozenset[int]:
     """The days that a text names: "daily", "weekdays", "mon,thu". Raises UserError where it names something else."""
     words = typed.replace(",", " ").split()
-    found = read_days(words, is_sure=True)
+    words = words[1:] if words and words[0].lower() in ("on", "every", "each") else words
+    found = read_span(words) or read_days(words, is_sure=True)
     if not found or found[1] < len(words):
         raise UserError(f"“{typed[:40]}” names no days of the week. Say daily, weekdays, or days like mon,thu.")
     return found[0]
@@ -122,3 +153,8 @@ def _listed(word: str) -> frozenset[int]:
 
 def _day(name: str) -> int | None:
     return _DAY.get(name, _DAY.get(name.removesuffix("s")))
+
+
+def is_day(word: str) -> bool:
+    """Whether a word is a day of the week."""
+    return _day(word.lower()) is not None

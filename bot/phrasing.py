@@ -11,25 +11,40 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+from bot.hours import OFTEN
+from bot.misreading import require_clear, require_meant
 from bot.sayings import NOTHING, SURE, Found, Settings, city, often
 from search_index.errors import UserError
 
 _QUOTES = '"“”„‟«»＂`'
 _CHUNK = re.compile(rf"(?:[^\s{_QUOTES}]*(?:`[^`]*`|[{_QUOTES[:-1]}][^{_QUOTES[:-1]}]*[{_QUOTES[:-1]}]?))+\S*|\S+")
 _AROUND = ",;."
+_THANKS = ("please", "thanks")
 _SHOWN = 40  # characters of what was typed, in a message
 
 
 def phrases(text: str) -> tuple[Settings, str]:
     """What is said of when, and the other words as they stand. Raises UserError for what is not understood."""
-    chunks = [found[0] for found in _CHUNK.finditer(text)]
+    chunks = [part for found in _CHUNK.finditer(text) for part in _parts(found[0])]
+    chunks = chunks[:-1] if len(chunks) > 1 and chunks[-1].lower().strip(_AROUND) in _THANKS else chunks
     words = ["" if _is_marked(chunk) else chunk.strip(_AROUND) for chunk in chunks]
     spans = _beside(words, _anywhere(words))
     taken = {place for start, (count, _) in spans.items() for place in range(start, start + count)}
     rest = [place for place in range(len(chunks)) if place not in taken]
+    require_meant(words, rest)
+    said = _joined([spans[start][1] for start in sorted(spans)])
+    require_clear(words, rest, said)
     _require_together(chunks, rest, min(taken, default=len(chunks)))
-    _require_no_time(words, rest)
-    return _joined([spans[start][1] for start in sorted(spans)]), " ".join(chunks[place] for place in rest)
+    return said, " ".join(chunks[place] for place in rest)
+
+
+def _parts(chunk: str) -> list[str]:
+    """What stands between commas, where one part says how often: "london,weekdays"."""
+    parts = [part for part in chunk.split(",") if part]
+    if len(parts) < 2 or _is_marked(chunk) or ":" in chunk:
+        return [chunk]
+    has_often = any(part.lower() in OFTEN for part in parts)
+    return parts if has_often else [chunk]
 
 
 def _anywhere(words: Sequence[str]) -> dict[int, Found]:
@@ -120,17 +135,6 @@ def _require_together(chunks: Sequence[str], rest: Sequence[int], first: int) ->
             f"I do not understand “{' '.join(after)[:_SHOWN]}” after the time. Days and a zone may follow it, like at "
             "09:00 weekdays Europe/Madrid; the words to look for stand together before it."
         )
-
-
-def _require_no_time(words: Sequence[str], rest: Sequence[int]) -> None:
-    """Raises UserError for an "at" that no hour follows: it was not meant to be looked for."""
-    for place in rest:
-        if words[place].lower() == "at":
-            said = " ".join(words[place : place + 2]).strip()
-            raise UserError(
-                f"I do not understand “{said[:_SHOWN]}” as a time. Write it like at 09:00 or at 9pm, "
-                "and leave “at” out of the words to look for."
-            )
 
 
 def _is_marked(chunk: str) -> bool:

@@ -5,11 +5,11 @@ Each reader gives how many words say it, and what; None where they say something
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 
-from bot.hours import is_time, read_days, read_time
+from bot.hours import is_time, never, rarely, read_days, read_span, read_time
 from bot.zones import is_offset, known_zone, zone_named
 
 
@@ -33,7 +33,16 @@ class Settings:
 
 NOTHING = Settings()  # was said
 
-_ONCE = (["at", "once"], ["immediately"], ["instantly"])
+_ONCE = (["at", "once"], ["immediately"], ["instantly"], ["asap"])
+_TAILS: Mapping[tuple[str, ...], int] = {  # what may follow a time, and the hours that it adds to one before noon
+    ("in", "the", "morning"): 0,
+    ("in", "the", "afternoon"): 12,
+    ("in", "the", "evening"): 12,
+    ("o'clock",): 0,
+    ("o’clock",): 0,
+    ("sharp",): 0,
+}
+_NUMBERS = ("two", "three", "four", "several", "many")
 _OPTIONS = {
     ("this", "day"): "has_this_day",
     ("on", "this", "day"): "has_this_day",
@@ -48,11 +57,23 @@ Reader = Callable[[Sequence[str]], Found | None]
 
 def _clock(words: Sequence[str]) -> Found | None:
     """ "at 9", "9am"; "at" alone is none."""
+    if words[0][:1] == "@" and words[0][1:2].isdigit():
+        words = [words[0][1:], *words[1:]]
+        return _clock(words) if is_time(words) else _clock_after(words, 0)
     has_at = words[0].lower() in ("at", "@")
-    if not has_at and not is_time(words):
+    return _clock_after(words, int(has_at)) if has_at or is_time(words) else None
+
+
+def _clock_after(words: Sequence[str], count: int) -> Found | None:
+    """The time after some words that begin to say it, with what may follow: "9 in the evening"."""
+    found = read_time(words[count:])
+    if not found:
         return None
-    found = read_time(words[has_at:])
-    return (found[1] + has_at, Settings(at=found[0])) if found else None
+    at, count = found[0], count + found[1]
+    for tail, later in _TAILS.items():
+        if tuple(word.lower() for word in words[count : count + len(tail)]) == tail:
+            return count + len(tail), Settings(at=at.replace(hour=at.hour + (later if at.hour < later else 0)))
+    return count, Settings(at=at)
 
 
 def _once(words: Sequence[str]) -> Found | None:
@@ -68,8 +89,31 @@ def _each(words: Sequence[str]) -> Found | None:
     following = words[1].lower() if len(words) > 1 else ""
     if words[0].lower() != "on" and following in ("day", "week"):
         return 2, _week() if following == "week" else Settings(days=frozenset(range(7)))
-    found = read_days(words[1:], is_sure=True)
+    if words[0].lower() != "on" and (said := rarely(words[1:])):
+        raise never(f"{words[0].lower()} {said}")
+    found = read_span(words[1:]) or read_days(words[1:], is_sure=True)
     return (found[1] + 1, Settings(days=found[0])) if found else None
+
+
+def _span(words: Sequence[str]) -> Found | None:
+    """ "from monday to friday", also without "from"."""
+    skipped = int(words[0].lower() == "from")
+    found = read_span(words[skipped:])
+    return (found[1] + skipped, Settings(days=found[0])) if found else None
+
+
+def _times(words: Sequence[str]) -> Found | None:
+    """ "once a day", "once a week". Raises UserError for "twice a day"."""
+    lower = [word.lower() for word in words[:4]]
+    count = 2 if (lower[0] in _NUMBERS or lower[0].isdigit()) and lower[1:2] == ["times"] else 1
+    if lower[count : count + 1] not in (["a"], ["per"], ["every"], ["each"]) or len(lower) < count + 2:
+        return None
+    unit = lower[count + 1]
+    if lower[0] == "once" and unit in ("day", "week"):
+        return 3, _week() if unit == "week" else Settings(days=frozenset(range(7)))
+    if (lower[0] in ("once", "twice") or count == 2) and (unit in ("day", "week") or rarely([unit])):
+        raise never(" ".join(lower[: count + 2]))
+    return None
 
 
 def _zone(words: Sequence[str]) -> Found | None:
@@ -80,9 +124,11 @@ def _zone(words: Sequence[str]) -> Found | None:
 
 
 def _option(words: Sequence[str]) -> Found | None:
-    """ "with this day", "without archive"."""
+    """ "with this day", "without archive"; "on this day" says what it is by itself."""
     lower = [word.lower() for word in words]
-    if lower[0] not in ("with", "without"):
+    if lower[:3] == ["on", "this", "day"]:
+        return 3, Settings(has_this_day=True)
+    if lower[0] not in ("with", "without", "no"):
         return None
     for option, name in _OPTIONS.items():
         if tuple(lower[1 : len(option) + 1]) == option:
@@ -115,4 +161,4 @@ def _week() -> Settings:
     return Settings(is_weekly=True)
 
 
-SURE: tuple[Reader, ...] = (_once, _clock, _each, _option, _zone)
+SURE: tuple[Reader, ...] = (_once, _clock, _times, _span, _option, _each, _zone)

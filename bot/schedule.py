@@ -66,7 +66,8 @@ class Schedule:
         zone = zones(self.zone)
         today = datetime.fromtimestamp(instant, zone).date()
         days = (today + timedelta(days) for days in range(-_WINDOW, _WINDOW + 1))
-        wanted = [datetime.combine(day, self.at) for day in days if day.weekday() in self.days]
+        time_ = self.at.replace(fold=0)  # which of two hours of one name is meant is told below, and not by the asker
+        wanted = [datetime.combine(day, time_) for day in days if day.weekday() in self.days]
         by_instant = {_first_showing(each, zone): each for each in wanted}
         for at, shown in by_instant.items():
             yield Occurrence(f"{shown.isoformat(timespec='minutes')} {self.zone}", at)

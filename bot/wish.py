@@ -18,6 +18,8 @@ from search_index.query import Query, Term, parse_query
 ARCHIVE = Query(())  # all that is new
 EVERYTHING = "everything"  # what to type for it
 
+_ALL = frozenset({EVERYTHING, "all", "anything", "what is new", "what's new", "what’s new", "all that is new"})
+_ALL |= {"everything new", "the archive", "whole archive", "the whole archive"}
 _USUAL = time(9)
 _ONCE_A_WEEK = frozenset({0})
 _MARK = "`"  # around words that are the query as they stand
@@ -61,20 +63,34 @@ class Typed:
     def changed(self, wish: Wish, zone: Callable[[], str]) -> Wish:
         """Another wish, with what was typed in the place of what it had."""
         said = self.settings
-        return Wish(
-            wish.query if self.query is None else self.query,
-            self._schedule(wish.schedule, zone),
-            wish.has_this_day if said.has_this_day is None else said.has_this_day,
-            wish.has_archive if said.has_archive is None else said.has_archive,
-        )
+        has_this_day = wish.has_this_day if said.has_this_day is None else said.has_this_day
+        has_archive = wish.has_archive if said.has_archive is None else said.has_archive
+        schedule = self._schedule(wish.schedule, zone)
+        require_hours(schedule, has_this_day=has_this_day, has_archive=has_archive)
+        return Wish(wish.query if self.query is None else self.query, schedule, has_this_day, has_archive)
 
     def _schedule(self, before: Schedule | None, zone: Callable[[], str]) -> Schedule | None:
         said = self.settings
         if said.is_at_once or (before is None and not said.is_timed):
             return None
+        if before is None and said.zone and not (said.at or said.days or said.is_weekly):
+            raise UserError(f"{said.zone} says by which clock, and not when. Say that too: at 09:00 daily {said.zone}")
         usual = before or Schedule(_USUAL, "")
         days = said.days or (_once(before) if said.is_weekly else usual.days)
         return Schedule(said.at or usual.at, said.zone or usual.zone or zone(), days)
+
+
+def require_hours(schedule: Schedule | None, *, has_this_day: bool, has_archive: bool) -> None:
+    """Raises UserError where something is wanted for certain days of what comes at once, on no day of its own.
+
+    With each document that came in, of whatever topic, the same old quotes would be told again.
+    """
+    if schedule is None and (has_this_day or has_archive):
+        option = "this day" if has_this_day else "archive"
+        raise UserError(
+            f"“With {option}” needs a day and a time, and what comes at once has none. "
+            f"Say when, like daily at 09:00, or without {option}."
+        )
 
 
 def read_wish(text: str) -> Typed:
@@ -84,9 +100,12 @@ def read_wish(text: str) -> Typed:
 
 
 def read_query(text: str) -> Query:
-    """The query of a digest; "everything", or nothing, is the whole archive. Raises QueryError where it is none."""
+    """The query of a digest; "everything", or nothing, is the whole archive. Raises QueryError where it is none.
+
+    What stands in back-ticks is looked for as it stands, "everything" too.
+    """
     bare = text.replace(_MARK, " ").strip()
-    if bare.lower() in ("", EVERYTHING):
+    if not bare or " ".join(text.lower().split()) in _ALL:
         return ARCHIVE
     inner = bare[1:-1]
     is_marked = len(bare) > 2 and bare[0] in _MARKS and bare[-1] in _MARKS

@@ -19,6 +19,7 @@ _PARTS = frozenset(
 )
 _UNIVERSAL = frozenset({"utc", "etc/utc"})
 _OFFSET = re.compile(r"(?:etc/)?(?:utc|gmt|z)?[+-]\d\S*|(?:etc/)?gmt0?|z(?:ulu)?", re.IGNORECASE)
+_COLLOQUIAL = frozenset({"ET", "CT", "MT", "PT"})  # of several offsets, as Americans say them
 _LETTERS = re.compile(r"[A-Za-z]{2,5}")
 _YEAR = 2026  # any of late will do
 _NEAR = 3  # names that are suggested
@@ -58,7 +59,9 @@ def is_offset(typed: str) -> bool:
     bare = typed.strip()
     if known_zone(bare):
         return False
-    return bool(_OFFSET.fullmatch(bare)) or (bool(_LETTERS.fullmatch(bare)) and bare.upper() in _abbreviations())
+    return bool(_OFFSET.fullmatch(bare)) or (
+        bool(_LETTERS.fullmatch(bare)) and bare.upper() in _abbreviations() | _COLLOQUIAL
+    )
 
 
 def zones() -> tuple[str, ...]:

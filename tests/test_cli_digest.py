@@ -103,8 +103,8 @@ def test_without_words_hours_and_days_it_is_of_all_daily_at_nine_by_this_machine
 
 
 def test_at_once_to_one_user_alone(terminal: Terminal) -> None:
-    (added,) = terminal.records("add", "venezuela", "--channel", "U1", "--at", "once", "--archive")
-    assert (added["user"], added["at"], added["next"], added["archive"]) == ("U1", None, None, True)
+    (added,) = terminal.records("add", "venezuela", "--channel", "U1", "--at", "once")
+    assert (added["user"], added["at"], added["next"]) == ("U1", None, None)
 
 
 def test_what_is_named_is_changed_and_the_rest_stays(terminal: Terminal) -> None:
@@ -114,6 +114,55 @@ def test_what_is_named_is_changed_and_the_rest_stays(terminal: Terminal) -> None
     assert (changed["query"], changed["days"], changed["zone"]) == (added["query"], added["days"], added["zone"])
     (other,) = terminal.records("edit", added["digest"], "everything")
     assert (other["query"], other["at"]) == ("", "10:30")
+
+
+def test_words_say_when_as_in_slack_where_no_option_does(terminal: Terminal) -> None:
+    (added,) = terminal.records("add", "venezuela at 10 on fridays", "--channel", "C1", "--zone", "Asia/Tokyo")
+    named = {name: added[name] for name in ("query", "at", "days", "zone")}
+    assert named == {"query": "venezuela", "at": "10:00", "days": [4], "zone": "Asia/Tokyo"}
+    (plain,) = terminal.records("add", "talks at the table", "--channel", "C1", "--at", "9", "--days", "weekly")
+    assert (plain["query"], plain["days"]) == ("talks at the table", [0])
+    (changed,) = terminal.records("edit", plain["digest"], "--days", "on fridays")
+    assert changed["days"] == [4]
+
+
+def test_a_digest_moves_to_another_channel_and_not_to_a_user(terminal: Terminal) -> None:
+    (added,) = terminal.records("add", *WISH)
+    (moved,) = terminal.records("edit", added["digest"], "--channel", "C2")
+    assert (moved["channel"], moved["query"], moved["next"]) == ("C2", added["query"], added["next"])
+    assert "cannot move between" in terminal.mistake("edit", added["digest"], "--channel", "U1")
+
+
+def test_what_to_change_must_be_said(terminal: Terminal) -> None:
+    (added,) = terminal.records("add", "venezuela", "--channel", "C1", "--at", "once")
+    assert f"lavrov digest edit {added['digest']} --at 10:30" in terminal.mistake("edit", added["digest"])
+    assert "and not when" in terminal.mistake("edit", added["digest"], "--zone", "Europe/Madrid")
+    assert terminal.records("list")[0]["at"] is None
+
+
+def test_a_terminal_is_told_what_to_run_in_a_terminal(terminal: Terminal) -> None:
+    empty = terminal.run("list").stdout
+    assert "run: lavrov digest add venezuela --channel C… --at 09:00" in empty
+    (added,) = terminal.records("add", *WISH)
+    paused = " ".join(terminal.run("pause", added["digest"]).stdout.split())
+    assert paused.endswith(f"run: lavrov digest resume {added['digest']}")
+    write(terminal.seeds, "new.txt", transcript(NEW))
+    terminal.records("add", "nato", *WISH[1:])
+    resumed = " ".join(terminal.run("resume", added["digest"]).stdout.split())
+    assert "run: lavrov ask 'venezuela OR celac sort:newest'" in resumed
+    assert terminal.mistake("pause", "k7m2").endswith(": lavrov digest list")
+
+
+def test_a_digest_of_a_misspelt_word_is_told_how_to_correct_it(terminal: Terminal) -> None:
+    said = terminal.run("add", "venzuela", *WISH[1:]).stdout
+    (record,) = terminal.records("list")
+    assert "Did you mean “venezuela”?" in said
+    assert f"run: lavrov digest edit {record['digest']} 'venezuela at 09:00 mon,thu Europe/Madrid'" in said
+
+
+def test_the_clock_of_the_machine_is_named_where_no_other_is(terminal: Terminal) -> None:
+    assert "this machine's clock" in terminal.run("add", "nato", "--channel", "C1").stdout
+    assert "this machine's clock" not in terminal.run("add", *WISH).stdout
 
 
 def test_it_rests_goes_on_and_is_given_up(terminal: Terminal) -> None:
@@ -141,6 +190,7 @@ def test_the_same_command_twice_sets_up_one(terminal: Terminal) -> None:
         (("add", "nato", "--channel", "C1", "--zone", "CET"), "“CET” is an offset"),
         (("add", "nato", "--channel", "C1", "--days", "often"), "“often” names no days"),
         (("add", "nato", "--channel", "C1", "--at", "once", "--days", "mon"), "goes with no zone and no days"),
+        (("add", "nato", "--channel", "C1", "--at", "once", "--archive"), "“With archive” needs a day and a time"),
         (("add", "nosuch:x", "--channel", "C1"), "There is no filter “nosuch:”"),
         (("pause", "k7m2"), "There is no digest k7m2"),
         (("remove", "all"), "“all” is no digest"),

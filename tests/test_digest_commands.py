@@ -89,6 +89,47 @@ def test_what_is_asked_for_is_offered_with_what_there_is_and_nothing_is_kept_bef
     assert archive.type("list") == DigestList(())
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("venzuela", "venezuela"),
+        ("venzuela from:roe", "venezuela from:roe"),
+        ("venezuela from:reo", 'venezuela from:"Jane Roe"'),
+        ("venezuela or celac", "venezuela OR celac"),
+        ('"venezuela or celac"', "venezuela OR celac"),
+    ],
+)
+def test_words_that_nothing_has_are_offered_with_those_that_may_have_been_meant(
+    archive: Archive, typed: str, meant: str
+) -> None:
+    offer, preview = archive.offered(f"{typed} at 10"), archive.type(f"preview {typed}")
+    assert isinstance(preview, DigestPreview)
+    assert (offer.edition.total, offer.suggestion, preview.suggestion) == (0, meant, meant)
+    line = f"Did you mean “{meant}”? Then type: /lavrov digest add {meant} at 10:00 daily Europe/Madrid"
+    assert line in text.render(offer, width=400)
+    assert line in str(blocks.render(offer))
+    assert f"Then type: /lavrov digest preview {meant}" in str(blocks.render(preview))
+    assert archive.offered(f"{meant} at 10").suggestion is None
+    followed = follow(archive.service, HERE, typed, NOW)
+    assert f"Then type: /lavrov follow {meant} at once" in str(blocks.render(followed))
+    kept = archive.start("venezuela at 9")
+    assert f"Then type: /lavrov digest edit {kept.id} {meant} at 09:00" in str(
+        blocks.render(archive.type(f"edit {typed}"))
+    )
+
+
+def test_a_small_or_is_said_to_be_a_word(archive: Archive) -> None:
+    said = "“or” is a word here. Write OR for either of two."
+    assert said in str(blocks.render(archive.offered("venezuela or celac")))
+    assert said not in str(blocks.render(archive.offered("venezuela OR celac")))
+    assert said not in str(blocks.render(archive.offered('"venezuela" celac')))
+
+
+def test_what_is_like_nothing_in_the_archive_is_offered_as_it_is(archive: Archive) -> None:
+    assert archive.offered("xylophone").suggestion is None
+    assert archive.offered("everything").suggestion is None
+
+
 def test_subscribing_tells_nothing_old_and_then_what_comes_in(archive: Archive) -> None:
     started = archive.start("venezuela at 9")
     assert archive.preview(started) == 0
@@ -138,6 +179,13 @@ def test_what_is_named_is_changed_once_it_is_saved_and_the_rest_stays(archive: A
     assert (changed.query, changed.has_archive, changed.user) == ("venezuela", True, "U1")
     assert (changed.seen, changed.created_at) == (started.seen, NOW)
     assert changed.next_at == datetime(2026, 11, 24, 1, 30, tzinfo=UTC).timestamp()
+
+
+def test_a_change_to_something_is_a_change(archive: Archive) -> None:
+    archive.start("venezuela at 9")
+    offer = archive.type("edit to 10:30 weekdays")
+    assert isinstance(offer, DigestOffer)
+    assert (offer.digest.query, str(offer.digest.schedule)) == ("venezuela", "at 10:30 weekdays Europe/Madrid")
 
 
 def test_a_change_of_words_leaves_the_next_time_as_it_is(archive: Archive) -> None:
@@ -348,6 +396,9 @@ def test_a_channel_has_no_more_digests_than_can_be_read(archive: Archive) -> Non
     ("typed", "said"),
     [
         ("venezuela at 9", "type: /lavrov digest add venezuela at 9"),
+        ("create venezuela at 9", "type: /lavrov digest add venezuela at 9"),
+        ("new venezuela at 9", "type: /lavrov digest add venezuela at 9"),
+        ("stop the war", "type: /lavrov digest add stop the war"),
         ("pause", "There is no digest here"),
         ("pause k7m2", "There is no digest k7m2"),
         ("pause everything", "“everything” is no digest"),
@@ -359,6 +410,24 @@ def test_a_mistake_is_answered_with_what_to_type(archive: Archive, typed: str, s
     reply = commands.respond(archive.service, HERE, f"digest {typed}")
     assert isinstance(reply, Problem)
     assert said in reply.sentence
+
+
+@pytest.mark.parametrize("stop", ["stop", "off {id}", "mute {id}"])
+@pytest.mark.parametrize("go", ["unpause", "on {id}"])
+def test_other_words_for_what_can_be_done_do_it(archive: Archive, stop: str, go: str) -> None:
+    started = archive.start("venezuela at 9")
+    archive.type(stop.format(id=started.id))
+    assert archive.stored(started).paused
+    archive.type(go.format(id=started.id))
+    assert not archive.stored(started).paused
+    assert isinstance(archive.type(f"change {started.id} at 10"), DigestOffer)
+    assert archive.type("") == archive.type("show") == commands.respond(archive.service, HERE, "digests")
+    other = archive.start("brazil at 9")
+    assert type(archive.type(f"delete {started.id}")) is type(archive.type(f"remove {other.id}"))
+
+
+def test_help_is_not_followed(archive: Archive) -> None:
+    assert isinstance(follow(archive.service, HERE, "help", NOW), Help)
 
 
 def test_what_to_change_must_be_said(archive: Archive) -> None:

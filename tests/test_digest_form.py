@@ -25,6 +25,7 @@ from bot.digest_form import (
 from bot.form import FieldError
 from bot.render.digest_form import OPTIONS, read_digest, read_form, view, zone_options
 from bot.schedule import WEEK, WEEKDAYS, Schedule
+from bot.wish import read_query
 from bot.zones import zones
 from search_index.query import MAX_LENGTH
 from tests.block_kit import problems
@@ -52,7 +53,7 @@ digests = st.builds(
     created_at=st.just(0.0),
     has_this_day=st.booleans(),
     has_archive=st.booleans(),
-)
+).filter(lambda each: each.schedule or not (each.has_this_day or each.has_archive))
 
 
 def filled(form: DigestForm, digest: str = "", **values: Any) -> dict[str, Any]:
@@ -72,6 +73,16 @@ def field_of(form: DigestForm) -> str:
 def test_a_digest_is_the_same_after_it_has_been_a_form(digest: Digest) -> None:
     back = read_form(filled(form_of(digest, MADRID), digest.id))
     assert digest_of(back, READER, digest.id) == digest
+
+
+def test_what_comes_at_once_has_nothing_for_certain_days() -> None:
+    at_once = replace(FORM, often=AT_ONCE)
+    assert field_of(replace(at_once, has_this_day=True)) == field_of(replace(at_once, has_archive=True)) == "extras"
+
+
+@pytest.mark.parametrize("typed", ["everything", "", '"venezuela OR CELAC"', "“venezuela OR CELAC”", "what is new"])
+def test_its_words_are_read_as_the_commands_are(typed: str) -> None:
+    assert digest_of(replace(FORM, words=typed), READER).query == str(read_query(typed))
 
 
 @pytest.mark.parametrize(

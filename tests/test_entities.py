@@ -16,7 +16,7 @@ from bot.slack.entities import read_text
     [
         ("venezuela", "venezuela"),
         ("from:<@U123|lavrov> venezuela", "from:lavrov venezuela"),
-        ("<#C123|general>", "general"),
+        ("<#C123|general>", "#general"),
         ("<!here> <!subteam^S1|@team>", "here @team"),
         ("<https://example.org|example.org> <https://example.org>", "example.org https://example.org"),
         ("<mailto:a@example.org|a@example.org>", "a@example.org"),

@@ -105,6 +105,13 @@ def test_a_time_left_out_moves_to_the_next_minute_and_one_shown_twice_is_the_fir
     assert Schedule(at, "Europe/Madrid").next_after(begin) == expected
 
 
+def test_an_hour_that_is_marked_as_the_second_of_its_name_is_that_hour_all_the_same() -> None:
+    begin = datetime(2017, 6, 20, tzinfo=UTC).timestamp()  # Casablanca set its clock forward at 02:00 on 2 July
+    due = chain(Schedule(time(2, fold=1), "Africa/Casablanca"), begin, begin + 20 * DAY)
+    assert due == chain(Schedule(time(2), "Africa/Casablanca"), begin, begin + 20 * DAY)
+    assert len(due) == 20
+
+
 INSTANTS = st.integers(int(BEGIN), int(BEGIN + THREE_YEARS)).map(float)
 SCHEDULES = st.builds(
     Schedule,

@@ -49,6 +49,24 @@ def read(text: str, *, is_at_once: bool = False) -> Wish:
         ('"on the table" OR "at noon" at 10', '"on the table" OR "at noon"', "10:00 daily Europe/London"),
         ("telegraph daily news at 9", "telegraph daily news", "09:00 daily Europe/London"),
         ("black friday", "black friday", "09:00 daily Europe/London"),
+        ("venezuela from monday to friday at 9", "venezuela", "09:00 weekdays Europe/London"),
+        ("venezuela tuesday through thursday", "venezuela", "09:00 tue,wed,thu Europe/London"),
+        ("venezuela once a week", "venezuela", "09:00 mon Europe/London"),
+        ("venezuela @9am", "venezuela", "09:00 daily Europe/London"),
+        ("venezuela 21h", "venezuela", "21:00 daily Europe/London"),
+        ("venezuela at 7:30 PM", "venezuela", "19:30 daily Europe/London"),
+        ("venezuela at 9 in the morning please", "venezuela", "09:00 daily Europe/London"),
+        ("venezuela at 9 in the evening", "venezuela", "21:00 daily Europe/London"),
+        ("venezuela at 9 o’clock london,weekdays", "venezuela", "09:00 weekdays Europe/London"),
+        ("moscow weekly", "moscow", "09:00 mon Europe/London"),
+        ("weekly Europe/Moscow", "", "09:00 mon Europe/Moscow"),
+        ("apocalypse now at 9", "apocalypse now", "09:00 daily Europe/London"),
+        ("article 5 at 9", "article 5", "09:00 daily Europe/London"),
+        ("what is new", "", "09:00 daily Europe/London"),
+        ("the whole archive at 9", "", "09:00 daily Europe/London"),
+        ("`everything` at 9", "everything", "09:00 daily Europe/London"),
+        ("`#metoo 9` daily", "metoo 9", "09:00 daily Europe/London"),
+        ("new york times a day at 9", "new york times a day", "09:00 daily Europe/London"),
         ("`talks at 9` at 10", "talks at 9", "10:00 daily Europe/London"),
     ],
 )
@@ -68,6 +86,22 @@ def test_what_else_to_tell_is_asked_for_and_called_off() -> None:
     assert (wish.has_this_day, wish.has_archive) == (True, True)
     changed = read_wish("without archive").changed(wish, lambda: "UTC")
     assert (changed.has_this_day, changed.has_archive) == (True, False)
+    assert read_wish("no this day").changed(wish, lambda: "UTC").has_this_day is False
+    assert read("venezuela on this day").has_this_day
+
+
+def test_what_comes_at_once_has_nothing_for_certain_days_also_where_only_one_of_both_is_typed() -> None:
+    daily, at_once = read("venezuela with archive"), read("venezuela at once")
+    for wish, typed in ((daily, "at once"), (at_once, "with archive"), (at_once, "with this day")):
+        with pytest.raises(UserError, match="needs a day and a time"):
+            read_wish(typed).changed(wish, lambda: "UTC")
+    assert read_wish("at once without archive").changed(daily, lambda: "UTC").schedule is None
+    assert read_wish("with archive daily").changed(at_once, lambda: "UTC").has_archive
+
+
+def test_a_clock_alone_does_not_make_daily_what_comes_at_once() -> None:
+    with pytest.raises(UserError, match="says by which clock, and not when"):
+        read_wish("Asia/Tokyo").changed(read("venezuela at once"), lambda: "UTC")
 
 
 @pytest.mark.parametrize(
@@ -83,10 +117,33 @@ def test_what_else_to_tell_is_asked_for_and_called_off() -> None:
         ("venezuela at 9 UTC+2", "“UTC+2” is an offset"),
         ("venezuela at 9 Europe/Madird", "Did you mean Europe/Madrid"),
         ("venezuela monthly", "A digest cannot come “monthly”"),
-        ("venezuela every 2 hours", "A digest cannot come “hours”"),
+        ("venezuela every 2 hours", "A digest cannot come “every 2 hours”"),
         ("venezuela at 9 at 10", "two different times"),
         ("venezuela at 9 daily weekdays", "two different times"),
         ("venezuela at once daily", "“At once” goes with no time"),
+        ("venezuela every hour", "A digest cannot come “every hour”"),
+        ("venezuela every morning", "A digest cannot come “every morning”"),
+        ("venezuela every other day", "A digest cannot come “every other day”"),
+        ("venezuela twice a day", "A digest cannot come “twice a day”"),
+        ("venezuela three times a week", "A digest cannot come “three times a week”"),
+        ("venezuela at 7:30 AM ET", "“ET” is an offset"),
+        ("venezuela except sundays at 9", "I do not understand “except sundays”"),
+        ("venezuela every day except sundays", "I do not understand “except sundays”"),
+        ("the war in ukraine since monday at 9", "I do not understand “since monday”"),
+        ("venezuela tomorrow at 9", "I do not understand “tomorrow at 9”"),
+        ("venezuela to #general at 9", "Type it in #general"),
+        ("#news venezuela", "Type it in #news"),
+        ("venezuela to", "I do not understand “to”"),
+        ("venezuela dayly", "Did you mean daily?"),
+        ("venezuela wednesdys at 9", "Did you mean wednesdays?"),
+        ("venezuela 9", "Then write at 9"),
+        ("venezuela on weekdays 9", "Then write at 9"),
+        ("venezuela now", "Then write at once"),
+        ("weekly moscow", "Type moscow weekly to look for it, and weekly Europe/Moscow for the clock"),
+        ("daily New York", "Is “New York” what to look for"),
+        ("weekly new york times", "Type new york times weekly to look for it"),
+        ("venezuela at once with archive", "“With archive” needs a day and a time"),
+        ("venezuela with this day at once", "“With this day” needs a day and a time"),
         ("-venezuela at 9", "Add a word to look for"),
         ("nosuch:x at 9", "There is no filter “nosuch:”"),
     ],
@@ -139,7 +196,7 @@ WISHES = st.tuples(
     ),
     st.booleans(),
     st.booleans(),
-)
+).filter(lambda each: each[0] or not (each[1] or each[2]))  # what comes at once has nothing for certain days
 
 
 @given(QUERIES, WISHES)

@@ -5,22 +5,32 @@ Each raises UserError for what is not understood, or not allowed; ``now`` is in 
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.callers import Caller
 from bot.digests import finding, keeping
+from bot.digests.shell import command_line
 from bot.replies import Command, Help, Reply
-from bot.schedule import days_named
 from bot.service import QuoteService
-from bot.wish import Typed, Wish, read_wish
+from bot.wish import Typed, read_wish
 from search_index.errors import UserError
 
 Run = Callable[[QuoteService, Caller, str, float], Reply]
 
 _SHOWN = 60  # characters of what was typed, in a message
 _STOPS = ("stop", "remove", "end")
+_ADDS = ("create", "new", "start", "set", "setup", "make", "subscribe")
+_ALSO: Mapping[
+    str, str
+] = {  # other words for what can be done; of two that "stop" may mean, the one that can be undone
+    "": "list",
+    **dict.fromkeys(("show", "ls"), "list"),
+    **dict.fromkeys(("delete", "del", "cancel", "drop", "end", "unsubscribe"), "remove"),
+    **dict.fromkeys(("stop", "off", "mute", "disable", "suspend"), "pause"),
+    **dict.fromkeys(("unpause", "on", "unmute", "enable", "continue", "restart"), "resume"),
+    **dict.fromkeys(("change", "update", "modify", "rename"), "edit"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,10 @@ class Action:
 def digest(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
     """What was typed after ``digest``; nothing lists those of the channel."""
     name, _, rest = text.strip().partition(" ")
-    action = ACTIONS.get(name.lower() or "list")
+    action = ACTIONS.get(_called(name.lower(), rest))
     if action is None:
+        if name.lower() in _ADDS and rest.strip():
+            raise UserError(f"To set up a digest, type: /lavrov digest add {_cut(rest)}")
         raise UserError(
             f"To set up a digest, type: /lavrov digest add {_cut(text)} · To search for the word, put it in quotation "
             f"marks: /lavrov “digest” {_cut(text)} · For all that can be done, type: /lavrov digest help"
@@ -50,6 +62,8 @@ def follow(service: QuoteService, caller: Caller, text: str, now: float) -> Repl
     if name.lower() in ("", "list") and not rest:
         _require_slack(caller, "")
         return finding.own(service, caller)
+    if name.lower() == "help" and not rest:
+        return help_()
     if name.lower() in _STOPS and (not rest or finding.digest_id(rest)):
         return unfollow(service, caller, rest)
     _require_slack(caller, text)
@@ -60,6 +74,12 @@ def follow(service: QuoteService, caller: Caller, text: str, now: float) -> Repl
 def unfollow(service: QuoteService, caller: Caller, text: str) -> Reply:
     """Stop something that comes to the caller alone: the one of an id or of some words, or the only one."""
     return keeping.remove(service, caller, finding.followed(service, caller, text))
+
+
+def _called(name: str, rest: str) -> str:
+    """The name of what is to be done, also by another word for it where an id follows, or nothing."""
+    first = rest.strip().partition(" ")[0]
+    return _ALSO.get(name, name) if not first or finding.digest_id(first) else name
 
 
 def _add(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
@@ -80,9 +100,9 @@ def _edit(service: QuoteService, caller: Caller, text: str, now: float) -> Reply
     first, _, rest = text.partition(" ")
     is_named = finding.digest_id(first) is not None
     id_ = finding.meant(service, caller, first if is_named else "")
-    said = rest.strip() if is_named else text
+    said = (rest.strip() if is_named else text).removeprefix("to ").strip()  # "edit k7m2 to weekdays"
     if not said:
-        raise UserError(f"Say what is to be otherwise: /lavrov digest edit {id_} at 10:30 weekdays")
+        raise UserError(f"Say what to change, such as: /lavrov digest edit {id_} at 10:30 weekdays")
     return keeping.offer_change(service, caller, id_, read_wish(said), now)
 
 
@@ -134,18 +154,6 @@ def _require_slack(caller: Caller, text: str, typed: Typed | None = None) -> Non
     raise UserError(f"Digests are posted in Slack. To set this one up from a terminal, run: {command_line(wish)}")
 
 
-def command_line(wish: Wish) -> str:
-    """What sets a digest up from a terminal."""
-    schedule = wish.schedule
-    words = ["lavrov", "digest", "add", *([str(wish.query)] if str(wish.query) else []), "--channel", "C…"]
-    if schedule:
-        at, days = f"{schedule.at:%H:%M}", days_named(schedule.days)
-        words += ["--at", at, "--zone", schedule.zone, "--days", days]
-    else:
-        words += ["--at", "once"]
-    return " ".join(word if word == "C…" else shlex.quote(word) for word in words)
-
-
 def _cut(text: str) -> str:
     bare = " ".join(text.split())
     return bare if len(bare) <= _SHOWN else f"{bare[:_SHOWN]}…"
@@ -154,11 +162,13 @@ def _cut(text: str) -> str:
 ACTIONS: Mapping[str, Action] = {
     "add": Action(
         "add WORDS at 09:00 weekdays Europe/Madrid",
-        "post here what is new on them; the time, the days and the clock may be left out, and the words too",
+        "post here what is new on them; time, days and clock may be left out; everything is the whole archive",
         _add,
     ),
     "list": Action("list", "the digests of this channel, with their ids", _list),
-    "edit": Action("edit ID at 10:30", "change what you name of one; the rest stays", _edit),
+    "edit": Action(
+        "edit ID at 10:30", "change what you name of one; the rest stays; without archive takes an extra away", _edit
+    ),
     "pause": Action("pause ID", "post nothing for the time being", _pause),
     "resume": Action("resume ID", "go on with what comes in from then on", _resume),
     "remove": Action("remove ID", "give one up", _remove),

@@ -15,6 +15,7 @@ from bot.digests import running, sentences, twins
 from bot.digests.composing import compose, so_far, wanted
 from bot.digests.finding import found
 from bot.digests.making import made, new_id, next_at, with_wish
+from bot.digests.meaning import meant
 from bot.replies import DigestChanged, DigestOffer, DigestPreview
 from bot.service import QuoteService
 from bot.wish import Typed, Wish
@@ -171,14 +172,17 @@ def preview(service: QuoteService, caller: Caller, id_: str, now: float) -> Dige
 def preview_wish(service: QuoteService, caller: Caller, wish: Wish, now: float) -> DigestPreview:
     """What a digest would have posted, had nothing of the archive been there."""
     digest = made(service, caller, wish, now)
-    return DigestPreview(digest, so_far(service, digest, now))
+    edition = so_far(service, digest, now)
+    return DigestPreview(digest, edition, None if edition.total else meant(service, digest.query))
 
 
 def _offered(service: QuoteService, digest: Digest, now: float, *, is_new: bool) -> DigestOffer:
     plain = replace(digest, has_this_day=False, has_archive=False)  # what would have been new, and nothing else
     other = twins.twin(service, digest)
     twin = twins.told(digest, other) if is_new and other else ""
-    return DigestOffer(digest, so_far(service, plain, now), is_new, twin=twin)
+    edition = so_far(service, plain, now)
+    suggestion = None if edition.total else meant(service, digest.query)
+    return DigestOffer(digest, edition, is_new, twin=twin, suggestion=suggestion)
 
 
 def _repeated(service: QuoteService, caller: Caller, digest: Digest, twin: Digest, now: float) -> DigestChanged:

@@ -33,7 +33,7 @@ def comes(digest: Digest) -> str:
     if digest.next_at is None:
         return "It comes as soon as something is new."
     at = datetime.fromtimestamp(digest.next_at, ZoneInfo(digest.zone))
-    return f"It comes next on {at:%A} {at.day} {at:%B %Y} at {at:%H:%M}, {digest.zone}, if something is new by then."
+    return f"It comes next on {at:%A} {at.day} {at:%B %Y} at {at:%H:%M}, {digest.zone}{_condition(digest)}."
 
 
 def meanwhile(digest: Digest, missed: int, made_up: int) -> str:
@@ -76,3 +76,11 @@ def named(digest: Digest) -> str:
 
 def _quotes(number: int) -> str:
     return "1 quote" if number == 1 else f"{number:,} quotes"
+
+
+def _condition(digest: Digest) -> str:
+    """What must be there for it to come; empty where something is always."""
+    if digest.has_archive:
+        return ""
+    said = " or was said on that day in other years" if digest.has_this_day else ""
+    return f", if something is new by then{said}"

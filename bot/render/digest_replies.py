@@ -17,6 +17,7 @@ from bot.render.digest_actions import (
     removal_actions,
 )
 from bot.render.digest_cards import example
+from bot.render.digest_meant import doubts
 from bot.render.elements import Block, bold, code, rich, section, short, text
 from bot.render.excerpt import cut, plain
 from bot.render.message import escape, fallback, fitting
@@ -39,7 +40,7 @@ def message(reply: DigestOffer | DigestPreview | DigestList | DigestChanged) -> 
         case DigestOffer():
             return {"text": _spoken_offer(reply), "blocks": fitting(_EXCERPTS, lambda size: _offer(reply, size))}
         case DigestPreview(digest, edition):
-            return preview(digest, edition)
+            return _doubted(preview(digest, edition), [] if edition.total else doubts(reply))
         case DigestList():
             return _list(reply)
         case DigestChanged():
@@ -71,7 +72,15 @@ def _told(offer: DigestOffer) -> list[str]:
     """An offer in sentences, a heading first."""
     more = digest_words.extras(offer.digest)
     known = [digest_words.offered(offer), digest_words.matching(offer), *([more] if more else [])]
-    return [digest_words.proposed(offer), *known, *([offer.twin] if offer.twin else [])]
+    return [digest_words.proposed(offer), *known, *([offer.twin] if offer.twin else []), *doubts(offer)]
+
+
+def _doubted(message: Message, sentences: list[str]) -> Message:
+    """A message with what there is to say of the words in question at its end."""
+    if not sentences:
+        return message
+    said = "\n".join(sentences)
+    return {"text": f"{message['text']}\n{escape(said)}", "blocks": [*message["blocks"], rich(section(text(said)))]}
 
 
 def _examples(offer: DigestOffer) -> Iterator[Item]:

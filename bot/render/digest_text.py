@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.digest import Digest, Run
 from bot.render import digest_words, edition_words, phrases, remarks
+from bot.render.digest_meant import doubts
 from bot.render.excerpt import excerpt, shown_words
 from bot.render.lines import bold, filled, quoted
 from bot.render.shared import occasion
@@ -25,6 +26,8 @@ def lines(reply: DigestOffer | DigestPreview | DigestList | DigestChanged, width
             yield bold(edition_words.previewed(digest, edition))
             yield edition_words.previewed_count(digest, edition)
             yield from _edition(digest, edition, width)
+            for sentence in doubts(reply):
+                yield from filled(sentence, width)
         case DigestList():
             yield from _list(reply, width)
         case DigestChanged(_, sentence):
@@ -91,7 +94,8 @@ def _offer(offer: DigestOffer, width: int) -> Iterator[str]:
     digest = offer.digest
     yield bold(digest_words.proposed(offer))
     more = digest_words.extras(digest)
-    for sentence in (digest_words.offered(offer), digest_words.matching(offer), more, offer.twin):
+    known = [digest_words.offered(offer), digest_words.matching(offer), more, offer.twin, *doubts(offer)]
+    for sentence in known:
         if sentence:
             yield from filled(visible(sentence), width)
 

@@ -76,6 +76,7 @@ class DigestOffer:
     edition: Edition  # of all that is in the archive, as if none of it had been there
     is_new: bool = True  # False: it is there, and was changed
     twin: str = ""  # that another digest does the same already, in a sentence; empty where none does
+    suggestion: str | None = None  # the query that may have been meant, where nothing so far has these words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class DigestPreview:
 
     digest: Digest
     edition: Edition
+    suggestion: str | None = None  # as in an offer
 
 
 @dataclass(frozen=True, slots=True)

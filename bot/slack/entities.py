@@ -13,7 +13,7 @@ _ENTITY = re.compile(r"<(?P<sigil>[@#!]?)(?P<what>[^<>|]*)(?:\|(?P<label>[^<>]*)
 
 
 def read_text(text: str) -> str:
-    """The words that were typed: a link or a mention is its label, ``&amp;`` is ``&``."""
+    """The words that were typed: a link or a mention is its label, a channel its name behind #, ``&amp;`` is ``&``."""
     return html.unescape(_ENTITY.sub(_words, text))
 
 
@@ -41,5 +41,5 @@ def _values(part: Any) -> Iterator[str]:
 
 def _words(entity: re.Match[str]) -> str:
     if entity["label"]:
-        return entity["label"]
+        return f"#{entity['label']}" if entity["sigil"] == "#" else entity["label"]
     return "" if entity["sigil"] in ("@", "#") else entity["what"]  # a bare id says nothing to a search
