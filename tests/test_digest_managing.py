@@ -217,7 +217,7 @@ def test_a_follow_says_what_it_is_and_how_to_stop_it(archive: Archive) -> None:
     assert isinstance(offer, DigestOffer)
     said = keeping.start(archive.service, HERE, offer.digest, NOW).sentence
     assert "“venezuela”, as a direct message, which nobody else reads" in said
-    assert f"To stop it, type: /lavrov unfollow {offer.digest.id}" in said
+    assert f"To stop it, type: /lavrov digest remove {offer.digest.id}" in said
 
 
 # Others'

@@ -23,7 +23,7 @@ def started(digest: Digest) -> str:
     if not digest.is_follow:
         return f"Digest {digest.id} is set up. {comes(digest)}"
     alone = f"{named(digest)}, as a direct message, which nobody else reads"
-    return f"Digest {digest.id} is set up: {alone}. {comes(digest)} To stop it, type: /lavrov unfollow {digest.id}"
+    return f"Digest {digest.id} is set up: {alone}. {comes(digest)} To stop it, type: /lavrov digest remove {digest.id}"
 
 
 def comes(digest: Digest) -> str:
