@@ -99,7 +99,6 @@ class QuoteService:
         return whole(*self._standing(quote_id))
 
     def _standing(self, quote_id: str) -> tuple[Document, int, int]:
-        """Where the words of an address stand, or do now that their document was corrected; see bot.succession."""
         return self._searched(lambda: standing(quote_id, self.store, self._index.document))
 
     def related(self, text: str) -> Answer:
