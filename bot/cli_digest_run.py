@@ -97,7 +97,7 @@ def _clock(said: str | None) -> Clock:
 
 
 def _show(service: QuoteService, settings: Settings, now: float, output: Output) -> None:
-    from bot.digests.running import would_post  # which loads the database
+    from bot.digests.outlook import would_post  # which loads the database
     from bot.slack.workspace import known_workspace  # Slack's packages take their time to load
 
     found = list(would_post(service, now, known_workspace(settings, service.store)))

@@ -73,15 +73,15 @@ class Settings:
 def read_settings(environment: Mapping[str, str | None], *, with_slack: bool = True) -> Settings:
     """Settings from ``environment``; what is not set or empty has its default. Raises UserError for a wrong value.
 
-    Without ``with_slack`` they name no workspace, whatever is set: what needs none is not to fail for its sake.
+    Without ``with_slack`` they name no workspace: what needs none is not to fail for its sake.
     """
-    own = {name: (environment.get(name) or "").strip() or default for name, default in DEFAULTS.items()}
-    values = with_lent(own, environment)
+    values = with_lent(
+        {name: (environment.get(name) or "").strip() or DEFAULTS[name] for name in DEFAULTS}, environment
+    )
     level = values["LOG_LEVEL"].upper()
     if level not in logging.getLevelNamesMapping():
         raise UserError(f"LOG_LEVEL is “{values['LOG_LEVEL']}”. Known are DEBUG, INFO, WARNING, ERROR and CRITICAL.")
-    seeds_dir = Path(values["SEEDS_DIR"]).expanduser()
-    slack = read_credentials(values) if with_slack else None
+    seeds_dir, slack = Path(values["SEEDS_DIR"]).expanduser(), read_credentials(values) if with_slack else None
     return Settings(
         slack=slack,
         slack_api_url=_web_address("SLACK_API_URL", values) + "/",
@@ -97,6 +97,10 @@ def read_settings(environment: Mapping[str, str | None], *, with_slack: bool = T
         workers=_workers(values["WORKERS"]),
         unused=unused(slack, {name for name, value in values.items() if value != DEFAULTS[name]}),
     )
+
+
+def _own(environment: Mapping[str, str | None]) -> Mapping[str, str]:
+    return {name: (environment.get(name) or "").strip() or default for name, default in DEFAULTS.items()}
 
 
 def _public_address(values: Mapping[str, str]) -> str:

@@ -25,7 +25,7 @@ CHANNELS = tuple(f"C0{number:04}" for number in range(6))
 
 # Each is killed as it begins to post, when its message is there and nobody knows, and when that was noted.
 _TELLING = [Case(fault, (("request", step),)) for fault in FAULTS for step in (0, 1)]
-_TELLING += [Case("", (("commit", step),)) for step in (1, 4, 6, 7, 8)]
+_TELLING += [Case("", (("commit", step),)) for step in (1, 4, 6, 7, 8, 11, 12, 22, 24, 26)]
 _TELLING += [Case("lost", (("request", 1), ("commit", 3))), Case("", (("request", 1), ("request", 1), ("request", 3)))]
 
 

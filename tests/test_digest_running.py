@@ -14,7 +14,8 @@ from bot.digest import ASKED, Digest, Run, Stage
 from bot.digests.due import AGE
 from bot.digests.errand import LEASE, SETTLE
 from bot.digests.holder import new_holder
-from bot.digests.running import now, would_post
+from bot.digests.outlook import would_post
+from bot.digests.running import now
 from bot.schedule import Schedule
 from bot.slack.press import MARK, SlackPress
 from bot.state import Store

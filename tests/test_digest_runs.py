@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.digest import Run, Stage
 from bot.state import Store
+from bot.state.lasting import lasting
 from bot.state.runs import KEPT
 from tests.digest_world import DAY, DUE, NINE, daily
 from tests.local_slack import CHANNEL, TEAM
 
 RUN = Run(TEAM, "daily", DUE, CHANNEL, 1, 2, NINE)
 TOMORROW = NINE + DAY
+NORMAL, FULL = 1, 2  # as SQLite numbers them
 
 
 @pytest.fixture(autouse=True)
@@ -186,3 +190,11 @@ def test_a_workspace_that_is_forgotten_leaves_no_run(store: Store) -> None:
     store.runs.sending(RUN, "me", 0, NINE, NINE + 60)
     store.forget(TEAM)
     assert (store.runs.log(), store.runs.sent(RUN)) == ((), {})
+
+
+def test_what_is_sent_is_on_the_disk_before_it_is_and_all_else_is_quicker(tmp_path: Path) -> None:
+    with closing(Store(f"sqlite:///{tmp_path}/state.db")) as store:
+        with lasting(store.engine) as connection:
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == FULL
+        with store.engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == NORMAL

@@ -20,7 +20,6 @@ from bot.digests.errand import LEASE, Compose, Ended, Errands, LostError, PutOff
 from bot.digests.holder import is_lost, new_holder
 from bot.digests.press import Press
 from bot.digests.telling import Telling
-from bot.replies import Edition
 from bot.service import QuoteService
 from search_index.errors import UserError
 
@@ -131,10 +130,9 @@ class Runner:
 
     def _jobs(self) -> Iterator[Job]:
         store, now = self.service.store, self.clock()
-        telling = Telling(store, self.press, self.clock, self.sleep)
         for notice in self._untold():
             if notice.is_free(now):
-                yield partial(self._tell, telling, notice)
+                yield partial(self._tell, notice)
         for found in self.unfinished():
             if found.is_free(now) or is_lost(found.holder):
                 yield partial(self._go_on, found)
@@ -163,8 +161,8 @@ class Runner:
         done = self._work(found.run, holder)
         return replace(done, next_at=self.clock()) if done.ended else done  # the digest's next one waited for this
 
-    def _tell(self, telling: Telling, notice: Notice) -> Tally:
-        telling.tell(notice)
+    def _tell(self, notice: Notice) -> Tally:
+        Telling(self.service.store, self.press, self.clock, self.sleep).tell(notice)
         return Tally()
 
     def _begin(self, digest: Digest, until: float, is_alone: bool) -> Tally:
@@ -249,29 +247,3 @@ def now(service: QuoteService, digest: Digest, at: float, composed: Compose = co
     if not service.store.runs.claim(digest, run, "", at):
         raise UserError(f"Digest {digest.id} is paused, or is being posted just now. Look in the channel in a minute.")
     return run
-
-
-def would_post(
-    service: QuoteService, at: float, workspace: str | None = None, composed: Compose = compose
-) -> Iterator[tuple[Digest, Edition]]:
-    """The digests that would be posted at a time (in seconds since 1970), each with what it would say.
-
-    Of a ``workspace``, or of all. What is unfinished is gone on with before anything else of its digest.
-    """
-    store = service.store
-    last, runs = store.arrivals.last(), {}
-    for found in store.runs.unfinished():
-        runs[found.run.workspace, found.run.digest] = found.run
-    for digest in store.digests.due(at, last):
-        run = due_run(digest, last, at)
-        if run and store.runs.find(run.workspace, run.digest, run.due) is None:
-            runs.setdefault((digest.workspace, digest.id), run)
-    for run in runs.values():
-        found_digest = store.digests.find(run.workspace, run.digest)
-        if found_digest is None or found_digest.paused or workspace not in (None, run.workspace):
-            continue
-        if 0 in store.runs.sent(run):  # it is there, or is looked for
-            continue
-        edition = composed(service, found_digest, run.since, run.until, at)
-        if not edition.is_empty:
-            yield found_digest, edition

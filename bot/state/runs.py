@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, delete, e
 from sqlalchemy.exc import IntegrityError
 
 from bot.digest import Digest, Run, Stage
+from bot.state.lasting import lasting
 from bot.state.tables import digests, messages, notices, runs
 
 KEPT = 180 * 24 * 60 * 60  # seconds that a run is known: it is due again for hours at the most
@@ -83,7 +83,7 @@ class Runs:
         False where the run is another's by now, or its digest was paused or removed. What is taken down is on
         the disk when this returns: should the machine lose its power, a message is looked for.
         """
-        with _lasting(self._engine) as connection:
+        with lasting(self._engine) as connection:
             about = {"free_at": until, "channel": run.channel, "quotes": run.quotes}
             if connection.execute(_held(run, holder).values(**about)).rowcount != 1:
                 return False
@@ -189,24 +189,6 @@ class Runs:
     def _select(self, wanted: Select[tuple[object, ...]]) -> Iterator[Run]:
         with self._engine.connect() as connection:
             yield from [_run(row) for row in connection.execute(wanted)]
-
-
-@contextmanager
-def _lasting(engine: Engine) -> Iterator[Connection]:
-    """A transaction that is on the disk when it ends, with all those before it. SQLite does so only when asked."""
-    is_sqlite = engine.dialect.name == "sqlite"
-    with engine.connect() as connection:
-        if is_sqlite:
-            connection.exec_driver_sql(
-                "PRAGMA synchronous=FULL"
-            )  # before the first row is written: then it is too late
-        try:
-            yield connection
-            connection.commit()
-        finally:
-            connection.rollback()
-            if is_sqlite:
-                connection.exec_driver_sql("PRAGMA synchronous=NORMAL")
 
 
 def _is_free(connection: Connection, run: Run) -> bool:
