@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ import pytest
 from bot.digest import Stage
 from bot.schedule import Schedule
 from bot.state import Store
-from tests.digest_kills import FAULTS, Case, Place, cases, kill
+from tests.digest_kills import FAULTS, Case, Place, kill
 from tests.digest_world import DAY, Clock, archive, daily, editions, follow
 from tests.local_slack import TEAM, LocalSlack
 from tests.postgres import postgres
@@ -45,12 +44,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 def test_whoever_is_killed_everything_is_posted_once(tmp_path: Path, database: str) -> None:
     kills = kill(tmp_path, database, 100, _TELLING)
-    assert kills.total() >= len(_TELLING)
-
-
-def test_every_step_can_be_reached() -> None:
-    kinds = {step for case in islice(cases(1), 300) for step in case.steps}
-    assert {("commit", 0), ("request", 0)} < kinds
+    assert set(kills) >= {f"{kind} {step}" for case in _TELLING for kind, step in case.steps[:1]}
 
 
 def post_now(place: Place) -> None:
