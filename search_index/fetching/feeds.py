@@ -20,9 +20,9 @@ LARGEST = 3 * 1024 * 1024  # bytes; made to be hostile, so many take feedparser 
 
 _LONGEST_TITLE = 500  # characters
 _LOOKED_AT = 10_000  # characters in which a feed shows itself
-# Each part is taken as it is met and never tried otherwise (possessive), so that no prolog costs more than its length.
+# Each part is taken as it is met and never tried otherwise, so that no prolog costs more than its length.
 _ROOT = re.compile(
-    r"(?:\s|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+<(?:\w+:)?(?:rss|feed|rdf)\b",
+    r"(?>(?:\s|<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*)<(?:\w+:)?(?:rss|feed|rdf)\b",
     re.DOTALL | re.IGNORECASE,
 )
 _DECLARATION = re.compile(r"\s*<\?xml\b[^>]{0,200}?\?>")

@@ -44,7 +44,7 @@ _NO_PERSON = re.compile(
 )
 _HOLDER = re.compile(  # who takes part, as a list has it: no sentence, and a title or a bracket beside the names
     r"(?=.*(?:\)|\b(?:Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Prof)\b))"
-    r"(?:(?:[^\W\d_a-z][\w’'.-]*+|\.++|(?:of|the|and|de|du|da|van|von|der|al)\b)[\s,]*+)++(?:\([^()]{1,60}\))?"
+    r"(?>(?:(?:[^\W\d_a-z][\w’'.-]*+|\.++|(?:of|the|and|de|du|da|van|von|der|al)\b)[\s,]*+)+)(?:\([^()]{1,60}\))?"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff·]{2,12}(?<![说道问示称曰出])")  # a name without capitals, and no "he said"
 _DEGREE = re.compile(r"(?:[JS]r|I{2,3}|IV|Ph\.?D|M\.?D|MP|QC|KC)\.?")

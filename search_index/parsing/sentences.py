@@ -16,9 +16,10 @@ _ABBREVIATIONS = {word.capitalize() for word in HONORIFICS} | vocabulary(
     "Minn Mo Tenn Tex Wash Wis Ariz Ark Colo Conn Ga Ky La Mont Neb Nev Okla Ore vs"
 )
 _SHORT = max(map(len, _ABBREVIATIONS))  # letters: few words are looked up, those that a full stop follows as soon
+# A group that is taken as it is met stands in (?>…): before Python 3.11.5, (?:…)*+ also took what it had given back.
 _TOKEN = re.compile(
     rf"\b(?=\w{{1,{_SHORT}}}+\.)(?:(?:[^\W\d_]\.){{2,}}|(?:{'|'.join(sorted(_ABBREVIATIONS))}|[A-HJ-Z])\.|No\.(?=\s\d))"
-    r"|@?[^\W_]++(?:[’'.&/-][^\W_]++)*+|\.{2,}|[^\w\s]|_"
+    r"|@?[^\W_]++(?>(?:[’'.&/-][^\W_]++)*)|\.{2,}|[^\w\s]|_"
 )
 DASHES = frozenset({"-", "–", "—", "―"})
 _LONGEST_SENTENCE = (
