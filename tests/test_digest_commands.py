@@ -448,12 +448,22 @@ def test_help_lists_all_that_can_be_done(archive: Archive) -> None:
             assert "Filters" not in shown
 
 
-@pytest.mark.parametrize("typed", ["digest add venezuela OR celac at 9 Madrid", "follow venezuela OR celac at once"])
-def test_in_a_terminal_the_command_that_does_it_is_told(archive: Archive, typed: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "run"),
+    [
+        ("digest add venezuela OR celac at 9 Madrid", "--channel C… --at 09:00 --zone Europe/Madrid --days daily"),
+        ("digest add venezuela OR celac at once", "--channel C… --at once"),
+        ("follow venezuela OR celac", "--channel U… --at once"),
+        (
+            "follow venezuela OR celac at 9 weekly Madrid with this day with archive",
+            "--channel U… --at 09:00 --zone Europe/Madrid --days mon --this-day --archive",
+        ),
+    ],
+)
+def test_in_a_terminal_the_command_that_does_it_is_told(archive: Archive, typed: str, run: str) -> None:
     reply = commands.respond(archive.service, TERMINAL, typed)
     assert isinstance(reply, Problem)
-    assert "run: lavrov digest add 'venezuela OR celac' --channel C…" in reply.sentence
-    assert ("--at 09:00 --zone Europe/Madrid --days daily" in reply.sentence) != ("--at once" in reply.sentence)
+    assert reply.sentence.endswith(f"run: lavrov digest add 'venezuela OR celac' {run}")
 
 
 def test_what_another_changes_meanwhile_is_not_lost(archive: Archive) -> None:

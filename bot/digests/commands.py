@@ -13,7 +13,7 @@ from bot.digests import finding, keeping
 from bot.digests.shell import command_line
 from bot.replies import Command, Help, Reply
 from bot.service import QuoteService
-from bot.wish import Typed, read_wish
+from bot.wish import Wish, read_wish
 from search_index.errors import UserError
 
 Run = Callable[[QuoteService, Caller, str, float], Reply]
@@ -60,14 +60,14 @@ def follow(service: QuoteService, caller: Caller, text: str, now: float) -> Repl
     """What was typed after ``follow``: at once unless it says when; nothing lists what the caller follows."""
     name, _, rest = text.strip().partition(" ")
     if name.lower() in ("", "list") and not rest:
-        _require_slack(caller, "")
+        _require_slack(caller)
         return finding.own(service, caller)
     if name.lower() == "help" and not rest:
         return help_()
     if name.lower() in _STOPS and (not rest or finding.digest_id(rest)):
         return unfollow(service, caller, rest)
-    _require_slack(caller, text)
     wish = read_wish(text).wish(caller.zone, is_at_once=True)
+    _require_slack(caller, wish, is_follow=True)
     return keeping.offer(service, caller, wish, now, is_follow=True)
 
 
@@ -85,13 +85,13 @@ def _called(name: str, rest: str) -> str:
 def _add(service: QuoteService, caller: Caller, text: str, now: float) -> Reply:
     if not text:
         return help_()
-    typed = read_wish(text)
-    _require_slack(caller, text, typed)
-    return keeping.offer(service, caller, typed.wish(caller.zone), now)
+    wish = read_wish(text).wish(caller.zone)
+    _require_slack(caller, wish)
+    return keeping.offer(service, caller, wish, now)
 
 
 def _list(service: QuoteService, caller: Caller, text: str, _: float) -> Reply:
-    _require_slack(caller, "")
+    _require_slack(caller)
     _require_nothing("list", text)
     return finding.here(service, caller)
 
@@ -144,14 +144,14 @@ def _require_nothing(name: str, text: str) -> None:
         raise UserError(f"“{_cut(text)}” is more than “digest {name}” takes. Leave it out.")
 
 
-def _require_slack(caller: Caller, text: str, typed: Typed | None = None) -> None:
+def _require_slack(caller: Caller, wish: Wish | None = None, *, is_follow: bool = False) -> None:
     """Raises UserError, with what to type instead, in a terminal: nothing can be posted there."""
     if caller.workspace:
         return
-    if not text:
+    if wish is None:
         raise UserError("Digests are posted in Slack. To see which there are, run: lavrov digest list")
-    wish = (typed or read_wish(text)).wish(caller.zone)
-    raise UserError(f"Digests are posted in Slack. To set this one up from a terminal, run: {command_line(wish)}")
+    run = command_line(wish, "U…" if is_follow else "C…")
+    raise UserError(f"Digests are posted in Slack. To set this one up from a terminal, run: {run}")
 
 
 def _cut(text: str) -> str:

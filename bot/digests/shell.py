@@ -26,16 +26,17 @@ def in_shell(sentence: str, zone: Callable[[], str]) -> str:
     return _ADVICE.sub(run, sentence)
 
 
-def command_line(wish: Wish) -> str:
-    """What sets a digest up from a terminal."""
+def command_line(wish: Wish, channel: str = "C…") -> str:
+    """What sets a digest up from a terminal; how the id begins of the ``channel``, or user, is all that is known."""
     schedule = wish.schedule
-    words = ["lavrov", "digest", "add", *([str(wish.query)] if str(wish.query) else []), "--channel", "C…"]
+    words = ["lavrov", "digest", "add", *([str(wish.query)] if str(wish.query) else []), "--channel", channel]
     if schedule:
         at, days = f"{schedule.at:%H:%M}", days_named(schedule.days)
         words += ["--at", at, "--zone", schedule.zone, "--days", days]
     else:
         words += ["--at", "once"]
-    return " ".join(word if word == "C…" else shlex.quote(word) for word in words)
+    words += [*(["--this-day"] if wish.has_this_day else []), *(["--archive"] if wish.has_archive else [])]
+    return " ".join(word if word == channel else shlex.quote(word) for word in words)
 
 
 def _command(typed: str, zone: Callable[[], str]) -> str:
