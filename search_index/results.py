@@ -68,6 +68,15 @@ class Widening:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """Quotes of one document, one after the other, that have words of a text much in its order."""
+
+    source: Source
+    quotes: tuple[Quote, ...]  # in the document's order; none of them stands within another
+    share: float  # 0 to 1: how much of what the text's words tell (their inverse document frequency) is there
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A part of all that a query found, and what it left out."""
 

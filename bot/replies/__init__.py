@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.replies.answers import Answer, Citation, Context, News, Part, Stretch, Trend
+from bot.replies.checks import Checked
 from bot.replies.digests import (
     DigestChanged,
     DigestList,
@@ -19,6 +20,7 @@ from bot.replies.words import Blank, Command, Help, Problem
 __all__ = [
     "Answer",
     "Blank",
+    "Checked",
     "Citation",
     "Command",
     "Context",
