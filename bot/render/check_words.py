@@ -1,8 +1,9 @@
-"""The check's words: what was found of a quotation, in sentences that state facts and no verdict, in every rendering."""
+"""The words of a check: what was found of a quotation, in sentences that state facts and no verdict, everywhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.provenance import doubts
 from bot.render import phrases
@@ -74,6 +75,31 @@ def left(number: int) -> str:
     return f"{phrases.count(number, 'further quotation')} {are} not looked up. Check the rest in parts."
 
 
+def more(number: int) -> str:
+    """That there are further places, which are not shown."""
+    return f"And {phrases.count(number, 'more place')}."
+
+
+def address(match: Match) -> str:
+    """The id of the words that were found: that of the stretch, which may be a part of a quote."""
+    at = match.passage
+    return replace(match.quote, start=at.start, end=at.end, text=at.text).id
+
+
+def speaker(match: Match) -> str:
+    """Who says it, by the record, as it completes a sentence."""
+    name = phrases.speaker(match.quote, match.source, _NAME)
+    return {"A question": "a question", "Speaker unknown": "nobody known"}.get(name, name)
+
+
+def day(match: Match) -> str:
+    """The date in as few characters as there can be: 2020-02-06."""
+    about = match.source.metadata
+    if about.date is None:
+        return "undated"
+    return str(about.date.year) if about.date_basis == YEAR_ONLY else str(about.date)
+
+
 def parts(finding: Finding, number: int) -> str:
     """What a match is beside the others: “Part 1 of 2”, and empty where it is a place of the whole quotation."""
     return f"Part {number:,} of {finding.parts:,}" if finding.parts > 1 and number <= finding.parts else ""
@@ -117,7 +143,7 @@ def _caution(caution: Caution, finding: Finding) -> Iterator[str]:
         case Caution.CROPPED:
             yield from _cropped(own)
         case Caution.OTHER_SPEAKER:
-            said = " and ".join(dict.fromkeys(_speaker(each) for each in own))
+            said = " and ".join(dict.fromkeys(speaker(each) for each in own))
             yield f"The pasted text names {_named(finding.quotation.speaker)}; in the record it is {said}."
         case Caution.UNCERTAIN_SPEAKER:
             why = dict.fromkeys(reason for each in own for reason in doubts(each.quote))
@@ -166,11 +192,6 @@ def _dated(match: Match) -> str:
     if about.date_basis in DOCUMENT_DATES:
         return f"The document does not say when it was said: it was {phrases.when(about)}."
     return f"Its date is inferred from {phrases.date_basis(about) or 'the text'}."
-
-
-def _speaker(match: Match) -> str:
-    name = phrases.speaker(match.quote, match.source, _NAME)
-    return {"A question": "a question", "Speaker unknown": "nobody known"}.get(name, name)
 
 
 def _named(speaker: str | None) -> str:
