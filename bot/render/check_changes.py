@@ -66,7 +66,7 @@ def _change(change: Change, before: str) -> str:
     source, pasted = change.source.strip(), change.pasted.strip()
     match change.op:
         case Op.SPELLING:
-            return _spelling(source, pasted, before)
+            return _spelling(source, pasted, f"{before}{' ' if change.source[:1].isspace() else ''}")
         case Op.LEFT_OUT:
             return f"{_counted(source)} {_is(source)} left out"
         case Op.ELIDED:

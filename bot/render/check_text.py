@@ -19,7 +19,7 @@ _AROUND = 60  # characters of what both have, on each side of a change
 def lines(checked: Checked, width: int) -> Iterator[str]:
     """What the record has of each quotation, in lines of ``width`` characters."""
     if len(checked.findings) > 1:
-        yield bold(check_words.summary(checked.findings))
+        yield from filled(bold(check_words.summary(checked.findings)), width)
     for number, finding in enumerate(checked.findings, 1):
         if len(checked.findings) > 1:
             yield ""
