@@ -10,7 +10,7 @@ from search_index.checking.cropping import around, turns_within
 from search_index.checking.findings import Caution, Change, Match, Op
 from search_index.checking.naming import other_speaker
 from search_index.checking.quotations import Quotation
-from search_index.checking.stretches import Stretch
+from search_index.checking.extracts import Extract
 from search_index.checking.turning import ENGLISH, TURNS
 from search_index.checking.wording import wording
 from search_index.models import Kind, Quote
@@ -26,9 +26,9 @@ def cautions(quotation: Quotation, matches: Sequence[Match], *, is_long: bool) -
     return tuple(caution for caution in Caution if caution in found)
 
 
-def with_surroundings(match: Match, stretch: Stretch) -> Match:
+def with_surroundings(match: Match, extract: Extract) -> Match:
     """A match with the words before and after it that turn its meaning."""
-    text, first = _around(match, stretch)
+    text, first = _around(match, extract)
     start, end = match.passage.start - first, match.passage.end - first
     found = around(text, start, end, match.source.metadata.language)
     return replace(match, before=text[found.before[0] : start], after=text[end : found.after[1]])
@@ -94,9 +94,9 @@ def _is_turned_within(match: Match) -> bool:
     return False
 
 
-def _around(match: Match, stretch: Stretch) -> tuple[str, int]:
+def _around(match: Match, extract: Extract) -> tuple[str, int]:
     """The text in which a match stands, and where it begins in the document: of quoted words their sentence."""
     sentence = match.quote.sentence
     if sentence and sentence.start <= match.passage.start and match.passage.end <= sentence.end:
         return sentence.text, sentence.start
-    return stretch.text, stretch.start
+    return extract.text, extract.start

@@ -10,14 +10,14 @@ from search_index.checking.findings import Outcome
 from search_index.checking.looking import Look, distinct
 from search_index.checking.paths import reach
 from search_index.checking.places import Place, changes
-from search_index.checking.stretches import Stretch
+from search_index.checking.extracts import Extract
 from search_index.checking.wording import Wording, wording
 
 _PART = 5  # words; fewer stand in many places, and so say nothing of this one
 _SURE = 8  # words of a part, from which on a few may be otherwise
 _OTHERWISE = 6  # one word in so many of such a part
 _MARKED = 4  # pieces between marks that are looked for, each by itself
-_REACHED = 6  # stretches for which is looked how far into a quotation they reach
+_REACHED = 6  # extracts for which is looked how far into a quotation they reach
 _CHOICE = 4  # places of each piece among which those of one document are looked for
 
 
@@ -63,8 +63,8 @@ def _cut(pasted: Wording) -> Iterator[str]:
 def _is_in_order(parts: Sequence[Place]) -> bool:
     """Whether parts are of one speaker in one document, one after the other."""
     return all(
-        one.stretch.source.id == other.stretch.source.id
-        and one.stretch.quotes[0].speaker == other.stretch.quotes[0].speaker
+        one.extract.source.id == other.extract.source.id
+        and one.extract.quotes[0].speaker == other.extract.quotes[0].speaker
         and one.end <= other.start
         for one, other in pairwise(parts)
     )
@@ -74,13 +74,13 @@ def _are_exact(parts: Iterable[Place]) -> bool:
     return all(part.outcome in (Outcome.VERBATIM, Outcome.SPELLING, Outcome.SHORTENED_MARKED) for part in parts)
 
 
-def _in_two(look: Look, text: str, stretches: Sequence[Stretch]) -> tuple[Place, ...]:
-    """The best cut of a text between two of the stretches; nothing where a part is not nearly word for word."""
+def _in_two(look: Look, text: str, extracts: Sequence[Extract]) -> tuple[Place, ...]:
+    """The best cut of a text between two of the extracts; nothing where a part is not nearly word for word."""
     pasted = wording(text)
     count = len(pasted.words)
     if count < 2 * _PART:
         return ()
-    reached = [reach(pasted, stretch.words, look.unheard) for stretch in stretches[:_REACHED]]
+    reached = [reach(pasted, extract.words, look.unheard) for extract in extracts[:_REACHED]]
     cuts = range(_PART, count - _PART + 1)
     best = max(
         (
@@ -99,11 +99,11 @@ def _in_two(look: Look, text: str, stretches: Sequence[Stretch]) -> tuple[Place,
 
 
 def _in_three(look: Look) -> tuple[Place, ...]:
-    """The longest beginning that a stretch has, and the rest of it as two."""
+    """The longest beginning that a extract has, and the rest of it as two."""
     pasted = look.pasted
     count = len(pasted.words)
-    for stretch in list(look.candidates.values())[: _REACHED // 2] if count >= 3 * _PART else ():
-        before = reach(pasted, stretch.words, look.unheard).before
+    for extract in list(look.candidates.values())[: _REACHED // 2] if count >= 3 * _PART else ():
+        before = reach(pasted, extract.words, look.unheard).before
         cut = max(range(_PART, count - 2 * _PART + 1), key=lambda at: (int(before[at]) - 50 * at, at))
         at = pasted.words[cut].start
         first = _best(look, pasted.text[:at])

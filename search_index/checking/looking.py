@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from search_index.checking.alignment import shared
 from search_index.checking.places import Place, place
-from search_index.checking.stretches import Stretch, stretches
+from search_index.checking.extracts import Extract, extracts
 from search_index.checking.wording import Wording, wording
 from search_index.index import Index
 from search_index.results import Candidate
@@ -15,17 +15,17 @@ from search_index.results import Candidate
 _CANDIDATES = 10  # of a quotation, and of each of its pieces
 _PIECES = 6  # between marks that something is left out; the longest are looked for
 _ENOUGH = 0.5  # of the words in their order, below which no place is a quotation's: three in five may be spelled alike
-_COMPARED = 12  # stretches that are aligned: those that share most
+_COMPARED = 12  # extracts that are aligned: those that share most
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A quotation, and the stretches of the record that have many of its words."""
+    """A quotation, and the extracts of the record that have many of its words."""
 
     index: Index
     pasted: Wording
     unheard: frozenset[str]
-    candidates: dict[tuple[str, int, int], Stretch] = field(default_factory=dict)
+    candidates: dict[tuple[str, int, int], Extract] = field(default_factory=dict)
 
     @classmethod
     def at(cls, index: Index, pasted: Wording) -> Look:
@@ -37,19 +37,19 @@ class Look:
             look.widen(written(piece))
         return look
 
-    def widen(self, text: str) -> list[Stretch]:
-        """The stretches that have many words of ``text``, most first; they are kept."""
-        found = [stretch for each in self.index.alike(text, limit=_CANDIDATES) for stretch in _stretches(each)]
-        for stretch in found:
-            self.candidates.setdefault(_key(stretch), stretch)
+    def widen(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
+        """The extracts of the ``limit`` places that have most words of ``text``, most first; they are kept."""
+        found = [extract for each in self.index.alike(text, limit=limit) for extract in _extracts(each)]
+        for extract in found:
+            self.candidates.setdefault(_key(extract), extract)
         return found
 
-    def places(self, pasted: Wording | None = None, among: Iterable[Stretch] | None = None) -> list[Place]:
+    def places(self, pasted: Wording | None = None, among: Iterable[Extract] | None = None) -> list[Place]:
         """Where the quotation stands, or a part of it, best first."""
         wanted = self.pasted if pasted is None else pasted
         looked = self.candidates.values() if among is None else among
         likely = sorted(_likely(wanted, looked), key=lambda each: -each[0])[:_COMPARED]
-        found = (place(wanted, stretch, self.unheard) for _, stretch in likely)
+        found = (place(wanted, extract, self.unheard) for _, extract in likely)
         return sorted((each for each in found if each), key=Place.rank)
 
 
@@ -79,15 +79,15 @@ def distinct(places: Sequence[Place]) -> list[Place]:
     return kept
 
 
-def _likely(pasted: Wording, found: Iterable[Stretch]) -> Iterator[tuple[float, Stretch]]:
-    for stretch in found:
-        if (share := shared(pasted, stretch.words)) >= _ENOUGH:
-            yield share, stretch
+def _likely(pasted: Wording, found: Iterable[Extract]) -> Iterator[tuple[float, Extract]]:
+    for extract in found:
+        if (share := shared(pasted, extract.words)) >= _ENOUGH:
+            yield share, extract
 
 
-def _stretches(candidate: Candidate) -> list[Stretch]:
-    return stretches(candidate.source, candidate.quotes)
+def _extracts(candidate: Candidate) -> list[Extract]:
+    return extracts(candidate.source, candidate.quotes)
 
 
-def _key(stretch: Stretch) -> tuple[str, int, int]:
-    return stretch.source.id, stretch.start, stretch.quotes[-1].end
+def _key(extract: Extract) -> tuple[str, int, int]:
+    return extract.source.id, extract.start, extract.quotes[-1].end

@@ -1,4 +1,4 @@
-"""The place: where a quotation stands in a stretch of the record, and how much of it is there."""
+"""The place: where a quotation stands in a extract of the record, and how much of it is there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 
 from search_index.checking.alignment import Alignment, Counts, align
 from search_index.checking.findings import Match, Outcome
-from search_index.checking.stretches import Stretch
+from search_index.checking.extracts import Extract
 from search_index.checking.wording import Wording
 from search_index.models import Kind
 
@@ -20,9 +20,10 @@ _SPAN = 3  # words of a quotation that must stand on either side of what is left
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quotation in a stretch."""
+    """A quotation in a extract."""
 
-    stretch: Stretch
+    pasted: Wording
+    extract: Extract
     alignment: Alignment
     outcome: Outcome  # what it would be if there were no other place
 
@@ -36,46 +37,46 @@ class Place:
     @property
     def start(self) -> int:
         """Where it begins in the document."""
-        return self.stretch.start + self.alignment.start
+        return self.extract.start + self.alignment.start
 
     @property
     def end(self) -> int:
         """Where it ends in the document."""
-        return self.stretch.start + self.alignment.end
+        return self.extract.start + self.alignment.end
 
     def covers(self, other: Place) -> bool:
         """Whether another place is of the same words of a document, or mostly so."""
-        if self.stretch.source.id != other.stretch.source.id:
+        if self.extract.source.id != other.extract.source.id:
             return False
         common = min(self.end, other.end) - max(self.start, other.start)
         return 2 * common > min(self.end - self.start, other.end - other.start)
 
     def rank(self) -> tuple[object, ...]:
         """Which of several places comes first: the least."""
-        stretch, about = self.stretch, self.stretch.source.metadata
-        length = sum(quote.end - quote.start for quote in stretch.quotes)
+        extract, about = self.extract, self.extract.source.metadata
+        length = sum(quote.end - quote.start for quote in extract.quotes)
         return (
             round(self.cost, 2),
-            not stretch.is_primary,
-            stretch.quotes[0].kind is Kind.INDIRECT,
+            not extract.is_primary,
+            extract.quotes[0].kind is Kind.INDIRECT,
             length,  # the innermost of quotes within each other: theirs are the words
             about.date or date.max,
-            stretch.source.id,
+            extract.source.id,
             self.start,
         )
 
     def match(self) -> Match:
         """The place as it is told."""
-        passage = self.stretch.passage(self.alignment.start, self.alignment.end)
-        quote = self.stretch.quote_at(self.alignment.start)
-        return Match(quote, self.stretch.source, passage, self.alignment.changes)
+        passage = self.extract.passage(self.alignment.start, self.alignment.end)
+        quote = self.extract.quote_at(self.alignment.start)
+        return Match(quote, self.extract.source, passage, self.alignment.changes)
 
 
-def place(pasted: Wording, stretch: Stretch, unheard: frozenset[str]) -> Place | None:
-    """The best place of a quotation in a stretch; None where too little of it is there."""
-    found = align(pasted, stretch.words, unheard)
+def place(pasted: Wording, extract: Extract, unheard: frozenset[str]) -> Place | None:
+    """The best place of a quotation in a extract; None where too little of it is there."""
+    found = align(pasted, extract.words, unheard)
     outcome = None if found is None else outcome_of(found.counts)
-    return None if found is None or outcome is None else Place(stretch, found, outcome)
+    return None if found is None or outcome is None else Place(pasted, extract, found, outcome)
 
 
 def changes(counts: Counts) -> int:

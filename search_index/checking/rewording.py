@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from search_index.checking.stretches import Stretch
+from search_index.checking.extracts import Extract
 from search_index.checking.wording import Wording, wording
 from search_index.models import Passage
 from search_index.parsing.sentences import sentences
@@ -29,31 +29,31 @@ _SHORT = 3  # letters; shorter words, but for figures and abbreviations, say lit
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """Sentences of a stretch, and how much they have of a quotation."""
+    """Sentences of a extract, and how much they have of a quotation."""
 
-    stretch: Stretch
-    start: int  # offset in the stretch's text
+    extract: Extract
+    start: int  # offset in the extract's text
     end: int
     score: float  # 0 to 1: the harmonic mean of what is shared of both
 
 
-def reworded(pasted: Wording, stretch: Stretch, *, is_witnessed: bool) -> Rewording | None:
-    """The sentences of a stretch that say the same; None where too little speaks for it.
+def reworded(pasted: Wording, extract: Extract, *, is_witnessed: bool) -> Rewording | None:
+    """The sentences of a extract that say the same; None where too little speaks for it.
 
-    ``is_witnessed``: whether a press report has the quotation, of an occasion that may be the stretch's.
+    ``is_witnessed``: whether a press report has the quotation, of an occasion that may be the extract's.
     """
     needed = _WITNESSED if is_witnessed else _ALONE
-    language = known_language(stretch.source.metadata.language)
+    language = known_language(extract.source.metadata.language)
     wanted = _content(pasted, language)
     best: Rewording | None = None
-    for start, end in _windows(stretch.text, len(pasted.words)):
-        there = _content(wording(stretch.text[start:end]), language)
+    for start, end in _windows(extract.text, len(pasted.words)):
+        there = _content(wording(extract.text[start:end]), language)
         shared = int(LCSseq.similarity(wanted, there))
         if shared < needed[2] or shared < needed[0] * len(wanted) or shared < needed[1] * len(there):
             continue
         score = 2 * shared / (len(wanted) + len(there))
         if best is None or score > best.score:
-            best = Rewording(stretch, start, end, score)
+            best = Rewording(extract, start, end, score)
     return best
 
 

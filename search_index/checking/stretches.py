@@ -1,85 +1,111 @@
-"""The stretch: quotes of one speaker that follow each other, as the one text in which a quotation is looked for."""
+"""The stretch: what stands between marks in a pasted text, also over several lines, or with one of the marks missing.
+
+Who pastes a text breaks its lines and loses its marks; what belongs together is told as ``parsing.marks`` tells it of
+an article's paragraphs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby
 
-from search_index.checking.wording import Wording, wording
-from search_index.models import Document, Genre, Kind, Passage, Quote, Source
+from search_index.checking.pasted import Line, Pasted
+from search_index.models import Passage
+from search_index.parsing.foreign import tongue_of
+from search_index.parsing.incises import without_incises
+from search_index.parsing.layout import trim
+from search_index.parsing.marks import Marked, loose, marked
 
-_APART = 40  # characters; what stands further apart has a heading, a label or somebody else's words between
-_LONGEST = 60_000  # characters of a stretch
-_worded = lru_cache(maxsize=256)(wording)  # several quotations of a draft are often of one document
+_SHORTEST = 3  # words from a mark without its partner to the end of a line: fewer are an inch, a ditto, a slip
+_SINGLE = re.compile(r"(?<!\w)[‘‹](?=\w)")  # no apostrophe looks so
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """One or more paragraphs of a turn, or a quote of the press. Its offsets count from the first one's start."""
+class Unit:
+    """Lines that belong together, for one quotation reaches over them, and the outermost quotations in them."""
 
-    source: Source
-    quotes: tuple[Quote, ...]
-    text: str  # the document's, but for what stands between paragraphs while ``is_exact`` is not set
-    is_exact: bool
-
-    @property
-    def words(self) -> Wording:
-        """The words by which it is compared."""
-        return _worded(self.text)
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the document."""
-        return self.quotes[0].start
-
-    @property
-    def is_primary(self) -> bool:
-        """Whether these are the words themselves, and no report of them."""
-        return self.source.kind is Genre.TRANSCRIPT
-
-    def quote_at(self, offset: int) -> Quote:
-        """The quote in which the word at an offset of ``text`` stands."""
-        place = self.start + offset
-        return next((quote for quote in reversed(self.quotes) if quote.start <= place), self.quotes[0])
-
-    def passage(self, start: int, end: int) -> Passage:
-        """A part of ``text``, by its place in the document."""
-        return Passage(self.start + start, self.start + end, self.text[start:end])
-
-    def exactly(self, document: Callable[[str], Document], start: int, end: int) -> Stretch:
-        """The quotes that ``text[start:end]`` reaches, with the document's own text between them."""
-        first, last = self.start + start, self.start + end
-        reached = tuple(quote for quote in self.quotes if quote.start < last and quote.end > first)
-        if len(reached) == len(self.quotes) and self.is_exact:
-            return self
-        if len(reached) == 1:
-            return Stretch(self.source, reached, reached[0].text, is_exact=True)
-        text = document(self.source.id).text[reached[0].start : reached[-1].end]
-        return Stretch(self.source, reached, text, is_exact=True)
+    passage: Passage
+    inside: tuple[Marked, ...]
 
 
-def stretches(source: Source, quotes: Iterable[Quote]) -> list[Stretch]:
-    """Quotes of a document, in its order, as texts: those of one turn that follow each other are one."""
-    groups: list[list[Quote]] = []
-    for quote in quotes:
-        if groups and _goes_on(groups[-1][-1], quote) and quote.end - groups[-1][0].start <= _LONGEST:
-            groups[-1].append(quote)
-        else:
-            groups.append([quote])
-    return [_joined(source, tuple(group)) for group in groups]
+def units(pasted: Pasted) -> tuple[Unit, ...]:
+    """The lines of a text that have words, in order, and what stands in marks there."""
+    passages = [
+        passage
+        for _, lines in groupby((line for line in pasted.lines if line.text), key=lambda line: line.is_quoted)
+        for passage in _joined(pasted.text, tuple(lines))
+    ]
+    inside = marked(pasted.text, passages)
+    return tuple(Unit(each, _inside(pasted.text, each, found)) for each, found in zip(passages, inside, strict=True))
 
 
-def _goes_on(one: Quote, other: Quote) -> bool:
-    """Whether two quotes are paragraphs of one turn, the second right after the first."""
-    same = (one.kind, one.speaker, one.note) == (other.kind, other.speaker, other.note)
-    return same and one.kind in (Kind.VERBATIM, Kind.QUESTION) and 0 <= other.start - one.end <= _APART
+def blocks(pasted: Pasted) -> Iterator[Passage]:
+    """What stands behind ">": the lines in a row as one."""
+    for is_quoted, lines in groupby(pasted.lines, key=lambda line: line.is_quoted):
+        run = [line for line in lines if line.text]
+        if is_quoted and run:
+            yield trim(pasted.text, run[0].start, run[-1].end)
 
 
-def _joined(source: Source, quotes: tuple[Quote, ...]) -> Stretch:
-    """The quotes with line breaks in place of what stands between them, as many as there are characters."""
-    pieces = [quotes[0].text]
-    for before, quote in pairwise(quotes):
-        pieces += ["\n" * (quote.start - before.end), quote.text]
-    return Stretch(source, quotes, "".join(pieces), is_exact=len(quotes) == 1)
+def _joined(text: str, lines: Sequence[Line]) -> Iterator[Passage]:
+    """The lines, those as one on the first of which a mark is left open that only the last of them closes."""
+    edges = [loose(text, line) for line in lines]
+    at = 0
+    while at < len(lines):
+        last, end = at, at
+        while end < len(lines) and edges[end][1]:
+            last = end
+            end = next((i for i in range(last + 1, len(lines)) if any(edges[i]) or _opens(text, lines[i])), len(lines))
+            if end < len(lines) and edges[end][0]:
+                last = end
+            else:
+                break
+        yield trim(text, lines[at].start, lines[last].end)
+        at = last + 1
+
+
+def _inside(text: str, passage: Passage, found: Sequence[Marked]) -> tuple[Marked, ...]:
+    """The quotations of a passage; in single marks, too, where it has no others, though other passages have."""
+    if not found and _SINGLE.search(passage.text):
+        (single,) = marked(text, [passage])
+        return tuple(each for each in single if _is_long(each))
+    return tuple(without_incises(text, _mended(text, passage, found), tongue_of([passage]) if found else None))
+
+
+def _opens(text: str, line: Line) -> bool:
+    """Whether a line begins with a quotation of its own: then none reaches over it."""
+    return any(each.outer_start == line.start for inside in marked(text, [line]) for each in inside)
+
+
+def _mended(text: str, passage: Passage, found: Sequence[Marked]) -> Iterator[Marked]:
+    """What stands in marks, and what does from a mark whose partner is missing to an end of the passage."""
+    closing, opening = loose(text, passage)
+    lacking = []
+    is_inch = closing is not None and text[closing[0] - 1 : closing[0]].isdigit()
+    if closing and not is_inch and not any(each.outer_end > closing[0] for each in found[:1]):
+        lacking.append(_marked(trim(text, passage.start, closing[0]), passage.start, closing[1]))
+    if opening and not any(each.outer_start == opening[0] for each in found):
+        lacking.append(_marked(trim(text, opening[1], passage.end), opening[0], passage.end))
+    whole = [each for each in lacking if _is_whole(each, found)]
+    kept = [each for each in found if not any(_holds(outer, each) for outer in whole)]
+    yield from sorted((*kept, *whole), key=lambda each: each.start)
+
+
+def _is_whole(lacking: Marked, found: Sequence[Marked]) -> bool:
+    """Whether what lacks a mark is a quotation, and no stray mark beside others that are whole."""
+    within = sum(len(each.text) for each in found if _holds(lacking, each))
+    return _is_long(lacking) and 2 * within < len(lacking.text)
+
+
+def _is_long(words: Passage) -> bool:
+    return len(words.text.split(maxsplit=_SHORTEST)) >= _SHORTEST
+
+
+def _holds(outer: Marked, inner: Marked) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _marked(inside: Passage, start: int, end: int) -> Marked:
+    return Marked(inside.start, inside.end, inside.text, start, end)
