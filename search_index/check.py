@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from search_index.checking.cautions import cautions, with_surroundings
+from search_index.checking.extracts import Extract
 from search_index.checking.findings import Change, Finding, Findings, Match, Op, Outcome
 from search_index.checking.joining import Join, joined
 from search_index.checking.looking import Look, distinct
@@ -13,7 +14,7 @@ from search_index.checking.paths import MOST_WORDS
 from search_index.checking.places import Place, place
 from search_index.checking.quotations import Quotation, quotations, whole
 from search_index.checking.rewording import Rewording, reworded
-from search_index.checking.wording import wording
+from search_index.checking.wording import Wording, wording
 from search_index.index import Index
 from search_index.statements import may_be_of_one_occasion
 
@@ -61,7 +62,7 @@ def _finding(quotation: Quotation, index: Index) -> Finding:
     return _placed(quotation, look, places) if places else _reworded(quotation, look)
 
 
-def _beginning(text: str):
+def _beginning(text: str) -> Wording:
     pasted = wording(text)
     return pasted if len(pasted.words) <= MOST_WORDS else wording(text[: pasted.words[MOST_WORDS].start])
 
@@ -108,7 +109,7 @@ def _renderings(look: Look, press: Place) -> list[Rewording]:
     return sorted((each for each in found if each), key=lambda each: -each.score)
 
 
-def _is_occasion(extract, press: Place) -> bool:
+def _is_occasion(extract: Extract, press: Place) -> bool:
     one, other = extract.source, press.extract.source
     if not may_be_of_one_occasion(extract.quotes[0], one, press.extract.quotes[0], other):
         return False
