@@ -66,5 +66,10 @@ def _one(text: Wording, number: int, width: int) -> Word:
     shown = " ".join(form(_BROKEN_LINE.sub("", written)).split())
     bracketed = any(part.is_bracketed for part in parts)
     return Word(
-        "".join(part.key for part in parts), shown, parts[0].start, parts[-1].end, bracketed, sum(p.parts for p in parts)
+        "".join(part.key for part in parts),
+        shown,
+        parts[0].start,
+        parts[-1].end,
+        bracketed,
+        sum(p.parts for p in parts),
     )
