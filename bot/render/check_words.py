@@ -29,6 +29,7 @@ SHORT: Mapping[Outcome, str] = {  # where there is room for a word or two
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _WORDING = (Op.CHANGED, Op.LEFT_OUT, Op.ADDED)
 _MOST_NAMED = 3  # publishers
+_TITLE = 80  # characters
 _AROUND = 200  # characters of the words before or after a quotation
 _NAME = 80  # characters of a person's name
 
@@ -56,7 +57,7 @@ def outcome(finding: Finding, documents: int = 0) -> str:
         case Outcome.OTHER_WORDING:
             return _other_wording(finding)
         case Outcome.PRESS_ONLY:
-            return f"Only in the press, in no transcript{_in_the_press(finding, wording, spelling)}."
+            return f"Only in the press{_press(finding)}, in no transcript: {_how(finding, wording, spelling)}."
         case Outcome.ABSENT:
             size = f" of {phrases.count(documents, 'document')}" if documents else ""
             return f"Not in this collection{size}. It may stand elsewhere."
@@ -126,16 +127,26 @@ def _other_wording(finding: Finding) -> str:
     return "The record has it in other words, perhaps in another translation."
 
 
-def _in_the_press(finding: Finding, wording: int, spelling: int) -> str:
-    """In which press, and how close: “ (teleSUR): word for word”."""
-    names = list(dict.fromkeys(match.source.metadata.publisher or "" for match in finding.matches))
-    named = [visible(name) for name in names if name][:_MOST_NAMED]
-    which = f" ({', '.join(named)})" if named else ""
+def _press(finding: Finding) -> str:
+    """Which press, in brackets: publishers, or titles of what nobody is known to have published."""
+    names = dict.fromkeys(filter(None, map(_publisher, finding.matches)))
+    return f" ({', '.join(list(names)[:_MOST_NAMED])})" if names else ""
+
+
+def _publisher(match: Match) -> str:
+    about = match.source.metadata
+    if about.publisher:
+        return visible(about.publisher)
+    return f"“{phrases.abridged(about.title, _TITLE)}”" if about.title else ""
+
+
+def _how(finding: Finding, wording: int, spelling: int) -> str:
+    """How close the press is."""
     if wording:
-        return f"{which}: the wording differs in {phrases.count(wording, 'place')}"
+        return f"the wording differs in {phrases.count(wording, 'place')}"
     has_gaps = any(change.op is Op.ELIDED for match in finding.matches[:1] for change in match.diff)
     how = "word for word, with a mark where words are left out" if has_gaps else "word for word"
-    return f"{which}: {how}{f', but for spelling or punctuation in {_number(spelling)}' if spelling else ''}"
+    return f"{how}{f', but for spelling or punctuation in {_number(spelling)}' if spelling else ''}"
 
 
 def _caution(caution: Caution, finding: Finding) -> Iterator[str]:
