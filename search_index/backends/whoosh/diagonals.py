@@ -34,6 +34,7 @@ class Sieve:
 
     words: int  # how many words of the text, the rarest first
     half: int  # diagonals in half a bin
+    most: int  # pairs of a word's place in the text and in a segment that are looked at of each word
 
     @property
     def width(self) -> int:
@@ -52,15 +53,15 @@ class Bin:
 
 def sieves(seeds: Seeds) -> Iterator[Sieve]:
     """The sieves for a text. In a wide bin, words may have moved half as far as the text is long."""
-    wide = Sieve(_affordable(seeds, _WIDE), max(_NARROWEST, seeds.length) // 2)
+    wide = Sieve(_affordable(seeds, _WIDE), max(_NARROWEST, seeds.length) // 2, _WIDE)
     yield wide
-    narrow = Sieve(_affordable(seeds, _NARROW), max(2, seeds.length // 8))
+    narrow = Sieve(_affordable(seeds, _NARROW), max(2, seeds.length // 8), _NARROW)
     if seeds.length <= _SHORT and narrow.words > wide.words:
         yield narrow
 
 
 def _affordable(seeds: Seeds, most: int) -> int:
-    """How many of the words, the rarest first, have no more places than these; always one."""
+    """How many of the words, the rarest first, have no more pairs than these; always one."""
     total = 0
     for number, each in enumerate(seeds.words):
         total += each.count * len(each.positions)
@@ -106,10 +107,10 @@ def _cells(seeds: Seeds, sieve: Sieve, reader: Reader) -> tuple[Array, Array]:
 
 def _keys(seeds: Seeds, sieve: Sieve, word: int, reader: Reader) -> Array:
     """The cells in which a word has diagonals, each made one number with the word's own."""
-    slots = seeds.slots(word, reader)
+    slots = seeds.slots(word, reader)[: sieve.most]
     if reader.segment.alive is not None:
         slots = slots[reader.segment.alive.take(reader.segment.stems.holders(slots))]
-    positions = np.array(seeds.words[word].positions, np.int64)
+    positions = np.array(seeds.words[word].positions[: max(1, sieve.most // max(1, len(slots)))], np.int64)
     cells = (slots.astype(np.int64)[:, None] + (seeds.length - positions)).ravel() // sieve.half
     return cells * sieve.words + word
 
