@@ -17,9 +17,7 @@ Row = Sequence[tuple[int, str]]  # the words of a text, as terms, each after its
 
 def verbatim(row: Row, readers: Sequence[Reader], limit: int) -> list[Stretch]:
     """The quotes that have a row of words, each by itself: the ``limit`` that come first (Stretch.standing)."""
-    found = [
-        Stretch(reader, number, number) for reader in readers for number in _first(row, reader, limit).tolist()
-    ]
+    found = [Stretch(reader, number, number) for reader in readers for number in _first(row, reader, limit).tolist()]
     return nsmallest(limit, found, key=lambda each: (each.standing, each.first))
 
 
