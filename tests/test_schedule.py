@@ -43,9 +43,16 @@ def first_shown(zone: str, begin: float, length: float) -> dict[int, float]:
     """Each minute of the clock, as if it were UTC's: when it was first shown, or passed."""
     rules, first = ZoneInfo(zone), dict[int, float]()
     latest = None
+
+    def ahead_at(minute: int) -> int:
+        return int((datetime.fromtimestamp(minute * MINUTE, rules).utcoffset() or timedelta()).total_seconds() // MINUTE)
+
+    hour = (0, 0)  # what the clock is ahead at both of its ends
     for minute in range(int(begin // MINUTE), int((begin + length) // MINUTE)):
-        ahead = datetime.fromtimestamp(minute * MINUTE, rules).utcoffset() or timedelta()
-        clock = minute + int(ahead.total_seconds() // MINUTE)
+        if minute % 60 == 0 or not first:
+            start = minute - minute % 60
+            hour = ahead_at(start), ahead_at(start + 60)
+        clock = minute + (hour[0] if hour[0] == hour[1] else ahead_at(minute))  # no clock is set twice in an hour
         latest = clock if latest is None else latest
         while latest < clock:  # by one, unless the clock was set forward
             latest += 1
