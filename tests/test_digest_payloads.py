@@ -72,7 +72,7 @@ def worst_cases() -> Iterator[Payload]:
     for text in HOSTILE:
         for length in (1, 250, LONG):
             yield from sent_for(digest("venezuela " + "z" * 200), hostile_edition((text * length)[:length]))
-        yield from parts(digest(), hostile_edition((text * LONG)[:LONG], documents=4, quotes=5))
+        yield from parts(digest(), hostile_edition((text * LONG)[:LONG], documents=3, quotes=3))
     longest = (HOSTILE[3] * LONGEST)[:LONGEST]
     yield from sent_for(follow(), edition(hostile_section(longest)))
     yield from sent_for(digest(), edition(section(*["word " * 200] * 300, corrected=True)))
@@ -103,6 +103,7 @@ def sent(service: QuoteService) -> list[Payload]:
     return [*of_seeds(service), *worst_cases()]
 
 
+@pytest.mark.slow
 def test_slack_takes_every_payload(sent: list[Payload]) -> None:
     assert len(sent) > 400
     for payload in sent:
@@ -110,11 +111,13 @@ def test_slack_takes_every_payload(sent: list[Payload]) -> None:
         assert len(json.dumps(payload["blocks"], ensure_ascii=False)) <= 12_000
 
 
+@pytest.mark.slow
 def test_slacks_own_types_fit_every_payload(sent: list[Payload]) -> None:
     require_compiler()
     assert type_problems(sent) == []
 
 
+@pytest.mark.slow
 def test_nothing_in_a_payload_is_markup_or_a_ping(sent: list[Payload]) -> None:
     for payload in sent:
         assert harm(payload) == []

@@ -26,7 +26,7 @@ from bot.slack.serving import serve_digests
 from bot.state import Store
 from search_index.errors import UserError
 from tests.digest_world import Clock, archive, daily, editions, follow, press
-from tests.documents import transcript, write
+from tests.documents import at_rest, transcript, write
 from tests.local_slack import CHANNEL, TEAM, LocalSlack
 from tests.local_slack.platform import Mode
 from tests.sharing import eventually
@@ -151,16 +151,16 @@ def test_what_is_due_is_posted_once_and_shown_in_the_log(lavrov: Terminal, slack
 
 def test_what_is_due_is_found_in_the_folder(lavrov: Terminal, slack: LocalSlack) -> None:
     waiting(lavrov.folder, lavrov.settings["DATABASE_URL"], follow(seen=2))
-    write(lavrov.folder / "documents", "plums.txt", transcript("We planted plum orchards along the river."))
+    at_rest(write(lavrov.folder / "documents", "plums.txt", transcript("We planted plum orchards along the river.")))
     assert lavrov("digest", "due").exit_code == 0
     assert [due for _, due, _, _ in editions(slack)] == ["#3"]
 
 
 def test_what_is_due_can_be_asked_for_as_if_it_were_then(lavrov: Terminal, slack: LocalSlack) -> None:
-    write(lavrov.folder / "documents", "old.txt", transcript("We planted apple trees along the river."))
+    at_rest(write(lavrov.folder / "documents", "old.txt", transcript("We planted apple trees along the river.")))
     made = lavrov("digest", "add", "orchards", "--channel", CHANNEL, "--at", "09:00", "--zone", "UTC")
     assert made.exit_code == 0, made.output
-    write(lavrov.folder / "documents", "plums.txt", transcript("We planted plum orchards along the river."))
+    at_rest(write(lavrov.folder / "documents", "plums.txt", transcript("We planted plum orchards along the river.")))
     assert lavrov.lines("due") == []
     assert [line["stage"] for line in lavrov.lines("due", "--now", TOMORROW)] == ["posted"]
     assert lavrov.lines("due", "--now", TOMORROW) == []

@@ -45,7 +45,9 @@ def first_shown(zone: str, begin: float, length: float) -> dict[int, float]:
     latest = None
 
     def ahead_at(minute: int) -> int:
-        return int((datetime.fromtimestamp(minute * MINUTE, rules).utcoffset() or timedelta()).total_seconds() // MINUTE)
+        return int(
+            (datetime.fromtimestamp(minute * MINUTE, rules).utcoffset() or timedelta()).total_seconds() // MINUTE
+        )
 
     hour = (0, 0)  # what the clock is ahead at both of its ends
     for minute in range(int(begin // MINUTE), int((begin + length) // MINUTE)):
@@ -78,6 +80,7 @@ def chain(schedule: Schedule, begin: float, until: float) -> list[Occurrence]:
 
 
 @pytest.mark.parametrize("zone", ZONES)
+@pytest.mark.slow
 def test_over_three_years_every_time_comes_once_and_none_is_missed(zone: str) -> None:
     for number, at in enumerate(HOURS):
         schedule = Schedule(at, zone, DAYS[number % len(DAYS)])

@@ -66,5 +66,7 @@ def _over_socket(app: App, slack: LocalSlack) -> Iterator[None]:
         yield
     finally:
         handler.client.closed = True
-        handler.client.message_queue.put(None)  # which wakes who waits there, for up to a second, before looking at that
+        handler.client.message_queue.put(
+            None
+        )  # which wakes who waits there, for up to a second, before looking at that
         handler.close()  # type: ignore[no-untyped-call]  # the same
