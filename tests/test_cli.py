@@ -293,7 +293,7 @@ def test_words_stand_out_on_a_terminal_and_nowhere_else(environment: dict[str, s
 
 @pytest.mark.parametrize("how", ["--json", "--explain"])
 @pytest.mark.usefixtures("indexed")
-def test_a_reader_who_has_had_enough_is_no_fault(environment: dict[str, str], lavrov: Run, how: str) -> None:
+def test_a_reader_who_has_had_enough_is_no_fault(environment: dict[str, str], how: str) -> None:
     with subprocess.Popen(  # noqa: S603
         [LAVROV, "parse", how, environment["SEEDS_DIR"]],
         env=environment,

@@ -45,9 +45,8 @@ def first_shown(zone: str, begin: float, length: float) -> dict[int, float]:
     latest = None
 
     def ahead_at(minute: int) -> int:
-        return int(
-            (datetime.fromtimestamp(minute * MINUTE, rules).utcoffset() or timedelta()).total_seconds() // MINUTE
-        )
+        ahead = datetime.fromtimestamp(minute * MINUTE, rules).utcoffset() or timedelta()
+        return int(ahead.total_seconds() // MINUTE)
 
     hour = (0, 0)  # what the clock is ahead at both of its ends
     for minute in range(int(begin // MINUTE), int((begin + length) // MINUTE)):
