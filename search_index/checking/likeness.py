@@ -12,7 +12,7 @@ from search_index.checking.wording import Word, Wording, key
 from search_index.folding import fold
 from search_index.spelling import sound
 
-Scores = NDArray[np.int32]
+Ints = NDArray[np.int32]
 
 WHOLE, SHORT = 100, 60  # for a word that both have; the short ones are the commonest, and find company anywhere
 _ANOTHER = -40  # for a word in the place of another
@@ -29,7 +29,7 @@ def worth(word: Word) -> int:
     return SHORT if len(word.key) <= _FEW_LETTERS else WHOLE
 
 
-def scores(pasted: Wording, passage: Wording, unheard: Collection[str]) -> Scores:
+def scores(pasted: Wording, passage: Wording, unheard: Collection[str]) -> Ints:
     """A row for each word of the quotation, a column for each of the passage."""
     numbers: dict[str, int] = {}
     mine, theirs = (_numbered([word.key for word in text.words], numbers) for text in (pasted, passage))
@@ -72,9 +72,8 @@ class _Others:
         other = passage.words[number].key
         if self._inner and other == self._inner:
             return True
-        if self._is_unheard and len(other) >= _LONG_ENOUGH and not other[:1].isdigit():
-            if OSA.distance(self._key, other, score_cutoff=1) <= 1:
-                return True
+        if self._is_unheard and len(other) >= _LONG_ENOUGH and OSA.distance(self._key, other, score_cutoff=1) <= 1:
+            return not other[:1].isdigit()
         return bool(self._sound) and _is_name(passage, number) and sound(passage.written(number)) == self._sound
 
 

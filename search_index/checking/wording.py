@@ -1,8 +1,8 @@
 """The wording: a text as the row of words by which a quotation is compared with its source.
 
 Words of most languages are what stands between spaces and punctuation, an apostrophe within them included. Compounds
-come in parts ("neo-colonial": neo, colonial); ``search_index.checking.compounds`` brings them together with "neocolonial".
-Scripts that are written without spaces are compared sign by sign.
+come in parts ("neo-colonial": neo, colonial); ``search_index.checking.compounds`` puts them together where the other
+text has "neocolonial". Scripts that are written without spaces are compared sign by sign.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from search_index.american import american
@@ -37,10 +36,11 @@ _CURRENCY = "$¢£¤¥฿₠-⃀﷼＄￠￡￥￦"
 _LETTERS = rf"(?>[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]+|[{_SIGNS}]+)*)"
 _INITIAL = rf"[^\W\d_{_UNSPACED}]"
 _POINTS = "(?:…[….]*|\\.{3,}|\\.(?:[ \xa0\u2009\u202f]\\.){2,})"
+_ELISION = rf"[\[(<{{/]\s{{0,3}}(?:\.\.|{_POINTS})\s{{0,3}}[\])>}}/]|{_POINTS}"
 _TOKEN = re.compile(
     "|".join(
         (
-            rf"(?P<mark>[\[(<{{/]\s{{0,3}}(?:\.\.|{_POINTS})\s{{0,3}}[\])>}}/]|{_POINTS})",
+            rf"(?P<mark>{_ELISION})",
             rf"(?P<figure>(?:(?<![^\s(\[“\"„«])[-−–+])?[{_CURRENCY}]?\d+(?:[.,:/'’–-]\d+)*(?:[%‰{_CURRENCY}]|{_LETTERS})?)",
             rf"(?P<initials>(?<!\w){_INITIAL}(?:\.{_INITIAL}){{1,6}}(?!\w))",
             rf"(?P<word>(?:\[{_LETTERS}\])?{_LETTERS}(?:\[{_LETTERS}\](?:{_LETTERS})?)?(?:[{_APOSTROPHES}]{_LETTERS})*)",
@@ -49,9 +49,10 @@ _TOKEN = re.compile(
         )
     )
 )
+MARK = re.compile(_ELISION)  # that words are left out: "…", "[...]", "(…)", ". . ."
 _BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]")
 _GLYPHS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-") | dict.fromkeys("[]"))
-_HIDDEN = re.compile(f"[{_INVISIBLE}]+")
+HIDDEN = re.compile(f"[{_INVISIBLE}]+")  # what no reader sees: soft hyphens, marks of direction
 _DIGIT = re.compile(r"\d")
 
 
@@ -91,17 +92,27 @@ def wording(text: str) -> Wording:
     words: list[Word] = []
     marks = set()
     at = 0
-    for found in islice(_TOKEN.finditer(text), MOST_WORDS + 1):
+    for found in _TOKEN.finditer(text):
         if found.lastgroup == "mark":
             marks.add(len(words))
             continue
-        start, end = found.span()
-        while at < len(brackets) and brackets[at][1] <= start:
+        if len(words) == MOST_WORDS:
+            return Wording(text, tuple(words), frozenset(marks), is_cut=True)
+        while at < len(brackets) and brackets[at][1] <= found.start():
             at += 1
-        inside = at < len(brackets) and brackets[at][0] <= start < end <= brackets[at][1]
-        key, form = _read(found[0], found.lastgroup or "")
-        words.append(Word(key, form, start, end, inside or "[" in found[0]))
-    return Wording(text, tuple(words[:MOST_WORDS]), frozenset(marks), is_cut=len(words) > MOST_WORDS)
+        words.append(_word(found, brackets[at] if at < len(brackets) else None))
+    return Wording(text, tuple(words), frozenset(marks))
+
+
+def _word(found: re.Match[str], bracket: tuple[int, int] | None) -> Word:
+    """A word with the brackets that are right around it, where it stands in the next ``bracket``."""
+    key, form = _read(found[0], found.lastgroup or "")
+    start, end = found.span()
+    if bracket is None or not bracket[0] < start < end < bracket[1]:
+        return Word(key, form, start, end, "[" in found[0])
+    start -= start - 1 == bracket[0]
+    end += end + 1 == bracket[1]
+    return Word(key, form, start, end, is_bracketed=True)
 
 
 def key(written: str) -> str:
@@ -112,7 +123,7 @@ def key(written: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def form(written: str) -> str:
     """What is written, but for the shape of marks, invisible characters and a hyphen at the end of a line."""
-    return unicodedata.normalize("NFKC", _HIDDEN.sub("", written)).translate(_GLYPHS)
+    return unicodedata.normalize("NFKC", HIDDEN.sub("", written)).translate(_GLYPHS)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,7 +11,7 @@ import numpy as np
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import NOTHING, unique
-from search_index.words import GAP, stems
+from search_index.words import GAP, stems, words
 
 MOST_WORDS = 2_000  # of a text that are looked for
 _MOST_CHARACTERS = 32_000  # of a text that are looked at: words are no longer than this allows
@@ -55,9 +55,15 @@ class Seeds:
         return known
 
 
+def row(text: str) -> list[tuple[int, str]]:
+    """The words of ``text`` as they are written, each after its position."""
+    found = takewhile(lambda word: word.position < MOST_WORDS, words(_plain(text)))
+    return [(word.position, word.term) for word in found]
+
+
 def seeds(text: str, languages: Sequence[str], readers: Sequence[Reader]) -> Seeds:
     """The words of ``text`` in an index whose documents are in these ``languages``."""
-    forms = _forms(text[:_MOST_CHARACTERS], languages[:_MOST_LANGUAGES])
+    forms = _forms(_plain(text), languages[:_MOST_LANGUAGES])
     places: dict[tuple[str, ...], list[int]] = {}
     for position, terms in sorted(forms.items()):
         places.setdefault(tuple(terms), []).append(position)
@@ -68,12 +74,15 @@ def seeds(text: str, languages: Sequence[str], readers: Sequence[Reader]) -> See
     return Seeds(tuple(sorted(found, key=lambda each: (each.count, each.positions))), weights)
 
 
+def _plain(text: str) -> str:
+    return text[:_MOST_CHARACTERS].replace(GAP, " ")
+
+
 def _forms(text: str, languages: Iterable[str]) -> dict[int, dict[str, None]]:
     """By position, the terms that the word there may be in an index."""
     forms: dict[int, dict[str, None]] = {}
     for language in languages:
-        words = takewhile(lambda word: word.position < MOST_WORDS, stems(text.replace(GAP, " "), language))
-        for word in words:
+        for word in takewhile(lambda word: word.position < MOST_WORDS, stems(text, language)):
             forms.setdefault(word.position, {})[word.term] = None
     return forms
 
