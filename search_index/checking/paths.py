@@ -23,7 +23,8 @@ MOST_WORDS = 1_000  # of a quotation that are compared
 MOST_CELLS = 4_000_000  # words of a quotation times words of a passage: 64 MB
 
 # In hundredths of a word that both have.
-_LEAVE_OUT, _LEAVE_OUT_MORE = 150, 2
+# A short word finds its place across three that are left out, a longer one across fifteen; else it is another word.
+_LEAVE_OUT, _LEAVE_OUT_MORE = 80, 3
 _ADD, _ADD_MORE = 70, 30
 _ELIDE = 5
 _BRACKET, _BRACKET_MORE = 15, 8  # a word in brackets, added or in place of the passage's
@@ -81,7 +82,8 @@ class _Costs(NamedTuple):
 
     def left_out_after(self, reached: Ints) -> Ints:
         """What a row comes to at each place where words are left out from there on; ``lengths`` go off at the end."""
-        return np.add(reached, self.leave) + self.lengths
+        left_out: Ints = np.add(reached, self.leave + self.lengths)
+        return left_out
 
 
 def best_path(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> tuple[int, list[Step]]:
@@ -140,7 +142,8 @@ class _Table:
 
     def came(self, row: int) -> Ints:
         """The row as the next word of the quotation finds it."""
-        return self.marked.get(row, self.went_on[row])
+        reached: Ints = self.went_on[row]
+        return self.marked.get(row, reached)
 
     def backwards(self, place: int) -> Iterator[Step]:
         """The steps of the best path that ends behind so many words of the passage, from the last to the first."""
