@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from search_index.checking.alignment import shared
 from search_index.checking.extracts import Extract, extracts
@@ -56,7 +57,7 @@ class Look:
 def pieces(pasted: Wording) -> list[Wording]:
     """What stands between the marks that something is left out, the longest first; nothing where there are none."""
     borders = [0, *sorted(pasted.marks), len(pasted.words)]
-    found = [pasted.part(first, last) for first, last in zip(borders, borders[1:], strict=False) if first < last]
+    found = [pasted.part(first, last) for first, last in pairwise(borders) if first < last]
     return sorted(found, key=lambda piece: -len(piece.words)) if len(found) > 1 else []
 
 
