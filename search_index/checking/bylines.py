@@ -13,6 +13,7 @@ from search_index.parsing.layout import trim
 from search_index.parsing.names import PARTICLES, split_title
 from search_index.parsing.offices import INSTITUTIONS, fold, is_nation, is_office_word, is_rank, vocabulary
 from search_index.parsing.people import Cast
+from search_index.parsing.pronouns import PRONOUNS
 from search_index.parsing.tongues import TONGUES
 
 _LONGEST = 120  # characters before or behind the words
@@ -113,7 +114,7 @@ def _before(text: str, words: Passage) -> Iterator[Signed]:
     if (found := _LABEL.match(opening)) and (rest := _rest(text, words, found.end())):
         if (who := person(found["who"])) or found["who"].startswith("@") or _is_label(found["who"]):
             yield Signed(rest, who)
-        elif told := _told(f"{found['who']}: ", rest.text, ""):
+        elif (told := _told(f"{found['who']}: ", rest.text, "")) and (told.speaker or told.is_third):
             yield Signed(rest, told.speaker)
     if (found := _SOURCES.match(opening)) and (rest := _rest(text, words, found.end())):
         told = _told(found[0], rest.text, "")
@@ -154,6 +155,7 @@ def _rest(text: str, words: Passage, at: int) -> Passage | None:
 @dataclass(frozen=True, slots=True)
 class _Told:
     speaker: str | None
+    is_third: bool  # whether it is at least "he" or "she"
 
 
 def _is_label(phrase: str) -> bool:
@@ -170,7 +172,8 @@ def _told(before: str, words: str, behind: str) -> _Told | None:
     )
     if whole is None or whole.mention is None or whole.rule == "unsaid":
         return None
-    return _Told(whole.mention.text if whole.speaker else None)
+    mentioned = whole.mention.text
+    return _Told(person(mentioned) if whole.speaker else None, mentioned.casefold() in PRONOUNS)
 
 
 _NO_MARKS = str.maketrans(dict.fromkeys('“”„«»"\n\r', " "))
