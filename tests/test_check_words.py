@@ -133,7 +133,12 @@ def test_any_change_can_be_told(diff: list[Change]) -> None:
             "Word for word, but for spelling or punctuation: 1 place.",
         ),
         (Outcome.DIFFERS, [match((Op.ADDED, "", "now"))], 1, "The wording differs in 1 place."),
-        (Outcome.SHORTENED_MARKED, [match((Op.ELIDED, "a b", "…"))], 1, "Shortened, and a mark says so."),
+        (
+            Outcome.SHORTENED_MARKED,
+            [match((Op.ELIDED, "a b", "…"))],
+            1,
+            "Shortened, and a mark says so: 2 words are left out.",
+        ),
         (
             Outcome.SHORTENED,
             [match((Op.LEFT_OUT, "a b c d", ""))],

@@ -9,7 +9,7 @@ from bot.provenance import doubts
 from bot.render import phrases
 from bot.render.check_changes import quoted, words_in
 from bot.render.visible import visible
-from search_index.checking.findings import Caution, Finding, Match, Op, Outcome
+from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
 from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre
 
 MATCHES = 3  # places that are shown of one quotation: the best ones
@@ -48,10 +48,9 @@ def outcome(finding: Finding, documents: int = 0) -> str:
             also = f", and spelling or punctuation in {_number(spelling)}" if spelling else ""
             return f"The wording differs in {phrases.count(wording, 'place')}{also}."
         case Outcome.SHORTENED_MARKED:
-            return "Shortened, and a mark says so."
+            return _shortened_marked(finding, diff)
         case Outcome.SHORTENED:
-            lost = words_in([change.source for change in diff if change.op is Op.LEFT_OUT])
-            return f"Shortened without a mark: {phrases.count(lost, 'word')} {'is' if lost == 1 else 'are'} left out."
+            return f"Shortened without a mark: {_lost(diff, Op.LEFT_OUT)}."
         case Outcome.JOINED:
             return _joined(finding)
         case Outcome.OTHER_WORDING:
@@ -109,6 +108,19 @@ def parts(finding: Finding, number: int) -> str:
 def cautions(finding: Finding) -> tuple[str, ...]:
     """What is to be known beside the outcome, a sentence each."""
     return tuple(sentence for caution in finding.cautions for sentence in _caution(caution, finding))
+
+
+def _shortened_marked(finding: Finding, diff: Sequence[Change]) -> str:
+    if finding.parts > 1:
+        return f"Shortened, and a mark says so: it stands in {_number(finding.parts)} places, one after the other."
+    if any(change.op is Op.ELIDED for change in diff):
+        return f"Shortened, and a mark says so: {_lost(diff, Op.ELIDED)}."
+    return "Word for word, but that brackets have words in place of the record’s."
+
+
+def _lost(diff: Sequence[Change], op: Op) -> str:
+    number = words_in([change.source for change in diff if change.op is op])
+    return f"{phrases.count(number, 'word')} {'is' if number == 1 else 'are'} left out"
 
 
 def _joined(finding: Finding) -> str:
