@@ -24,7 +24,7 @@ from search_index.errors import UserError
 
 MOST = 1_000  # quotations of a draft that are looked up
 
-_STDIN = "-"
+_STDIN = ("-",)
 _LOOK_AGAIN = 3  # the status where there is something to look at again
 _LONG = 20_000  # characters of a draft that takes its time
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?")
@@ -43,15 +43,16 @@ def check(
 ) -> None:
     """Show where a quotation stands in the documents, word for word, and what differs.
 
-    TEXT is the quotation, in marks or not, with who is said to say it or not; or a file's name; or - for what comes in
-    on standard input. Of a draft all that stands in marks is looked up, and the status is 3 where an author is to look
-    at something again.
+    TEXT is the quotation, in marks or not, with who is said to say it or not; or names of files; or - for what comes
+    in on standard input. Of a draft all that stands in marks is looked up, and the status is 3 where an author is to
+    look at something again.
     """
-    typed, drafts = _typed(text), tuple(_drafts(text, files))
+    _refuse_options(text)
+    drafts = tuple(_drafts(text, files))
     desk = Desk(Output(as_json), Acceptance.of(wishes["accept"], is_strict=wishes["is_strict"]), is_brief)
     with parts.service() as service:
-        if typed:
-            desk.output.reply(check_typed(service, TERMINAL, typed))
+        if text and not _files(text) and text != _STDIN:
+            desk.output.reply(check_typed(service, TERMINAL, " ".join(text)))
         are_fine = [desk.show(service, each) for each in drafts]
     if not all(are_fine):
         click.get_current_context().exit(_LOOK_AGAIN)
@@ -75,30 +76,28 @@ class Desk:
         return all(map(self.acceptance.takes, checked.findings)) and not checked.left
 
 
-def _typed(text: tuple[str, ...]) -> str:
-    """The quotation that was typed; empty where it is the name of a file, or comes in on standard input."""
+def _refuse_options(text: tuple[str, ...]) -> None:
     if unknown := next((word for word in text if _OPTION.fullmatch(word)), None):
         raise click.NoSuchOption(unknown)
-    return "" if text == (_STDIN,) or _file(text) else " ".join(text)
 
 
 def _drafts(text: tuple[str, ...], files: tuple[Path, ...]) -> Iterator[Draft]:
     """What is to be read: the files, and standard input where that is asked for or nothing else is."""
-    for path in (*filter(None, [_file(text)]), *files):
+    for path in (*_files(text), *files):
         yield _read(path)
-    if text == (_STDIN,) or not (text or files):
+    if text == _STDIN or not (text or files):
         if not text and sys.stdin.isatty():
-            raise click.UsageError("Say what to check: lavrov check “…”, or a draft: lavrov check --file draft.md")
+            raise click.UsageError("Say what to check: lavrov check “…”, or a draft: lavrov check draft.md")
         yield from_stream(sys.stdin.buffer)
 
 
-def _file(text: tuple[str, ...]) -> Path | None:
-    """The file that the only thing typed is the name of."""
-    if len(text) == 1:
-        with contextlib.suppress(OSError, ValueError):  # longer than a name can be, or none
-            if (path := Path(text[0])).is_file():
-                return path
-    return None
+def _files(text: tuple[str, ...]) -> tuple[Path, ...]:
+    """The files that all that was typed are the names of: none, where something else is among it."""
+    with contextlib.suppress(OSError, ValueError):  # longer than a name can be, or none
+        paths = tuple(map(Path, text))
+        if all(path.is_file() for path in paths):
+            return paths
+    return ()
 
 
 def _read(path: Path) -> Draft:

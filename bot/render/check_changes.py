@@ -66,7 +66,7 @@ def _change(change: Change, before: str) -> str:
     source, pasted = change.source.strip(), change.pasted.strip()
     match change.op:
         case Op.SPELLING:
-            return _spelling(source, pasted, before)
+            return _spelling(source, pasted, f"{before}{' ' if change.source[:1].isspace() else ''}")
         case Op.LEFT_OUT:
             return f"{_counted(source)} {_is(source)} left out"
         case Op.ELIDED:
@@ -96,13 +96,14 @@ def _spelling(source: str, pasted: str, before: str) -> str:
     shared = Prefix.similarity(source, pasted)
     end = Postfix.similarity(source[shared:], pasted[shared:])
     lost, gained = (each[shared : len(each) - end].strip() for each in (source, pasted))
-    if lost == gained or not {lost, gained} <= _NAMES.keys() or _WORD.findall(source) != _WORD.findall(pasted):
+    names = _NAMES.get(lost), _NAMES.get(gained)
+    if None in names or names[0] == names[1] or _WORD.findall(source) != _WORD.findall(pasted):
         return _written(source, pasted)
     found = _LAST.search(f"{before}{source[:shared]}")
     place = f" after {quoted(found[0])}" if found else ""
     if lost and gained:
-        return f"{_NAMES[lost]}{place} became {_NAMES[gained]}"
-    return f"{_NAMES[lost or gained]}{place} is {'left out' if lost else 'added'}"
+        return f"{names[0]}{place} became {names[1]}"
+    return f"{names[0] or names[1]}{place} is {'left out' if lost else 'added'}"
 
 
 def _written(source: str, pasted: str) -> str:

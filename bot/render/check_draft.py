@@ -35,10 +35,10 @@ def lines(file: str | None, checked: Checked, takes: Takes, width: int, *, is_br
     yield from filled(_counted(checked.findings, takes), width)
     yield ""
     yield from _table(checked.findings, takes, width)
-    for number, finding in enumerate(() if is_brief else checked.findings, 1):
+    for finding in () if is_brief else checked.findings:
         if not (finding.outcome is Outcome.VERBATIM and takes(finding)):
             yield ""
-            yield from finding_lines(finding, width, number, checked.documents)
+            yield from finding_lines(finding, width, f"Line {finding.quotation.line:,}: ", checked.documents)
 
 
 def notes(file: str | None, checked: Checked) -> Iterator[str]:

@@ -10,31 +10,30 @@ from bot.render.excerpt import CUT, cut, plain
 from bot.render.lines import bold, filled, gained, lost, quoted
 from bot.render.visible import visible
 from bot.replies import Checked
-from search_index.checking.findings import Change, Finding, Match, Op, Outcome
+from search_index.checking.findings import Change, Finding, Match, Op
 
 _EXCERPT = 600  # characters of a quotation, and of its source
 _AROUND = 60  # characters of what both have, on each side of a change
-_PLAIN = (Outcome.VERBATIM, Outcome.ABSENT)
 
 
 def lines(checked: Checked, width: int) -> Iterator[str]:
     """What the record has of each quotation, in lines of ``width`` characters."""
     if len(checked.findings) > 1:
-        yield bold(check_words.summary(checked.findings))
+        yield from filled(bold(check_words.summary(checked.findings)), width)
     for number, finding in enumerate(checked.findings, 1):
         if len(checked.findings) > 1:
             yield ""
-        yield from finding_lines(finding, width, number if len(checked.findings) > 1 else 0, checked.documents)
+        heading = f"{number:,}. " if len(checked.findings) > 1 else ""
+        yield from finding_lines(finding, width, heading, checked.documents)
     if checked.left:
         yield ""
         yield from filled(check_words.left(checked.left), width)
 
 
-def finding_lines(finding: Finding, width: int, number: int = 0, documents: int = 0) -> Iterator[str]:
-    """What the record has of one quotation, headed by its ``number``, if any, and its line in the text."""
-    quotation = finding.quotation
-    heading = f"{number}. Line {quotation.line:,}: " if number else ""
-    yield from filled(f"{heading}“{plain(cut(quotation.text.strip(), _EXCERPT))}”", width, "", "   " if number else "")
+def finding_lines(finding: Finding, width: int, heading: str = "", documents: int = 0) -> Iterator[str]:
+    """What the record has of one quotation of a collection of so many documents, behind a ``heading``."""
+    words = plain(cut(finding.quotation.text.strip(), _EXCERPT))
+    yield from filled(f"{heading}“{words}”", width, "", "   ")
     yield from filled(bold(check_words.outcome(finding, documents)), width, "   ")
     for sentence in check_words.cautions(finding):
         yield from filled(sentence, width, "   ")
@@ -55,7 +54,7 @@ def _match(match: Match, part: str, width: int) -> Iterator[str]:
     yield from quoted(cut(match.passage.text, _EXCERPT), width)
     yield from filled(phrases.title(source), width, "   ")
     yield from filled(f"{phrases.provenance(quote, source)} · {check_words.address(match)}", width, "   ")
-    if told := described(match.diff):
+    if any(change.op is Op.SAME for change in match.diff) and (told := described(match.diff)):
         yield from filled(told, width, "   ")
         yield from filled(f"Word by word: {_compared(match.diff)}", width, "   ")
 

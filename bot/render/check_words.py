@@ -112,7 +112,8 @@ def cautions(finding: Finding) -> tuple[str, ...]:
 
 def _joined(finding: Finding) -> str:
     own = finding.matches[: finding.parts]
-    where = "one document" if len({match.source.id for match in own}) == 1 else "more than one document"
+    documents = len({match.source.id for match in own})
+    where = f"{_number(documents)} document{'' if documents == 1 else 's'}"
     marked = any(change.op is Op.ELIDED for match in own for change in match.diff)
     mark = ", with a mark where words are left out" if marked else ""
     return f"Joined from {_number(finding.parts)} places of {where}{mark}."

@@ -299,7 +299,7 @@ def _is_ascribed(tokens: _Tokens, turning: Turning) -> bool:
         if token.word in turning.views:
             ends = at + 1 == len(tokens) or tokens[at + 1].word in _STOPS
             subject = opening[:at]
-            return ends and 0 < at and (_is_of_others(opening[: at + 1], turning) or subject[-1].is_name)
+            return ends and at > 0 and (_is_of_others(opening[: at + 1], turning) or subject[-1].is_name)
         if token.word in _STOPS:
             return False
     return False

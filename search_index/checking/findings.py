@@ -71,7 +71,9 @@ class Match:
     source: Source
     passage: Passage  # the words in the source, to the character
     diff: tuple[Change, ...]
-    before: str = ""  # the source's words right before, where they turn the meaning: to the character, up to the passage
+    before: str = (
+        ""  # the source's words right before, where they turn the meaning: to the character, up to the passage
+    )
     after: str = ""  # the source's words right after, where they turn the meaning: from the passage's end
 
 

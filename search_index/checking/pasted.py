@@ -39,9 +39,9 @@ _ALL_BEHIND = re.compile(r"[ \t]{0,3}>>>(?!>)")  # Slack's sign for all that fol
 
 @dataclass(frozen=True, slots=True)
 class Line(Passage):
-    """A line without the white space and the ">" at its edges, which is empty where there is nothing else."""
+    """A line without the white space at its edges, which is empty where there is nothing else."""
 
-    is_quoted: bool  # whether it stands behind ">"
+    is_quoted: bool  # whether it stood behind ">"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +55,27 @@ class Pasted:
     @classmethod
     def of(cls, written: str) -> Pasted:
         """The text that was written so, in an application or out of it."""
-        text = restored(written)
-        lines = tuple(_lines(text))
-        return cls(text, lines, (0, *(found.end() for found in _LINE_END.finditer(text))))
+        pieces: list[str] = []
+        starts: list[int] = []
+        spans: list[tuple[int, int, bool]] = []
+        at = 0
+        for words, ending, is_quoted in _lines(restored(written)):
+            starts.append(at)
+            spans.append((at, at + len(words), is_quoted))
+            pieces += (words, ending)
+            at += len(words) + len(ending)
+        text = "".join(pieces)
+        trimmed = ((trim(text, start, end), is_quoted) for start, end, is_quoted in spans)
+        lines = tuple(Line(line.start, line.end, line.text, is_quoted) for line, is_quoted in trimmed)
+        return cls(text, lines, tuple(starts))
 
     def line(self, at: int) -> int:
         """The number, from 1, of the line that an offset is on."""
         return bisect_right(self._starts, at)
 
-    def spoken(self, start: int, end: int) -> str:
-        """A stretch without the ">" before its lines."""
-        first, *rest = self.text[start:end].split("\n")
-        if not any(line.lstrip(" \t").startswith(">") for line in rest):
-            return self.text[start:end]
-        return "\n".join((first, *(_BEHIND.sub("", line, count=1) for line in rest)))
+    def passage(self, start: int, end: int) -> Passage:
+        """A stretch without the white space at its edges."""
+        return trim(self.text, start, end)
 
 
 def restored(written: str) -> str:
@@ -94,16 +101,16 @@ def _tagged(tag: re.Match[str]) -> str:
 
 def _character(entity: re.Match[str]) -> str:
     character = html.unescape(entity[0])
-    return " " if character in "\n\r" else character
+    return " " if _LINE_END.search(character) else character
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Each line without what ends it and the ">" before it, what ends it, and whether it stood behind ">"."""
     start, to_the_end = 0, False
     ends = [(found.start(), found.end()) for found in _LINE_END.finditer(text)]
     for end, following in [*ends, (len(text), len(text))]:
         behind = _BEHIND.match(text, start, end)
         if _ALL_BEHIND.match(text, start, end) and not _BEHIND.match(text, following):
             to_the_end = True
-        line = trim(text, behind.end() if behind else start, end)
-        yield Line(line.start, line.end, line.text, behind is not None or to_the_end)
+        yield text[behind.end() if behind else start : end], text[end:following], behind is not None or to_the_end
         start = following

@@ -75,6 +75,21 @@ def marked(text: str, paragraphs: Sequence[Passage]) -> tuple[tuple[Marked, ...]
     return tuple(found)
 
 
+def loose(text: str, paragraph: Passage) -> tuple[Mark | None, Mark | None]:
+    """Of a paragraph by itself: its first closing mark that nothing opens, and its first opening one left open."""
+    pattern = _pattern([paragraph])
+    closing: Mark | None = None
+    stack: list[Mark] = []
+    for mark in () if pattern is _SINGLE else _marks(text, paragraph, pattern):
+        if _opens(text, paragraph, mark, inside=bool(stack)):
+            stack.append(mark)
+        elif stack:
+            stack.pop()
+        else:
+            closing = closing or mark
+    return closing, next(iter(stack), None)
+
+
 def _pattern(paragraphs: Sequence[Passage]) -> re.Pattern[str]:
     """The marks that quote in a document: double ones and typed ones, else single ones.
 
@@ -128,7 +143,9 @@ def _opens(text: str, paragraph: Passage, mark: Mark, *, inside: bool) -> bool:
         return True
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
-    looks_open = (before.isspace() or before in _BEFORE_OPENING) and not after.isspace()
+    doubled = start - paragraph.start == 1 or text[start - 2 : start - 1].isspace()  # ““All or nothing” is what …
+    looks_open = before.isspace() or before in _BEFORE_OPENING or (doubled and _DOUBLE.match(before) is not None)
+    looks_open = looks_open and not after.isspace()
     if inside:
         return looks_open and text[start] not in _CLOSING and not AFTER_MARK.match(text, end, paragraph.end)
     looks_closed = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)

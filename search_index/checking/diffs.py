@@ -1,0 +1,220 @@
+"""The diff: a quotation and its place in the source, stretch beside stretch, to the character.
+
+White space goes with its neighbours, punctuation is compared by itself, and every character of either text is in one
+change: the sides of all changes in order are the texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from search_index.checking.findings import Change, Op
+from search_index.checking.paths import How, Step
+from search_index.checking.punctuation import alike, common_start
+from search_index.checking.wording import Wording
+
+_STRETCH = 4  # words; so many left out beside a changed word are told by themselves
+_LINE_END = re.compile(r"[\n\r]")
+
+Span = tuple[int, int]  # numbers of words: the first, and the one after the last
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of both sides that belong together; SAME stands for all that both have, however spelled."""
+
+    op: Op
+    pasted: Span
+    source: Span
+
+
+def runs(steps: Sequence[Step], pasted: Wording) -> list[Run]:
+    """What becomes of the words, in order: each that both have by itself, and the others in the stretches they make."""
+    found: list[Run] = []
+    i, j = 0, next(step.source for step in steps if step.source >= 0)
+    for op, group in _grouped(steps, pasted):
+        k, m = i + sum(step.pasted >= 0 for step in group), j + sum(step.source >= 0 for step in group)
+        found.append(Run(op, (i, k), (j, m)))
+        i, j = k, m
+    return found
+
+
+def _grouped(steps: Sequence[Step], pasted: Wording) -> Iterator[tuple[Op, list[Step]]]:
+    for op, same in groupby(zip(_rough_ops(steps, pasted), steps, strict=True), key=lambda each: each[0]):
+        group = [step for _, step in same]
+        if op is Op.SAME:
+            yield from ((op, [step]) for step in group)
+        elif op is Op.CHANGED:
+            yield from _told_apart(group)
+        else:
+            yield op, group
+
+
+def _rough_ops(steps: Sequence[Step], pasted: Wording) -> Iterator[Op]:
+    op = Op.SAME
+    for step in steps:
+        if step.how is How.FOUND:
+            op = Op.SAME
+        elif step.how is How.ELIDED:
+            op = Op.ELIDED
+        elif step.pasted >= 0:
+            op = Op.BRACKETED if pasted.words[step.pasted].is_bracketed else Op.CHANGED
+        elif op is not Op.BRACKETED:  # what is left out right behind brackets is what they stand for
+            op = Op.CHANGED
+        yield op
+
+
+def _told_apart(group: Sequence[Step]) -> Iterator[tuple[Op, list[Step]]]:
+    """Changed words, with long stretches that are left out beside them apart."""
+    rest: list[Step] = []
+    for is_left_out, some in groupby(group, key=lambda step: step.pasted < 0):
+        part = list(some)
+        if not is_left_out or len(part) < _STRETCH:
+            rest += part
+            continue
+        if rest:
+            yield _op(rest), rest
+            rest = []
+        yield Op.LEFT_OUT, part
+    if rest:
+        yield _op(rest), rest
+
+
+def _op(group: Sequence[Step]) -> Op:
+    if all(step.pasted < 0 for step in group):
+        return Op.LEFT_OUT
+    return Op.ADDED if all(step.source < 0 for step in group) else Op.CHANGED
+
+
+@dataclass(slots=True)
+class Diff:
+    """The changes, as they are written one after the other."""
+
+    pasted: Wording
+    source: Wording
+    changes: list[Change] = field(default_factory=list)
+    start: int = 0  # where the source's words begin, in characters
+    end: int = 0  # how far the source is written
+    written: int = 0  # how far the quotation is
+    spelling: int = 0  # words that are spelled otherwise
+    marks: int = 0  # places with other punctuation
+
+    def write(self, runs: Sequence[Run]) -> None:
+        """Write all of it; to be called once."""
+        self._begin(runs)
+        for run in runs:
+            if run.op is Op.SAME:
+                self._word(run)
+            elif run.op is Op.ELIDED:
+                self._elision(run)
+            elif run.source[0] == run.source[1]:
+                self._addition(run)
+            elif run.pasted[0] == run.pasted[1]:
+                self._omission(run)
+            else:
+                self._between(run)
+                self._add(run.op, self._source_end(run), self._pasted_end(run))
+        self._finish()
+
+    def _begin(self, runs: Sequence[Run]) -> None:
+        """Take marks before the first word in, if the source has them, too."""
+        first = runs[0]
+        self.start = self.end = self.source.words[first.source[0]].start
+        if first.source[0] == first.source[1]:
+            return  # they go with what is added
+        lead = self.pasted.text[: self.pasted.words[0].start]
+        floor = self.source.words[first.source[0] - 1].end if first.source[0] else 0
+        taken = common_start(lead[::-1], self.source.text[floor : self.start][::-1])
+        self.start = self.end = self.start - taken
+        self._add(Op.SAME, self.end + taken, len(lead))
+
+    def _finish(self) -> None:
+        """Take closing marks in, if the source has them, too; that the last one differs is no difference."""
+        tail = self.pasted.text[self.written :]
+        self._add(Op.SAME, self.end + common_start(tail, self.source.text[self.end :]), len(self.pasted.text))
+
+    def _word(self, run: Run) -> None:
+        self._between(run)
+        op = self._spelled(run.pasted[0], run.source[0])
+        self.spelling += op is Op.SPELLING
+        self._add(op, self._source_end(run), self._pasted_end(run))
+
+    def _spelled(self, number: int, other: int) -> Op:
+        word, original = self.pasted.words[number], self.source.words[other]
+        one, two = word.form, original.form
+        if _LINE_END.search(self.pasted.written(number) + self.source.written(other)):
+            one, two = one.replace("-", ""), two.replace("-", "")
+        if one == two or (number == 0 and one[:1].casefold() + one[1:] == two[:1].casefold() + two[1:]):
+            return Op.SAME
+        return Op.BRACKETED if word.is_bracketed else Op.SPELLING
+
+    def _between(self, run: Run) -> None:
+        """Punctuation and white space before the words of both sides that come next."""
+        self._gap(self.source.words[run.source[0]].start, self.pasted.words[run.pasted[0]].start)
+
+    def _gap(self, source_end: int, pasted_end: int) -> None:
+        one, other = self.source.text[self.end : source_end], self.pasted.text[self.written : pasted_end]
+        if alike(one, other):
+            self._add(Op.SAME, source_end, pasted_end)
+            return
+        self.marks += 1
+        self._trimmed(Op.SPELLING, source_end, pasted_end)
+
+    def _trimmed(self, op: Op, source_end: int, pasted_end: int) -> None:
+        """A change, white space around which is no part of it where both sides have some."""
+        one, other = self.source.text[self.end : source_end], self.pasted.text[self.written : pasted_end]
+        if one[:1].isspace() and other[:1].isspace():
+            self._add(Op.SAME, self.end + len(one) - len(one.lstrip()), self.written + len(other) - len(other.lstrip()))
+        if one[-1:].isspace() and other[-1:].isspace() and one.strip() + other.strip():
+            self._add(op, source_end - len(one) + len(one.rstrip()), pasted_end - len(other) + len(other.rstrip()))
+            op = Op.SAME
+        self._add(op, source_end, pasted_end)
+
+    def _elision(self, run: Run) -> None:
+        self._trimmed(Op.ELIDED, self.source.words[run.source[1]].start, self.pasted.words[run.pasted[1]].start)
+
+    def _omission(self, run: Run) -> None:
+        """Words of the source, with the punctuation on that side of them where the quotation has none for it."""
+        first, after = self.source.words[run.source[0]].start, self.source.words[run.source[1]].start
+        gap_end = self.pasted.words[run.pasted[0]].start
+        if alike(self.source.text[self.end : first], self.pasted.text[self.written : gap_end]):
+            self._gap(first, gap_end)
+            self._add(run.op, after, self.written)
+        else:
+            self._add(run.op, self._source_end(run), self.written)
+
+    def _addition(self, run: Run) -> None:
+        """The same of words of the quotation; at its ends they take all punctuation with them."""
+        first, words = self.pasted.words[run.pasted[0]].start, self.pasted.words
+        if run.pasted[1] == len(words):
+            self._add(run.op, self.end, len(self.pasted.text))
+        elif not run.pasted[0]:
+            self._add(run.op, self.end, words[run.pasted[1]].start)
+        elif alike(self.source.text[self.end : (gap := self.source.words[run.source[0]].start)], self._gap_to(first)):
+            self._gap(gap, first)
+            self._add(run.op, self.end, words[run.pasted[1]].start)
+        else:
+            self._add(run.op, self.end, self._pasted_end(run))
+
+    def _gap_to(self, end: int) -> str:
+        return self.pasted.text[self.written : end]
+
+    def _source_end(self, run: Run) -> int:
+        return self.source.words[run.source[1] - 1].end
+
+    def _pasted_end(self, run: Run) -> int:
+        return self.pasted.words[run.pasted[1] - 1].end
+
+    def _add(self, op: Op, source_end: int, pasted_end: int) -> None:
+        """Write on to these offsets; what is the same goes together with its like."""
+        one, other = self.source.text[self.end : source_end], self.pasted.text[self.written : pasted_end]
+        self.end, self.written = source_end, pasted_end
+        if not one and not other:
+            return
+        if op is Op.SAME and self.changes and self.changes[-1].op is Op.SAME:
+            last = self.changes.pop()
+            one, other = last.source + one, last.pasted + other
+        self.changes.append(Change(op, one, other))
