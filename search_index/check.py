@@ -21,7 +21,9 @@ from search_index.statements import may_be_of_one_occasion
 _MATCHES = 10  # places that are told of a quotation
 _WHOLE = 1_000  # words of a text that is looked for as it stands, its marks and names within
 _WITNESSES = 40  # candidates of the occasion of which the press tells
-_CLOSE = 5  # a transcript's place may have one word in so many more otherwise than that of the press, and goes before it
+_CLOSE = (
+    5  # a transcript's place may have one word in so many more otherwise than that of the press, and goes before it
+)
 _UNJOINED = 2  # words that may be otherwise before a quotation is looked for in two places
 _REPORTED = timedelta(days=31)  # within which what the press tells is taken for a report of an occasion
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from search_index.bases import is_dated, is_named
 from search_index.checking.cropping import around, turns_within
+from search_index.checking.extracts import Extract
 from search_index.checking.findings import Caution, Change, Match, Op
 from search_index.checking.naming import other_speaker
 from search_index.checking.quotations import Quotation
-from search_index.checking.extracts import Extract
 from search_index.checking.turning import ENGLISH, TURNS
 from search_index.checking.wording import wording
 from search_index.models import Kind, Quote

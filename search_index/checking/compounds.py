@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from search_index.checking.wording import Word, Wording, form
 
@@ -13,7 +14,7 @@ _BROKEN_LINE = re.compile(r"[-‐‑\xad][^\S\n\r]*[\n\r]\s*")
 
 
 def put_together(one: Wording, other: Wording) -> tuple[Wording, Wording]:
-    """Both wordings with as one word each whatever any of the two writes as one: "neo-colonial" beside "neocolonial"."""
+    """Both wordings, with as one word what one of them writes as one: "neo-colonial" beside "neocolonial"."""
     known = {word.key for text in (one, other) for word in text.words}
     return _joined(one, known), _joined(other, known)
 
@@ -56,7 +57,7 @@ def _is_compound(text: Wording, number: int, width: int) -> bool:
         return False
     if sum(part.key[:1].isdigit() for part in parts) > 1 or not all(len(part.key) > 0 for part in parts):
         return False  # "20 14" is no figure of the other text
-    gaps = (text.text[left.end : right.start] for left, right in zip(parts, parts[1:], strict=False))
+    gaps = (text.text[left.end : right.start] for left, right in pairwise(parts))
     return all(_JOINT.fullmatch(gap) for gap in gaps) and any(len(part.key) > 1 for part in parts)
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import NamedTuple
 
+from search_index.checking.extracts import Extract
 from search_index.checking.findings import Outcome
 from search_index.checking.looking import Look, distinct
 from search_index.checking.paths import reach
 from search_index.checking.places import Place, changes
-from search_index.checking.extracts import Extract
 from search_index.checking.wording import Wording, wording
 
 _PART = 5  # words; fewer stand in many places, and so say nothing of this one

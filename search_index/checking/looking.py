@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from search_index.checking.alignment import shared
-from search_index.checking.places import Place, place
 from search_index.checking.extracts import Extract, extracts
+from search_index.checking.places import Place, place
 from search_index.checking.wording import Wording, wording
 from search_index.index import Index
 from search_index.results import Candidate

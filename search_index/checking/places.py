@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from search_index.checking.alignment import Alignment, Counts, align
-from search_index.checking.findings import Match, Outcome
 from search_index.checking.extracts import Extract
+from search_index.checking.findings import Match, Outcome
 from search_index.checking.wording import Wording
 from search_index.models import Kind
 

@@ -87,8 +87,5 @@ def _content(text: Wording, language: str) -> list[str]:
 
 
 _FUNCTION = frozenset(
-    "that this these those there their them they then than with from have been were will would could should about "
-    "into which what when where also some such very more most other only just does dont didnt because between among "
-    "para como este esta pero porque sobre entre dass nicht eine einen einer sind wird auch oder pour dans avec mais "
-    "plus cette sont nous vous leur sono della delle anche come questo что это как для или если".split()
+    ["that", "this", "these", "those", "there", "their", "them", "they", "then", "than", "with", "from", "have", "been", "were", "will", "would", "could", "should", "about", "into", "which", "what", "when", "where", "also", "some", "such", "very", "more", "most", "other", "only", "just", "does", "dont", "didnt", "because", "between", "among", "para", "como", "este", "esta", "pero", "porque", "sobre", "entre", "dass", "nicht", "eine", "einen", "einer", "sind", "wird", "auch", "oder", "pour", "dans", "avec", "mais", "plus", "cette", "sont", "nous", "vous", "leur", "sono", "della", "delle", "anche", "come", "questo", "что", "это", "как", "для", "или", "если"]
 )

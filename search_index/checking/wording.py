@@ -1,8 +1,8 @@
 """The wording: a text as the row of words by which a quotation is compared with its source.
 
 Words of most languages are what stands between spaces and punctuation, an apostrophe within them included. Compounds
-come in parts ("neo-colonial": neo, colonial); ``search_index.checking.compounds`` brings them together with "neocolonial".
-Scripts that are written without spaces are compared sign by sign.
+come in parts ("neo-colonial": neo, colonial); ``search_index.checking.compounds`` puts them together where the other
+text has "neocolonial". Scripts that are written without spaces are compared sign by sign.
 """
 
 from __future__ import annotations
