@@ -133,15 +133,24 @@ def _joined(finding: Finding) -> str:
 
 
 def _other_wording(finding: Finding) -> str:
-    """The same occasion is known where a press report of it has the words that were pasted."""
-    if any(match.source.kind is Genre.ARTICLE for match in finding.matches[1:]):
+    """The occasion is known where a press report of it has the words that were pasted."""
+    if any(_is_press(match) and _has_words(match) for match in finding.matches[1:]):
         return "Said on the same occasion in other words, perhaps in another translation."
-    return "The record has it in other words, perhaps in another translation."
+    where = "press" if all(map(_is_press, finding.matches[:1])) else "record"
+    return f"The {where} has it in other words, perhaps in another translation."
+
+
+def _is_press(match: Match) -> bool:
+    return match.source.kind is Genre.ARTICLE
+
+
+def _has_words(match: Match) -> bool:
+    return any(change.op is Op.SAME for change in match.diff)
 
 
 def _press(finding: Finding) -> str:
     """Which press, in brackets: publishers, or titles of what nobody is known to have published."""
-    names = dict.fromkeys(filter(None, map(_publisher, finding.matches)))
+    names = dict.fromkeys(filter(None, map(_publisher, filter(_is_press, finding.matches))))
     return f" ({', '.join(list(names)[:_MOST_NAMED])})" if names else ""
 
 
