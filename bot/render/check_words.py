@@ -43,10 +43,10 @@ def outcome(finding: Finding, documents: int = 0) -> str:
         case Outcome.VERBATIM:
             return "Word for word in the record."
         case Outcome.SPELLING:
-            return f"Word for word, but for spelling or punctuation: {phrases.count(spelling, 'place')}."
+            return f"Word for word, but for spelling or punctuation{_in_places(spelling, ': ')}."
         case Outcome.DIFFERS:
             also = f", and spelling or punctuation in {_number(spelling)}" if spelling else ""
-            return f"The wording differs in {phrases.count(wording, 'place')}{also}."
+            return f"The wording differs{_in_places(wording)}{also}."
         case Outcome.SHORTENED_MARKED:
             return _shortened_marked(finding, diff)
         case Outcome.SHORTENED:
@@ -110,6 +110,11 @@ def cautions(finding: Finding) -> tuple[str, ...]:
     return tuple(sentence for caution in finding.cautions for sentence in _caution(caution, finding))
 
 
+def _in_places(number: int, joint: str = " in ") -> str:
+    """How many places differ; empty where all does, which is none in particular."""
+    return f"{joint}{phrases.count(number, 'place')}" if number else ""
+
+
 def _shortened_marked(finding: Finding, diff: Sequence[Change]) -> str:
     if finding.parts > 1:
         return f"Shortened, and a mark says so: it stands in {_number(finding.parts)} places, one after the other."
@@ -164,7 +169,7 @@ def _publisher(match: Match) -> str:
 def _how(finding: Finding, wording: int, spelling: int) -> str:
     """How close the press is."""
     if wording:
-        return f"the wording differs in {phrases.count(wording, 'place')}"
+        return f"the wording differs{_in_places(wording)}"
     has_gaps = any(change.op is Op.ELIDED for match in finding.matches[:1] for change in match.diff)
     how = "word for word, with a mark where words are left out" if has_gaps else "word for word"
     return f"{how}{f', but for spelling or punctuation in {_number(spelling)}' if spelling else ''}"
