@@ -172,7 +172,7 @@ ru|Нет сомнений в том, что ⟦кризис пройдёт⟧.
 
 
 def cases(text: str) -> list[tuple[str, str, int, int]]:
-    """The language of each sentence, the sentence without its signs, and where the quoted part of it begins and ends."""
+    """The language of each sentence, the sentence without its signs, and where its quoted part begins and ends."""
     found = []
     for line in text.strip().splitlines():
         language, sentence = line.split("|", 1)

@@ -52,10 +52,10 @@ class Turning:
 
 def begins_any(words: Sequence[str], at: int, rows: Sequence[Sequence[str]]) -> bool:
     """Whether one of ``rows`` stands at a place; any contraction of "not" is one."""
-    return any(begins(words, at, row) for row in rows)
+    return any(_begins(words, at, row) for row in rows)
 
 
-def begins(words: Sequence[str], at: int, row: Sequence[str]) -> bool:
+def _begins(words: Sequence[str], at: int, row: Sequence[str]) -> bool:
     if at + len(row) > len(words):
         return False
     return all(
