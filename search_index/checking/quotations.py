@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from search_index.checking.bylines import beside, unsigned
+from search_index.checking.crediting import credited
+from search_index.checking.pasted import Pasted
+from search_index.checking.stretches import Unit, blocks, units
+from search_index.models import Genre, Passage
+from search_index.parsing import parse
+from search_index.parsing.marks import Marked
+
+_IRONY = 2  # words; so few in marks are irony or a word as a word, where others quote more
+_LONGEST_TITLE = 8  # words
+_LONGEST_SMALL_WORD = 4  # letters: what a title leaves in lower case, "Meet the Press"
+_WORD = re.compile(
+    r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_][\w'’.-]*"
+)  # one letter, where words stand unparted
+_LONG = 2_000  # characters that are looked at
+_FEWEST_TURNS = 2  # a single label is a name before a quotation
+_LONGEST_TRANSCRIPT = 200_000  # characters; nobody pastes more of one to have it checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +32,107 @@ class Quotation:
     text: str  # without the marks around it, and with what an application made of signs turned back ("&amp;" → "&")
     line: int = 1  # of the pasted text, on which it begins, from 1
     speaker: str | None = None  # whom the pasted text names for it, as written there: "Lavrov", "the minister"
+    is_marked: bool = True  # False: the text has no mark of a quotation, and all of it is taken for one
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A stretch of a pasted text that is a quotation."""
+
+    words: Passage
+    speaker: str | None
+    is_marked: bool = True
+
+
+def quotations(text: str) -> tuple[Quotation, ...]:
+    """What a pasted text quotes, in its order: what stands in marks or behind ">", or what a transcript's labels open.
+
+    Where there is nothing of that kind, all of the text, but for who is named before or behind it. A title, or one or
+    two words in marks, count only where nothing else does. The time it takes grows with the text's length; no text
+    raises.
+    """
+    pasted = Pasted.of(text)
+    found = sorted(_quoted(pasted, units(pasted)), key=lambda each: each.words.start)
+    telling = [each for each in found if _tells(each)]
+    return tuple(
+        Quotation(each.words.text, pasted.line(each.words.start), each.speaker, each.is_marked)
+        for each in telling or found
+    )
+
+
+def whole(text: str) -> Quotation | None:
+    """All of a pasted text as one quotation, where marks in it hold less than half of its words; else None.
+
+    For a passage that itself quotes somebody, and is pasted without marks around it: where the record has it, that is
+    what was quoted, and not what stands in the marks.
+    """
+    pasted = Pasted.of(text)
+    inside = [each for unit in units(pasted) for each in unit.inside]
+    if not inside or _are_most(inside, len(pasted.text)):
+        return None
+    signed = unsigned(pasted.text, pasted.passage(0, len(pasted.text)))
+    return Quotation(signed.words.text, pasted.line(signed.words.start), signed.speaker, is_marked=False)
+
+
+def _quoted(pasted: Pasted, read: Sequence[Unit]) -> Iterator[_Quoted]:
+    inside = [each for unit in read for each in unit.inside if _has_words(each)]
+    behind = list(blocks(pasted))
+    if not (behind or _are_most(inside, len(pasted.text))) and (turns := list(_turns(pasted))):
+        yield from turns
+        return
+    named = credited(pasted.text, read) if inside else {}
+    for block in behind:
+        marked = [each for each in inside if block.start <= each.start < block.end]
+        if not (_are_most(marked, len(block.text)) or any(named.get(each.start) for each in marked)):
+            inside = [each for each in inside if each not in marked]
+            yield from _unmarked(pasted, block, is_marked=True)
+    for each in inside:
+        yield _marked(pasted, each, named.get(each.start))
+    if not inside and not behind:
+        yield from _unmarked(pasted, pasted.passage(0, len(pasted.text)), is_marked=False)
+
+
+def _marked(pasted: Pasted, marked: Marked, named: str | None) -> _Quoted:
+    """What stands in marks; where one of them is missing, without who is named at that end."""
+    (start, end), who = (marked.outer_start, marked.outer_end), None
+    words: Passage = marked
+    if start == words.start or end == words.end:
+        signed = unsigned(pasted.text, words)
+        words, who = signed.words, signed.speaker
+    return _Quoted(words, who or beside(pasted.text, start, end) or named)
+
+
+def _tells(quoted: _Quoted) -> bool:
+    """Whether words in marks are more than a title, irony or a word as a word."""
+    words = _WORD.findall(quoted.words.text, 0, _LONG)
+    small = [word for word in words if not word[0].isupper()]
+    is_title = len(words) <= _LONGEST_TITLE and 2 * len(small) < len(words) and not quoted.speaker
+    return len(words) > _IRONY and not (is_title and all(len(word) <= _LONGEST_SMALL_WORD for word in small))
+
+
+def _unmarked(pasted: Pasted, words: Passage, *, is_marked: bool) -> Iterator[_Quoted]:
+    """A stretch without marks as a quotation, but for who is named at its edges or on the line before it."""
+    signed = unsigned(pasted.text, words)
+    who = signed.speaker or beside(pasted.text, words.start, words.end)
+    if _has_words(signed.words):
+        yield _Quoted(signed.words, who, is_marked)
+
+
+def _turns(pasted: Pasted) -> Iterator[_Quoted]:
+    """What the labels of a transcript open; nothing where a text is none."""
+    if len(pasted.text) > _LONGEST_TRANSCRIPT:
+        return
+    document = parse(pasted.text)
+    turns = [turn for turn in document.turns if _has_words(turn)]
+    if document.kind is Genre.TRANSCRIPT and len(turns) >= _FEWEST_TURNS:
+        for turn in turns:
+            yield _Quoted(turn, turn.speaker.name if turn.speaker else None)
+
+
+def _are_most(inside: Sequence[Marked], length: int) -> bool:
+    """Whether words in marks are most of a stretch of so many characters."""
+    return 2 * sum(len(each.text) for each in inside) >= length > 0
+
+
+def _has_words(passage: Passage) -> bool:
+    return any(map(str.isalnum, passage.text))

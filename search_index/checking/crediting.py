@@ -1,0 +1,42 @@
+"""Crediting: whom the sentences of a pasted text name as the speakers of what stands in marks there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from search_index.checking.stretches import Unit
+from search_index.models import Passage, Quote
+from search_index.parsing import article
+from search_index.parsing.cues import PRONOUNS
+from search_index.parsing.offices import fold
+from search_index.parsing.people import Cast
+
+_LONGEST = 300_000  # characters; sentences beyond are not read: who pastes more wants to know of its words
+
+
+def credited(text: str, units: Sequence[Unit]) -> Mapping[int, str]:
+    """For each quotation, by the offset of its first word, who is named for it; those of nobody are left out.
+
+    A unit that names nobody in the language of all of them is read by itself, for it may have its own.
+    """
+    text = text[:_LONGEST]
+    near = [unit.passage for unit in units if unit.passage.end <= _LONGEST]
+    cast = Cast.of(text)
+    named = _named(text, near, cast)
+    for unit in units:
+        if unit.inside and unit.passage.end <= _LONGEST and not any(each.start in named for each in unit.inside):
+            named |= _named(text, [unit.passage], cast)
+    return named
+
+
+def _named(text: str, passages: Sequence[Passage], cast: Cast) -> dict[int, str]:
+    return {quote.start: who for quote in article.quotes("", text, passages, cast) if (who := _name(quote))}
+
+
+def _name(quote: Quote) -> str | None:
+    """Who is named for a quote, as the text has it; by the name, where it is a pronoun or an office of somebody's."""
+    if quote.speaker is None or quote.mention is None:
+        return None
+    mentioned = quote.mention.text
+    shared = set(map(fold, mentioned.split())) & set(map(fold, quote.speaker.name.split()))
+    return mentioned if shared and fold(mentioned) not in PRONOUNS else quote.speaker.name
