@@ -95,8 +95,8 @@ def best_path(pasted: Wording, passage: Wording, unheard: frozenset[str] = froze
 
 def reach(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> Reach:
     """How well each beginning and each end of a quotation fits a passage; of no words there is nothing to find."""
-    one = pasted.part(0, MOST_WORDS)
-    one, other = put_together(one, passage.part(0, MOST_CELLS // max(1, len(one.words))))
+    one = pasted.first(MOST_WORDS)
+    one, other = put_together(one, passage.first(MOST_CELLS // max(1, len(one.words))))
     found = scores(one, other, unheard)
     before = _Table.of(one, other, found).reached.max(axis=1)
     after = _Table.of(_turned(one), _turned(other), found[::-1, ::-1]).reached.max(axis=1)
