@@ -23,12 +23,14 @@ MOST_WORDS = 1_000  # of a quotation that are compared
 MOST_CELLS = 4_000_000  # words of a quotation times words of a passage: 64 MB
 
 # In hundredths of a word that both have.
-_LEAVE_OUT, _LEAVE_OUT_MORE = 150, 2
+# A short word finds its place across three that are left out, a longer one across fifteen; else it is another word.
+_LEAVE_OUT, _LEAVE_OUT_MORE = 80, 3
 _ADD, _ADD_MORE = 70, 30
 _ELIDE = 5
 _BRACKET, _BRACKET_MORE = 15, 8  # a word in brackets, added or in place of the passage's
 _AT_A_BORDER = 2  # less, where words are left out from a clause's end on
 _BORDERS = frozenset(",;:.!?…—–")
+_MOST_PATHS = 8  # equally good ones that are looked at
 _NEVER = -(1 << 28)
 
 
@@ -81,20 +83,24 @@ class _Costs(NamedTuple):
 
     def left_out_after(self, reached: Ints) -> Ints:
         """What a row comes to at each place where words are left out from there on; ``lengths`` go off at the end."""
-        return np.add(reached, self.leave) + self.lengths
+        left_out: Ints = np.add(reached, self.leave + self.lengths)
+        return left_out
 
 
-def best_path(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> tuple[int, list[Step]]:
-    """The score of the best path, in hundredths of a word, and its steps in order; both texts have words."""
+def best_paths(
+    pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()
+) -> tuple[int, Iterator[list[Step]]]:
+    """The best score, in hundredths of a word, and the steps of the first paths that have it; both texts have words."""
     table = _Table.of(pasted, passage, scores(pasted, passage, unheard))
-    end = int(np.argmax(table.reached[-1]))
-    return int(table.reached[-1, end]), list(table.backwards(end))[::-1]
+    reached = table.reached[-1]
+    ends = np.flatnonzero(reached == reached.max())[:_MOST_PATHS].tolist()
+    return int(reached.max()), (list(table.backwards(end))[::-1] for end in ends)
 
 
 def reach(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> Reach:
     """How well each beginning and each end of a quotation fits a passage; of no words there is nothing to find."""
-    one = pasted.part(0, MOST_WORDS)
-    one, other = put_together(one, passage.part(0, MOST_CELLS // max(1, len(one.words))))
+    one = pasted.first(MOST_WORDS)
+    one, other = put_together(one, passage.first(MOST_CELLS // max(1, len(one.words))))
     found = scores(one, other, unheard)
     before = _Table.of(one, other, found).reached.max(axis=1)
     after = _Table.of(_turned(one), _turned(other), found[::-1, ::-1]).reached.max(axis=1)
@@ -140,7 +146,8 @@ class _Table:
 
     def came(self, row: int) -> Ints:
         """The row as the next word of the quotation finds it."""
-        return self.marked.get(row, self.went_on[row])
+        reached: Ints = self.went_on[row]
+        return self.marked.get(row, reached)
 
     def backwards(self, place: int) -> Iterator[Step]:
         """The steps of the best path that ends behind so many words of the passage, from the last to the first."""
