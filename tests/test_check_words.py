@@ -133,12 +133,29 @@ def test_any_change_can_be_told(diff: list[Change]) -> None:
             "Word for word, but for spelling or punctuation: 1 place.",
         ),
         (Outcome.DIFFERS, [match((Op.ADDED, "", "now"))], 1, "The wording differs in 1 place."),
-        (Outcome.SHORTENED_MARKED, [match((Op.ELIDED, "a b", "…"))], 1, "Shortened, and a mark says so."),
+        (
+            Outcome.SHORTENED_MARKED,
+            [match((Op.ELIDED, "a b", "…"))],
+            1,
+            "Shortened, and a mark says so: 2 words are left out.",
+        ),
         (
             Outcome.SHORTENED,
             [match((Op.LEFT_OUT, "a b c d", ""))],
             1,
             "Shortened without a mark: 4 words are left out.",
+        ),
+        (
+            Outcome.SHORTENED_MARKED,
+            [match((Op.SAME, "a", "a"))] * 2,
+            2,
+            "Shortened, and a mark says so: it stands in two places, one after the other.",
+        ),
+        (
+            Outcome.SHORTENED_MARKED,
+            [match((Op.BRACKETED, "they", "[the ministers]"))],
+            1,
+            "Word for word, but that brackets have words in place of the record’s.",
         ),
         (Outcome.JOINED, [match((Op.SAME, "a", "a"))] * 2, 2, "Joined from two places of one document."),
         (
@@ -160,8 +177,17 @@ def test_any_change_can_be_told(diff: list[Change]) -> None:
             "The record has it in other words, perhaps in another translation.",
         ),
         (
+            Outcome.OTHER_WORDING,
+            [match((Op.CHANGED, "a", "b"), kind=Genre.ARTICLE), match((Op.CHANGED, "c", "b"), kind=Genre.ARTICLE)],
+            1,
+            "The press has it in other words, perhaps in another translation.",
+        ),
+        (
             Outcome.PRESS_ONLY,
-            [match((Op.SAME, "b", "b"), kind=Genre.ARTICLE, about={"publisher": "The Daily"})],
+            [
+                match((Op.SAME, "b", "b"), kind=Genre.ARTICLE, about={"publisher": "The Daily"}),
+                match((Op.CHANGED, "a", "b"), about={"title": "A transcript"}),
+            ],
             1,
             "Only in the press (The Daily), in no transcript: word for word.",
         ),

@@ -7,86 +7,16 @@ change: the sides of all changes in order are the texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from search_index.checking.findings import Change, Op
-from search_index.checking.paths import How, Step
 from search_index.checking.punctuation import alike, common_start
+from search_index.checking.runs import Run
 from search_index.checking.wording import Wording
 
-_STRETCH = 4  # words; so many left out beside a changed word are told by themselves
+_TOGETHER = frozenset({Op.SAME, Op.BRACKETED})
 _LINE_END = re.compile(r"[\n\r]")
-
-Span = tuple[int, int]  # numbers of words: the first, and the one after the last
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of both sides that belong together; SAME stands for all that both have, however spelled."""
-
-    op: Op
-    pasted: Span
-    source: Span
-
-
-def runs(steps: Sequence[Step], pasted: Wording) -> list[Run]:
-    """What becomes of the words, in order: each that both have by itself, and the others in the stretches they make."""
-    found: list[Run] = []
-    i, j = 0, next(step.source for step in steps if step.source >= 0)
-    for op, group in _grouped(steps, pasted):
-        k, m = i + sum(step.pasted >= 0 for step in group), j + sum(step.source >= 0 for step in group)
-        found.append(Run(op, (i, k), (j, m)))
-        i, j = k, m
-    return found
-
-
-def _grouped(steps: Sequence[Step], pasted: Wording) -> Iterator[tuple[Op, list[Step]]]:
-    for op, same in groupby(zip(_rough_ops(steps, pasted), steps, strict=True), key=lambda each: each[0]):
-        group = [step for _, step in same]
-        if op is Op.SAME:
-            yield from ((op, [step]) for step in group)
-        elif op is Op.CHANGED:
-            yield from _told_apart(group)
-        else:
-            yield op, group
-
-
-def _rough_ops(steps: Sequence[Step], pasted: Wording) -> Iterator[Op]:
-    op = Op.SAME
-    for step in steps:
-        if step.how is How.FOUND:
-            op = Op.SAME
-        elif step.how is How.ELIDED:
-            op = Op.ELIDED
-        elif step.pasted >= 0:
-            op = Op.BRACKETED if pasted.words[step.pasted].is_bracketed else Op.CHANGED
-        elif op is not Op.BRACKETED:  # what is left out right behind brackets is what they stand for
-            op = Op.CHANGED
-        yield op
-
-
-def _told_apart(group: Sequence[Step]) -> Iterator[tuple[Op, list[Step]]]:
-    """Changed words, with long stretches that are left out beside them apart."""
-    rest: list[Step] = []
-    for is_left_out, some in groupby(group, key=lambda step: step.pasted < 0):
-        part = list(some)
-        if not is_left_out or len(part) < _STRETCH:
-            rest += part
-            continue
-        if rest:
-            yield _op(rest), rest
-            rest = []
-        yield Op.LEFT_OUT, part
-    if rest:
-        yield _op(rest), rest
-
-
-def _op(group: Sequence[Step]) -> Op:
-    if all(step.pasted < 0 for step in group):
-        return Op.LEFT_OUT
-    return Op.ADDED if all(step.source < 0 for step in group) else Op.CHANGED
 
 
 @dataclass(slots=True)
@@ -102,22 +32,28 @@ class Diff:
     spelling: int = 0  # words that are spelled otherwise
     marks: int = 0  # places with other punctuation
 
-    def write(self, runs: Sequence[Run]) -> None:
-        """Write all of it; to be called once."""
-        self._begin(runs)
+    @classmethod
+    def of(cls, pasted: Wording, source: Wording, runs: Sequence[Run]) -> Diff:
+        """All of it, written."""
+        diff = cls(pasted, source)
+        diff._begin(runs)
         for run in runs:
-            if run.op is Op.SAME:
-                self._word(run)
-            elif run.op is Op.ELIDED:
-                self._elision(run)
-            elif run.source[0] == run.source[1]:
-                self._addition(run)
-            elif run.pasted[0] == run.pasted[1]:
-                self._omission(run)
-            else:
-                self._between(run)
-                self._add(run.op, self._source_end(run), self._pasted_end(run))
-        self._finish()
+            diff._write(run)
+        diff._finish()
+        return diff
+
+    def _write(self, run: Run) -> None:
+        if run.op is Op.SAME:
+            self._word(run)
+        elif run.op is Op.ELIDED:
+            self._elision(run)
+        elif run.source[0] == run.source[1]:
+            self._addition(run)
+        elif run.pasted[0] == run.pasted[1]:
+            self._omission(run)
+        else:
+            self._between(run)
+            self._add(run.op, self._source_end(run), self._pasted_end(run))
 
     def _begin(self, runs: Sequence[Run]) -> None:
         """Take marks before the first word in, if the source has them, too."""
@@ -153,23 +89,27 @@ class Diff:
 
     def _between(self, run: Run) -> None:
         """Punctuation and white space before the words of both sides that come next."""
-        self._gap(self.source.words[run.source[0]].start, self.pasted.words[run.pasted[0]].start)
+        is_bracketed = run.op is Op.BRACKETED or (bool(self.changes) and self.changes[-1].op is Op.BRACKETED)
+        op = Op.BRACKETED if is_bracketed else Op.SPELLING  # brackets stand for the punctuation around them, too
+        self._gap(self.source.words[run.source[0]].start, self.pasted.words[run.pasted[0]].start, op)
 
-    def _gap(self, source_end: int, pasted_end: int) -> None:
-        one, other = self.source.text[self.end : source_end], self.pasted.text[self.written : pasted_end]
-        if alike(one, other):
+    def _gap(self, source_end: int, pasted_end: int, op: Op) -> None:
+        if alike(self.source.text[self.end : source_end], self._gap_to(pasted_end)):
             self._add(Op.SAME, source_end, pasted_end)
             return
-        self.marks += 1
-        self._trimmed(Op.SPELLING, source_end, pasted_end)
+        self.marks += op is Op.SPELLING
+        self._trimmed(op, source_end, pasted_end)
 
     def _trimmed(self, op: Op, source_end: int, pasted_end: int) -> None:
         """A change, white space around which is no part of it where both sides have some."""
         one, other = self.source.text[self.end : source_end], self.pasted.text[self.written : pasted_end]
-        if one[:1].isspace() and other[:1].isspace():
-            self._add(Op.SAME, self.end + len(one) - len(one.lstrip()), self.written + len(other) - len(other.lstrip()))
-        if one[-1:].isspace() and other[-1:].isspace() and one.strip() + other.strip():
-            self._add(op, source_end - len(one) + len(one.rstrip()), pasted_end - len(other) + len(other.rstrip()))
+        before = _spaces(one), _spaces(other)
+        if all(before):
+            self._add(Op.SAME, self.end + before[0], self.written + before[1])
+            one, other = one[before[0] :], other[before[1] :]
+        after = _spaces(one[::-1]), _spaces(other[::-1])
+        if all(after):
+            self._add(op, source_end - after[0], pasted_end - after[1])
             op = Op.SAME
         self._add(op, source_end, pasted_end)
 
@@ -180,24 +120,34 @@ class Diff:
         """Words of the source, with the punctuation on that side of them where the quotation has none for it."""
         first, after = self.source.words[run.source[0]].start, self.source.words[run.source[1]].start
         gap_end = self.pasted.words[run.pasted[0]].start
-        if alike(self.source.text[self.end : first], self.pasted.text[self.written : gap_end]):
-            self._gap(first, gap_end)
+        before, behind = self.source.text[self.end : first], self.source.text[self._source_end(run) : after]
+        if alike(before, gap := self._gap_to(gap_end)):
+            self._add(Op.SAME, first, gap_end)
             self._add(run.op, after, self.written)
-        else:
+        elif gap.strip() or alike(behind, gap):
             self._add(run.op, self._source_end(run), self.written)
+        else:
+            self._trimmed(run.op, after, gap_end)
 
     def _addition(self, run: Run) -> None:
         """The same of words of the quotation; at its ends they take all punctuation with them."""
         first, words = self.pasted.words[run.pasted[0]].start, self.pasted.words
         if run.pasted[1] == len(words):
             self._add(run.op, self.end, len(self.pasted.text))
-        elif not run.pasted[0]:
-            self._add(run.op, self.end, words[run.pasted[1]].start)
-        elif alike(self.source.text[self.end : (gap := self.source.words[run.source[0]].start)], self._gap_to(first)):
-            self._gap(gap, first)
-            self._add(run.op, self.end, words[run.pasted[1]].start)
-        else:
+            return
+        after = words[run.pasted[1]].start
+        if not run.pasted[0]:
+            self._add(run.op, self.end, after)
+            return
+        gap_end = self.source.words[run.source[0]].start
+        gap, behind = self.source.text[self.end : gap_end], self.pasted.text[self._pasted_end(run) : after]
+        if alike(gap, self._gap_to(first)):
+            self._add(Op.SAME, gap_end, first)
+            self._add(run.op, self.end, after)
+        elif gap.strip() or alike(gap, behind):
             self._add(run.op, self.end, self._pasted_end(run))
+        else:
+            self._trimmed(run.op, gap_end, after)
 
     def _gap_to(self, end: int) -> str:
         return self.pasted.text[self.written : end]
@@ -209,12 +159,17 @@ class Diff:
         return self.pasted.words[run.pasted[1] - 1].end
 
     def _add(self, op: Op, source_end: int, pasted_end: int) -> None:
-        """Write on to these offsets; what is the same goes together with its like."""
+        """Write on to these offsets; what is the same, or in brackets, goes together with its like."""
         one, other = self.source.text[self.end : source_end], self.pasted.text[self.written : pasted_end]
         self.end, self.written = source_end, pasted_end
         if not one and not other:
             return
-        if op is Op.SAME and self.changes and self.changes[-1].op is Op.SAME:
+        if op in _TOGETHER and self.changes and self.changes[-1].op is op:
             last = self.changes.pop()
             one, other = last.source + one, last.pasted + other
         self.changes.append(Change(op, one, other))
+
+
+def _spaces(text: str) -> int:
+    """How many characters of white space a text begins with."""
+    return len(text) - len(text.lstrip())
