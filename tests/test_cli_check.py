@@ -95,6 +95,12 @@ def test_a_record_has_what_is_promised(check: Run) -> None:
     assert match["quote"]["text"][match["start"] - match["quote"]["start"] :].startswith(match["text"])
 
 
+def test_what_no_record_has_a_place_for_is_said_on_standard_error(check: Run) -> None:
+    done = check(f"{ABSENT}\n" * 42, "--json")
+    assert len(done.stdout.splitlines()) == 40
+    assert done.stderr == "2 further quotations were not looked up. Check the rest in parts.\n"
+
+
 def test_any_finding_can_be_a_record() -> None:
     for text in HOSTILE:
         for checked in hostile_checks(text):

@@ -13,6 +13,9 @@ from bot.slack.interaction import Interaction
 
 _QUOTES = re.compile(r"[“”„«»\"]|^\s*>", re.MULTILINE)  # a line after ">" is a quotation in Slack
 
+_NO_WORDS = re.compile(r"\bhttps?://\S+|:[a-z0-9_+'-]+:")  # addresses, and the names of emoji
+_WORD = re.compile(r"\w")
+
 
 def said(message: Mapping[str, Any]) -> str:
     """The words of a message, as they were typed; empty where it has none.
@@ -20,14 +23,8 @@ def said(message: Mapping[str, Any]) -> str:
     What was forwarded stands for the message: a comment above it counts only where it quotes something itself. Of a
     bot's message with quotations that are what counts: its text is for notifications, and may be cut.
     """
-    text, blocks = read_text(message.get("text") or ""), message.get("blocks") or []
-    attached = [each for each in message.get("attachments") or [] if isinstance(each, Mapping)]
-    if forwarded := [each for each in attached if each.get("is_share") or each.get("is_msg_unfurl")]:
-        own = [text] if _QUOTES.search(text) else []
-        return "\n".join([*map(_attached, forwarded), *own])
-    if message.get("bot_id") and (quoted := list(_quoted(blocks))):
-        return "\n\n".join(quoted)
-    return text if text.strip() else "\n".join([*_texts(blocks), *map(_attached, attached)])
+    words = _said(message)
+    return words if _WORD.search(_NO_WORDS.sub(" ", words)) else ""
 
 
 def first_said(interaction: Interaction) -> str:
@@ -40,6 +37,17 @@ def first_said(interaction: Interaction) -> str:
     except DeliveryError:  # a conversation of another kind, in which we hear nothing but our name
         return ""
     return next((said(each) for each in found.get("messages") or () if each.get("ts") == thread), "")
+
+
+def _said(message: Mapping[str, Any]) -> str:
+    text, blocks = read_text(message.get("text") or ""), message.get("blocks") or []
+    attached = [each for each in message.get("attachments") or [] if isinstance(each, Mapping)]
+    if forwarded := [each for each in attached if each.get("is_share") or each.get("is_msg_unfurl")]:
+        own = [text] if _QUOTES.search(text) else []
+        return "\n".join([*map(_attached, forwarded), *own])
+    if message.get("bot_id") and (quoted := list(_quoted(blocks))):
+        return "\n\n".join(quoted)
+    return text if text.strip() else "\n".join([*_texts(blocks), *map(_attached, attached)])
 
 
 def _attached(attachment: Mapping[str, Any]) -> str:
