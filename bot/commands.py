@@ -207,7 +207,10 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     ),
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
     "check": Subcommand(
-        "check “QUOTATION”", "where a quotation stands, word for word, and what differs", check, _is_like_quotation
+        "check “QUOTATION”",
+        "where a quotation (in marks, or of four words or more) stands, and what differs",
+        check,
+        _is_like_quotation,
     ),
     "search": Subcommand(
         "search [WORDS]", "a form with words, speaker and dates, in Slack", ask_in_form, lambda _: True
