@@ -27,15 +27,21 @@ MOST = 1_000  # quotations of a draft that are looked up
 _STDIN = ("-",)
 _LOOK_AGAIN = 3  # the status where there is something to look at again
 _LONG = 20_000  # characters of a draft that takes its time
+_EPILOG = f"Findings and warnings: {', '.join(NAMES)}."
 _OPTION = re.compile(r"--[a-z][a-z-]*(=.*)?")
 
 
-@click.command(context_settings={"ignore_unknown_options": True})  # a quotation may begin with a dash
+@click.command(
+    epilog=_EPILOG,
+    context_settings={"ignore_unknown_options": True},  # a quotation may begin with a dash
+)
 @click.argument("text", nargs=-1, type=click.UNPROCESSED)
 @click.option("--file", "files", multiple=True, type=click.Path(path_type=Path), help="A draft; may be repeated.")
 @click.option("--table", "is_brief", is_flag=True, help="Of a draft, only the table.")
 @click.option("--strict", "is_strict", is_flag=True, help="Only what is word for word is fine.")
-@click.option("--accept", multiple=True, type=click.Choice(NAMES), metavar="NAME", help="This is fine, too.")
+@click.option(
+    "--accept", multiple=True, type=click.Choice(NAMES), metavar="NAME", help="This finding or warning is fine, too."
+)
 @json_option
 @click.pass_obj
 def check(

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import click
@@ -40,8 +40,7 @@ class Output:
     def reply(self, reply: Reply) -> None:
         """Print a reply."""
         if self.as_json:
-            answer = reply.answer if isinstance(reply, Trend) else reply
-            for sentence in remarks.asides(answer) if isinstance(answer, Answer) else ():
+            for sentence in _asides(reply):
                 click.echo(sentence, err=True)  # no record has a place for it
             self.records(*records(reply))
         else:
@@ -116,3 +115,14 @@ class Output:
 
     def _has_colour(self) -> bool:
         return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _asides(reply: Reply) -> Iterable[str]:
+    """What there is to know of a reply beside its records, a sentence each."""
+    match reply:
+        case Trend(answer) | (Answer() as answer):
+            return remarks.asides(answer)
+        case Checked():
+            return check_draft.notes(None, reply)
+        case _:
+            return ()

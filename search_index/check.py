@@ -8,7 +8,7 @@ from datetime import timedelta
 from search_index.checking.cautions import cautions, with_surroundings
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Change, Finding, Findings, Match, Op, Outcome
-from search_index.checking.joining import Join, joined
+from search_index.checking.joining import Join, joined, may_be_joined
 from search_index.checking.looking import Look, distinct
 from search_index.checking.paths import MOST_WORDS
 from search_index.checking.places import Place, place
@@ -16,13 +16,16 @@ from search_index.checking.quotations import Quotation, quotations, whole
 from search_index.checking.rewording import Rewording, reworded
 from search_index.checking.wording import Wording, wording
 from search_index.index import Index
+from search_index.models import Kind
 from search_index.statements import may_be_of_one_occasion
 
 _MATCHES = 10  # places that are told of a quotation
 _WHOLE = 1_000  # words of a text that is looked for as it stands, its marks and names within
+_OWN = (Kind.VERBATIM, Kind.DIRECT, Kind.QUESTION)  # that may have marks within
 _WITNESSES = 40  # candidates of the occasion of which the press tells
-_CLOSE = 5  # a transcript's place may have one word in so many more otherwise than that of the press, and goes before it
-_UNJOINED = 2  # words that may be otherwise before a quotation is looked for in two places
+_CLOSE = (
+    5  # a transcript's place may have one word in so many more otherwise than that of the press, and goes before it
+)
 _REPORTED = timedelta(days=31)  # within which what the press tells is taken for a report of an occasion
 
 
@@ -31,21 +34,19 @@ def check(text: str, index: Index, most: int = 100) -> Findings:
 
     Any text will do. Raises UnreadyError where the index cannot be searched.
     """
-    found = quotations(text)
-    if (as_it_stands := _as_it_stands(text, found, index)) is not None:
+    if (as_it_stands := _as_it_stands(text, index)) is not None:
         return Findings((as_it_stands,))
+    found = quotations(text)
     return Findings(tuple(_finding(each, index) for each in found[:most]), max(0, len(found) - most))
 
 
-def _as_it_stands(text: str, found: Sequence[Quotation], index: Index) -> Finding | None:
-    """The whole text as one quotation, where the record has it word for word: it may itself quote somebody."""
-    if len(found) == 1 and not found[0].is_marked:
-        return None
+def _as_it_stands(text: str, index: Index) -> Finding | None:
+    """A passage that itself quotes somebody as one quotation, where the record has it: it is not to be taken apart."""
     quotation = whole(text)
     if quotation is None or len(quotation.text.split()) > _WHOLE:
         return None
     look = Look.at(index, wording(quotation.text))
-    places = [each for each in look.places() if each.outcome in (Outcome.VERBATIM, Outcome.SPELLING)]
+    places = [each for each in look.places() if each.extract.quotes[0].kind in _OWN]
     return _placed(quotation, look, places) if places else None
 
 
@@ -55,7 +56,7 @@ def _finding(quotation: Quotation, index: Index) -> Finding:
         return Finding(quotation, Outcome.ABSENT)
     look = Look.at(index, _beginning(quotation.text))
     places = look.places()
-    if not places or places[0].cost > _UNJOINED:
+    if not places or may_be_joined(places[0]):
         join = joined(look)
         if join and (not places or join.cost < places[0].cost):
             return _joined(quotation, look, join)

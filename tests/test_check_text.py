@@ -178,7 +178,7 @@ def test_the_comparison_loses_no_word_of_short_sides(diff: list[Change]) -> None
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_in_a_check_commands_the_terminal(text: str) -> None:
-    for checked in hostile_checks(text * 20):
+    for checked in hostile_checks(text * 3):
         for shown in (render(checked), "\n".join(painted(check_draft.lines(text, checked, FINE, 80), colour=False))):
             assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
 

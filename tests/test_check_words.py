@@ -133,12 +133,29 @@ def test_any_change_can_be_told(diff: list[Change]) -> None:
             "Word for word, but for spelling or punctuation: 1 place.",
         ),
         (Outcome.DIFFERS, [match((Op.ADDED, "", "now"))], 1, "The wording differs in 1 place."),
-        (Outcome.SHORTENED_MARKED, [match((Op.ELIDED, "a b", "…"))], 1, "Shortened, and a mark says so."),
+        (
+            Outcome.SHORTENED_MARKED,
+            [match((Op.ELIDED, "a b", "…"))],
+            1,
+            "Shortened, and a mark says so: 2 words are left out.",
+        ),
         (
             Outcome.SHORTENED,
             [match((Op.LEFT_OUT, "a b c d", ""))],
             1,
             "Shortened without a mark: 4 words are left out.",
+        ),
+        (
+            Outcome.SHORTENED_MARKED,
+            [match((Op.SAME, "a", "a"))] * 2,
+            2,
+            "Shortened, and a mark says so: it stands in two places, one after the other.",
+        ),
+        (
+            Outcome.SHORTENED_MARKED,
+            [match((Op.BRACKETED, "they", "[the ministers]"))],
+            1,
+            "Word for word, but that brackets have words in place of the record’s.",
         ),
         (Outcome.JOINED, [match((Op.SAME, "a", "a"))] * 2, 2, "Joined from two places of one document."),
         (
@@ -160,16 +177,25 @@ def test_any_change_can_be_told(diff: list[Change]) -> None:
             "The record has it in other words, perhaps in another translation.",
         ),
         (
-            Outcome.PRESS_ONLY,
-            [match((Op.SAME, "b", "b"), kind=Genre.ARTICLE, about={"publisher": "The Daily"})],
+            Outcome.OTHER_WORDING,
+            [match((Op.CHANGED, "a", "b"), kind=Genre.ARTICLE), match((Op.CHANGED, "c", "b"), kind=Genre.ARTICLE)],
             1,
-            "Only in the press, in no transcript (The Daily): word for word.",
+            "The press has it in other words, perhaps in another translation.",
+        ),
+        (
+            Outcome.PRESS_ONLY,
+            [
+                match((Op.SAME, "b", "b"), kind=Genre.ARTICLE, about={"publisher": "The Daily"}),
+                match((Op.CHANGED, "a", "b"), about={"title": "A transcript"}),
+            ],
+            1,
+            "Only in the press (The Daily), in no transcript: word for word.",
         ),
         (
             Outcome.PRESS_ONLY,
             [match((Op.CHANGED, "a", "b"), kind=Genre.ARTICLE)],
             1,
-            "Only in the press, in no transcript: the wording differs in 1 place.",
+            "Only in the press (“Remarks”), in no transcript: the wording differs in 1 place.",
         ),
         (Outcome.ABSENT, [], 1, "Not in this collection of 5 documents. It may stand elsewhere."),
     ],
@@ -247,7 +273,7 @@ def test_nothing_that_is_said_is_a_verdict() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nothing_that_is_said_commands_a_terminal(text: str) -> None:
-    for checked in hostile_checks(text * 40):
+    for checked in hostile_checks(text * 9):
         for each in checked.findings:
             told = [
                 check_words.outcome(each),

@@ -16,6 +16,7 @@ MOST = 8  # changes that are named: more of them say less than that there are ma
 
 _WORDS = 80  # characters of the words that a change is about
 _LONG = 6  # words: more of them are counted, too
+_BETWEEN = " .,;:!?"  # what belongs to the words before
 _WORD = re.compile(r"\w+")
 _LAST = re.compile(r"\w[\w'’-]*(?=\W*\Z)")
 _NAMES = {  # of the marks that stand between words; a hyphen stands within one
@@ -50,7 +51,8 @@ def words_in(stretches: Sequence[str]) -> int:
 
 def quoted(words: str, size: int = _WORDS) -> str:
     """Words within marks, at most ``size`` characters of them."""
-    return f"“{plain(cut(visible(words).strip(), size))}”"
+    shown = visible(words).strip()
+    return f"“{plain(cut(shown.lstrip(_BETWEEN) or shown, size))}”"
 
 
 def _named(diff: Sequence[Change]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from bot.provenance import doubts
 from bot.render import phrases
 from bot.render.check_changes import quoted, words_in
 from bot.render.visible import visible
-from search_index.checking.findings import Caution, Finding, Match, Op, Outcome
+from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
 from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre
 
 MATCHES = 3  # places that are shown of one quotation: the best ones
@@ -29,6 +29,7 @@ SHORT: Mapping[Outcome, str] = {  # where there is room for a word or two
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _WORDING = (Op.CHANGED, Op.LEFT_OUT, Op.ADDED)
 _MOST_NAMED = 3  # publishers
+_TITLE = 80  # characters
 _AROUND = 200  # characters of the words before or after a quotation
 _NAME = 80  # characters of a person's name
 
@@ -42,21 +43,20 @@ def outcome(finding: Finding, documents: int = 0) -> str:
         case Outcome.VERBATIM:
             return "Word for word in the record."
         case Outcome.SPELLING:
-            return f"Word for word, but for spelling or punctuation: {phrases.count(spelling, 'place')}."
+            return f"Word for word, but for spelling or punctuation{_in_places(spelling, ': ')}."
         case Outcome.DIFFERS:
             also = f", and spelling or punctuation in {_number(spelling)}" if spelling else ""
-            return f"The wording differs in {phrases.count(wording, 'place')}{also}."
+            return f"The wording differs{_in_places(wording)}{also}."
         case Outcome.SHORTENED_MARKED:
-            return "Shortened, and a mark says so."
+            return _shortened_marked(finding, diff)
         case Outcome.SHORTENED:
-            lost = words_in([change.source for change in diff if change.op is Op.LEFT_OUT])
-            return f"Shortened without a mark: {phrases.count(lost, 'word')} {'is' if lost == 1 else 'are'} left out."
+            return f"Shortened without a mark: {_lost(diff, Op.LEFT_OUT)}."
         case Outcome.JOINED:
             return _joined(finding)
         case Outcome.OTHER_WORDING:
             return _other_wording(finding)
         case Outcome.PRESS_ONLY:
-            return f"Only in the press, in no transcript{_in_the_press(finding, wording, spelling)}."
+            return f"Only in the press{_press(finding)}, in no transcript: {_how(finding, wording, spelling)}."
         case Outcome.ABSENT:
             size = f" of {phrases.count(documents, 'document')}" if documents else ""
             return f"Not in this collection{size}. It may stand elsewhere."
@@ -110,6 +110,24 @@ def cautions(finding: Finding) -> tuple[str, ...]:
     return tuple(sentence for caution in finding.cautions for sentence in _caution(caution, finding))
 
 
+def _in_places(number: int, joint: str = " in ") -> str:
+    """How many places differ; empty where all does, which is none in particular."""
+    return f"{joint}{phrases.count(number, 'place')}" if number else ""
+
+
+def _shortened_marked(finding: Finding, diff: Sequence[Change]) -> str:
+    if finding.parts > 1:
+        return f"Shortened, and a mark says so: it stands in {_number(finding.parts)} places, one after the other."
+    if any(change.op is Op.ELIDED for change in diff):
+        return f"Shortened, and a mark says so: {_lost(diff, Op.ELIDED)}."
+    return "Word for word, but that brackets have words in place of the record’s."
+
+
+def _lost(diff: Sequence[Change], op: Op) -> str:
+    number = words_in([change.source for change in diff if change.op is op])
+    return f"{phrases.count(number, 'word')} {'is' if number == 1 else 'are'} left out"
+
+
 def _joined(finding: Finding) -> str:
     own = finding.matches[: finding.parts]
     documents = len({match.source.id for match in own})
@@ -120,22 +138,41 @@ def _joined(finding: Finding) -> str:
 
 
 def _other_wording(finding: Finding) -> str:
-    """The same occasion is known where a press report of it has the words that were pasted."""
-    if any(match.source.kind is Genre.ARTICLE for match in finding.matches[1:]):
+    """The occasion is known where a press report of it has the words that were pasted."""
+    if any(_is_press(match) and _has_words(match) for match in finding.matches[1:]):
         return "Said on the same occasion in other words, perhaps in another translation."
-    return "The record has it in other words, perhaps in another translation."
+    where = "press" if all(map(_is_press, finding.matches[:1])) else "record"
+    return f"The {where} has it in other words, perhaps in another translation."
 
 
-def _in_the_press(finding: Finding, wording: int, spelling: int) -> str:
-    """In which press, and how close: “ (teleSUR): word for word”."""
-    names = list(dict.fromkeys(match.source.metadata.publisher or "" for match in finding.matches))
-    named = [visible(name) for name in names if name][:_MOST_NAMED]
-    which = f" ({', '.join(named)})" if named else ""
+def _is_press(match: Match) -> bool:
+    return match.source.kind is Genre.ARTICLE
+
+
+def _has_words(match: Match) -> bool:
+    return any(change.op is Op.SAME for change in match.diff)
+
+
+def _press(finding: Finding) -> str:
+    """Which press, in brackets: publishers, or titles of what nobody is known to have published."""
+    names = dict.fromkeys(filter(None, map(_publisher, filter(_is_press, finding.matches))))
+    return f" ({', '.join(list(names)[:_MOST_NAMED])})" if names else ""
+
+
+def _publisher(match: Match) -> str:
+    about = match.source.metadata
+    if about.publisher:
+        return visible(about.publisher)
+    return f"“{phrases.abridged(about.title, _TITLE)}”" if about.title else ""
+
+
+def _how(finding: Finding, wording: int, spelling: int) -> str:
+    """How close the press is."""
     if wording:
-        return f"{which}: the wording differs in {phrases.count(wording, 'place')}"
+        return f"the wording differs{_in_places(wording)}"
     has_gaps = any(change.op is Op.ELIDED for match in finding.matches[:1] for change in match.diff)
     how = "word for word, with a mark where words are left out" if has_gaps else "word for word"
-    return f"{which}: {how}{f', but for spelling or punctuation in {_number(spelling)}' if spelling else ''}"
+    return f"{how}{f', but for spelling or punctuation in {_number(spelling)}' if spelling else ''}"
 
 
 def _caution(caution: Caution, finding: Finding) -> Iterator[str]:

@@ -49,21 +49,21 @@ def align(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset
     ``unheard`` are the words of the quotation that no quote in the collection has, as written, folded or as keys: they
     may be misprints. Of a quotation, MOST_WORDS are compared; of a passage so many that there are MOST_CELLS pairs.
     """
-    compared, place = pasted.part(0, MOST_WORDS), passage
-    if not compared.words or not passage.words:
+    if not pasted.words or not passage.words:
         return None
-    most = MOST_CELLS // len(compared.words)
-    compared, place = put_together(compared, passage.part(0, most))
+    compared = pasted.first(MOST_WORDS)
+    compared, place = put_together(compared, passage.first(MOST_CELLS // len(compared.words)))
     score, steps = best_path(compared, place, unheard)
     if not any(step.how is How.FOUND for step in steps):
         return None
     found = runs(steps, compared)
     diff = Diff(compared, place)
     diff.write(found)
-    is_cut = pasted.is_cut or len(pasted.words) > MOST_WORDS or passage.is_cut or len(passage.words) > most
     best = sum(worth(word) for word in compared.words if not word.is_bracketed)
     share = max(0.0, min(1.0, score / best)) if best else 0.0
-    return Alignment(diff.start, diff.end, tuple(diff.changes), _counts(diff, found), share, is_cut)
+    return Alignment(
+        diff.start, diff.end, tuple(diff.changes), _counts(diff, found), share, compared.is_cut or place.is_cut
+    )
 
 
 def shared(pasted: Wording, passage: Wording) -> float:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from search_index.models import Passage
 from search_index.parsing import article
+from search_index.parsing.byline import is_outlet
 from search_index.parsing.layout import trim
 from search_index.parsing.names import PARTICLES, split_title
 from search_index.parsing.offices import INSTITUTIONS, fold, is_nation, is_office_word, is_rank, vocabulary
 from search_index.parsing.people import Cast
+from search_index.parsing.pronouns import PRONOUNS
 from search_index.parsing.tongues import TONGUES
 
 _LONGEST = 120  # characters before or behind the words
@@ -40,8 +42,7 @@ _SAID = re.compile(r"(?<=[^\s,])[,!?]\s(?P<who>[^\n\r,“”„«»\"]{3,100}[^\
 _THAT = re.compile(r"[^\n\r“”„«»\".!?:]{3,90}?\s(?:that|que|dass|что|che)\s")
 _FOREIGN = "|".join(" ".join(words) for tongue in TONGUES for words in tongue.sources)
 _SOURCES = re.compile(
-    rf"(?:according to|in the words of|as|{_FOREIGN})"
-    r"\s[^\n\r“”„«»\".!?:]{2,90}?,\s",
+    rf"(?:according to|in the words of|as|{_FOREIGN})\s(?P<who>[^\n\r“”„«»\".!?:]{{2,90}}?),\s",
     re.I,
 )
 
@@ -88,7 +89,7 @@ def person(phrase: str) -> str | None:
         return None
     title, name = split_title(head)
     if name:
-        if all(is_nation(word) or fold(word) in INSTITUTIONS for word in name.split()):
+        if is_outlet(name) or all(is_nation(word) or fold(word) in INSTITUTIONS for word in name.split()):
             return None
         return head if all(_may_name(word) for word in name.split()) else None
     is_office = any(map(is_rank, title.split())) and all(_may_name(word) or is_office_word(word) for word in words)
@@ -113,13 +114,16 @@ def _before(text: str, words: Passage) -> Iterator[Signed]:
     if (found := _LABEL.match(opening)) and (rest := _rest(text, words, found.end())):
         if (who := person(found["who"])) or found["who"].startswith("@") or _is_label(found["who"]):
             yield Signed(rest, who)
-        elif told := _told(f"{found['who']}: ", rest.text, ""):
+        elif (told := _told(f"{found['who']}: ", rest.text, "")) and (told.speaker or told.is_third):
             yield Signed(rest, told.speaker)
-    for pattern in (_SOURCES, _THAT):
-        if (found := pattern.match(opening)) and (rest := _rest(text, words, found.end())):
-            told = _told(found[0], rest.text, "")
-            if told and told.speaker and found[0].find(told.speaker) <= len("according to the "):
-                yield Signed(rest, told.speaker)
+    if (found := _SOURCES.match(opening)) and (rest := _rest(text, words, found.end())):
+        told = _told(found[0], rest.text, "")
+        if who := person(found["who"]) or (told.speaker if told else None):
+            yield Signed(rest, who)
+    if (found := _THAT.match(opening)) and (rest := _rest(text, words, found.end())):
+        told = _told(found[0], rest.text, "")
+        if told and told.speaker and found[0].startswith(told.speaker):
+            yield Signed(rest, told.speaker)
 
 
 def _behind(text: str, words: Passage) -> Iterator[Signed]:
@@ -151,6 +155,7 @@ def _rest(text: str, words: Passage, at: int) -> Passage | None:
 @dataclass(frozen=True, slots=True)
 class _Told:
     speaker: str | None
+    is_third: bool  # whether it is at least "he" or "she"
 
 
 def _is_label(phrase: str) -> bool:
@@ -167,7 +172,8 @@ def _told(before: str, words: str, behind: str) -> _Told | None:
     )
     if whole is None or whole.mention is None or whole.rule == "unsaid":
         return None
-    return _Told(whole.mention.text if whole.speaker else None)
+    mentioned = whole.mention.text
+    return _Told(person(mentioned) if whole.speaker else None, mentioned.casefold() in PRONOUNS)
 
 
 _NO_MARKS = str.maketrans(dict.fromkeys('“”„«»"\n\r', " "))

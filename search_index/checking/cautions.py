@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from search_index.bases import is_dated, is_named
 from search_index.checking.cropping import around, turns_within
+from search_index.checking.extracts import Extract
 from search_index.checking.findings import Caution, Change, Match, Op
 from search_index.checking.naming import other_speaker
 from search_index.checking.quotations import Quotation
-from search_index.checking.extracts import Extract
-from search_index.checking.turning import ENGLISH, TURNS
+from search_index.checking.turns import turning_in
 from search_index.checking.wording import wording
 from search_index.models import Kind, Quote
 
@@ -36,7 +36,7 @@ def with_surroundings(match: Match, extract: Extract) -> Match:
 
 def is_negated(changes: Iterable[Change], language: str | None) -> bool:
     """Whether one side has a negation that the other lacks; what is left out as a whole sentence is none."""
-    negations = TURNS.get(language or "", ENGLISH).negations
+    negations = turning_in(language).negations
 
     def count(text: str) -> int:
         words = (word.form.casefold() for word in wording(text).words)
@@ -87,9 +87,9 @@ def _is_turned_within(match: Match) -> bool:
     at = 0
     for change in match.diff:
         end = at + len(change.source)
-        if change.op in _OMITTED and change.source.strip():
-            if turns_within(match.passage.text, at, end, match.source.metadata.language):
-                return True
+        is_omitted = change.op in _OMITTED and bool(change.source.strip())
+        if is_omitted and turns_within(match.passage.text, at, end, match.source.metadata.language):
+            return True
         at = end
     return False
 

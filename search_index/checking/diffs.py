@@ -17,6 +17,7 @@ from search_index.checking.punctuation import alike, common_start
 from search_index.checking.wording import Wording
 
 _STRETCH = 4  # words; so many left out beside a changed word are told by themselves
+_TOGETHER = frozenset({Op.SAME, Op.BRACKETED})
 _LINE_END = re.compile(r"[\n\r]")
 
 Span = tuple[int, int]  # numbers of words: the first, and the one after the last
@@ -153,23 +154,27 @@ class Diff:
 
     def _between(self, run: Run) -> None:
         """Punctuation and white space before the words of both sides that come next."""
-        self._gap(self.source.words[run.source[0]].start, self.pasted.words[run.pasted[0]].start)
+        is_bracketed = run.op is Op.BRACKETED or (bool(self.changes) and self.changes[-1].op is Op.BRACKETED)
+        op = Op.BRACKETED if is_bracketed else Op.SPELLING  # brackets stand for the punctuation around them, too
+        self._gap(self.source.words[run.source[0]].start, self.pasted.words[run.pasted[0]].start, op)
 
-    def _gap(self, source_end: int, pasted_end: int) -> None:
-        one, other = self.source.text[self.end : source_end], self.pasted.text[self.written : pasted_end]
-        if alike(one, other):
+    def _gap(self, source_end: int, pasted_end: int, op: Op) -> None:
+        if alike(self.source.text[self.end : source_end], self._gap_to(pasted_end)):
             self._add(Op.SAME, source_end, pasted_end)
             return
-        self.marks += 1
-        self._trimmed(Op.SPELLING, source_end, pasted_end)
+        self.marks += op is Op.SPELLING
+        self._trimmed(op, source_end, pasted_end)
 
     def _trimmed(self, op: Op, source_end: int, pasted_end: int) -> None:
         """A change, white space around which is no part of it where both sides have some."""
         one, other = self.source.text[self.end : source_end], self.pasted.text[self.written : pasted_end]
-        if one[:1].isspace() and other[:1].isspace():
-            self._add(Op.SAME, self.end + len(one) - len(one.lstrip()), self.written + len(other) - len(other.lstrip()))
-        if one[-1:].isspace() and other[-1:].isspace() and one.strip() + other.strip():
-            self._add(op, source_end - len(one) + len(one.rstrip()), pasted_end - len(other) + len(other.rstrip()))
+        before = _spaces(one), _spaces(other)
+        if all(before):
+            self._add(Op.SAME, self.end + before[0], self.written + before[1])
+            one, other = one[before[0] :], other[before[1] :]
+        after = _spaces(one[::-1]), _spaces(other[::-1])
+        if all(after):
+            self._add(op, source_end - after[0], pasted_end - after[1])
             op = Op.SAME
         self._add(op, source_end, pasted_end)
 
@@ -180,24 +185,34 @@ class Diff:
         """Words of the source, with the punctuation on that side of them where the quotation has none for it."""
         first, after = self.source.words[run.source[0]].start, self.source.words[run.source[1]].start
         gap_end = self.pasted.words[run.pasted[0]].start
-        if alike(self.source.text[self.end : first], self.pasted.text[self.written : gap_end]):
-            self._gap(first, gap_end)
+        before, behind = self.source.text[self.end : first], self.source.text[self._source_end(run) : after]
+        if alike(before, gap := self._gap_to(gap_end)):
+            self._add(Op.SAME, first, gap_end)
             self._add(run.op, after, self.written)
-        else:
+        elif gap.strip() or alike(behind, gap):
             self._add(run.op, self._source_end(run), self.written)
+        else:
+            self._trimmed(run.op, after, gap_end)
 
     def _addition(self, run: Run) -> None:
         """The same of words of the quotation; at its ends they take all punctuation with them."""
         first, words = self.pasted.words[run.pasted[0]].start, self.pasted.words
         if run.pasted[1] == len(words):
             self._add(run.op, self.end, len(self.pasted.text))
-        elif not run.pasted[0]:
-            self._add(run.op, self.end, words[run.pasted[1]].start)
-        elif alike(self.source.text[self.end : (gap := self.source.words[run.source[0]].start)], self._gap_to(first)):
-            self._gap(gap, first)
-            self._add(run.op, self.end, words[run.pasted[1]].start)
-        else:
+            return
+        after = words[run.pasted[1]].start
+        if not run.pasted[0]:
+            self._add(run.op, self.end, after)
+            return
+        gap_end = self.source.words[run.source[0]].start
+        gap, behind = self.source.text[self.end : gap_end], self.pasted.text[self._pasted_end(run) : after]
+        if alike(gap, self._gap_to(first)):
+            self._add(Op.SAME, gap_end, first)
+            self._add(run.op, self.end, after)
+        elif gap.strip() or alike(gap, behind):
             self._add(run.op, self.end, self._pasted_end(run))
+        else:
+            self._trimmed(run.op, gap_end, after)
 
     def _gap_to(self, end: int) -> str:
         return self.pasted.text[self.written : end]
@@ -209,12 +224,17 @@ class Diff:
         return self.pasted.words[run.pasted[1] - 1].end
 
     def _add(self, op: Op, source_end: int, pasted_end: int) -> None:
-        """Write on to these offsets; what is the same goes together with its like."""
+        """Write on to these offsets; what is the same, or in brackets, goes together with its like."""
         one, other = self.source.text[self.end : source_end], self.pasted.text[self.written : pasted_end]
         self.end, self.written = source_end, pasted_end
         if not one and not other:
             return
-        if op is Op.SAME and self.changes and self.changes[-1].op is Op.SAME:
+        if op in _TOGETHER and self.changes and self.changes[-1].op is op:
             last = self.changes.pop()
             one, other = last.source + one, last.pasted + other
         self.changes.append(Change(op, one, other))
+
+
+def _spaces(text: str) -> int:
+    """How many characters of white space a text begins with."""
+    return len(text) - len(text.lstrip())

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
-from search_index.checking.findings import Outcome
+from search_index.checking.extracts import Extract
+from search_index.checking.findings import Op, Outcome
+from search_index.checking.likeness import worth
 from search_index.checking.looking import Look, distinct
 from search_index.checking.paths import reach
 from search_index.checking.places import Place, changes
-from search_index.checking.extracts import Extract
 from search_index.checking.wording import Wording, wording
 
 _PART = 5  # words; fewer stand in many places, and so say nothing of this one
 _SURE = 8  # words of a part, from which on a few may be otherwise
 _OTHERWISE = 6  # one word in so many of such a part
+_LACKING = ((_PART, _PART - 1), (8, 5))  # of so many words in a row so many are not there: the rest may be by chance
+_HAD = 0.85  # of what the words are worth, below which two extracts do not have them all
 _MARKED = 4  # pieces between marks that are looked for, each by itself
 _REACHED = 6  # extracts for which is looked how far into a quotation they reach
 _CHOICE = 4  # places of each piece among which those of one document are looked for
@@ -33,11 +36,25 @@ class Join(NamedTuple):
         return sum(part.cost for part in self.parts) + len(self.parts) - 1
 
 
+def may_be_joined(found: Place) -> bool:
+    """Whether a quotation of which a place has not all may have the rest from elsewhere: many words in a row lack."""
+    lacks = [
+        change.op in (Op.CHANGED, Op.ADDED)
+        for change in found.alignment.changes
+        for _ in range(len(change.pasted.split()))
+    ]
+    return any(
+        sum(lacks[at : at + length]) >= enough
+        for length, enough in _LACKING
+        for at in range(max(1, len(lacks) - length + 1))
+    )
+
+
 def joined(look: Look) -> Join | None:
     """The quotation as two or three parts, each nearly word for word; None where it cannot be had so."""
     if look.pasted.marks and (found := _by_marks(look)):
         return found
-    parts = _in_two(look, look.pasted.text, list(look.candidates.values())) or _in_three(look)
+    parts = _in_two(look, look.pasted, list(look.candidates.values())) or _in_three(look)
     return Join(parts, Outcome.JOINED) if parts else None
 
 
@@ -74,43 +91,45 @@ def _are_exact(parts: Iterable[Place]) -> bool:
     return all(part.outcome in (Outcome.VERBATIM, Outcome.SPELLING, Outcome.SHORTENED_MARKED) for part in parts)
 
 
-def _in_two(look: Look, text: str, extracts: Sequence[Extract]) -> tuple[Place, ...]:
+def _in_two(look: Look, pasted: Wording, extracts: Sequence[Extract]) -> tuple[Place, ...]:
     """The best cut of a text between two of the extracts; nothing where a part is not nearly word for word."""
-    pasted = wording(text)
-    count = len(pasted.words)
+    count, worths = len(pasted.words), _worths(pasted)
     if count < 2 * _PART:
         return ()
     reached = [reach(pasted, extract.words, look.unheard) for extract in extracts[:_REACHED]]
-    cuts = range(_PART, count - _PART + 1)
     best = max(
         (
             (int(one.before[cut] + other.after[cut]), -cut)
             for one, other in product(reached, repeat=2)
-            if one is not other
-            for cut in cuts
+            for cut in range(_PART, count - _PART + 1)
         ),
-        default=None,
+        default=(0, 0),
     )
-    if best is None:
+    if best[0] < _HAD * worths[count]:
         return ()
     at = pasted.words[-best[1]].start
-    first, second = _best(look, text[:at]), _best(look, text[at:])
+    first, second = _best(look, pasted.text[:at]), _best(look, pasted.text[at:])
     return (first, second) if first and second and not first.covers(second) else ()
 
 
 def _in_three(look: Look) -> tuple[Place, ...]:
-    """The longest beginning that a extract has, and the rest of it as two."""
-    pasted = look.pasted
-    count = len(pasted.words)
-    for extract in list(look.candidates.values())[: _REACHED // 2] if count >= 3 * _PART else ():
+    """The longest beginning that an extract has, and the rest of it as two."""
+    pasted, worths = look.pasted, _worths(look.pasted)
+    cuts = range(len(pasted.words) - 2 * _PART, _PART - 1, -1)
+    for extract in list(look.candidates.values())[: _REACHED // 2] if cuts else ():
         before = reach(pasted, extract.words, look.unheard).before
-        cut = max(range(_PART, count - 2 * _PART + 1), key=lambda at: (int(before[at]) - 50 * at, at))
-        at = pasted.words[cut].start
-        first = _best(look, pasted.text[:at])
-        rest = _in_two(look, pasted.text[at:], look.widen(pasted.text[at:])) if first else ()
-        if first and rest:
-            return (first, *rest)
+        cut = next((cut for cut in cuts if before[cut] >= _HAD * worths[cut]), None)
+        if cut is None or not (first := _best(look, pasted.text[: pasted.words[cut].start])):
+            continue
+        rest = wording(pasted.text[pasted.words[cut].start :])
+        if parts := _in_two(look, rest, look.widen(rest.text)):
+            return (first, *parts)
     return ()
+
+
+def _worths(pasted: Wording) -> list[int]:
+    """What the first words of a text are worth together, by how many, in the hundredths of ``reach``."""
+    return list(accumulate((worth(word) for word in pasted.words), initial=0))
 
 
 def _best(look: Look, text: str) -> Place | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from search_index.checking.alignment import shared
-from search_index.checking.places import Place, place
 from search_index.checking.extracts import Extract, extracts
-from search_index.checking.wording import Wording, wording
+from search_index.checking.places import Place, place
+from search_index.checking.wording import Wording
 from search_index.index import Index
 from search_index.results import Candidate
 
@@ -34,7 +35,7 @@ class Look:
         look = cls(index, pasted, frozenset(unheard))
         look.widen(pasted.text)
         for piece in pieces(pasted)[:_PIECES]:
-            look.widen(written(piece))
+            look.widen(piece)
         return look
 
     def widen(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
@@ -53,21 +54,12 @@ class Look:
         return sorted((each for each in found if each), key=Place.rank)
 
 
-def pieces(pasted: Wording) -> list[Wording]:
+def pieces(pasted: Wording) -> list[str]:
     """What stands between the marks that something is left out, the longest first; nothing where there are none."""
     borders = [0, *sorted(pasted.marks), len(pasted.words)]
-    found = [pasted.part(first, last) for first, last in zip(borders, borders[1:], strict=False) if first < last]
-    return sorted(found, key=lambda piece: -len(piece.words)) if len(found) > 1 else []
-
-
-def written(part: Wording) -> str:
-    """The characters of a part of a text."""
-    return part.text[part.words[0].start : part.words[-1].end] if part.words else ""
-
-
-def alone(part: Wording) -> Wording:
-    """A part of a text as a text of its own."""
-    return wording(written(part))
+    found = [pasted.words[first:last] for first, last in pairwise(borders) if first < last]
+    ranked = sorted(found, key=lambda words: -len(words)) if len(found) > 1 else []
+    return [pasted.text[words[0].start : words[-1].end] for words in ranked]
 
 
 def distinct(places: Sequence[Place]) -> list[Place]:

@@ -9,30 +9,28 @@ A row of the table, for one word of the quotation, is a few operations on arrays
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search_index.checking.compounds import put_together
-from search_index.checking.likeness import Scores, scores
+from search_index.checking.likeness import Ints, scores
 from search_index.checking.wording import Wording
 
-MOST_CELLS = 8_000_000  # words of a quotation times words of a passage that are compared: a tenth of a second, 8 MB
-MOST_WORDS = 2_000  # of a quotation
+MOST_WORDS = 1_000  # of a quotation that are compared
+MOST_CELLS = 4_000_000  # words of a quotation times words of a passage: 64 MB
 
 # In hundredths of a word that both have.
-_LEAVE_OUT, _LEAVE_OUT_MORE = 150, 2
+# A short word finds its place across three that are left out, a longer one across fifteen; else it is another word.
+_LEAVE_OUT, _LEAVE_OUT_MORE = 80, 3
 _ADD, _ADD_MORE = 70, 30
 _ELIDE = 5
 _BRACKET, _BRACKET_MORE = 15, 8  # a word in brackets, added or in place of the passage's
-_BORDER = 2  # what is saved where words are left out from a clause's border on
+_AT_A_BORDER = 2  # less, where words are left out from a clause's end on
+_BORDERS = frozenset(",;:.!?…—–")
 _NEVER = -(1 << 28)
-
-_FROM_ADDED, _ADDED_MORE, _FROM_LEFT_OUT, _OPENS = 1, 2, 4, 8
-
-Ints = NDArray[np.int32]
 
 
 class How(Enum):
@@ -54,113 +52,137 @@ class Step(NamedTuple):
 class Reach(NamedTuple):
     """How well a quotation cut in two at each of its words fits a passage: scores in hundredths of a word.
 
-    Each array has an item for every number of words (those of ``wording(quotation)``) before the cut, and one more.
+    Each array has an item for every number of words before the cut, from none to all (or MOST_WORDS).
     """
 
     before: Ints  # of the words before the cut, wherever they end in the passage
     after: Ints  # of the words from the cut on, wherever they begin
 
 
-class _Row(NamedTuple):
-    """What is known when so many words of the quotation are used up: by how many of the passage's are."""
+class _Costs(NamedTuple):
+    """What it costs that only one side has words, right behind a word of the quotation."""
 
-    reached: Ints  # with the last word of the quotation at the last of the passage, or added behind it
-    went_on: Ints  # the same, or with words of the passage left out behind it
-    added: Ints
-    trace: NDArray[np.uint8]
-    jumps: Ints | None  # whence an elision reaches a place
+    add: int  # that word
+    add_more: int  # where the one before is added, too
+    leave: Ints  # to leave words out from each place on, and …
+    lengths: Ints  # … how much of that is to be taken back at each
+
+    @classmethod
+    def usual(cls, passage: Wording) -> _Costs:
+        """They are less at the end of a clause, so that of two like stretches the one is left out that is a clause."""
+        ends = (passage.text[word.end : word.end + 1] for word in passage.words)
+        saved = np.array([0, *(_AT_A_BORDER if sign and sign in _BORDERS else 0 for sign in ends)], np.int32)
+        return cls(_ADD, _ADD_MORE, saved - _LEAVE_OUT, _LEAVE_OUT_MORE * np.arange(len(saved), dtype=np.int32))
+
+    @classmethod
+    def bracketed(cls, passage: Wording) -> _Costs:
+        """Of a word in brackets."""
+        places = np.arange(len(passage.words) + 1, dtype=np.int32)
+        return cls(_BRACKET, _BRACKET_MORE, np.full_like(places, -_BRACKET), _BRACKET_MORE * places)
+
+    def left_out_after(self, reached: Ints) -> Ints:
+        """What a row comes to at each place where words are left out from there on; ``lengths`` go off at the end."""
+        left_out: Ints = np.add(reached, self.leave + self.lengths)
+        return left_out
 
 
 def best_path(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> tuple[int, list[Step]]:
     """The score of the best path, in hundredths of a word, and its steps in order; both texts have words."""
-    traces: list[NDArray[np.uint8]] = []
-    jumps: list[Ints | None] = []
-    found = scores(pasted, passage, unheard)
-    for row in _rows(pasted, found):
-        traces.append(row.trace)
-        jumps.append(row.jumps)
-    end = int(np.argmax(row.reached))
-    steps = [_told(step, found) for step in _backwards(traces, jumps, end)]
-    return int(row.reached[end]), steps[::-1]
+    table = _Table.of(pasted, passage, scores(pasted, passage, unheard))
+    end = int(np.argmax(table.reached[-1]))
+    return int(table.reached[-1, end]), list(table.backwards(end))[::-1]
 
 
 def reach(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> Reach:
-    """How well each beginning and each end of a quotation fits a passage."""
-    one, other = put_together(pasted.part(0, MOST_WORDS), passage)
+    """How well each beginning and each end of a quotation fits a passage; of no words there is nothing to find."""
+    one = pasted.first(MOST_WORDS)
+    one, other = put_together(one, passage.first(MOST_CELLS // max(1, len(one.words))))
     found = scores(one, other, unheard)
-    before = [int(row.reached.max()) for row in _rows(one, found)]
-    after = [int(row.reached.max()) for row in _rows(_turned(one), found[::-1, ::-1])]
+    before = _Table.of(one, other, found).reached.max(axis=1)
+    after = _Table.of(_turned(one), _turned(other), found[::-1, ::-1]).reached.max(axis=1)
     return Reach(_spread(one, before), _spread(one, after[::-1]))
 
 
-def _rows(pasted: Wording, found: Scores) -> Iterator[_Row]:
-    """The table, row by row: first that of no words."""
-    width = found.shape[1] + 1
-    places = np.arange(width, dtype=np.int32)
-    nothing = np.zeros(width, np.int32)
-    row = _Row(nothing, nothing, np.full(width, _NEVER, np.int32), np.zeros(width, np.uint8), None)
-    yield row
-    for number, word in enumerate(pasted.words):
-        row = _next(row, found[number], places, is_marked=number in pasted.marks, is_bracketed=word.is_bracketed)
-        yield row
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Scores: a row for how many words of the quotation are used up, a column for how many of the passage's."""
 
+    found: Ints
+    costs: tuple[_Costs, ...]  # of each word of the quotation
+    reached: Ints  # with the last word of the quotation at the last of the passage, or added behind it
+    went_on: Ints  # the same, or with words of the passage left out behind it
+    added: Ints  # with the last word of the quotation added
+    marked: dict[int, Ints]  # of the rows behind which a mark stands: ``went_on`` behind that mark
 
-def _next(row: _Row, found: Scores, places: Ints, *, is_marked: bool, is_bracketed: bool) -> _Row:
-    came, jumps = _elided(row.went_on, places) if is_marked else (row.went_on, None)
-    add, add_more = (_BRACKET, _BRACKET_MORE) if is_bracketed else (_ADD, _ADD_MORE)
-    leave, leave_more = (_BRACKET, _BRACKET_MORE) if is_bracketed else (_LEAVE_OUT, _LEAVE_OUT_MORE)
-    opened, lengthened = came - add, row.added - add_more
-    added = np.maximum(opened, lengthened)
-    reached = np.full_like(added, _NEVER)
-    np.add(came[:-1], found, out=reached[1:])
-    trace = (added > reached).astype(np.uint8)
-    np.maximum(reached, added, out=reached)
-    leaving = reached + (leave_more * places - leave)
-    best = np.maximum.accumulate(leaving)
-    left = np.full_like(added, _NEVER)
-    np.subtract(best[:-1], leave_more * places[:-1], out=left[1:])
-    trace |= (lengthened > opened).astype(np.uint8) << 1
-    trace |= (left > reached).astype(np.uint8) << 2
-    trace |= (leaving == best).astype(np.uint8) << 3
-    return _Row(reached, np.maximum(reached, left), added, trace, jumps)
+    @classmethod
+    def of(cls, pasted: Wording, passage: Wording, found: Ints) -> _Table:
+        """The table, filled from the first row to the last."""
+        usual, bracketed = _Costs.usual(passage), _Costs.bracketed(passage)
+        costs = tuple(bracketed if word.is_bracketed else usual for word in pasted.words)
+        reached, went_on, added = (np.full((len(costs) + 1, len(usual.leave)), _NEVER, np.int32) for _ in range(3))
+        reached[0] = went_on[0] = 0  # a quotation may begin anywhere
+        table = cls(found, costs, reached, went_on, added, {})
+        for row in range(len(costs)):
+            if row in pasted.marks:
+                table.marked[row] = np.maximum(went_on[row], np.maximum.accumulate(went_on[row]) - _ELIDE)
+            table.fill(row + 1)
+        return table
 
+    def fill(self, row: int) -> None:
+        """Find what follows from the row before."""
+        costs, came = self.costs[row - 1], self.came(row - 1)
+        reached, went_on, added = self.reached[row], self.went_on[row], self.added[row]
+        np.subtract(self.added[row - 1], costs.add_more, out=added)
+        np.maximum(added, came - costs.add, out=added)
+        np.add(came[:-1], self.found[row - 1], out=reached[1:])
+        np.maximum(reached, added, out=reached)
+        left_out = np.maximum.accumulate(costs.left_out_after(reached))
+        np.subtract(left_out[:-1], costs.lengths[:-1], out=went_on[1:])
+        np.maximum(went_on, reached, out=went_on)
 
-def _elided(reached: Ints, places: Ints) -> tuple[Ints, Ints]:
-    """A row after a mark, which may stand for any number of words, and whence each of its places was reached."""
-    best = np.maximum.accumulate(reached)
-    whence = np.maximum.accumulate(np.where(reached == best, places, 0))  # the last of the best: the shortest stretch
-    jumped = best - _ELIDE > reached
-    return np.where(jumped, best - _ELIDE, reached), np.where(jumped, whence, places)
+    def came(self, row: int) -> Ints:
+        """The row as the next word of the quotation finds it."""
+        reached: Ints = self.went_on[row]
+        return self.marked.get(row, reached)
 
-
-def _backwards(traces: list[NDArray[np.uint8]], jumps: list[Ints | None], end: int) -> Iterator[Step]:
-    """The steps of the path that ends before word ``end`` of the passage, from the last to the first."""
-    row, place, is_adding, may_leave = len(traces) - 1, end, False, False
-    while row:
-        trace = int(traces[row][place])
-        if may_leave and trace & _FROM_LEFT_OUT:
-            while True:
+    def backwards(self, place: int) -> Iterator[Step]:
+        """The steps of the best path that ends behind so many words of the passage, from the last to the first."""
+        row = len(self.costs)
+        while row:
+            if place and self.came(row - 1)[place - 1] + self.found[row - 1, place - 1] == self.reached[row, place]:
                 place -= 1
-                yield Step(-1, place)
-                if traces[row][place] & _OPENS:
-                    break
-            trace = int(traces[row][place])
-        is_adding = is_adding or bool(trace & _FROM_ADDED)
-        if not is_adding:
-            place -= 1
-        yield Step(row - 1, -1 if is_adding else place)
-        is_adding = is_adding and bool(trace & _ADDED_MORE)
-        may_leave = not is_adding
-        whence = jumps[row]
-        if whence is not None and not is_adding:
-            yield from (Step(-1, each, How.ELIDED) for each in range(place - 1, int(whence[place]) - 1, -1))
-            place = int(whence[place])
-        row -= 1
+                is_found = self.found[row - 1, place] > 0
+                yield Step(row - 1, place, How.FOUND if is_found else How.OTHER)
+                row -= 1
+            else:
+                first = self._first_added(row, place)
+                yield from (Step(each, -1) for each in range(row - 1, first - 1, -1))
+                row = first
+            if row:
+                behind = self._before_the_mark(row, place)
+                yield from (Step(-1, each, How.ELIDED) for each in range(place - 1, behind - 1, -1))
+                place = self._before_what_is_left_out(row, behind)
+                yield from (Step(-1, each) for each in range(behind - 1, place - 1, -1))
 
+    def _first_added(self, row: int, place: int) -> int:
+        """The first of the words of the quotation that are added here, up to that before ``row``."""
+        while self.came(row - 1)[place] - self.costs[row - 1].add != self.added[row, place]:
+            row -= 1
+        return row - 1
 
-def _told(step: Step, found: Scores) -> Step:
-    is_found = step.pasted >= 0 and step.source >= 0 and found[step.pasted, step.source] > 0
-    return step._replace(how=How.FOUND) if is_found else step
+    def _before_the_mark(self, row: int, place: int) -> int:
+        score, went_on = self.came(row)[place], self.went_on[row]
+        if score == went_on[place]:
+            return place
+        return int(np.flatnonzero(went_on[:place] - _ELIDE == score)[-1])
+
+    def _before_what_is_left_out(self, row: int, place: int) -> int:
+        score, reached = self.went_on[row, place], self.reached[row]
+        if score == reached[place]:
+            return place
+        costs = self.costs[row - 1]
+        came_to = costs.left_out_after(reached)[:place] - costs.lengths[place - 1]
+        return int(np.flatnonzero(came_to == score)[-1])
 
 
 def _turned(text: Wording) -> Wording:
@@ -169,9 +191,9 @@ def _turned(text: Wording) -> Wording:
     return Wording(text.text, text.words[::-1], frozenset(count - mark for mark in text.marks))
 
 
-def _spread(text: Wording, found: list[int]) -> Ints:
+def _spread(text: Wording, found: Ints) -> Ints:
     """What was found by the words that were put together, by those of which they were: no cut goes through a word."""
-    spread = []
-    for word, value in zip(text.words, found, strict=False):
+    spread: list[int] = []
+    for word, value in zip(text.words, found.tolist(), strict=False):
         spread += [value, *[_NEVER] * (word.parts - 1)]
     return np.array([*spread, found[-1]], np.int32)

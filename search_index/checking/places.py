@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from search_index.checking.alignment import Alignment, Counts, align
-from search_index.checking.findings import Match, Outcome
 from search_index.checking.extracts import Extract
+from search_index.checking.findings import Match, Outcome
 from search_index.checking.wording import Wording
 from search_index.models import Kind
 
 OMISSION = 4  # words; fewer that are left out in one place are a change of wording, as any dropped word is
-_TOLERATED = 3  # one word in so many may be otherwise
 _FEW = 4  # words; so few are anybody's, unless all of them are there
 _SOME = 8  # words; fewer may have one otherwise
+_MANY = 15  # words; fewer may have one in four otherwise, for set phrases are alike in that many; more, one in three
 _SPAN = 3  # words of a quotation that must stand on either side of what is left out
 
 
@@ -103,4 +103,4 @@ def _allowed(words: int) -> int:
     """How many words of a quotation of that length may be otherwise."""
     if words <= _FEW:
         return 0
-    return 1 if words < _SOME else words // _TOLERATED
+    return 1 if words < _SOME else words // (4 if words < _MANY else 3)

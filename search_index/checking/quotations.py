@@ -67,11 +67,11 @@ def whole(text: str) -> Quotation | None:
     what was quoted, and not what stands in the marks.
     """
     pasted = Pasted.of(text)
-    words = pasted.passage(0, len(pasted.text))
     inside = [each for unit in units(pasted) for each in unit.inside]
-    if not inside or _are_most(inside, len(words.text)):
+    if not inside or _are_most(inside, len(pasted.text)):
         return None
-    return Quotation(words.text, pasted.line(words.start), is_marked=False)
+    signed = unsigned(pasted.text, pasted.passage(0, len(pasted.text)))
+    return Quotation(signed.words.text, pasted.line(signed.words.start), signed.speaker, is_marked=False)
 
 
 def _quoted(pasted: Pasted, read: Sequence[Unit]) -> Iterator[_Quoted]:

@@ -7,13 +7,16 @@ names, the things and most of the verbs, and puts them in much the same order. W
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from search_index.checking.extracts import Extract
-from search_index.checking.wording import Wording, wording
+from search_index.checking.wording import Wording
 from search_index.models import Passage
 from search_index.parsing.sentences import sentences
 from search_index.stemming import known_language, stemmed
@@ -21,10 +24,102 @@ from search_index.stemming import known_language, stemmed
 _MOST_SENTENCES = 4  # of the record that one quotation may render
 _LONGER = 3  # times as many words as the quotation has
 _BEGINNING = 5  # letters by which stems are compared: "propos", "proposal"
-# Of the content words of a quotation, and of those of the sentences, how many must be the other's in its order.
-_WITNESSED = (0.5, 0.25, 3)  # and how many in all: where the press has the quotation word for word, from that occasion
-_ALONE = (0.75, 0.6, 7)  # where nothing else speaks for it: no more than one absent passage in a hundred has as many
 _SHORT = 3  # letters; shorter words, but for figures and abbreviations, say little
+
+
+class _Needed(NamedTuple):
+    """How much must be shared, in the same order."""
+
+    of_quotation: float  # of its content words
+    of_record: float  # of those of the sentences
+    words: int
+
+
+_WITNESSED = _Needed(0.5, 0.25, 3)  # where the press has the quotation word for word, from that occasion
+_ALONE = _Needed(0.75, 0.6, 7)  # where nothing else speaks for it
+_FUNCTION = frozenset(
+    [
+        "that",
+        "this",
+        "these",
+        "those",
+        "there",
+        "their",
+        "them",
+        "they",
+        "then",
+        "than",
+        "with",
+        "from",
+        "have",
+        "been",
+        "were",
+        "will",
+        "would",
+        "could",
+        "should",
+        "about",
+        "into",
+        "which",
+        "what",
+        "when",
+        "where",
+        "also",
+        "some",
+        "such",
+        "very",
+        "more",
+        "most",
+        "other",
+        "only",
+        "just",
+        "does",
+        "dont",
+        "didnt",
+        "because",
+        "between",
+        "among",
+        "para",
+        "como",
+        "este",
+        "esta",
+        "pero",
+        "porque",
+        "sobre",
+        "entre",
+        "dass",
+        "nicht",
+        "eine",
+        "einen",
+        "einer",
+        "sind",
+        "wird",
+        "auch",
+        "oder",
+        "pour",
+        "dans",
+        "avec",
+        "mais",
+        "plus",
+        "cette",
+        "sont",
+        "nous",
+        "vous",
+        "leur",
+        "sono",
+        "della",
+        "delle",
+        "anche",
+        "come",
+        "questo",
+        "что",
+        "это",
+        "как",
+        "для",
+        "или",
+        "если",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,57 +133,51 @@ class Rewording:
 
 
 def reworded(pasted: Wording, extract: Extract, *, is_witnessed: bool) -> Rewording | None:
-    """The sentences of a extract that say the same; None where too little speaks for it.
+    """The sentences of an extract that say the same; None where too little speaks for it.
 
     ``is_witnessed``: whether a press report has the quotation, of an occasion that may be the extract's.
     """
     needed = _WITNESSED if is_witnessed else _ALONE
     language = known_language(extract.source.metadata.language)
-    wanted = _content(pasted, language)
+    wanted = [stem for _, stem in _content(pasted, language)]
+    content = _content(extract.words, language)
+    least = max(needed.words, math.ceil(needed.of_quotation * len(wanted)))
+    if len(set(wanted).intersection(stem for _, stem in content)) < min(least, len(set(wanted))):
+        return None
     best: Rewording | None = None
     for start, end in _windows(extract.text, len(pasted.words)):
-        there = _content(wording(extract.text[start:end]), language)
+        first, last = (bisect_left(content, (offset, "")) for offset in (start, end))
+        there = [stem for _, stem in content[first:last]]
         shared = int(LCSseq.similarity(wanted, there))
-        if shared < needed[2] or shared < needed[0] * len(wanted) or shared < needed[1] * len(there):
-            continue
-        score = 2 * shared / (len(wanted) + len(there))
-        if best is None or score > best.score:
-            best = Rewording(extract, start, end, score)
+        if shared >= max(least, needed.of_record * len(there)):
+            score = 2 * shared / (len(wanted) + len(there))
+            if best is None or score > best.score:
+                best = Rewording(extract, start, end, score)
     return best
 
 
 def _windows(text: str, words: int) -> Iterator[tuple[int, int]]:
     """Runs of sentences that are not much longer than a quotation of so many words."""
-    borders = [(found[0].start, found[-1].end) for found in _sentences(text)]
-    for first in range(len(borders)):
-        for last in range(first, min(first + _MOST_SENTENCES, len(borders))):
-            start, end = borders[first][0], borders[last][1]
-            if last > first and len(text[start:end].split()) > _LONGER * words:
+    borders = list(_sentences(text))
+    for first, (start, _) in enumerate(borders):
+        for last, (_, end) in enumerate(borders[first : first + _MOST_SENTENCES]):
+            if last and text.count(" ", start, end) > _LONGER * words:
                 break
             yield start, end
 
 
-def _sentences(text: str) -> Iterator[Sequence[Passage]]:
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in text.splitlines(keepends=True):
         for found in sentences(text, Passage(at, at + len(line), line), ()):
-            yield [Passage(token.start, token.end, token.text) for token in (found[0], found[-1])]
+            yield found[0].start, found[-1].end
         at += len(line)
 
 
-def _content(text: Wording, language: str) -> list[str]:
-    """The beginnings of the stems of the words that tell something, in order."""
-    found = []
-    for word in text.words:
-        if len(word.form) > _SHORT or word.form.isupper() or word.form[:1].isdigit():
-            if word.key not in _FUNCTION:
-                found.append(stemmed(word.form, language)[0][:_BEGINNING])
-    return found
-
-
-_FUNCTION = frozenset(
-    "that this these those there their them they then than with from have been were will would could should about "
-    "into which what when where also some such very more most other only just does dont didnt because between among "
-    "para como este esta pero porque sobre entre dass nicht eine einen einer sind wird auch oder pour dans avec mais "
-    "plus cette sont nous vous leur sono della delle anche come questo что это как для или если".split()
-)
+def _content(text: Wording, language: str) -> list[tuple[int, str]]:
+    """The beginnings of the stems of the words that tell something, in order, each behind its offset."""
+    return [
+        (word.start, stemmed(word.form, language)[0][:_BEGINNING])
+        for word in text.words
+        if (len(word.form) > _SHORT or word.form.isupper() or word.form[:1].isdigit()) and word.key not in _FUNCTION
+    ]

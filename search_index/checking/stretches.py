@@ -13,12 +13,16 @@ from itertools import groupby
 
 from search_index.checking.pasted import Line, Pasted
 from search_index.models import Passage
+from search_index.parsing.cues import AFTER_MARK
 from search_index.parsing.foreign import tongue_of
 from search_index.parsing.incises import without_incises
 from search_index.parsing.layout import trim
-from search_index.parsing.marks import Marked, loose, marked
+from search_index.parsing.marks import Mark, Marked, is_narrated, marked, read_marks
 
 _SHORTEST = 3  # words from a mark without its partner to the end of a line: fewer are an inch, a ditto, a slip
+# What may stand before and behind a passage in marks: "Foreign Minister Lavrov:", "According to Lavrov,", "(Lavrov)".
+_INTRODUCES = re.compile(r"(?:[^\n\r.!?]{1,120}[:,：]\s{0,4})?")
+_SIGNS = re.compile(r"[.,;]?(?:\s{0,4}(?:[—–―~-]|\()[^\n\r]{1,120})?")
 _SINGLE = re.compile(r"(?<!\w)[‘‹](?=\w)")  # no apostrophe looks so
 
 
@@ -51,7 +55,7 @@ def blocks(pasted: Pasted) -> Iterator[Passage]:
 
 def _joined(text: str, lines: Sequence[Line]) -> Iterator[Passage]:
     """The lines, those as one on the first of which a mark is left open that only the last of them closes."""
-    edges = [loose(text, line) for line in lines]
+    edges = [_loose(read_marks(text, line)) for line in lines]
     at = 0
     while at < len(lines):
         last, end = at, at
@@ -66,12 +70,18 @@ def _joined(text: str, lines: Sequence[Line]) -> Iterator[Passage]:
         at = last + 1
 
 
-def _inside(text: str, passage: Passage, found: Sequence[Marked]) -> tuple[Marked, ...]:
-    """The quotations of a passage; in single marks, too, where it has no others, though other passages have."""
-    if not found and _SINGLE.search(passage.text):
-        (single,) = marked(text, [passage])
-        return tuple(each for each in single if _is_long(each))
-    return tuple(without_incises(text, _mended(text, passage, found), tongue_of([passage]) if found else None))
+def _loose(read: Sequence[tuple[Mark, bool]]) -> tuple[Mark | None, Mark | None]:
+    """The first closing mark that nothing opens, and the first opening one that nothing closes."""
+    closing: Mark | None = None
+    stack: list[Mark] = []
+    for mark, opens in read:
+        if opens:
+            stack.append(mark)
+        elif stack:
+            stack.pop()
+        else:
+            closing = closing or mark
+    return closing, next(iter(stack), None)
 
 
 def _opens(text: str, line: Line) -> bool:
@@ -79,14 +89,49 @@ def _opens(text: str, line: Line) -> bool:
     return any(each.outer_start == line.start for inside in marked(text, [line]) for each in inside)
 
 
-def _mended(text: str, passage: Passage, found: Sequence[Marked]) -> Iterator[Marked]:
+def _inside(text: str, passage: Passage, found: Sequence[Marked]) -> tuple[Marked, ...]:
+    """The quotations of a passage; in single marks, too, where it has no others, though other passages have."""
+    if not found and _SINGLE.search(passage.text):
+        (single,) = marked(text, [passage])
+        return tuple(each for each in single if _is_long(each))
+    read = read_marks(text, passage)
+    if not read:
+        return tuple(found)
+    if enclosed := _enclosed(text, passage, read):
+        return (enclosed,)
+    return tuple(without_incises(text, _mended(text, passage, found, read), tongue_of([passage])))
+
+
+def _enclosed(text: str, passage: Passage, read: Sequence[tuple[Mark, bool]]) -> Marked | None:
+    """What stands between the first mark and the last of a passage that holds nothing else: its own may be broken.
+
+    Who quotes a paragraph of which a quotation began in an earlier one, or goes on in the next, has a mark too few. It
+    is no row of quotations where no narrator speaks between them.
+    """
+    (first, opens), (last, opens_again) = read[0], read[-1]
+    before, behind = text[passage.start : first[0]], text[last[1] : passage.end]
+    if not opens or opens_again or not (_INTRODUCES.fullmatch(before) and _SIGNS.fullmatch(behind)):
+        return None
+    depth, outer = 0, []
+    for mark, is_opening in read[:-1]:
+        depth = depth + 1 if is_opening else max(0, depth - 1)
+        outer += [] if depth else [mark]
+    if outer and (depth or any(AFTER_MARK.match(text, mark[1], passage.end) for mark in outer)):
+        return None
+    return _marked(trim(text, first[1], last[0]), first[0], last[1])
+
+
+def _mended(
+    text: str, passage: Passage, found: Sequence[Marked], read: Sequence[tuple[Mark, bool]]
+) -> Iterator[Marked]:
     """What stands in marks, and what does from a mark whose partner is missing to an end of the passage."""
-    closing, opening = loose(text, passage)
-    lacking = []
+    closing, opening = _loose(read)
     is_inch = closing is not None and text[closing[0] - 1 : closing[0]].isdigit()
+    lacking = []
     if closing and not is_inch and not any(each.outer_end > closing[0] for each in found[:1]):
         lacking.append(_marked(trim(text, passage.start, closing[0]), passage.start, closing[1]))
-    if opening and not any(each.outer_start == opening[0] for each in found):
+    broken = next((each for each in found if opening and each.outer_start == opening[0]), None)
+    if opening and not (broken and is_narrated(text, broken.end, passage.end)):
         lacking.append(_marked(trim(text, opening[1], passage.end), opening[0], passage.end))
     whole = [each for each in lacking if _is_whole(each, found)]
     kept = [each for each in found if not any(_holds(outer, each) for outer in whole)]
@@ -95,7 +140,7 @@ def _mended(text: str, passage: Passage, found: Sequence[Marked]) -> Iterator[Ma
 
 def _is_whole(lacking: Marked, found: Sequence[Marked]) -> bool:
     """Whether what lacks a mark is a quotation, and no stray mark beside others that are whole."""
-    within = sum(len(each.text) for each in found if _holds(lacking, each))
+    within = sum(len(each.text) for each in found if _holds(lacking, each) and each.outer_start != lacking.outer_start)
     return _is_long(lacking) and 2 * within < len(lacking.text)
 
 

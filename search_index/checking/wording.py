@@ -1,8 +1,8 @@
 """The wording: a text as the row of words by which a quotation is compared with its source.
 
 Words of most languages are what stands between spaces and punctuation, an apostrophe within them included. Compounds
-come in parts ("neo-colonial": neo, colonial); ``search_index.checking.compounds`` brings them together with "neocolonial".
-Scripts that are written without spaces are compared sign by sign.
+come in parts ("neo-colonial": neo, colonial); ``search_index.checking.compounds`` puts them together where the other
+text has "neocolonial". Scripts that are written without spaces are compared sign by sign.
 """
 
 from __future__ import annotations
@@ -80,10 +80,12 @@ class Wording:
         """A word to the character."""
         return self.text[self.words[number].start : self.words[number].end]
 
-    def part(self, first: int, last: int) -> Wording:
-        """The words from ``first`` to before ``last``, as if the text had no others; its characters stay all."""
-        marks = frozenset(number - first for number in self.marks if first < number < last)
-        return Wording(self.text, self.words[first:last], marks, is_cut=self.is_cut or last < len(self.words))
+    def first(self, count: int) -> Wording:
+        """The first words, as if the text ended before the next one."""
+        if len(self.words) <= count:
+            return self
+        marks = frozenset(number for number in self.marks if number < count)
+        return Wording(self.text[: self.words[count].start], self.words[:count], marks, is_cut=True)
 
 
 def wording(text: str) -> Wording:

@@ -75,19 +75,16 @@ def marked(text: str, paragraphs: Sequence[Passage]) -> tuple[tuple[Marked, ...]
     return tuple(found)
 
 
-def loose(text: str, paragraph: Passage) -> tuple[Mark | None, Mark | None]:
-    """Of a paragraph by itself: its first closing mark that nothing opens, and its first opening one left open."""
+def read_marks(text: str, paragraph: Passage) -> list[tuple[Mark, bool]]:
+    """The double or typed marks of a paragraph by itself, in order, and whether each opens: if not, it closes."""
     pattern = _pattern([paragraph])
-    closing: Mark | None = None
-    stack: list[Mark] = []
+    read: list[tuple[Mark, bool]] = []
+    depth = 0
     for mark in () if pattern is _SINGLE else _marks(text, paragraph, pattern):
-        if _opens(text, paragraph, mark, inside=bool(stack)):
-            stack.append(mark)
-        elif stack:
-            stack.pop()
-        else:
-            closing = closing or mark
-    return closing, next(iter(stack), None)
+        opens = _opens(text, paragraph, mark, inside=depth > 0)
+        depth = depth + 1 if opens else max(0, depth - 1)
+        read.append((mark, opens))
+    return read
 
 
 def _pattern(paragraphs: Sequence[Passage]) -> re.Pattern[str]:
@@ -157,7 +154,7 @@ def _unclosed(text: str, paragraph: Passage, stack: Sequence[_Open], *, goes_on:
     """What can be said of an opening mark without a partner: it ends at a cue, with the paragraph, or nowhere."""
     opening = stack[0].mark
     inner = [pair for left in stack for pair in left.inner]
-    narrated = _is_narrated if goes_on else AFTER_MARK.match
+    narrated = is_narrated if goes_on else AFTER_MARK.match
     lost = (found.end() for found in _LOST_END.finditer(text, opening[1], paragraph.end))
     cue = next((end for end in lost if narrated(text, end, paragraph.end)), None)
     if not cue and (goes_on or not (inner or cue or len(stack) > 1 or opening[0] > paragraph.start)):
@@ -169,7 +166,7 @@ def _unclosed(text: str, paragraph: Passage, stack: Sequence[_Open], *, goes_on:
         yield from inner
 
 
-def _is_narrated(text: str, at: int, end: int) -> bool:
+def is_narrated(text: str, at: int, end: int) -> bool:
     """Whether a whole ", he said on Monday." follows: the speech goes on in the next paragraph, and may itself tell."""
     cue = AFTER_MARK.match(text, at, end)
     if cue is None or text[at - 1] not in ",!?" or _FIRST_PERSON.match(text, at):

@@ -18,6 +18,7 @@ from search_index.results import Candidate
 
 _LOOKED_AT = 12_000  # slots of all places of which all words are looked at, about
 _FEWEST, _MOST = 12, 48  # of these places
+_SPARE = 2  # places beyond those wanted: such as turn out to have a quote in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def alike(searcher: Searcher, text: str, limit: int) -> tuple[Candidate, ...]:
     """The ``limit`` best places; see search_index.index.Index.alike."""
     if not searcher.readers or limit < 1:
         return ()
-    likes = [_Like(each, 1, is_verbatim=True) for each in verbatim(row(text), searcher.readers, limit)]
+    likes = [_Like(each, 1.0, is_verbatim=True) for each in verbatim(row(text), searcher.readers, limit)]
     if len(likes) < limit:
         likes += _near(seeds(text, searcher.lexicon.languages, searcher.readers), searcher.readers, limit)
     return tuple(islice(_candidates(_apart(sorted(likes, key=lambda like: like.order))), limit))
@@ -56,7 +57,7 @@ def _near(sought: Seeds, readers: Sequence[Reader], limit: int) -> list[_Like]:
     found.sort(key=lambda each: (-each[0], each[1].standing, each[1].first))
     likes: list[_Like] = []
     for share, stretch, likeness in found:  # of which the core has no more
-        if sum(like.share >= share for like in likes) >= 2 * limit:
+        if sum(like.share >= share for like in likes) >= limit + _SPARE:
             break
         kept, had = core(stretch, likeness)
         likes.append(_Like(kept, had.share))

@@ -12,6 +12,7 @@ from search_index.backends.whoosh.likeness import Likeness
 from search_index.backends.whoosh.stretches import Stretch
 
 _GAIN = 0.08  # of a text's weight: what a further quote has to add
+_FEWEST = 3  # words beside their neighbours, which are more than chance often brings together
 _SKIPPED = 3  # quotes that add nothing, at most in a row: such as stand within a paragraph, between it and the next one
 
 
@@ -50,7 +51,8 @@ class _Held:
         for number in others:
             beside = self._beside(number)
             news = np.unique(beside[~covered[beside]])
-            if self.likeness.weights[news].sum() >= _GAIN or self._goes_on(min(reached, number), max(reached, number)):
+            gain = self.likeness.weights[news].sum() if len(news) >= _FEWEST else 0
+            if gain >= _GAIN or self._goes_on(reached, number):
                 covered[beside] = True
                 reached, skipped = number, 0
             elif (skipped := skipped + 1) > _SKIPPED:
@@ -61,14 +63,17 @@ class _Held:
         """The positions of the words of a quote that stand beside their neighbours."""
         return self.likeness.positions[(self.quotes == number) & self.likeness.beside]
 
-    def _goes_on(self, before: int, after: int) -> bool:
+    def _goes_on(self, reached: int, number: int) -> bool:
         """Whether the text goes on from one quote into another, as if nothing stood between."""
-        end = int(self.bases[before + 1]) - 1  # the slot that its next word would have
-        ending = self._diagonals(before, end)
-        beginning = self._diagonals(after, int(self.bases[after]))
-        return bool(np.isin(beginning, np.concatenate([ending - 1, ending, ending + 1])).any())
+        before, after = min(reached, number), max(reached, number)
+        origins = {before: int(self.bases[before + 1]) - 1, after: int(self.bases[after])}
+        own = self._diagonals(reached, self.likeness.beside) - origins[reached]
+        diagonals, counts = np.unique(own, return_counts=True)
+        main = diagonals[counts >= min(_FEWEST, counts.max(initial=0))]
+        other = self._diagonals(number, np.ones(len(self.quotes), bool)) - origins[number]
+        return bool(np.isin(other, np.concatenate([main - 1, main, main + 1])).any())
 
-    def _diagonals(self, number: int, origin: int) -> Array:
-        """The differences of slot and position in a quote, with the slots counted from ``origin``."""
-        own = self.quotes == number
-        return self.likeness.slots[own] - self.likeness.positions[own] - origin
+    def _diagonals(self, number: int, chosen: Array) -> Array:
+        """The differences of slot and position of what a quote has."""
+        own = (self.quotes == number) & chosen
+        return self.likeness.slots[own] - self.likeness.positions[own]

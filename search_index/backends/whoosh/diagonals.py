@@ -24,6 +24,7 @@ _NARROW = (
     250_000  # ... and into narrow ones, by which alone a few common words are told from what chance brings together
 )
 _NARROWEST = 12  # diagonals of a wide bin
+_MOST_OF_32_BITS = (1 << 32) - 1
 _SHORT = 24  # words of a text that narrow bins are for
 
 
@@ -33,6 +34,7 @@ class Sieve:
 
     words: int  # how many words of the text, the rarest first
     half: int  # diagonals in half a bin
+    most: int  # pairs of a word's place in the text and in a segment that are looked at of each word
 
     @property
     def width(self) -> int:
@@ -51,15 +53,15 @@ class Bin:
 
 def sieves(seeds: Seeds) -> Iterator[Sieve]:
     """The sieves for a text. In a wide bin, words may have moved half as far as the text is long."""
-    wide = Sieve(_affordable(seeds, _WIDE), max(_NARROWEST, seeds.length) // 2)
+    wide = Sieve(_affordable(seeds, _WIDE), max(_NARROWEST, seeds.length) // 2, _WIDE)
     yield wide
-    narrow = Sieve(_affordable(seeds, _NARROW), max(2, seeds.length // 8))
+    narrow = Sieve(_affordable(seeds, _NARROW), max(2, seeds.length // 8), _NARROW)
     if seeds.length <= _SHORT and narrow.words > wide.words:
         yield narrow
 
 
 def _affordable(seeds: Seeds, most: int) -> int:
-    """How many of the words, the rarest first, have no more places than these; always one."""
+    """How many of the words, the rarest first, have no more pairs than these; always one."""
     total = 0
     for number, each in enumerate(seeds.words):
         total += each.count * len(each.positions)
@@ -69,19 +71,48 @@ def _affordable(seeds: Seeds, most: int) -> int:
 
 
 def bins(seeds: Seeds, sieve: Sieve, reader: Reader, limit: int) -> Iterator[Bin]:
-    """The ``limit`` best bins of a segment, in no order; of those that are as good as the last, the first ones."""
+    """The ``limit`` best bins of a segment, in no order; of those that are as good as the last, the first ones.
+
+    A bin is two cells next to each other, and is left out where one that shares a cell with it is better.
+    """
+    cells, weights = _cells(seeds, sieve, reader)
+    if not len(cells):
+        return
+    beside = np.append(cells[1:] == cells[:-1] + 1, False)  # whether the next cell has something, too
+    scores = weights + np.where(beside, np.append(weights[1:], 0), 0).astype(np.float32)
+    better = beside[:-1] & (scores[:-1] < scores[1:])
+    worse = beside[:-1] & ~better
+    peaks = where(~(np.append(better, False) | np.append(False, worse)))
+    for place in peaks[_best(scores[peaks], limit)].tolist():
+        start = cells.item(place) * sieve.half - seeds.length
+        yield Bin(scores.item(place), start, start + sieve.width)
+
+
+def _cells(seeds: Seeds, sieve: Sieve, reader: Reader) -> tuple[Array, Array]:
+    """The cells of ``half`` diagonals that have something, ascending, and what their words weigh, each word once."""
     keys = [_keys(seeds, sieve, word, reader) for word in range(sieve.words)]
     found = np.concatenate(keys) if keys else np.empty(0, np.int64)
     if not len(found):
-        return
+        return found, np.empty(0, np.float32)
+    if int(found.max()) <= _MOST_OF_32_BITS:
+        found = found.astype(np.uint32)  # which are sorted in half the time
     found.sort()
     found = found[firsts(found)]
-    numbers, words = found // sieve.words, found % sieve.words
-    begins = where(firsts(numbers))
-    scores = np.add.reduceat(np.array([each.weight for each in seeds.words])[words], begins)
-    for place in _best(scores, limit).tolist():
-        start = (int(numbers[begins[place]]) - 1) * sieve.half - seeds.length
-        yield Bin(float(scores[place]), start, start + sieve.width)
+    cells = found // found.dtype.type(sieve.words)
+    words = found - cells * found.dtype.type(sieve.words)
+    begins = where(firsts(cells))
+    weights = np.array([each.weight for each in seeds.words], np.float32)
+    return cells[begins].astype(np.int64), np.add.reduceat(weights[words], begins)
+
+
+def _keys(seeds: Seeds, sieve: Sieve, word: int, reader: Reader) -> Array:
+    """The cells in which a word has diagonals, each made one number with the word's own."""
+    slots = seeds.slots(word, reader)[: sieve.most]
+    if reader.segment.alive is not None:
+        slots = slots[reader.segment.alive.take(reader.segment.stems.holders(slots))]
+    positions = np.array(seeds.words[word].positions[: max(1, sieve.most // max(1, len(slots)))], np.int64)
+    cells = (slots.astype(np.int64)[:, None] + (seeds.length - positions)).ravel() // sieve.half
+    return cells * sieve.words + word
 
 
 def _best(scores: Array, limit: int) -> Array:
@@ -89,16 +120,6 @@ def _best(scores: Array, limit: int) -> Array:
     at = first(scores, limit)
     if len(at) <= limit:
         return at
-    greater = at[scores[at] > scores[at].min()]
-    equal = at[scores[at] == scores[at].min()]
-    return np.concatenate([greater, equal[: limit - len(greater)]])
-
-
-def _keys(seeds: Seeds, sieve: Sieve, word: int, reader: Reader) -> Array:
-    """For each diagonal of a word the two bins that it lies in, each made one number with the word's own."""
-    slots = seeds.slots(word, reader)
-    if reader.segment.alive is not None:
-        slots = slots[reader.segment.alive.take(reader.segment.stems.holders(slots))]
-    positions = np.array(seeds.words[word].positions, np.int64)
-    cells = (slots.astype(np.int64)[:, None] + (seeds.length - positions)).ravel() // sieve.half
-    return np.concatenate((cells, cells + 1)) * sieve.words + word
+    least = scores[at].min()
+    greater = at[scores[at] > least]
+    return np.concatenate([greater, at[scores[at] == least][: limit - len(greater)]])

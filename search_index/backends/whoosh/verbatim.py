@@ -9,15 +9,23 @@ from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.places import stands
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import NOTHING, firsts
-from search_index.backends.whoosh.stretches import Stretch
+from search_index.backends.whoosh.stretches import Stretch, ranks
+from search_index.backends.whoosh.top import first
 
 Row = Sequence[tuple[int, str]]  # the words of a text, as terms, each after its position
 
 
 def verbatim(row: Row, readers: Sequence[Reader], limit: int) -> list[Stretch]:
     """The quotes that have a row of words, each by itself: the ``limit`` that come first (Stretch.standing)."""
-    found = (Stretch(reader, number, number) for reader in readers for number in _holders(row, reader).tolist())
+    found = [Stretch(reader, number, number) for reader in readers for number in _first(row, reader, limit).tolist()]
     return nsmallest(limit, found, key=lambda each: (each.standing, each.first))
+
+
+def _first(row: Row, reader: Reader, limit: int) -> Array:
+    """The numbers of those of a segment that come first, and of all that stand as the last of them does."""
+    found = _holders(row, reader)
+    columns = reader.segment.columns
+    return found[first(-ranks(columns.genre.take(found), columns.first_day.take(found)), limit)]
 
 
 def _holders(row: Row, reader: Reader) -> Array:
