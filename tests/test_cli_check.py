@@ -263,7 +263,7 @@ def test_check_alone_says_how(service: QuoteService) -> None:
     reply = commands.respond(service, TERMINAL, "check")
     assert reply == Problem("There is nothing here to check. Paste the quotation behind check: check “…”")
     assert commands.is_bare_check(" Check ")
-    assert not commands.is_bare_check("check it")
+    assert not commands.is_bare_check("check point")
 
 
 def test_all_see_a_check_in_a_channel_where_each_quotation_has_a_place(service: QuoteService) -> None:
