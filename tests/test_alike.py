@@ -232,6 +232,13 @@ def test_another_spelling_or_ending_is_found(valley: Index, text: str) -> None:
     assert first.share > 0.6
 
 
+def test_what_a_record_adds_to_a_speech_makes_no_difference(valley: Index) -> None:
+    said = "And so the miller (laughter and applause) went to see the ferry for himself."
+    add(valley, "said.txt", transcript(said))
+    first = valley.alike("the miller (laughter and applause) went to see")[0]
+    assert (texts(first), first.share) == ([said], 1)
+
+
 def test_words_beside_their_neighbours_count_twice_what_others_do(valley: Index) -> None:
     ordered = valley.alike("A ferry runs each hour")[0]
     astray = valley.alike("hour northern ferry passengers bicycles")[0]

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from rapidfuzz.distance import LCSseq
 
 from search_index.checking.compounds import put_together
-from search_index.checking.diffs import Diff, Run, Span, runs
+from search_index.checking.diffs import Diff
 from search_index.checking.findings import Change, Op
 from search_index.checking.likeness import worth
-from search_index.checking.paths import MOST_CELLS, MOST_WORDS, How, best_path
+from search_index.checking.paths import MOST_CELLS, MOST_WORDS, How, best_paths
+from search_index.checking.runs import Run, Span, runs
 from search_index.checking.wording import Wording
 
 
@@ -39,7 +40,7 @@ class Alignment:
     end: int
     changes: tuple[Change, ...]  # all ``source`` together are text[start:end], all ``pasted`` what was compared
     counts: Counts
-    score: float  # 0 to 1: 1 if every word is there and nothing between
+    score: float  # 0 to 1: 1 if every word is there, spelled so, and nothing between
     is_cut: bool = False  # whether only the beginning of the quotation was compared, or of the passage
 
 
@@ -53,17 +54,18 @@ def align(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset
         return None
     compared = pasted.first(MOST_WORDS)
     compared, place = put_together(compared, passage.first(MOST_CELLS // len(compared.words)))
-    score, steps = best_path(compared, place, unheard)
-    if not any(step.how is How.FOUND for step in steps):
-        return None
-    found = runs(steps, compared)
-    diff = Diff(compared, place)
-    diff.write(found)
-    best = sum(worth(word) for word in compared.words if not word.is_bracketed)
-    share = max(0.0, min(1.0, score / best)) if best else 0.0
-    return Alignment(
-        diff.start, diff.end, tuple(diff.changes), _counts(diff, found), share, compared.is_cut or place.is_cut
-    )
+    score, paths = best_paths(compared, place, unheard)
+    best: tuple[Diff, list[Run]] | None = None
+    for steps in paths:
+        if not any(step.how is How.FOUND for step in steps):
+            return None
+        found = runs(steps, compared, place)
+        diff = Diff.of(compared, place, found)
+        if best is None or diff.marks < best[0].marks:
+            best = diff, found
+        if not diff.marks:
+            break
+    return _alignment(*best, score) if best else None
 
 
 def shared(pasted: Wording, passage: Wording) -> float:
@@ -73,6 +75,13 @@ def shared(pasted: Wording, passage: Wording) -> float:
     """
     mine, theirs = [word.key for word in pasted.words[:MOST_WORDS]], [word.key for word in passage.words]
     return float(LCSseq.similarity(mine, theirs)) / len(mine) if mine else 0.0
+
+
+def _alignment(diff: Diff, found: Sequence[Run], score: int) -> Alignment:
+    whole = sum(worth(word) for word in diff.pasted.words if not word.is_bracketed)
+    share = max(0.0, min(1.0, score / whole)) if whole else 0.0
+    is_cut = diff.pasted.is_cut or diff.source.is_cut
+    return Alignment(diff.start, diff.end, tuple(diff.changes), _counts(diff, found), share, is_cut)
 
 
 def _counts(diff: Diff, found: Sequence[Run]) -> Counts:

@@ -7,87 +7,16 @@ change: the sides of all changes in order are the texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from search_index.checking.findings import Change, Op
-from search_index.checking.paths import How, Step
 from search_index.checking.punctuation import alike, common_start
+from search_index.checking.runs import Run
 from search_index.checking.wording import Wording
 
-_STRETCH = 4  # words; so many left out beside a changed word are told by themselves
 _TOGETHER = frozenset({Op.SAME, Op.BRACKETED})
 _LINE_END = re.compile(r"[\n\r]")
-
-Span = tuple[int, int]  # numbers of words: the first, and the one after the last
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Words of both sides that belong together; SAME stands for all that both have, however spelled."""
-
-    op: Op
-    pasted: Span
-    source: Span
-
-
-def runs(steps: Sequence[Step], pasted: Wording) -> list[Run]:
-    """What becomes of the words, in order: each that both have by itself, and the others in the stretches they make."""
-    found: list[Run] = []
-    i, j = 0, next(step.source for step in steps if step.source >= 0)
-    for op, group in _grouped(steps, pasted):
-        k, m = i + sum(step.pasted >= 0 for step in group), j + sum(step.source >= 0 for step in group)
-        found.append(Run(op, (i, k), (j, m)))
-        i, j = k, m
-    return found
-
-
-def _grouped(steps: Sequence[Step], pasted: Wording) -> Iterator[tuple[Op, list[Step]]]:
-    for op, same in groupby(zip(_rough_ops(steps, pasted), steps, strict=True), key=lambda each: each[0]):
-        group = [step for _, step in same]
-        if op is Op.SAME:
-            yield from ((op, [step]) for step in group)
-        elif op is Op.CHANGED:
-            yield from _told_apart(group)
-        else:
-            yield op, group
-
-
-def _rough_ops(steps: Sequence[Step], pasted: Wording) -> Iterator[Op]:
-    op = Op.SAME
-    for step in steps:
-        if step.how is How.FOUND:
-            op = Op.SAME
-        elif step.how is How.ELIDED:
-            op = Op.ELIDED
-        elif step.pasted >= 0:
-            op = Op.BRACKETED if pasted.words[step.pasted].is_bracketed else Op.CHANGED
-        elif op is not Op.BRACKETED:  # what is left out right behind brackets is what they stand for
-            op = Op.CHANGED
-        yield op
-
-
-def _told_apart(group: Sequence[Step]) -> Iterator[tuple[Op, list[Step]]]:
-    """Changed words, with long stretches that are left out beside them apart."""
-    rest: list[Step] = []
-    for is_left_out, some in groupby(group, key=lambda step: step.pasted < 0):
-        part = list(some)
-        if not is_left_out or len(part) < _STRETCH:
-            rest += part
-            continue
-        if rest:
-            yield _op(rest), rest
-            rest = []
-        yield Op.LEFT_OUT, part
-    if rest:
-        yield _op(rest), rest
-
-
-def _op(group: Sequence[Step]) -> Op:
-    if all(step.pasted < 0 for step in group):
-        return Op.LEFT_OUT
-    return Op.ADDED if all(step.source < 0 for step in group) else Op.CHANGED
 
 
 @dataclass(slots=True)
@@ -103,22 +32,28 @@ class Diff:
     spelling: int = 0  # words that are spelled otherwise
     marks: int = 0  # places with other punctuation
 
-    def write(self, runs: Sequence[Run]) -> None:
-        """Write all of it; to be called once."""
-        self._begin(runs)
+    @classmethod
+    def of(cls, pasted: Wording, source: Wording, runs: Sequence[Run]) -> Diff:
+        """All of it, written."""
+        diff = cls(pasted, source)
+        diff._begin(runs)
         for run in runs:
-            if run.op is Op.SAME:
-                self._word(run)
-            elif run.op is Op.ELIDED:
-                self._elision(run)
-            elif run.source[0] == run.source[1]:
-                self._addition(run)
-            elif run.pasted[0] == run.pasted[1]:
-                self._omission(run)
-            else:
-                self._between(run)
-                self._add(run.op, self._source_end(run), self._pasted_end(run))
-        self._finish()
+            diff._write(run)
+        diff._finish()
+        return diff
+
+    def _write(self, run: Run) -> None:
+        if run.op is Op.SAME:
+            self._word(run)
+        elif run.op is Op.ELIDED:
+            self._elision(run)
+        elif run.source[0] == run.source[1]:
+            self._addition(run)
+        elif run.pasted[0] == run.pasted[1]:
+            self._omission(run)
+        else:
+            self._between(run)
+            self._add(run.op, self._source_end(run), self._pasted_end(run))
 
     def _begin(self, runs: Sequence[Run]) -> None:
         """Take marks before the first word in, if the source has them, too."""

@@ -17,6 +17,7 @@ from search_index.spelling import sound
 Ints = NDArray[np.int32]
 
 WHOLE, SHORT = 100, 60  # for a word that both have; the short ones are the commonest, and find company anywhere
+_SPELLING = 4  # less, for one that is spelled otherwise: of two places the one with the same letters is meant
 _ANOTHER = -30  # for a word in the place of another
 _KINDRED = -15  # for one that begins alike: "attempts" for "attempted"
 _BRACKETED = -10  # for one in brackets, which may stand for any
@@ -38,6 +39,7 @@ def scores(pasted: Wording, passage: Wording, unheard: Collection[str]) -> Ints:
     """A row for each word of the quotation, a column for each of the passage."""
     numbers: dict[str, int] = {}
     mine, theirs = (_numbered([word.key for word in text.words], numbers) for text in (pasted, passage))
+    forms = [_numbered([word.form for word in text.words], numbers) for text in (pasted, passage)]
     begins = [_numbered([word.key[:_BEGINNING] for word in text.words], numbers) for text in (pasted, passage)]
     worths = np.array([worth(word) for word in pasted.words], np.int32)
     same = mine[:, None] == theirs[None, :]
@@ -47,7 +49,8 @@ def scores(pasted: Wording, passage: Wording, unheard: Collection[str]) -> Ints:
         same[row, columns] = True
     found = np.where(begins[0][:, None] == begins[1][None, :], np.int32(_KINDRED), np.int32(_ANOTHER))
     found[[word.is_bracketed for word in pasted.words]] = _BRACKETED
-    np.copyto(found, worths[:, None], where=same)
+    np.copyto(found, worths[:, None] - _SPELLING, where=same)
+    np.copyto(found, worths[:, None], where=same & (forms[0][:, None] == forms[1][None, :]))
     return found
 
 

@@ -30,6 +30,7 @@ _ELIDE = 5
 _BRACKET, _BRACKET_MORE = 15, 8  # a word in brackets, added or in place of the passage's
 _AT_A_BORDER = 2  # less, where words are left out from a clause's end on
 _BORDERS = frozenset(",;:.!?…—–")
+_MOST_PATHS = 8  # equally good ones that are looked at
 _NEVER = -(1 << 28)
 
 
@@ -86,11 +87,14 @@ class _Costs(NamedTuple):
         return left_out
 
 
-def best_path(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> tuple[int, list[Step]]:
-    """The score of the best path, in hundredths of a word, and its steps in order; both texts have words."""
+def best_paths(
+    pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()
+) -> tuple[int, Iterator[list[Step]]]:
+    """The best score, in hundredths of a word, and the steps of the first paths that have it; both texts have words."""
     table = _Table.of(pasted, passage, scores(pasted, passage, unheard))
-    end = int(np.argmax(table.reached[-1]))
-    return int(table.reached[-1, end]), list(table.backwards(end))[::-1]
+    reached = table.reached[-1]
+    ends = np.flatnonzero(reached == reached.max())[:_MOST_PATHS].tolist()
+    return int(reached.max()), (list(table.backwards(end))[::-1] for end in ends)
 
 
 def reach(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> Reach:

@@ -18,7 +18,7 @@ from search_index.results import Candidate
 
 _LOOKED_AT = 12_000  # slots of all places of which all words are looked at, about
 _FEWEST, _MOST = 12, 48  # of these places
-_SPARE = 2  # places beyond those wanted: such as turn out to have a quote in common
+_SPARE = 4  # places beyond twice those wanted: some turn out to have quotes in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,8 @@ def _near(sought: Seeds, readers: Sequence[Reader], limit: int) -> list[_Like]:
             held = likenesses(sought, reader, [each.slots for each in own])
             found += [(has.share, each, has) for each, has in zip(own, held, strict=True) if len(has.slots)]
     found.sort(key=lambda each: (-each[0], each[1].standing, each[1].first))
-    likes: list[_Like] = []
-    for share, stretch, likeness in found:  # of which the core has no more
-        if sum(like.share >= share for like in likes) >= limit + _SPARE:
-            break
-        kept, had = core(stretch, likeness)
-        likes.append(_Like(kept, had.share))
-    return likes
+    cores = (core(stretch, likeness) for _, stretch, likeness in found[: 2 * limit + _SPARE])
+    return [_Like(stretch, likeness.share) for stretch, likeness in cores]
 
 
 def _promising(sought: Seeds, readers: Sequence[Reader]) -> list[Stretch]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -67,13 +68,13 @@ class _Held:
         """Whether the text goes on from one quote into another, as if nothing stood between."""
         before, after = min(reached, number), max(reached, number)
         origins = {before: int(self.bases[before + 1]) - 1, after: int(self.bases[after])}
-        own = self._diagonals(reached, self.likeness.beside) - origins[reached]
-        diagonals, counts = np.unique(own, return_counts=True)
-        main = diagonals[counts >= min(_FEWEST, counts.max(initial=0))]
-        other = self._diagonals(number, np.ones(len(self.quotes), bool)) - origins[number]
-        return bool(np.isin(other, np.concatenate([main - 1, main, main + 1])).any())
+        counts = Counter(self._diagonals(reached, self.likeness.beside, origins[reached]))
+        enough = min(_FEWEST, max(counts.values(), default=0))
+        main = {each + shift for each, count in counts.items() if count >= enough for shift in (-1, 0, 1)}
+        return not main.isdisjoint(self._diagonals(number, True, origins[number]))
 
-    def _diagonals(self, number: int, chosen: Array) -> Array:
-        """The differences of slot and position of what a quote has."""
+    def _diagonals(self, number: int, chosen: Array | bool, origin: int) -> list[int]:
+        """The differences of slot and position of what a quote has; its slots are counted from ``origin``."""
         own = (self.quotes == number) & chosen
-        return self.likeness.slots[own] - self.likeness.positions[own]
+        found: list[int] = (self.likeness.slots[own] - self.likeness.positions[own] - origin).tolist()
+        return found

@@ -11,6 +11,7 @@ import numpy as np
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import NOTHING, unique
+from search_index.parsing.directions import directions
 from search_index.words import GAP, stems, words
 
 MOST_WORDS = 2_000  # of a text that are looked for
@@ -75,7 +76,11 @@ def seeds(text: str, languages: Sequence[str], readers: Sequence[Reader]) -> See
 
 
 def _plain(text: str) -> str:
-    return text[:_MOST_CHARACTERS].replace(GAP, " ")
+    """The text without what a record adds to a speech ("(Laughter.)"), which the index has blanked as well."""
+    plain = text[:_MOST_CHARACTERS].replace(GAP, " ")
+    for start, end in directions(plain):
+        plain = plain[:start] + GAP * (end - start) + plain[end:]
+    return plain
 
 
 def _forms(text: str, languages: Iterable[str]) -> dict[int, dict[str, None]]:
