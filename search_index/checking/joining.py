@@ -17,8 +17,9 @@ from search_index.checking.wording import Wording, wording
 _PART = 5  # words; fewer stand in many places, and so say nothing of this one
 _SURE = 8  # words of a part, from which on a few may be otherwise
 _OTHERWISE = 6  # one word in so many of such a part
-_LACKING = ((_PART, _PART - 1), (8, 5))  # of so many words in a row so many are not there: the rest may be by chance
+_LACKING = ((_PART, 3), (8, 4))  # of so many words in a row so many are not there: the rest may be by chance
 _HAD = 0.85  # of what the words are worth, below which two extracts do not have them all
+_GAINED = 200  # by how much two extracts must have more than one of them, in hundredths of a word
 _MARKED = 4  # pieces between marks that are looked for, each by itself
 _REACHED = 6  # extracts for which is looked how far into a quotation they reach
 _CHOICE = 4  # places of each piece among which those of one document are looked for
@@ -105,7 +106,8 @@ def _in_two(look: Look, pasted: Wording, extracts: Sequence[Extract]) -> tuple[P
         ),
         default=(0, 0),
     )
-    if best[0] < _HAD * worths[count]:
+    alone = max((int(each.before[count]) for each in reached), default=0)
+    if best[0] < max(_HAD * worths[count], alone + _GAINED):
         return ()
     at = pasted.words[-best[1]].start
     first, second = _best(look, pasted.text[:at]), _best(look, pasted.text[at:])
@@ -118,6 +120,8 @@ def _in_three(look: Look) -> tuple[Place, ...]:
     cuts = range(len(pasted.words) - 2 * _PART, _PART - 1, -1)
     for extract in list(look.candidates.values())[: _REACHED // 2] if cuts else ():
         before = reach(pasted, extract.words, look.unheard).before
+        if before[len(pasted.words)] >= _HAD * worths[-1]:
+            return ()
         cut = next((cut for cut in cuts if before[cut] >= _HAD * worths[cut]), None)
         if cut is None or not (first := _best(look, pasted.text[: pasted.words[cut].start])):
             continue
