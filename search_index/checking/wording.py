@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from search_index.american import american
+from search_index.checking.spellings import one_spelling
 from search_index.parsing.directions import directions
 from search_index.words import fold
 
@@ -146,7 +146,7 @@ def _read(written: str, kind: str) -> tuple[str, str]:
         return {"&": "and"}.get(shown, shown.casefold()), shown
     if kind == "initials":
         return _folded(shown.replace(".", "")), shown
-    return "'".join(american(_folded(part)) for part in shown.split("'")), shown
+    return "'".join(one_spelling(_folded(part)) for part in shown.split("'")), shown
 
 
 def _folded(word: str) -> str:
