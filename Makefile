@@ -22,15 +22,15 @@ check: $(VENV)/test
 	$(BIN)/lint-imports --no-logo
 
 pytest: $(VENV)/test $(if $(NPM),$(TYPES)/node_modules)
-	$(BIN)/pytest --numprocesses=auto --dist=worksteal
+	$(BIN)/pytest --numprocesses=auto --dist=worksteal $(PYTEST)
 
-pythons: $(VENV)/test  ## the tests on the oldest and the newest Python that we promise, where they are installed
+pythons: $(VENV)/test  ## the tests but the slow ones on the oldest and the newest Python that we promise, where they are
 	@set -e; for version in 3.11 3.13; do \
 		case "$$($(BIN)/python --version)" in *" $$version."*) continue;; esac; \
 		for python in python$$version $(HOME)/.pyenv/versions/$$version.*/bin/python; do \
 			if $$python -c '' 2>/dev/null; then \
 				echo "Python $$version"; \
-				$(MAKE) --no-print-directory pytest VENV=.venv-$$version PYTHON=$$python; \
+				$(MAKE) --no-print-directory pytest VENV=.venv-$$version PYTHON=$$python PYTEST='-m "not slow"'; \
 				break; \
 			fi; \
 		done; \

@@ -16,6 +16,7 @@ import click
 from dotenv import dotenv_values
 
 from bot.citations import STYLES
+from bot.cli_check import check
 from bot.cli_digest import digest
 from bot.cli_digest_run import due, log
 from bot.cli_digest_run import run as run_digests
@@ -74,6 +75,7 @@ def cli(context: click.Context) -> None:
     context.obj = Parts(_settings, _open, _service, _take_in_news, _stop_signal)
 
 
+cli.add_command(check)
 cli.add_command(digest)
 for command in (due, log, run_digests):
     digest.add_command(command)

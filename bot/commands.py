@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ from search_index.query import parse_query
 
 _DAY = 24 * 60 * 60  # seconds
 _PERIODS: Mapping[str, int] = {"week": 7 * _DAY, "month": 30 * _DAY}  # over which what was shared is counted
+_MARK = re.compile(r"[\"“”„«»‘’「」]|^\s*>|(?<!\w)'", re.MULTILINE)  # of a quotation
+_SPACE = re.compile(r"\s")
+_SENTENCE = 4  # words: as many are no search that begins with "check"
+_BARE_CHECKS = frozenset({"check", "check it", "check please", "check that", "check this", "check this quote"})
 _PLEASE = ("", "me", "please", "me please")  # what people write after "help"
 
 Run = Callable[[QuoteService, Caller, str], Reply]
@@ -37,8 +42,8 @@ class Subcommand:
 
 def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
     """The reply to what was typed after ``/lavrov``. A user's mistake becomes a Problem; nothing else is caught."""
-    name, _, rest = text.strip().partition(" ")
-    subcommand = SUBCOMMANDS.get("digest" if text.strip().lower() == "digests" else name.lower())
+    name, _, rest = _SPACE.sub(" ", text.strip(), count=1).partition(" ")
+    subcommand = SUBCOMMANDS.get("digest" if text.strip().lower() == "digests" else name.lower().removesuffix(":"))
     try:
         if not text.strip():
             return Blank()
@@ -72,6 +77,19 @@ def related(service: QuoteService, text: str) -> Reply:
         return service.related(text)
     except UserError as error:
         return Problem(str(error))
+
+
+def check_message(service: QuoteService, text: str) -> Reply:
+    """What the record has of the quotations in a message."""
+    try:
+        return check(service, TERMINAL, text)
+    except UserError as error:
+        return Problem(str(error))
+
+
+def is_bare_check(text: str) -> bool:
+    """Whether what was typed asks for a check and has nothing to check."""
+    return text.strip(" \t\n:.!?").lower() in _BARE_CHECKS
 
 
 def narrow(service: QuoteService, query: str, condition: str) -> Reply:
@@ -109,6 +127,14 @@ def trend(service: QuoteService, _caller: Caller, text: str) -> Reply:
     if not text:
         raise UserError("Type trend and the words to count: trend WORDS")
     return service.trend(text)
+
+
+def check(service: QuoteService, _caller: Caller, text: str) -> Reply:
+    """What the record has of the quotations in a text. Raises UserError where it has none."""
+    checked = service.check(text)
+    if not checked.findings:
+        raise UserError("There is nothing here to check. Paste the quotation behind check: check “…”")
+    return checked
 
 
 def ask_in_form(service: QuoteService, caller: Caller, text: str) -> Reply:
@@ -169,6 +195,11 @@ def _is_like_id(text: str) -> bool:
     return not text or names_id(text)
 
 
+def _is_like_quotation(text: str) -> bool:
+    """Whether words after "check" are to be checked, and not sought with it: there are none, or marks, or several."""
+    return not text or bool(_MARK.search(text)) or len(text.split()) >= _SENTENCE
+
+
 _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_like_id),
@@ -176,6 +207,12 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         "cite ID [STYLE]", f"how a quote is cited: in all styles, or one of {', '.join(STYLES)}", cite, _is_like_id
     ),
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
+    "check": Subcommand(
+        "check “QUOTATION”",
+        "where a quotation (in marks, or of four words or more) stands, and what differs",
+        check,
+        _is_like_quotation,
+    ),
     "search": Subcommand(
         "search [WORDS]", "a form with words, speaker and dates, in Slack", ask_in_form, lambda _: True
     ),

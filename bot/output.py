@@ -6,20 +6,24 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import click
 
 from bot.digest import Run
 from bot.doctor import Finding
-from bot.render import remarks, text
+from bot.draft import Draft
+from bot.render import check_draft, remarks, text
+from bot.render.check_draft import Takes
+from bot.render.check_records import finding_record
 from bot.render.digest_records import run_record
 from bot.render.digest_text import run_lines
 from bot.render.explain import explanation
+from bot.render.lines import painted
 from bot.render.people import nobody, people_lines, person_record
 from bot.render.records import Record, document_record, records, report_record
-from bot.replies import Answer, Reply, Trend
+from bot.replies import Answer, Checked, Reply, Trend
 from search_index.archive import Report
 from search_index.models import Document
 from search_index.roster import Person
@@ -36,12 +40,22 @@ class Output:
     def reply(self, reply: Reply) -> None:
         """Print a reply."""
         if self.as_json:
-            answer = reply.answer if isinstance(reply, Trend) else reply
-            for sentence in remarks.asides(answer) if isinstance(answer, Answer) else ():
+            for sentence in _asides(reply):
                 click.echo(sentence, err=True)  # no record has a place for it
             self.records(*records(reply))
         else:
             click.echo(text.render(reply, width=self._width(), colour=self._has_colour()))
+
+    def draft(self, draft: Draft, checked: Checked, takes: Takes, *, is_brief: bool) -> None:
+        """Print what the record has of a draft's quotations, and which of them ``takes`` does not say are fine."""
+        if self.as_json:
+            for each in checked.findings:
+                self.records({**finding_record(each), "file": draft.file, "fine": takes(each)})
+            for sentence in check_draft.notes(draft.file, checked):
+                click.echo(sentence, err=True)  # no record has a place for it
+        else:
+            lines = check_draft.lines(draft.file, checked, takes, self._width(), is_brief=is_brief)
+            click.echo("\n".join(painted(lines, colour=self._has_colour())))
 
     def runs(self, runs: Sequence[Run]) -> None:
         """Print what became of digests when they were due."""
@@ -101,3 +115,14 @@ class Output:
 
     def _has_colour(self) -> bool:
         return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _asides(reply: Reply) -> Iterable[str]:
+    """What there is to know of a reply beside its records, a sentence each."""
+    match reply:
+        case Trend(answer) | (Answer() as answer):
+            return remarks.asides(answer)
+        case Checked():
+            return check_draft.notes(None, reply)
+        case _:
+            return ()

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from search_index.bases import SURE
 from search_index.models import Kind, Quote
 from search_index.words import fold
-
-_SURE = 0.9  # the confidence below which an attribution to a name is inferred: it stands at other words than these
-# bases of a date that a document states as its own, or somebody for it
-_STATED = ("in the ", "under the ", "above the ", "delivered", "sidecar ", "front matter")
-
-
-def is_stated(basis: str | None) -> bool:
-    """Whether a date is known by what a document, or somebody for it, states to be its date; not by inference."""
-    return not basis or basis.startswith(_STATED)
 
 
 def remarks(quote: Quote | None) -> Iterator[str]:
@@ -38,7 +30,7 @@ def doubts(quote: Quote) -> Iterator[str]:
         return
     if quote.mention and fold(quote.speaker.name.split()[-1]) not in fold(quote.mention.text):
         yield f"named there as “{quote.mention.text}”"
-    elif quote.confidence < _SURE and not quote.basis:
+    elif quote.confidence < SURE and not quote.basis:
         yield "speaker inferred"
     if quote.basis:
         yield quote.basis

@@ -9,6 +9,7 @@ from math import log
 
 from bot.function_words import listed
 from bot.replies import Answer
+from search_index.errors import UserError
 from search_index.models import Passage
 from search_index.parsing.language import find_language
 from search_index.proper import proper_nouns
@@ -30,6 +31,24 @@ _OPERATORS = frozenset({"and", "or", "not"})
 
 Ask = Callable[[str], Answer]
 Count = Callable[[str], int]  # how many passages a query finds
+
+
+def related(text: str, quoted: Callable[[str], str | None], ask: Ask, count: Count, enough: int) -> Answer:
+    """Quotes about what a text is about: its quotations word for word, or else the words that tell most of it.
+
+    A text that holds a quote's id is about that quote: ``quoted`` gives the words at an id, None where it is none.
+    Raises UserError where there is no word in the text.
+    """
+    quote = next(filter(None, map(quoted, quoted_ids(text))), None)
+    if not quote and (query := quotations(text)):
+        answer = ask(query)
+        if answer.page.total:
+            return answer
+    own = 1 if quote else 0  # what only the quote itself has leads to no other
+    found = about(quote or text, ask, lambda word: count(word) - own, count("is:any"), enough)
+    if found is None:
+        raise UserError("There is no word in this message to look for. Try a message that says something.")
+    return found
 
 
 def about(text: str, ask: Ask, count: Count, passages: int, enough: int) -> Answer | None:

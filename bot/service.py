@@ -18,13 +18,14 @@ from bot.naming import is_quoted
 from bot.news import newest
 from bot.people import People
 from bot.reading import Reading, read
-from bot.related import about, quotations, quoted_ids
-from bot.replies import Answer, Citation, Context, MostShared, News, SharedHere, SharedQuote, Trend
+from bot.related import related
+from bot.replies import Answer, Checked, Citation, Context, MostShared, News, SharedHere, SharedQuote, Trend
 from bot.sharing import most_shared, recently_shared, shared_here
 from bot.state import Store
 from bot.succession import standing
 from search_index import archive
 from search_index.archive import Report
+from search_index.check import check
 from search_index.errors import NotFoundError, UnreadyError, UserError
 from search_index.index import Index, State
 from search_index.models import Document, Kind
@@ -35,6 +36,7 @@ from search_index.synonyms import read_synonyms
 T = TypeVar("T")
 
 PAGE = 5  # hits that a person takes in at once
+MOST_CHECKED = 40  # quotations of a pasted text that are looked up while somebody waits
 PER_DOCUMENT = 3  # hits of one document on the first page: the others have a place there, too
 
 _AT_ONCE = 2  # searches: Python runs one thread at a time, and with many at it an acknowledgement waits for its turn
@@ -102,27 +104,15 @@ class QuoteService:
         return self._searched(lambda: standing(quote_id, self.store, self._index.document))
 
     def related(self, text: str) -> Answer:
-        """Quotes about what a text is about: its quotations word for word, or else the words that tell most of it.
+        """Quotes about what a text is about. Raises UserError where there is no word in it."""
+        return related(text, self._quoted, self._literally, lambda word: self._glance(parse_query(word)).total, PAGE)
 
-        A text that holds a quote's id is about that quote. Raises UserError where there is no word in it.
-        """
-        quote = self._quoted(text)
-        if not quote and (query := quotations(text)):
-            answer = self._literally(query)
-            if answer.page.total:
-                return answer
-        everything = self._glance(parse_query("is:any")).total
-        own = 1 if quote else 0  # what only the quote itself has leads to no other
-        found = about(
-            quote or text,
-            self._literally,
-            lambda word: self._glance(parse_query(word)).total - own,
-            everything,
-            PAGE,
-        )
-        if found is None:
-            raise UserError("There is no word in this message to look for. Try a message that says something.")
-        return found
+    def check(self, text: str, most: int = MOST_CHECKED) -> Checked:
+        """What the record has of the first ``most`` quotations in a text. Raises UserError where it has no document."""
+        found = self._searched(lambda: check(text, self._index, most=most))
+        if found.findings:
+            self._require_documents()
+        return Checked(found.findings, found.left, len(self._index.entries()))
 
     def newest(self, limit: int) -> tuple[News, ...]:
         """The documents with quotes that came last; of those that came at once, the ones spoken last."""
@@ -195,8 +185,8 @@ class QuoteService:
     def _answer(self, found: Reading, typed: Query, limit: int) -> Answer:
         query, page = found.query, found.page
         is_nothing = not (page.total or page.partial)
-        if is_nothing and self._searched(self._index.is_empty):
-            raise UserError(f"There are no documents yet. Put some into {self._documents} and run: lavrov index")
+        if is_nothing:
+            self._require_documents()
         return Answer(
             query,
             page,
@@ -209,6 +199,10 @@ class QuoteService:
             lacks=lacking(query, self._glance) if is_nothing else (),
         )
 
+    def _require_documents(self) -> None:
+        if self._searched(self._index.is_empty):
+            raise UserError(f"There are no documents yet. Put some into {self._documents} and run: lavrov index")
+
     def _glance(self, query: Query) -> Page:
         """The first hit, and how many there are."""
         return self._page(query, 0, 1, None)
@@ -219,11 +213,10 @@ class QuoteService:
             lambda: self._index.search(query, offset=offset, limit=limit, per_document=per_document, synonyms=synonyms)
         )
 
-    def _quoted(self, text: str) -> str | None:
-        """The words of the first quote whose id stands in a text."""
-        for quote_id in quoted_ids(text):
-            with suppress(NotFoundError):
-                return self.show(quote_id).passage.text
+    def _quoted(self, quote_id: str) -> str | None:
+        """The words at an id, None where it is none."""
+        with suppress(NotFoundError):
+            return self.show(quote_id).passage.text
         return None
 
     def _questions(self, query: Query, page: Page) -> tuple[Context, ...]:

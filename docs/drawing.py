@@ -34,6 +34,7 @@ class Style:
     colour: str = INK
     family: str = SANS
     slant: str = ""
+    is_struck: bool = False
 
     def width(self, text: str) -> float:
         """The width of ``text``: exact for letters and digits in Helvetica, close for everything else."""
@@ -45,13 +46,15 @@ class Style:
     def rule(self) -> str:
         """The CSS of this style's class."""
         slant = f"{self.slant} " if self.slant else ""
-        return f".{self.name}{{font:{slant}{self.weight} {self.size}px {self.family};fill:{self.colour}}}"
+        line = ";text-decoration:line-through" if self.is_struck else ""
+        return f".{self.name}{{font:{slant}{self.weight} {self.size}px {self.family};fill:{self.colour}{line}}}"
 
 
 STYLES = (
     TEXT := Style("text", 15),
     BOLD := Style("bold", 15, weight=700),
     ITALIC := Style("italic", 15, slant="italic"),
+    STRUCK := Style("struck", 15, colour=GREY, is_struck=True),
     CODE := Style("code", 12, colour=RED, family=MONO),
     CODE_LINE := Style("preformatted", 12, family=MONO),
     LINK := Style("link", 15, colour="#1264a3"),
@@ -64,6 +67,7 @@ _LOOKS = {
     (): TEXT,
     ("bold",): BOLD,
     ("italic",): ITALIC,
+    ("strike",): STRUCK,
     ("code",): CODE,
 }  # by the names of a run's styles in the payload
 Letter = tuple[str, Style]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from search_index.models import Document, Speaker
 from search_index.query import Query
-from search_index.results import Page
+from search_index.results import Candidate, Page
 from search_index.synonyms import NONE, Synonyms
 
 
@@ -115,6 +115,21 @@ class Index(Protocol):
         are a team's own. With ``within``, ids of documents, only these are searched, and no other query is suggested;
         what a word is worth is what it is worth in all.
         Raises UnreadyError where the index cannot be searched.
+        """
+
+    def alike(self, text: str, *, limit: int = 10) -> Sequence[Candidate]:
+        """Where many words of ``text`` stand much in its order: the ``limit`` best places, quotes of every kind.
+
+        Words may be left out, added, changed, spelt in another way or have another ending. Of equals those that have
+        the text as it is come first, then transcripts, then the earliest; right after a quote that stands in another
+        one comes that other one. Only the first 2,000 words of a text are looked for. A text without words is nowhere.
+        Raises UnreadyError where the index cannot be searched.
+        """
+
+    def unheard(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of ``words`` that no quote has, in capitals or not; what is no word is none of them.
+
+        A compound is one of them where a part of it is. Raises UnreadyError where the index cannot be searched.
         """
 
     def spoken(self) -> Sequence[Spoken]:

@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import chain, combinations, product, takewhile
 from typing import Any, NamedTuple
 
-from search_index.models import DOCUMENT_DATES, Genre, Kind, Source
+from search_index.models import DOCUMENT_DATES, Genre, Kind, Quote, Source
 from search_index.results import Hit, Match
 from search_index.spelling import may_be_one, name_of
 
@@ -97,6 +97,14 @@ def compared(text: str) -> list[tuple[str, str]]:
     Figures are compared with their signs and points, since "$2.4" is neither "€2.4" nor "$24".
     """
     return [(key, word) for word in text.split() if (key := _key(word.strip(AROUND)))]
+
+
+def may_be_of_one_occasion(quote: Quote, source: Source, other: Quote, its_source: Source) -> bool:
+    """Whether two quotes of different documents may be of one person's words on one occasion, by names and dates."""
+    if (quote.kind is Kind.QUESTION) != (other.kind is Kind.QUESTION):
+        return False
+    names = [each.speaker.name if each.speaker else None for each in (quote, other)]
+    return _may_be_one_speaker(*names) and _may_be_one_occasion(_occasion(source), _occasion(its_source))
 
 
 def is_word_for_word(source: str, report: str) -> bool:

@@ -22,7 +22,7 @@ from bot.slack.clients import One
 from bot.slack.press import MARK, SlackPress
 from bot.state import Store
 from search_index.backends import open_index
-from tests.documents import transcript, write
+from tests.documents import at_rest, transcript, write
 from tests.local_slack import CHANNEL, READER, TEAM, LocalSlack
 
 NINE = datetime(2026, 11, 23, 9, tzinfo=UTC).timestamp()
@@ -75,7 +75,7 @@ def follow(id_: str = "follow", **known: Any) -> Digest:
 def archive(folder: Path, store: Store) -> QuoteService:
     """A service over one document that was there, and one that has come in since."""
     service = QuoteService(open_index(str(folder / "index")), folder / "documents", store)
-    write(folder / "documents", "old.txt", transcript("We planted apple trees along the river."))
+    at_rest(write(folder / "documents", "old.txt", transcript("We planted apple trees along the river.")))
     service.update()
     add(service, folder, "We planted pear orchards along the river.")
     return service
@@ -83,7 +83,7 @@ def archive(folder: Path, store: Store) -> QuoteService:
 
 def add(service: QuoteService, folder: Path, *paragraphs: str, name: str = "new.txt") -> None:
     """A document that comes in."""
-    write(folder / "documents", name, transcript(*paragraphs))
+    at_rest(write(folder / "documents", name, transcript(*paragraphs)))
     service.update()
 
 

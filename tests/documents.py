@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from search_index.backends.whoosh.building import build
@@ -21,6 +22,13 @@ def write(folder: Path, name: str, text: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
     path.write_bytes(text.encode())
+    return path
+
+
+def at_rest(path: Path) -> Path:
+    """A file that looks as if nobody had written to it for an hour, so that nobody waits until it is whole."""
+    hour_ago = path.stat().st_mtime_ns - 60 * 60 * 10**9
+    os.utime(path, ns=(hour_ago, hour_ago))
     return path
 
 

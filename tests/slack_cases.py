@@ -135,6 +135,16 @@ def what_a_message_says_is_looked_for(slack: LocalSlack, channel: str) -> None:
     assert "on the table" in answer.text
 
 
+@case(Way.MESSAGE_SHORTCUT, "check_quote")
+def what_a_message_quotes_is_checked(slack: LocalSlack, channel: str) -> None:
+    said = slack.say("Lavrov said that “a dialogue is a good thing”.", channel=channel)
+    answer = heard(slack.shortcut_on(said, "check_quote")).answer()
+    assert answer.reader == READER
+    assert "but only if its aim is" in answer.text
+    heard(slack.press(answer, "Share"))
+    assert "a dialogue is a good thing" in words(posted(slack, channel))
+
+
 @case(Way.EVENT, "link_shared")
 def a_link_to_a_quote_unfolds(slack: LocalSlack, channel: str) -> None:
     quote = next(value for value in values(ask(slack, channel, "guaido"), actions.SHOW))

@@ -363,6 +363,7 @@ def test_the_files_of_an_archive_are_read_in_several_processes_where_they_are_ma
     assert index.search(parse_query("fig tree")).total == 600
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_step_of_an_update_leaves_the_last_good_index(tmp_path: Path) -> None:
     done = subprocess.run(  # noqa: S603  # our own program
         [sys.executable, "-m", "tests.kill_at_each_step", str(tmp_path)], capture_output=True, text=True, check=False

@@ -26,6 +26,8 @@ from benchmarks.search.probes import Kind, Probe
 from benchmarks.search.running import Built, Measured
 from search_index.query import parse_query
 
+pytestmark = pytest.mark.slow
+
 DAY = datetime.date(2020, 2, 6)
 CORPUS = list(made_up.passages(200))
 SAID = [

@@ -15,6 +15,8 @@ from benchmarks.slack_load.figures import Figures, at, tell
 from benchmarks.slack_load.process import Usage
 from benchmarks.slack_load.sender import Sent
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what a process takes is read from /proc")
 def test_every_command_is_acknowledged_and_answered(tmp_path: Path) -> None:

@@ -242,6 +242,7 @@ def test_any_json_is_checked_without_an_error(payload: Payload) -> None:
     assert all(isinstance(problem, str) for problem in problems(payload))
 
 
+@pytest.mark.slow
 def test_slacks_own_types_accept_sound_payloads_and_catch_each_mistyped_one() -> None:
     require_compiler()
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,20 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def environment(seeds: Path, tmp_path: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SLACK_")}
     return {**kept, "SEEDS_DIR": str(seeds), "INDEX_URL": str(tmp_path / "index")}
+
+
+@pytest.fixture(scope="module")
+def built(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built") / "index"
+    with closing(QuoteService(open_index(str(folder)), seeds)) as service:
+        service.update()
+    return folder
+
+
+@pytest.fixture
+def indexed(built: Path, environment: dict[str, str]) -> None:
+    """The seeds are in the index already."""
+    shutil.copytree(built, environment["INDEX_URL"])
 
 
 @pytest.fixture
@@ -74,8 +89,8 @@ def test_pages_go_on_where_the_last_one_ended(lavrov: Run) -> None:
     assert "nothing after the last" in lavrov("ask", "venezuela", "--page", "9").stdout
 
 
+@pytest.mark.usefixtures("indexed")
 def test_what_was_sought_in_place_of_a_misspelt_word_is_said_beside_the_records(lavrov: Run) -> None:
-    lavrov("index")
     done = lavrov("ask", "venezela", "--json")
     asked = "3 questions by journalists name it too: venezuela is:question\n"
     assert done.stderr == "Nothing has “venezela”; this is for “venezuela”.\n" + asked
@@ -84,8 +99,8 @@ def test_what_was_sought_in_place_of_a_misspelt_word_is_said_beside_the_records(
     assert json.loads(lavrov("trend", "venezela", "--json").stdout)["total"] == 11
 
 
+@pytest.mark.usefixtures("indexed")
 def test_what_no_record_can_say_is_said_beside_the_records(lavrov: Run) -> None:
-    lavrov("index")
     done = lavrov("ask", "neocolonial", "celac", "--json")
     assert "“celac” was also sought as “Community of Latin American and Caribbean States”" in done.stderr
     assert (
@@ -130,8 +145,8 @@ def test_a_question_says_whose_answer_is_not_there(lavrov: Run) -> None:
         (["index", "nowhere"], "There is no file or folder “nowhere”."),
     ],
 )
+@pytest.mark.usefixtures("indexed")
 def test_a_users_mistake_gets_one_sentence_and_status_1(lavrov: Run, arguments: list[str], sentence: str) -> None:
-    lavrov("index")
     done = lavrov(*arguments)
     assert done.returncode == 1
     assert done.stderr.startswith(sentence)
@@ -277,8 +292,8 @@ def test_words_stand_out_on_a_terminal_and_nowhere_else(environment: dict[str, s
 
 
 @pytest.mark.parametrize("how", ["--json", "--explain"])
-def test_a_reader_who_has_had_enough_is_no_fault(environment: dict[str, str], lavrov: Run, how: str) -> None:
-    lavrov("index")
+@pytest.mark.usefixtures("indexed")
+def test_a_reader_who_has_had_enough_is_no_fault(environment: dict[str, str], how: str) -> None:
     with subprocess.Popen(  # noqa: S603
         [LAVROV, "parse", how, environment["SEEDS_DIR"]],
         env=environment,
@@ -308,8 +323,8 @@ def test_the_records_of_a_citation_are_one_for_each_style(lavrov: Run) -> None:
     assert json.loads(json.loads(alone)["text"])[0]["number"] == "794-26-04-2024"
 
 
+@pytest.mark.usefixtures("indexed")
 def test_an_unknown_style_or_id_ends_with_a_sentence(lavrov: Run) -> None:
-    lavrov("index")
     for arguments, told in (
         (("jky8gcgd-b6z-7q", "harvard"), "There is no citation style “harvard”. Known are plain, slack, chicago,"),
         (("00000000-1-1",), "There is no document"),

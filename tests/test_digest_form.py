@@ -162,6 +162,7 @@ def test_what_begins_no_zone_finds_none() -> None:
     assert len(zones_like("", 10)) == 10
 
 
+@pytest.mark.slow
 def test_the_modal_is_within_slacks_rules_whatever_stands_in_it() -> None:
     long = DigestForm(MADRID, "w" * MAX_LENGTH, CHANNEL, True, ON_DAYS, WEEK, time(23, 59), True, True)
     views = [view(DigestForm("")), view(FORM), view(long, "k7m2k7m2"), view(replace(FORM, often=AT_ONCE), "k7m2")]

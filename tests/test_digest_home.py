@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
+
 from bot.digest import Digest
 from bot.render.digest_announcement import announcement
 from bot.render.home import home
@@ -24,6 +26,7 @@ def states() -> list[DigestState]:
     return [DigestState(each, replace(run(), digest=each.id)) for each in made]
 
 
+@pytest.mark.slow
 def test_the_home_is_within_slacks_rules_with_any_digests() -> None:
     views = [home((), (), states()), home((), (), states()[:1]), home((), ())]
     assert [problem for each in views for problem in problems(each)] == []
@@ -37,6 +40,7 @@ def test_the_home_says_how_many_digests_it_has_no_room_for() -> None:
     assert f"And {len(states()) - MOST:,} more" in shown
 
 
+@pytest.mark.slow
 def test_an_announcement_is_within_slacks_rules_and_calls_nobody_but_its_author() -> None:
     made = [announcement(digest(query, user=user)) for query in HOSTILE for user in ("U0123", "")]
     assert [problem for each in made for problem in problems(each)] == []

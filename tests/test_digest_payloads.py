@@ -17,6 +17,7 @@ from bot.digests.twins import told
 from bot.render.blocks import render
 from bot.render.digest import PAGE, more_view, parts
 from bot.render.digest_actions import More
+from bot.render.digest_cards import EXCERPTS
 from bot.render.digest_notice import notice
 from bot.replies import DigestChanged, DigestList, DigestOffer, DigestPreview, Edition, Reply
 from bot.service import QuoteService
@@ -39,6 +40,7 @@ from tests.payloads import LONGEST, QUERIES, Payload, harm
 from tests.typescript import require_compiler, type_problems
 
 LONG_QUERIES = ("a" + "\\" * (MAX_LENGTH - 2) + "b", "a" + "<!" * 480 + "b", '"a" ' * 240, "x" * MAX_LENGTH)
+LONG = 2 * EXCERPTS[0]  # characters: more than is shown of anything
 MORE = More("k7m2", "venezuela", 1, 2)
 
 
@@ -68,9 +70,9 @@ def of_seeds(service: QuoteService) -> Iterator[Payload]:
 def worst_cases() -> Iterator[Payload]:
     """Editions and lists that are long, and full of what is hard to show."""
     for text in HOSTILE:
-        for length in (1, 250, 5_000):
+        for length in (1, 250, LONG):
             yield from sent_for(digest("venezuela " + "z" * 200), hostile_edition((text * length)[:length]))
-        yield from parts(digest(), hostile_edition(text * 100, documents=4, quotes=5))
+        yield from parts(digest(), hostile_edition((text * LONG)[:LONG], documents=3, quotes=3))
     longest = (HOSTILE[3] * LONGEST)[:LONGEST]
     yield from sent_for(follow(), edition(hostile_section(longest)))
     yield from sent_for(digest(), edition(section(*["word " * 200] * 300, corrected=True)))
@@ -101,6 +103,7 @@ def sent(service: QuoteService) -> list[Payload]:
     return [*of_seeds(service), *worst_cases()]
 
 
+@pytest.mark.slow
 def test_slack_takes_every_payload(sent: list[Payload]) -> None:
     assert len(sent) > 400
     for payload in sent:
@@ -108,11 +111,13 @@ def test_slack_takes_every_payload(sent: list[Payload]) -> None:
         assert len(json.dumps(payload["blocks"], ensure_ascii=False)) <= 12_000
 
 
+@pytest.mark.slow
 def test_slacks_own_types_fit_every_payload(sent: list[Payload]) -> None:
     require_compiler()
     assert type_problems(sent) == []
 
 
+@pytest.mark.slow
 def test_nothing_in_a_payload_is_markup_or_a_ping(sent: list[Payload]) -> None:
     for payload in sent:
         assert harm(payload) == []

@@ -20,6 +20,8 @@ from tests.digest_world import DAY, Clock, archive, daily, editions, follow
 from tests.local_slack import TEAM, LocalSlack
 from tests.postgres import postgres
 
+pytestmark = pytest.mark.slow
+
 CHANNELS = tuple(f"C0{number:04}" for number in range(6))
 
 # Each is killed as it begins to post, when its message is there and nobody knows, and when that was noted.

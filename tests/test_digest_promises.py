@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import cli
-from tests.documents import transcript, write
+from tests.documents import at_rest, transcript, write
 from tests.local_slack import CHANNEL, LocalSlack
 
 WORDS = "Venezuela has our support in these matters, and we say so openly."
@@ -56,7 +56,7 @@ class World:
 
     def write(self, *paragraphs: str) -> None:
         """Have a document in the folder, or another version of it."""
-        write(self.home / "seeds", "new.txt", transcript(*paragraphs))
+        at_rest(write(self.home / "seeds", "new.txt", transcript(*paragraphs)))
 
 
 @pytest.fixture

@@ -17,14 +17,16 @@ from click.testing import CliRunner, Result
 from bot.cli import cli
 from bot.digest import Digest
 from bot.digests.due import run_of
+from bot.digests.errand import SETTLE
+from bot.digests.running import Runner
 from bot.service import QuoteService
 from bot.settings import read_settings
 from bot.slack.digests import keep_posting
 from bot.slack.serving import serve_digests
 from bot.state import Store
 from search_index.errors import UserError
-from tests.digest_world import archive, daily, editions, follow
-from tests.documents import transcript, write
+from tests.digest_world import Clock, archive, daily, editions, follow, press
+from tests.documents import at_rest, transcript, write
 from tests.local_slack import CHANNEL, TEAM, LocalSlack
 from tests.local_slack.platform import Mode
 from tests.sharing import eventually
@@ -149,16 +151,16 @@ def test_what_is_due_is_posted_once_and_shown_in_the_log(lavrov: Terminal, slack
 
 def test_what_is_due_is_found_in_the_folder(lavrov: Terminal, slack: LocalSlack) -> None:
     waiting(lavrov.folder, lavrov.settings["DATABASE_URL"], follow(seen=2))
-    write(lavrov.folder / "documents", "plums.txt", transcript("We planted plum orchards along the river."))
+    at_rest(write(lavrov.folder / "documents", "plums.txt", transcript("We planted plum orchards along the river.")))
     assert lavrov("digest", "due").exit_code == 0
     assert [due for _, due, _, _ in editions(slack)] == ["#3"]
 
 
 def test_what_is_due_can_be_asked_for_as_if_it_were_then(lavrov: Terminal, slack: LocalSlack) -> None:
-    write(lavrov.folder / "documents", "old.txt", transcript("We planted apple trees along the river."))
+    at_rest(write(lavrov.folder / "documents", "old.txt", transcript("We planted apple trees along the river.")))
     made = lavrov("digest", "add", "orchards", "--channel", CHANNEL, "--at", "09:00", "--zone", "UTC")
     assert made.exit_code == 0, made.output
-    write(lavrov.folder / "documents", "plums.txt", transcript("We planted plum orchards along the river."))
+    at_rest(write(lavrov.folder / "documents", "plums.txt", transcript("We planted plum orchards along the river.")))
     assert lavrov.lines("due") == []
     assert [line["stage"] for line in lavrov.lines("due", "--now", TOMORROW)] == ["posted"]
     assert lavrov.lines("due", "--now", TOMORROW) == []
@@ -218,6 +220,12 @@ def test_what_nobody_knows_of_is_said_and_ends_with_status_1(lavrov: Terminal, s
     waiting(lavrov.folder, lavrov.settings["DATABASE_URL"], follow())
     slack.fail_next("conversations.history", 200, error="missing_scope", times=9)
     slack.fail_next("chat.postMessage", 500)
+    a_while_ago = Clock(time.time() - 3 * SETTLE)
+    with closing(archive(lavrov.folder, own(lavrov.folder))) as service:
+        tally = Runner(service, press(slack), clock=a_while_ago, sleep=a_while_ago.sleep, threads=1).turn()
+    assert tally.next_at
+    assert tally.next_at <= time.time()
+    assert editions(slack) == []
     due = lavrov("digest", "due")
     assert due.exit_code == 1
     assert "not known whether it is there" in due.stdout

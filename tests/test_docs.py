@@ -10,11 +10,13 @@ import pytest
 
 from bot.citations import STYLES
 from bot.cli import cli
+from bot.cli_check import check
 from bot.cli_digest import digest
 from bot.commands import SUBCOMMANDS
 from bot.digests.commands import ACTIONS
 from bot.service import QuoteService
 from bot.wish import read_wish
+from search_index.checking.findings import Caution, Op, Outcome
 from search_index.filters import FILTERS, KINDS, ORDERS
 from search_index.parsing import parse
 from search_index.people_file import read_directory
@@ -99,6 +101,14 @@ def test_every_digest_in_its_page_is_read_and_every_command_stands_there() -> No
     for wish in (rest.partition(" add ")[2] for _, rest in typed if rest.partition(" add ")[2]):
         assert read_wish(wish).query
     assert set(re.findall(r"(?<!/)lavrov digest (\w+)", page)) >= digest.commands.keys()
+
+
+def test_the_page_on_checking_names_each_finding_warning_and_change_and_every_option() -> None:
+    page = (ROOT / "docs" / "checking.md").read_text("utf-8")
+    options = [option for each in check.params for option in each.opts if option.startswith("--")]
+    assert len(options) > 4
+    named = set(re.findall(r"`([\w-]+)(?: NAME)?`", page))
+    assert {*Outcome, *Caution, *Op, *options} - named == set()
 
 
 def test_the_manifest_keeps_to_slacks_limits() -> None:

@@ -32,6 +32,18 @@ def ask(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Ask:
 
 
 @pytest.fixture(scope="session")
+def check(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """`lavrov check --json`: one record for each quotation."""
+    environment = {"SEEDS_DIR": str(seeds), "INDEX_URL": str(tmp_path_factory.mktemp("checks") / "index")}
+
+    def run(*typed: str) -> list[dict[str, Any]]:
+        done = CliRunner().invoke(cli, ["check", *typed, "--json"], env=environment, catch_exceptions=False)
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    return run
+
+
+@pytest.fixture(scope="session")
 def shown(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Shown:
     """A command's text, white space folded."""
     environment = {"SEEDS_DIR": str(seeds), "INDEX_URL": str(tmp_path_factory.mktemp("shown") / "index")}
@@ -224,3 +236,82 @@ def test_every_answer_says_transcript_or_press_report(seeds: Path, tmp_path: Pat
     environment = {"SEEDS_DIR": str(seeds), "INDEX_URL": str(tmp_path / "index")}
     shown = CliRunner().invoke(cli, ["ask", "venezuela", "--limit", "20"], env=environment).stdout
     assert (shown.count("transcript ·"), shown.count("press report ·")) == (9, 2)
+
+
+def number(record: dict[str, Any]) -> str:
+    """The first digits of the file that a match stands in."""
+    file: str = record["document"]["file"]
+    return file[:3]
+
+
+def test_a_press_quote_is_found_in_the_statement_with_each_of_its_changes(check: Ask, seeds: Path) -> None:
+    article = next(seeds.glob("001_*")).read_text("utf-8")
+    (pasted,) = re.findall("“(all attempts to reanimate[^”]*)”", article)
+    (found,) = check(f"“{pasted}”")
+    assert found["finding"] == "differs"
+    statement, *others = found["matches"]
+    assert (number(statement), statement["speaker"], statement["date"]) == ("000", "Sergey Lavrov", "2020-02-06")
+    assert [number(other) for other in others] == ["001"]
+    changes = [(op, source.strip(), said.strip()) for op, source, said in statement["diff"] if op != "same"]
+    assert changes == [
+        ("changed", "the", "all"),
+        ("spelling", "neo-colonial", "neocolonial"),
+        ("spelling", ",", ""),
+        ("left_out", "or", ""),
+        ("spelling", "colour", "color"),
+    ]
+    assert "".join(source for _, source, _ in statement["diff"]) == statement["text"]
+    assert "".join(said for _, _, said in statement["diff"]) == found["quotation"] == pasted
+
+
+def test_a_figure_that_only_the_press_has_is_said_to_be_in_the_press_alone(check: Ask, shown: Shown) -> None:
+    (found,) = check("“2.4 billion dollars”")
+    assert (found["finding"], {number(match) for match in found["matches"]}) == ("press_only", {"002"})
+    said = shown("check", "“2.4 billion dollars”")
+    assert (
+        "Only in the press (“Russian Foreign Minister Bolsters Diplomatic Ties With Mexico”), in no transcript" in said
+    )
+
+
+def test_another_translation_leads_to_the_transcripts_own_words(check: Ask, shown: Shown) -> None:
+    (found,) = check("“We don’t make any proposals. We respect our partners”")
+    first, second = found["matches"]
+    assert (found["finding"], number(first), number(second)) == ("other_wording", "000", "003")
+    assert first["text"] == "We do not take proposals to other capitals. We always respect our dialogue partners."
+    said = shown("check", "“We don’t make any proposals. We respect our partners”")
+    assert "Said on the same occasion in other words, perhaps in another translation." in said
+
+
+def test_unknown_words_are_not_in_this_collection_and_never_called_otherwise(check: Ask, shown: Shown) -> None:
+    words = "“The penguins will vote on their own constitution before the winter”"
+    (found,) = check(words)
+    assert (found["finding"], found["matches"], found["warnings"]) == ("absent", [], [])
+    said = shown("check", words)
+    assert "Not in this collection of 5 documents." in said
+    assert not re.search("fake|false", said, re.IGNORECASE)
+
+
+def test_a_quotation_without_the_denial_before_it_is_shown_with_it(check: Ask, shown: Shown) -> None:
+    (found,) = check("“these initiatives are useful or productive”")
+    assert (found["finding"], found["warnings"]) == ("verbatim", ["cropped"])
+    assert found["matches"][0]["before"].strip() == "We do not think that"
+    said = shown("check", "“these initiatives are useful or productive”")
+    assert "Right before it in the record: “We do not think that”." in said
+
+
+def test_a_quotation_without_its_condition_is_shown_with_it(check: Ask, shown: Shown) -> None:
+    (found,) = check("“a dialogue is a good thing”")
+    assert (found["finding"], found["warnings"]) == ("verbatim", ["cropped"])
+    assert found["matches"][0]["after"].strip().startswith("but only if its aim is")
+    assert "It goes on in the record: “but only if its aim is" in shown("check", "“a dialogue is a good thing”")
+
+
+def test_each_place_of_a_check_is_the_documents_own_text_and_opens(check: Ask, shown: Shown, seeds: Path) -> None:
+    texts = {path.name: read(path).text for path in seeds.iterdir()}
+    found = check("--file", str(next(seeds.glob("002_*"))))
+    assert len(found) == 8
+    for match in (match for each in found for match in each["matches"]):
+        text = texts[match["document"]["file"]]
+        assert text[match["start"] : match["end"]] == match["text"]
+        assert f"{match['before']}{match['text']}{match['after']}" in text
+        assert shown("show", match["id"])

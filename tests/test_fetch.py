@@ -272,6 +272,7 @@ fetch(folder, url)
 """
 
 
+@pytest.mark.slow
 def test_a_crash_at_any_moment_leaves_whole_documents_and_the_next_run_the_same_ones(
     web: WebServer, tmp_path: Path
 ) -> None:

@@ -213,6 +213,7 @@ def test_documents_that_were_there_before_the_store_are_noted(archive: QuoteServ
     later.store.close()
 
 
+@pytest.mark.slow
 def test_every_home_keeps_to_slacks_limits_and_types(service: QuoteService) -> None:
     require_compiler()
     long = Source("00000000", "x" * 300, Genre.TRANSCRIPT, Metadata(title="<!here> `&` " * 400, place="P" * 999))

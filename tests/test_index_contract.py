@@ -11,7 +11,7 @@ import pytest
 
 from search_index.backends import open_index
 from search_index.directory import Directory, Individual
-from search_index.errors import IndexBusyError, NotFoundError, UserError
+from search_index.errors import IndexBusyError, NotFoundError, UnreadyError, UserError
 from search_index.index import Index, Loaded, State
 from search_index.models import Genre, Kind, document_id
 from search_index.parsing import parse
@@ -304,6 +304,37 @@ def test_one_statement_is_merged_only_with_what_is_searched(index: Index) -> Non
     assert [len(hit.also) for hit in index.search(query, within=both[1:]).hits] == [0]
 
 
+def test_a_text_is_found_where_most_of_its_words_stand(index: Index) -> None:
+    first, *_ = index.alike("We planted pear orchards along the river this spring")
+    assert ([quote.text for quote in first.quotes], first.source.file) == ([APPLES], "answers.txt")
+    assert 0.5 < first.share < 1
+    assert index.alike(APPLES)[0].share == 1
+
+
+def test_a_text_is_found_in_quotes_of_every_kind(index: Index) -> None:
+    kinds = {
+        candidate.quotes[0].kind
+        for text in (APPLES, SHORT, "Who owns the river now?", "The river is our common heritage")
+        for candidate in index.alike(text)
+        if candidate.share == 1
+    }
+    assert kinds == {Kind.VERBATIM, Kind.QUESTION, Kind.DIRECT}
+
+
+def test_a_text_is_found_no_more_when_its_document_is_removed(index: Index) -> None:
+    with index.update() as change:
+        change.remove("/documents/answers.txt")
+    assert "answers.txt" not in {candidate.source.file for candidate in index.alike(APPLES)}
+
+
+def test_words_that_no_quote_has_are_told(index: Index) -> None:
+    assert index.unheard(["River", "river", "guaido", "neo-colonial", "neocolonial", "…"]) == frozenset()
+    assert index.unheard(["rivre", "neo-liberal", "ORCHARDZ"]) == {"rivre", "neo-liberal", "ORCHARDZ"}
+    with index.update() as change:
+        change.remove("/documents/answers.txt")
+    assert index.unheard(["ratified", "river"]) == {"ratified"}
+
+
 def test_a_document_is_given_back_as_it_was_parsed(index: Index) -> None:
     assert index.document(document_id(ANSWERS)) == parse(ANSWERS, "answers.txt")
     with pytest.raises(NotFoundError):
@@ -400,6 +431,10 @@ def test_an_index_that_is_not_there_says_so(tmp_path: Path) -> None:
     assert index.state() is State.MISSING
     with pytest.raises(UserError, match="has not been built yet"):
         index.search(parse_query("river"))
+    with pytest.raises(UnreadyError, match="has not been built yet"):
+        index.alike("river")
+    with pytest.raises(UnreadyError, match="has not been built yet"):
+        index.unheard(["river"])
 
 
 def test_an_unknown_kind_of_index_is_named() -> None:

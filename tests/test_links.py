@@ -141,6 +141,7 @@ def test_without_a_public_address_nothing_unfolds(service: QuoteService, tmp_pat
     assert routes(service, "") == []
 
 
+@pytest.mark.slow
 def test_every_unfolded_quote_keeps_to_slacks_limits_and_types(service: QuoteService) -> None:
     require_compiler()
     contexts = [service.show(hit.quote.id) for hit in service.ask("is:any the", limit=200).page.hits]

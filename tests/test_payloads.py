@@ -26,6 +26,7 @@ def sent(service: QuoteService, seeds: Path) -> list[Payload]:
     return [payload for reply in replies for payload in payloads(reply)]
 
 
+@pytest.mark.slow
 def test_slack_takes_every_payload(sent: list[Payload]) -> None:
     assert len(sent) > 600
     for payload in sent:
@@ -33,11 +34,13 @@ def test_slack_takes_every_payload(sent: list[Payload]) -> None:
         assert len(json.dumps(payload["blocks"], ensure_ascii=False)) <= 12_000
 
 
+@pytest.mark.slow
 def test_slacks_own_types_fit_every_payload(sent: list[Payload]) -> None:
     require_compiler()
     assert type_problems(sent) == []
 
 
+@pytest.mark.slow
 def test_nothing_in_a_payload_is_markup_or_a_ping(sent: list[Payload]) -> None:
     for payload in sent:
         assert harm(payload) == []

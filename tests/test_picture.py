@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docs import picture
-from docs.drawing import BOLD, CODE, CODE_LINE, ITALIC, TEXT, Style, wrap
+from docs.drawing import BOLD, CODE, CODE_LINE, ITALIC, STRUCK, TEXT, Style, wrap
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -67,6 +67,7 @@ def test_drawn_pictures_pass_the_check(tmp_path: Path) -> None:
     picture.main(["--check", str(tmp_path)])
     assert sorted(file.name for file in tmp_path.iterdir()) == [
         "answer.svg",
+        "check.svg",
         "citation.svg",
         "context.svg",
         "digest.svg",
@@ -85,7 +86,7 @@ def test_every_word_of_the_payloads_is_in_the_pictures_in_order(payloads: dict[s
 def test_what_stands_out_in_a_payload_does_so_in_its_picture(payloads: dict[str, dict[str, Any]]) -> None:
     for payload in payloads.values():
         svg = picture.draw(payload)
-        for name, style in (("bold", BOLD), ("italic", ITALIC), ("code", CODE)):
+        for name, style in (("bold", BOLD), ("italic", ITALIC), ("strike", STRUCK), ("code", CODE)):
             styled = [each["text"] for each in runs_of(payload["blocks"]) if name in each.get("style", {})]
             assert folded("".join(words(svg, style))) == folded("".join(styled))
 
@@ -139,7 +140,7 @@ def test_lines_keep_every_word_and_stay_within_the_width(text: str, width: int) 
     [
         {"text": "", "blocks": [{"type": "carousel"}]},
         {"text": "", "blocks": [{"type": "rich_text", "elements": [{"type": "rich_text_list"}]}]},
-        message(run("struck out", strike=True)),
+        message(run("underlined", underline=True)),
     ],
 )
 def test_what_the_picture_cannot_show_is_an_error(unknown: dict[str, Any]) -> None:

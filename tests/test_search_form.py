@@ -298,6 +298,7 @@ def test_a_fault_while_a_form_is_read_is_told_above_it_under_its_reference(
     assert any(f"request={reference} way=view" in line and "outcome=fault" in line for line in caplog.messages)
 
 
+@pytest.mark.slow
 def test_every_view_keeps_to_slacks_limits_and_types(service: QuoteService) -> None:
     require_compiler()
     full = Form("venezuela " * 90, LAVROV, date(2020, 1, 1), date(2021, 1, 1), "press")

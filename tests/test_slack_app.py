@@ -222,6 +222,7 @@ def test_entities_curly_marks_and_pings_in_a_query_are_words(slack: LocalSlack) 
     assert "<!" not in answer.text
 
 
+@pytest.mark.slow
 def test_every_payload_keeps_to_slacks_limits_and_types(slack: LocalSlack) -> None:
     require_compiler()
     typed = (

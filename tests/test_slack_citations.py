@@ -190,6 +190,7 @@ def test_what_no_message_can_hold_is_all_there_in_a_terminal() -> None:
     assert f'"lavrov cite {context.id} plain"' in json.dumps(said)
 
 
+@pytest.mark.slow
 def test_the_modal_is_one_by_slacks_own_types(service: QuoteService) -> None:
     require_compiler()
     views = [citation_modal(service.cite(GAS)), citation_modal(Citation(*_hostile()))]

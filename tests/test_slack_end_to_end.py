@@ -71,6 +71,7 @@ def test_a_workspace_that_leaves_is_forgotten(service: QuoteService, tmp_path: P
         eventually(lambda: nothing_shared(slack, CHANNEL))
 
 
+@pytest.mark.slow
 def test_every_payload_of_every_listener_fits_slacks_own_types(service: QuoteService, tmp_path: Path) -> None:
     require_compiler()
     with whole_bot(service, tmp_path, "http") as slack:

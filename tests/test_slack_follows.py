@@ -27,6 +27,7 @@ def made(tmp_path: Path, store: Store) -> Iterator[QuoteService]:
 
 
 @pytest.mark.parametrize("mode", ["socket", "http"])
+@pytest.mark.slow
 def test_a_file_that_comes_into_the_folder_is_told_at_once_and_once(
     made: QuoteService, tmp_path: Path, mode: Mode
 ) -> None:

@@ -220,6 +220,7 @@ def test_a_form_that_was_left_open_for_an_hour_still_shares(slack: LocalSlack, c
     assert "expired_url" in [call.answer for call in slack.calls(RESPONSE_URL)]
 
 
+@pytest.mark.slow
 def test_a_server_that_hangs_keeps_nobody_else_waiting(service: QuoteService, tmp_path: Path) -> None:
     with whole_bot(service, tmp_path, "http") as slack:
         first = slack.type("/lavrov", "venezuela").answer()

@@ -15,6 +15,8 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any
 
+import pytest
+
 from bot.render import actions
 from bot.slack.manifest import EVENTS
 from tests.local_slack import LocalSlack
@@ -22,6 +24,8 @@ from tests.local_slack.fields import find_element
 from tests.local_slack.http_mode import HttpMode, request, signature
 from tests.sharing import ask, eventually, open_messages, posted
 from tests.whole_bot import free_address
+
+pytestmark = pytest.mark.slow
 
 CLICKS = 8
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from bot.provenance import is_stated
+from search_index.bases import is_stated
 from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Metadata
 
 NO_DATE = "n.d."

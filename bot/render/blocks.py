@@ -7,11 +7,25 @@ from typing import Any
 
 from bot.render import chart, citation, digest_replies, remarks, search_form, shared
 from bot.render.answer import answer_blocks, spoken_answer
+from bot.render.check_blocks import check_message
 from bot.render.context import context_message
 from bot.render.elements import Block, bold, bullets, code, preformatted, rich, section, short, text
 from bot.render.excerpt import cut, plain
 from bot.render.message import MESSAGE, escape, fallback, fitting, length
-from bot.replies import Answer, Blank, Citation, Command, Context, Help, MostShared, Problem, Reply, SharedHere, Trend
+from bot.replies import (
+    Answer,
+    Blank,
+    Checked,
+    Citation,
+    Command,
+    Context,
+    Help,
+    MostShared,
+    Problem,
+    Reply,
+    SharedHere,
+    Trend,
+)
 
 __all__ = ["MESSAGE", "Block", "escape", "render"]
 
@@ -21,6 +35,7 @@ _CLICKS = (
     Command("Context", "shows what stands around a quote, and the question that it answers"),
     Command("Cite", "gives it in the forms that papers and databases want"),
     Command("More actions (⋮) › Find related quotes", "beside any message finds what was said about the same"),
+    Command("More actions (⋮) › Check this quote", "tells where what a message quotes stands, and what differs"),
     Command("Home", "in my page: a search form, and what is new"),
 )
 
@@ -39,6 +54,8 @@ def render(reply: Reply) -> dict[str, Any]:
             return context_message(reply)
         case Citation():
             return {"text": escape(citation.fallback(reply)), "blocks": citation.citation_blocks(reply)}
+        case Checked():
+            return check_message(reply)
         case Trend():
             return {"text": _spoken_trend(reply), "blocks": fitting(_BARS, lambda size: _trend(reply, size))}
         case SharedHere() | MostShared():

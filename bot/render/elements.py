@@ -78,6 +78,11 @@ def italic(words: str) -> list[Block]:
     return _styled(words, italic=True)
 
 
+def struck(words: str) -> list[Block]:
+    """Words that do not count."""
+    return _styled(words, strike=True)
+
+
 def link(address: str, words: str) -> list[Block]:
     """A link to a page on the web; only the words where the address is none that Slack links to."""
     return [{"type": "link", "url": address, "text": words}] if is_page(address) else text(words)

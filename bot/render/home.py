@@ -27,6 +27,7 @@ _HINTS = (
         " posts what is new on them in a channel; /lavrov follow WORDS tells you alone.",
     ),
     ("More actions (⋮) › Find related quotes", " beside any message finds what was said about the same."),
+    ("More actions (⋮) › Check this quote", " beside any message tells where what it quotes stands, and what differs."),
     ("/lavrov help", " shows all that can be typed."),
 )
 

@@ -8,11 +8,18 @@ from collections.abc import Iterable, Iterator
 
 from bot.render.excerpt import Run
 
-BOLD, DIM, UNDERLINED, OFF = "\x02", "\x04", "\x05", "\x03"  # stand for the terminal's own codes while lines are filled
+# Stand for the terminal's own codes while lines are filled.
+BOLD, OFF, DIM, UNDERLINED, LOST, GAINED = "\x02", "\x03", "\x04", "\x05", "\x06", "\x07"
 
-_STYLES = {BOLD: "\x1b[1m", DIM: "\x1b[2m", UNDERLINED: "\x1b[4m"}
+_STYLES = {
+    BOLD: "\x1b[1m",
+    DIM: "\x1b[2m",
+    UNDERLINED: "\x1b[4m",
+    LOST: "\x1b[31;9m",  # red and struck through
+    GAINED: "\x1b[32m",  # green
+}
 _PLAIN = "\x1b[0m"
-_MARK = re.compile(f"[{BOLD}{DIM}{UNDERLINED}{OFF}]")
+_MARK = re.compile(f"[{''.join(_STYLES)}{OFF}]")
 
 
 def bold(text: str) -> str:
@@ -23,6 +30,16 @@ def bold(text: str) -> str:
 def dim(text: str) -> str:
     """``text``, to stand back."""
     return _styled(DIM, text)
+
+
+def lost(text: str) -> str:
+    """``text``, as what one side of a comparison has and the other lacks."""
+    return _styled(LOST, text)
+
+
+def gained(text: str) -> str:
+    """``text``, as what only the other side has."""
+    return _styled(GAINED, text)
 
 
 def filled(text: str, width: int, indent: str = "", hanging: str | None = None) -> list[str]:

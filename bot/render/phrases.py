@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.provenance import is_stated, remarks
+from bot.provenance import remarks
 from bot.render.excerpt import cut, plain
 from bot.render.visible import visible
 from bot.replies import Context
+from search_index.bases import is_stated
 from search_index.models import (
     DOCUMENT_DATES,
     YEAR_ONLY,

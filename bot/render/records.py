@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from bot.render import chart
+from bot.render.check_records import finding_record
 from bot.render.digest_records import digest_records
 from bot.render.quote_records import (
     Record,
@@ -18,6 +19,7 @@ from bot.render.search_form import PROMPT
 from bot.replies import (
     Answer,
     Blank,
+    Checked,
     Citation,
     Context,
     Help,
@@ -40,6 +42,8 @@ def records(reply: Reply) -> list[Record]:
         case Answer(page=page):
             query = str(reply.query)
             return [{**hit_record(hit), "query": query} for hit in page.hits]
+        case Checked(findings=findings):
+            return [finding_record(each) for each in findings]
         case Context():
             return [context_record(reply)]
         case Citation(context, texts):

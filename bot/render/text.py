@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.citations import STYLES
-from bot.render import chart, digest_text, headline, phrases, remarks, shared
+from bot.render import chart, check_text, digest_text, headline, phrases, remarks, shared
 from bot.render.citation import written
 from bot.render.excerpt import cut, excerpt, plain, shown_words
 from bot.render.lines import bold, filled, painted, quoted
@@ -14,6 +14,7 @@ from bot.render.visible import visible
 from bot.replies import (
     Answer,
     Blank,
+    Checked,
     Citation,
     Command,
     Context,
@@ -44,6 +45,8 @@ def render(reply: Reply, *, width: int = 80, colour: bool = False) -> str:
     match reply:
         case Answer():
             lines = _answer(reply, width)
+        case Checked():
+            lines = check_text.lines(reply, width)
         case Context():
             lines = _context(reply, width)
         case Citation():

@@ -44,6 +44,6 @@ __all__ = [
     "Trend",
 ]
 
-Asked = Answer | Context | Citation | Trend | SharedHere | MostShared | Help | Problem | Blank
+Asked = Answer | Checked | Context | Citation | Trend | SharedHere | MostShared | Help | Problem | Blank
 OfDigests = DigestOffer | DigestPreview | DigestList | DigestChanged
 Reply = Asked | OfDigests

@@ -13,3 +13,4 @@ class Checked:
 
     findings: tuple[Finding, ...]
     left: int = 0  # further quotations of the text, which were not looked up
+    documents: int = 0  # how many the collection has

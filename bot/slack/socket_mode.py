@@ -76,6 +76,9 @@ class Connection:
 
     def close(self) -> None:
         """Disconnect, and let the app finish what it has begun."""
+        client = self._handler.client
+        client.closed = True
+        client.message_queue.put(None)  # wakes who waits there for up to a second before looking whether it is closed
         self._handler.close()  # type: ignore[no-untyped-call]  # the same
         close_app(self._app)
 

@@ -71,8 +71,10 @@ class Match:
     source: Source
     passage: Passage  # the words in the source, to the character
     diff: tuple[Change, ...]
-    before: str = ""  # the source's words right before, where they turn the meaning
-    after: str = ""  # the source's words right after, where they turn the meaning
+    before: str = (
+        ""  # the source's words right before, where they turn the meaning: to the character, up to the passage
+    )
+    after: str = ""  # the source's words right after, where they turn the meaning: from the passage's end
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,11 @@ class Finding:
     matches: tuple[Match, ...] = ()  # best first; of a joined quotation first its parts, in their order
     parts: int = 1  # how many of the first matches make up the quotation together
     cautions: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the record has of the quotations of a text, in the text's order."""
+
+    findings: tuple[Finding, ...]
+    left: int = 0  # further quotations, which were not looked up

@@ -16,6 +16,7 @@ LARGEST = 50 * 1024 * 1024  # bytes
 
 
 SUFFIXES = frozenset(READERS)
+_TYPED = PLAIN | {".md", ".markdown"}
 _OTHERWISE = frozenset((".doc", ".odt", ".rtf", ".pages", ".wpd", ".mht", ".mhtml", ".epub", ".docm"))
 
 
@@ -37,6 +38,11 @@ def read(path: Path) -> Reading:
     if not reading.text.strip():
         raise UnreadableError("The file is empty." if suffix in PLAIN else "The file holds no text.")
     return replace(reading, metadata=_beside(path).over(reading.metadata))
+
+
+def read_as_typed(path: Path) -> Reading:
+    """The same, but of Markdown, too, the file as it was typed: with its marks, and with its own lines."""
+    return attempt(".txt", _load(path)) if path.suffix.lower() in _TYPED else read(path)
 
 
 def is_beside_a_document(path: Path) -> bool:

@@ -24,7 +24,7 @@ Asgi = Callable[..., Any]
 def running(app: App, slack: LocalSlack) -> Iterator[None]:
     """``app``, connected to ``slack`` in that one's mode.
 
-    Leaving ends the threads that Bolt started for it, which takes up to a second, and longer while a listener works.
+    Leaving ends the threads that Bolt started for it, which takes long only while a listener works.
     """
     connected = _over_http if slack.mode == "http" else _over_socket
     try:
@@ -65,4 +65,8 @@ def _over_socket(app: App, slack: LocalSlack) -> Iterator[None]:
         slack.wait_connected()
         yield
     finally:
+        handler.client.closed = True
+        handler.client.message_queue.put(
+            None
+        )  # which wakes who waits there, for up to a second, before looking at that
         handler.close()  # type: ignore[no-untyped-call]  # the same

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from tests.local_slack import events
@@ -89,11 +89,20 @@ class Talk:
 
     # What happens
 
-    def say(self, text: str, *, user: str = READER, channel: str = CHANNEL, thread_ts: str | None = None) -> Message:
+    def say(
+        self,
+        text: str,
+        *,
+        user: str = READER,
+        channel: str = CHANNEL,
+        thread_ts: str | None = None,
+        attachments: Sequence[Payload] = (),
+    ) -> Message:
         """A message that someone wrote before the app was there: it does not hear of it."""
         thread = {"thread_ts": thread_ts} if thread_ts else {}
+        attached = {"attachments": list(attachments)} if attachments else {}
         with self.platform.lock:
-            return self.workspace.post({"text": text, **thread}, channel, "in_channel", author=user)
+            return self.workspace.post({"text": text, **thread, **attached}, channel, "in_channel", author=user)
 
     def write(
         self, text: str, *, user: str = READER, channel: str | None = None, thread_ts: str | None = None

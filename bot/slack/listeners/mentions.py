@@ -9,12 +9,14 @@ from typing import Any
 from bot import commands
 from bot.audience import is_for_all
 from bot.render import blocks
+from bot.replies import Reply
 from bot.slack.delivery import openly, privately
 from bot.slack.desk import Desk
 from bot.slack.entities import read_text, without_mentions
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 from bot.slack.owners import tell_owner
+from bot.slack.said import first_said
 
 _WRITTEN = frozenset({None, "file_share", "thread_broadcast"})  # subtypes of what a person has written just now
 _DIRECT = "D"  # how the id of a conversation with the bot begins
@@ -34,12 +36,19 @@ def answer(desk: Desk, interaction: Interaction) -> None:
     thread = event.get("thread_ts") or ("" if is_direct else event["ts"])
     here = replace(interaction, caller=replace(caller, thread=thread))
     typed = read_text(without_mentions(event.get("text") or "", _own_ids(interaction.body)))
-    reply = commands.respond(desk.service, here.caller, typed)
+    reply = _reply(desk, here, typed)
     if is_direct or is_for_all(reply):
         openly(here, blocks.render(reply))
     else:
         privately(here, blocks.render(reply))
     tell_owner(here, reply)
+
+
+def _reply(desk: Desk, here: Interaction, typed: str) -> Reply:
+    """What is answered to what was typed; "check" alone in a thread means what the thread begins with."""
+    if commands.is_bare_check(typed) and (words := first_said(here)):
+        return commands.check_message(desk.service, words)
+    return commands.respond(desk.service, here.caller, typed)
 
 
 def _is_to_us(event: Mapping[str, Any]) -> bool:
@@ -60,7 +69,9 @@ def _own_ids(body: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(each["user_id"] for each in body.get("authorizations") or () if each.get("is_bot"))
 
 
+_READING = ("channels:history", "groups:history")  # what a thread begins with, where that is to be checked
+
 LISTENERS = (
-    Listener(Way.EVENT, "app_mention", answer, scopes=("app_mentions:read", "chat:write")),
+    Listener(Way.EVENT, "app_mention", answer, scopes=(*_READING, "app_mentions:read", "chat:write")),
     Listener(Way.EVENT, "message.im", answer, scopes=("im:history", "chat:write")),
 )

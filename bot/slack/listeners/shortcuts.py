@@ -10,6 +10,7 @@ from bot.slack.entities import read_message
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 from bot.slack.listeners.search_form import open_form
+from bot.slack.said import said
 
 
 def find_related(desk: Desk, interaction: Interaction) -> None:
@@ -18,7 +19,21 @@ def find_related(desk: Desk, interaction: Interaction) -> None:
     privately(interaction, blocks.render(reply))
 
 
+def check_quote(desk: Desk, interaction: Interaction) -> None:
+    """Show where what a message quotes stands in the record, and what differs, to the one who chose it."""
+    reply = commands.check_message(desk.service, said(interaction.body["message"]))
+    privately(interaction, blocks.render(reply))
+
+
 LISTENERS = (
+    Listener(
+        Way.MESSAGE_SHORTCUT,
+        "check_quote",
+        check_quote,
+        scopes=("commands", "chat:write"),
+        title="Check this quote",
+        description="Where what this message quotes stands in the record",
+    ),
     Listener(
         Way.MESSAGE_SHORTCUT,
         "find_related",

@@ -6,24 +6,25 @@ unpickles what it stores, so an index folder must not be writable by others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from search_index.backends.whoosh import search
+from search_index.backends.whoosh import alike, search
 from search_index.backends.whoosh.contents import write_contents
 from search_index.backends.whoosh.generations import DAMAGE, Generations, checked, read_entries, read_manifest
 from search_index.backends.whoosh.snapshot import Snapshot
+from search_index.backends.whoosh.unheard import is_unheard
 from search_index.backends.whoosh.updating import Update
 from search_index.engine import fingerprint
 from search_index.errors import UnreadyError, UserError
 from search_index.index import Entry, Spoken, State
 from search_index.models import Document
 from search_index.query import Query
-from search_index.results import Page
+from search_index.results import Candidate, Page
 from search_index.synonyms import NONE, Synonyms
 
 T = TypeVar("T")
@@ -81,6 +82,16 @@ class WhooshIndex:
         """What ``query`` finds: ``limit`` hits after the first ``offset``; see search_index.index.Index."""
         with self._snapshot_in_use() as snapshot:
             return search.run(snapshot.searcher, query, offset, limit, per_document, synonyms, within)
+
+    def alike(self, text: str, *, limit: int = 10) -> Sequence[Candidate]:
+        """Where many words of ``text`` stand much in its order; see search_index.index.Index."""
+        with self._snapshot_in_use() as snapshot:
+            return alike.alike(snapshot.searcher, text, limit)
+
+    def unheard(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of ``words`` that no quote has; see search_index.index.Index."""
+        with self._snapshot_in_use() as snapshot:
+            return frozenset(word for word in words if is_unheard(word, snapshot.searcher.readers))
 
     def spoken(self) -> Sequence[Spoken]:
         """Who speaks in each document."""

@@ -110,6 +110,11 @@ class Postings:
         start, end = _extent(self.ends, number, number)
         return end - start
 
+    def slot_count(self, number: int) -> int:
+        """At how many slots a term stands."""
+        start, end = _extent(self.slot_ends, number, number)
+        return end - start
+
     def holders(self, slots: Array) -> Array:
         """The documents in which these slots lie."""
         return self.bases.searchsorted(slots, side="right").astype(np.uint32) - np.uint32(1)

@@ -1,0 +1,54 @@
+"""The draft: a text that is checked before it is published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from search_index.checking.findings import Finding, Outcome
+from search_index.errors import UserError
+from search_index.models import Reading
+from search_index.sources import LARGEST, read_as_typed
+from search_index.sources.registry import attempt
+
+_FOUND = (Outcome.VERBATIM, Outcome.SPELLING)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text, and where it came from."""
+
+    text: str
+    file: str | None = None  # None: from standard input
+
+    def quotes(self, finding: Finding) -> bool:
+        """Whether a finding is about words that the draft passes on as somebody's.
+
+        What nobody has put marks around may be pasted alone; in a file it is the author's, unless the record has it.
+        """
+        return finding.quotation.is_marked or self.file is None or finding.outcome in _FOUND
+
+
+def from_file(path: Path) -> Draft:
+    """What a file says, in any format that documents may have. Raises UnreadableError."""
+    return Draft(_own(read_as_typed(path)), str(path))
+
+
+def from_stream(stream: BinaryIO) -> Draft:
+    """What a program or a user hands over, as text in any encoding. Raises UserError where it is none, or too much."""
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UserError(f"The draft is larger than {LARGEST // 1024**2} MB. Check it in parts.")
+    return Draft(_own(attempt(".txt", data)))
+
+
+def _own(reading: Reading) -> str:
+    """The words of the text itself: of front matter, menus and notices there stay only the line breaks."""
+    if reading.content is None:
+        return reading.text
+    kept, at = "", 0
+    for start, end in reading.content:
+        kept += "\n" * reading.text.count("\n", at, start) + reading.text[start:end]
+        at = end
+    return kept

@@ -1,0 +1,108 @@
+"""The check in Slack: as many of a text's quotations as there is room for, with what was found of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from bot.render import check_words, phrases
+from bot.render.cards import caption
+from bot.render.check_cards import Room, card, compared, line
+from bot.render.check_sides import has_marks
+from bot.render.elements import Block, bold, code, italic, rich, section, short, text
+from bot.render.excerpt import cut, plain
+from bot.render.message import FALLBACK, fallback, fitting, spoken
+from bot.replies import Checked
+from search_index.checking.findings import Finding, Match, Outcome
+
+LEGEND = "In bold: what the pasted text lacks or has otherwise. Struck through: what the record does not have."
+
+_ALL = 1_000
+_BLOCKS = 48  # of a message's 50: one each is left for what stands above and below
+_LAST = 60  # characters of each quote in a text that is cut in the end
+
+
+class _Size(NamedTuple):
+    room: Room
+    cards: int = _ALL  # quotations that are shown with their places; the others have a line each
+    lines: int = _ALL  # quotations that are told of at all
+
+
+_SIZES = (  # the first at which all fits
+    _Size(Room(words=2_900, around=700, marks=40, places=3)),
+    _Size(Room(1_500, 700, 24, 3)),
+    _Size(Room(600, 400, 24, 3)),
+    _Size(Room(300, 250, 12, 2)),
+    _Size(Room(200, 200, 12, 1)),
+    *(_Size(Room(120, 120, 12, 1), cards) for cards in (12, 10, 8, 7, 6, 5, 4, 3, 2, 1)),
+    *(_Size(Room(60, 80, 4, 1), 1, lines) for lines in (_ALL, 40, 36, 32, 28, 24, 20, 16, 12, 8, 4)),
+    _Size(Room(20, 20, 0, 1), 1, 1),
+    _Size(Room(10, 10, 0, 1), 1, 1),
+)
+
+
+def check_message(checked: Checked) -> dict[str, Any]:
+    """What was found of each quotation, as a message: ``text`` and ``blocks``."""
+    return {"text": _spoken(checked), "blocks": fitting(_SIZES, lambda size: _check(checked, size))}
+
+
+def _check(checked: Checked, size: _Size) -> Iterator[Block]:
+    findings, is_one = checked.findings, len(checked.findings) == 1
+    if not is_one:
+        yield rich(section(bold(short(check_words.summary(findings)))))
+    carded, room, shown = _telling(findings, size.cards), _BLOCKS, 0
+    for number, finding in enumerate(findings[: size.lines], 1):
+        has_card, ordinal = number in carded, 0 if is_one else number
+        blocks = list(card(finding, ordinal, checked.documents, size.room)) if has_card else [line(finding, ordinal)]
+        room -= len(blocks)
+        if room < 0:
+            break
+        yield from blocks
+        shown = number
+    has_legend = size.room.marks and any(has_marks(findings[number - 1]) for number in carded if number <= shown)
+    if after := [*([section(italic(LEGEND))] if has_legend else []), *_rest(len(findings) - shown + checked.left)]:
+        yield rich(*after)
+
+
+def _telling(findings: Sequence[Finding], most: int) -> frozenset[int]:
+    """The numbers of those quotations of which there is most to tell; what is there word for word comes last."""
+    in_order = sorted(enumerate(findings, 1), key=lambda each: _is_plain(each[1]))
+    return frozenset(number for number, _ in in_order[:most])
+
+
+def _is_plain(finding: Finding) -> bool:
+    return finding.outcome is Outcome.VERBATIM and not finding.cautions
+
+
+def _rest(number: int) -> Iterable[Block]:
+    """That there are more quotations than are shown."""
+    if number:
+        more = f"And {phrases.count(number, 'more quotation')}: paste fewer at once, or check a draft in a terminal: "
+        yield section(text(more), code("lavrov check"))
+
+
+def _spoken(checked: Checked) -> str:
+    """The check for notifications and screen readers."""
+    words = spoken(lambda size: "\n".join(_lines(checked, size)))
+    return words if len(words) <= FALLBACK else fallback("\n".join(_lines(checked, _LAST)))
+
+
+def _lines(checked: Checked, size: int) -> Iterator[str]:
+    is_one = len(checked.findings) == 1
+    if not is_one:
+        yield check_words.summary(checked.findings)
+    for number, finding in enumerate(checked.findings, 1):
+        yield f"{'' if is_one else f'{number}. '}{check_words.outcome(finding, checked.documents)}"
+        yield f"Pasted: “{plain(cut(finding.quotation.text, size))}”"
+        for match in finding.matches[: finding.parts]:
+            yield from _place(match, size)
+        yield from check_words.cautions(finding)
+    if checked.left:
+        yield check_words.left(checked.left)
+
+
+def _place(match: Match, size: int) -> Iterator[str]:
+    words = phrases.in_marks(plain(cut(match.passage.text, size)), match.quote)
+    yield f"{caption(match.quote, match.source, size)}: {words}"
+    if told := compared(match, is_beside=False):
+        yield told

@@ -1,0 +1,244 @@
+"""The words of a check: what was found of a quotation, in sentences that state facts and no verdict, everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.provenance import doubts
+from bot.render import phrases
+from bot.render.check_changes import quoted, words_in
+from bot.render.visible import visible
+from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
+from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre
+
+MATCHES = 3  # places that are shown of one quotation: the best ones
+
+SHORT: Mapping[Outcome, str] = {  # where there is room for a word or two
+    Outcome.VERBATIM: "word for word",
+    Outcome.SPELLING: "spelling",
+    Outcome.DIFFERS: "wording differs",
+    Outcome.SHORTENED_MARKED: "shortened, marked",
+    Outcome.SHORTENED: "shortened",
+    Outcome.JOINED: "joined",
+    Outcome.OTHER_WORDING: "other wording",
+    Outcome.PRESS_ONLY: "press only",
+    Outcome.ABSENT: "not found",
+}
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_WORDING = (Op.CHANGED, Op.LEFT_OUT, Op.ADDED)
+_MOST_NAMED = 3  # publishers
+_TITLE = 80  # characters
+_AROUND = 200  # characters of the words before or after a quotation
+_NAME = 80  # characters of a person's name
+
+
+def outcome(finding: Finding, documents: int = 0) -> str:
+    """What was found of a quotation, in one sentence. ``documents``: how many the collection has, 0 where unknown."""
+    diff = [change for match in finding.matches[: finding.parts] for change in match.diff]
+    spelling = sum(change.op is Op.SPELLING for change in diff)
+    wording = sum(change.op in _WORDING for change in diff)
+    match finding.outcome:
+        case Outcome.VERBATIM:
+            return "Word for word in the record."
+        case Outcome.SPELLING:
+            return f"Word for word, but for spelling or punctuation{_in_places(spelling, ': ')}."
+        case Outcome.DIFFERS:
+            also = f", and spelling or punctuation in {_number(spelling)}" if spelling else ""
+            return f"The wording differs{_in_places(wording)}{also}."
+        case Outcome.SHORTENED_MARKED:
+            return _shortened_marked(finding, diff)
+        case Outcome.SHORTENED:
+            return f"Shortened without a mark: {_lost(diff, Op.LEFT_OUT)}."
+        case Outcome.JOINED:
+            return _joined(finding)
+        case Outcome.OTHER_WORDING:
+            return _other_wording(finding)
+        case Outcome.PRESS_ONLY:
+            return f"Only in the press{_press(finding)}, in no transcript: {_how(finding, wording, spelling)}."
+        case Outcome.ABSENT:
+            size = f" of {phrases.count(documents, 'document')}" if documents else ""
+            return f"Not in this collection{size}. It may stand elsewhere."
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """How many quotations there are, and how many have which outcome: “3 quotations: 2 word for word, 1 joined”."""
+    counts = {kind: sum(each.outcome is kind for each in findings) for kind in Outcome}
+    told = ", ".join(f"{number:,} {SHORT[kind]}" for kind, number in counts.items() if number)
+    return f"{phrases.count(len(findings), 'quotation')}: {told}"
+
+
+def left(number: int) -> str:
+    """That there are further quotations, which were not looked up."""
+    are = "was" if number == 1 else "were"
+    return f"{phrases.count(number, 'further quotation')} {are} not looked up. Check the rest in parts."
+
+
+def more(number: int) -> str:
+    """That there are further places, which are not shown."""
+    return f"And {phrases.count(number, 'more place')}."
+
+
+def address(match: Match) -> str:
+    """The id of the words that were found: that of the stretch, which may be a part of a quote."""
+    at = match.passage
+    return replace(match.quote, start=at.start, end=at.end, text=at.text).id
+
+
+def speaker(match: Match) -> str:
+    """Who says it, by the record, as it completes a sentence."""
+    name = phrases.speaker(match.quote, match.source, _NAME)
+    return {"A question": "a question", "Speaker unknown": "nobody known"}.get(name, name)
+
+
+def day(match: Match) -> str:
+    """The date in as few characters as there can be: 2020-02-06."""
+    about = match.source.metadata
+    if about.date is None:
+        return "undated"
+    return str(about.date.year) if about.date_basis == YEAR_ONLY else str(about.date)
+
+
+def parts(finding: Finding, number: int) -> str:
+    """What a match is beside the others: “Part 1 of 2”, and empty where it is a place of the whole quotation."""
+    return f"Part {number:,} of {finding.parts:,}" if finding.parts > 1 and number <= finding.parts else ""
+
+
+def cautions(finding: Finding) -> tuple[str, ...]:
+    """What is to be known beside the outcome, a sentence each."""
+    return tuple(sentence for caution in finding.cautions for sentence in _caution(caution, finding))
+
+
+def _in_places(number: int, joint: str = " in ") -> str:
+    """How many places differ; empty where all does, which is none in particular."""
+    return f"{joint}{phrases.count(number, 'place')}" if number else ""
+
+
+def _shortened_marked(finding: Finding, diff: Sequence[Change]) -> str:
+    if finding.parts > 1:
+        return f"Shortened, and a mark says so: it stands in {_number(finding.parts)} places, one after the other."
+    if any(change.op is Op.ELIDED for change in diff):
+        return f"Shortened, and a mark says so: {_lost(diff, Op.ELIDED)}."
+    return "Word for word, but that brackets have words in place of the record’s."
+
+
+def _lost(diff: Sequence[Change], op: Op) -> str:
+    number = words_in([change.source for change in diff if change.op is op])
+    return f"{phrases.count(number, 'word')} {'is' if number == 1 else 'are'} left out"
+
+
+def _joined(finding: Finding) -> str:
+    own = finding.matches[: finding.parts]
+    documents = len({match.source.id for match in own})
+    where = f"{_number(documents)} document{'' if documents == 1 else 's'}"
+    marked = any(change.op is Op.ELIDED for match in own for change in match.diff)
+    mark = ", with a mark where words are left out" if marked else ""
+    return f"Joined from {_number(finding.parts)} places of {where}{mark}."
+
+
+def _other_wording(finding: Finding) -> str:
+    """The occasion is known where a press report of it has the words that were pasted."""
+    if any(_is_press(match) and _has_words(match) for match in finding.matches[1:]):
+        return "Said on the same occasion in other words, perhaps in another translation."
+    where = "press" if all(map(_is_press, finding.matches[:1])) else "record"
+    return f"The {where} has it in other words, perhaps in another translation."
+
+
+def _is_press(match: Match) -> bool:
+    return match.source.kind is Genre.ARTICLE
+
+
+def _has_words(match: Match) -> bool:
+    return any(change.op is Op.SAME for change in match.diff)
+
+
+def _press(finding: Finding) -> str:
+    """Which press, in brackets: publishers, or titles of what nobody is known to have published."""
+    names = dict.fromkeys(filter(None, map(_publisher, filter(_is_press, finding.matches))))
+    return f" ({', '.join(list(names)[:_MOST_NAMED])})" if names else ""
+
+
+def _publisher(match: Match) -> str:
+    about = match.source.metadata
+    if about.publisher:
+        return visible(about.publisher)
+    return f"“{phrases.abridged(about.title, _TITLE)}”" if about.title else ""
+
+
+def _how(finding: Finding, wording: int, spelling: int) -> str:
+    """How close the press is."""
+    if wording:
+        return f"the wording differs{_in_places(wording)}"
+    has_gaps = any(change.op is Op.ELIDED for match in finding.matches[:1] for change in match.diff)
+    how = "word for word, with a mark where words are left out" if has_gaps else "word for word"
+    return f"{how}{f', but for spelling or punctuation in {_number(spelling)}' if spelling else ''}"
+
+
+def _caution(caution: Caution, finding: Finding) -> Iterator[str]:
+    own = finding.matches[: finding.parts]
+    match caution:
+        case Caution.CROPPED:
+            yield from _cropped(own)
+        case Caution.OTHER_SPEAKER:
+            said = " and ".join(dict.fromkeys(speaker(each) for each in own))
+            yield f"The pasted text names {_named(finding.quotation.speaker)}; in the record it is {said}."
+        case Caution.UNCERTAIN_SPEAKER:
+            why = dict.fromkeys(reason for each in own for reason in doubts(each.quote))
+            yield f"The record does not say for certain who says it{_because(why)}."
+        case Caution.UNCERTAIN_DATE:
+            yield from dict.fromkeys(_dated(each) for each in own)
+        case Caution.TRANSLATED:
+            notes = dict.fromkeys(
+                note for each in own for note in (each.quote.note, each.quote.question_note) if note is not None
+            )
+            yield f"The record says that it was translated{_because(notes)}."
+        case _:
+            yield _PLAIN[caution]
+
+
+_PLAIN: Mapping[Caution, str] = {
+    Caution.NEGATION: "A “not” or another negation stands in only one of the two.",
+    Caution.UNKNOWN_SPEAKER: "The record does not say who says it.",
+    Caution.QUESTION: "In the record these are the words of who asks, not of who answers.",
+    Caution.PARAPHRASE: "The source reports it without quotation marks: these may not be the words that were said.",
+    Caution.TOO_LONG: "Only the beginning of the quotation was compared: it is too long to compare whole.",
+}
+
+
+def _cropped(own: Sequence[Match]) -> Iterator[str]:
+    """The words around, and where there are none those that are left out: one of them is why."""
+    shown = False
+    for match in own:
+        if match.before:
+            yield f"Right before it in the record: {quoted(match.before, _AROUND)}. That may turn its meaning."
+        if match.after:
+            yield f"It goes on in the record: {quoted(match.after, _AROUND)}. That may turn its meaning."
+        shown = shown or bool(match.before or match.after)
+    lost = [change.source for each in own for change in each.diff if change.op in (Op.LEFT_OUT, Op.ELIDED)]
+    if lost and not shown:
+        told = ", ".join(quoted(words, _AROUND) for words in lost)
+        yield f"Left out of it: {told}. That may turn its meaning."
+
+
+def _dated(match: Match) -> str:
+    about = match.source.metadata
+    if about.date is None:
+        return "The document does not say when it was said."
+    if about.date_basis == YEAR_ONLY:
+        return f"Of its date only the year is known: {about.date.year}."
+    if about.date_basis in DOCUMENT_DATES:
+        return f"The document does not say when it was said: it was {phrases.when(about)}."
+    return f"Its date is inferred from {phrases.date_basis(about) or 'the text'}."
+
+
+def _named(speaker: str | None) -> str:
+    return visible(speaker)[:_NAME] if speaker else "another person"
+
+
+def _because(reasons: Mapping[str, None]) -> str:
+    return f": {visible('; '.join(reasons))}" if reasons else ""
+
+
+def _number(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"

@@ -1,0 +1,106 @@
+"""The alignment: the place in a passage that has the words of a quotation, and what differs there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from search_index.checking.compounds import put_together
+from search_index.checking.diffs import Diff
+from search_index.checking.findings import Change, Op
+from search_index.checking.likeness import worth
+from search_index.checking.paths import MOST_CELLS, MOST_WORDS, How, best_paths
+from search_index.checking.runs import Run, Span, runs
+from search_index.checking.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many words came to what; words in brackets are counted by themselves."""
+
+    words: int  # of the quotation, without those in brackets
+    same: int
+    spelling: int  # the same but for spelling
+    marks: int  # places with other punctuation
+    changed: int  # of the source's or the quotation's words, where one stands for the other: whichever are more
+    added: int
+    left_out: tuple[int, ...]  # words of each stretch that is left out without a mark
+    elided: tuple[int, ...]  # words of each stretch in whose place a mark stands
+    bracketed: int  # of the quotation
+    replaced: int  # of the source, in whose place something in brackets stands
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Where a quotation stands in a passage."""
+
+    start: int  # offset in the passage's text, in characters
+    end: int
+    changes: tuple[Change, ...]  # all ``source`` together are text[start:end], all ``pasted`` what was compared
+    counts: Counts
+    score: float  # 0 to 1: 1 if every word is there, spelled so, and nothing between
+    is_cut: bool = False  # whether only the beginning of the quotation was compared, or of the passage
+
+
+def align(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> Alignment | None:
+    """The best place of all of a quotation in a passage; None where no word of it is there.
+
+    ``unheard`` are the words of the quotation that no quote in the collection has, as written, folded or as keys: they
+    may be misprints. Of a quotation, MOST_WORDS are compared; of a passage so many that there are MOST_CELLS pairs.
+    """
+    if not pasted.words or not passage.words:
+        return None
+    compared = pasted.first(MOST_WORDS)
+    compared, place = put_together(compared, passage.first(MOST_CELLS // len(compared.words)))
+    score, paths = best_paths(compared, place, unheard)
+    best: tuple[Diff, list[Run]] | None = None
+    for steps in paths:
+        if not any(step.how is How.FOUND for step in steps):
+            return None
+        found = runs(steps, compared, place)
+        diff = Diff.of(compared, place, found)
+        if best is None or diff.marks < best[0].marks:
+            best = diff, found
+        if not diff.marks:
+            break
+    return _alignment(*best, score) if best else None
+
+
+def shared(pasted: Wording, passage: Wording) -> float:
+    """A quick look: the share, 0 to 1, of the quotation's words that the passage has in their order.
+
+    Compounds and misprints count as lacking.
+    """
+    mine, theirs = [word.key for word in pasted.words[:MOST_WORDS]], [word.key for word in passage.words]
+    return float(LCSseq.similarity(mine, theirs)) / len(mine) if mine else 0.0
+
+
+def _alignment(diff: Diff, found: Sequence[Run], score: int) -> Alignment:
+    whole = sum(worth(word) for word in diff.pasted.words if not word.is_bracketed)
+    share = max(0.0, min(1.0, score / whole)) if whole else 0.0
+    is_cut = diff.pasted.is_cut or diff.source.is_cut
+    return Alignment(diff.start, diff.end, tuple(diff.changes), _counts(diff, found), share, is_cut)
+
+
+def _counts(diff: Diff, found: Sequence[Run]) -> Counts:
+    words = diff.pasted.words
+    bracketed = sum(word.is_bracketed for word in words)
+    both = sum(run.op is Op.SAME and not words[run.pasted[0]].is_bracketed for run in found)
+    return Counts(
+        words=len(words) - bracketed,
+        same=both - diff.spelling,
+        spelling=diff.spelling,
+        marks=diff.marks,
+        changed=sum(max(_size(run.pasted), _size(run.source)) for run in found if run.op is Op.CHANGED),
+        added=sum(_size(run.pasted) for run in found if run.op is Op.ADDED),
+        left_out=tuple(_size(run.source) for run in found if run.op is Op.LEFT_OUT),
+        elided=tuple(_size(run.source) for run in found if run.op is Op.ELIDED),
+        bracketed=bracketed,
+        replaced=sum(_size(run.source) for run in found if run.op is Op.BRACKETED),
+    )
+
+
+def _size(span: Span) -> int:
+    return span[1] - span[0]

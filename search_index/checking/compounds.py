@@ -1,0 +1,78 @@
+"""The compound: words that one text writes together, and another with a hyphen, a space or a line's end between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from search_index.checking.wording import Word, Wording, form
+
+_MOST_PARTS = 3
+# What makes another word of the next one when the space goes: "a political", "in valid", "now here".
+_APART = frozenset({"a", "an", "in", "no", "not", "now"})
+_JOINT = re.compile(r"[\s\xad\u200b-\u200d\u2060]*[-‐‑\xad]?[\s\xad\u200b-\u200d\u2060]*")
+_BROKEN_LINE = re.compile(r"[-‐‑\xad][^\S\n\r]*[\n\r]\s*")
+
+
+def put_together(one: Wording, other: Wording) -> tuple[Wording, Wording]:
+    """Both wordings, with as one word what one of them writes as one: "neo-colonial" beside "neocolonial"."""
+    known = {word.key for text in (one, other) for word in text.words}
+    return _joined(one, known), _joined(other, known)
+
+
+def _joined(text: Wording, known: Collection[str]) -> Wording:
+    compounds = dict(_compounds(text, known))
+    if not compounds:
+        return text
+    words: list[Word] = []
+    moved: dict[int, int] = {}
+    number = 0
+    while number < len(text.words):
+        moved[number] = len(words)
+        width = compounds.get(number, 1)
+        words.append(_one(text, number, width) if width > 1 else text.words[number])
+        number += width
+    moved[number] = len(words)
+    return Wording(text.text, tuple(words), frozenset(moved[each] for each in text.marks if each in moved), text.is_cut)
+
+
+def _compounds(text: Wording, known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where words begin that are one word elsewhere, and how many they are."""
+    keys = [word.key for word in text.words]
+    taken = 0
+    for number in range(len(keys) - 1):
+        if number < taken:
+            continue
+        pair = keys[number] + keys[number + 1]
+        for width in range(_MOST_PARTS, 1, -1):
+            whole = pair if width == 2 else pair + "".join(keys[number + 2 : number + width])
+            if whole in known and _is_compound(text, number, width):
+                taken = number + width
+                yield number, width
+                break
+
+
+def _is_compound(text: Wording, number: int, width: int) -> bool:
+    parts = text.words[number : number + width]
+    if len(parts) < width or any(number < mark < number + width for mark in text.marks):
+        return False
+    if sum(part.key[:1].isdigit() for part in parts) > 1 or max(len(part.key) for part in parts) == 1:
+        return False  # "20 14" is no other way to write a figure, and of single letters the spaces tell
+    gaps = [text.text[left.end : right.start] for left, right in pairwise(parts)]
+    return all(map(_JOINT.fullmatch, gaps)) and not (gaps[0].isspace() and parts[0].key in _APART)
+
+
+def _one(text: Wording, number: int, width: int) -> Word:
+    parts = text.words[number : number + width]
+    written = text.text[parts[0].start : parts[-1].end]
+    shown = " ".join(form(_BROKEN_LINE.sub("", written)).split())
+    bracketed = any(part.is_bracketed for part in parts)
+    return Word(
+        "".join(part.key for part in parts),
+        shown,
+        parts[0].start,
+        parts[-1].end,
+        bracketed,
+        sum(p.parts for p in parts),
+    )

@@ -1,0 +1,163 @@
+"""The join: a quotation made of passages that do not follow each other in the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise, product
+from typing import NamedTuple
+
+from search_index.checking.extracts import Extract
+from search_index.checking.findings import Op, Outcome
+from search_index.checking.likeness import worth
+from search_index.checking.looking import Look, distinct
+from search_index.checking.paths import reach
+from search_index.checking.places import Place, changes
+from search_index.checking.wording import Wording, wording
+
+_PART = 5  # words; fewer stand in many places, and so say nothing of this one
+_SURE = 8  # words of a part, from which on a few may be otherwise
+_OTHERWISE = 6  # one word in so many of such a part
+_LACKING = 4  # words that are not there, more than are, in a row: a part of a quotation, and no change of it
+_HAD = 0.85  # of what the words are worth, below which two extracts do not have them all
+_GAINED = 200  # by how much two extracts must have more than one of them, in hundredths of a word
+_MARKED = 4  # pieces between marks that are looked for, each by itself
+_REACHED = 6  # extracts for which is looked how far into a quotation they reach
+_CHOICE = 4  # places of each piece among which those of one document are looked for
+
+
+class Join(NamedTuple):
+    """The parts of a quotation in their order, each with its place."""
+
+    parts: tuple[Place, ...]
+    outcome: Outcome
+
+    @property
+    def cost(self) -> float:
+        """How far all parts together are from word for word, in words."""
+        return sum(part.cost for part in self.parts) + len(self.parts) - 1
+
+
+def lacking(found: Place) -> str:
+    """The words in a row, of those of a quotation, most of which a place does not have; nothing where they are few."""
+    best, start, total, words = (0, 0, 0), 0, 0, []
+    for at, (word, lacks) in enumerate(_by_word(found)):
+        words.append(word)
+        total = total + 1 if lacks else total - 1
+        if total <= 0:
+            start, total = at + 1, 0
+        best = max(best, (total, start, at + 1))
+    return " ".join(words[best[1] : best[2]]) if best[0] >= _LACKING else ""
+
+
+def _by_word(found: Place) -> Iterator[tuple[str, bool]]:
+    for change in found.alignment.changes:
+        for word in change.pasted.split():
+            yield word, change.op in (Op.CHANGED, Op.ADDED)
+
+
+def joined(look: Look, rest: str = "") -> Join | None:
+    """The quotation as two or three parts, each nearly word for word; None where it cannot be had so.
+
+    ``rest`` are the words that its best place does not have.
+    """
+    if look.pasted.marks and (found := _by_marks(look)):
+        return found
+    first = list(look.candidates.values())
+    extracts = [*first[:1], *look.widen(rest)[: _REACHED // 2], *first[1:]] if rest else first
+    parts = _in_two(look, look.pasted, extracts) or _in_three(look)
+    return Join(parts, Outcome.JOINED) if parts else None
+
+
+def _by_marks(look: Look) -> Join | None:
+    """Its pieces between marks, where each is to be found; of one document in their order it is only shortened."""
+    texts = list(_cut(look.pasted))
+    if not 1 < len(texts) <= _MARKED:
+        return None
+    choices = [distinct(_nearly(look, text))[:_CHOICE] for text in texts]
+    if not all(choices):
+        return None
+    best = min(product(*choices), key=lambda parts: (not _is_in_order(parts), sum(part.cost for part in parts)))
+    return Join(best, Outcome.SHORTENED_MARKED if _is_in_order(best) and _are_exact(best) else Outcome.JOINED)
+
+
+def _cut(pasted: Wording) -> Iterator[str]:
+    """The text of a quotation cut behind each mark."""
+    borders = [0, *(pasted.words[mark].start for mark in sorted(pasted.marks) if 0 < mark < len(pasted.words))]
+    for first, last in pairwise([*borders, len(pasted.text)]):
+        yield pasted.text[first:last]
+
+
+def _is_in_order(parts: Sequence[Place]) -> bool:
+    """Whether parts are of one speaker in one document, one after the other."""
+    return all(
+        one.extract.source.id == other.extract.source.id
+        and one.extract.quotes[0].speaker == other.extract.quotes[0].speaker
+        and one.end <= other.start
+        for one, other in pairwise(parts)
+    )
+
+
+def _are_exact(parts: Iterable[Place]) -> bool:
+    return all(part.outcome in (Outcome.VERBATIM, Outcome.SPELLING, Outcome.SHORTENED_MARKED) for part in parts)
+
+
+def _in_two(look: Look, pasted: Wording, extracts: Sequence[Extract]) -> tuple[Place, ...]:
+    """The best cut of a text between two of the extracts; nothing where a part is not nearly word for word."""
+    count, worths = len(pasted.words), _worths(pasted)
+    if count < 2 * _PART:
+        return ()
+    reached = [reach(pasted, extract.words, look.unheard) for extract in extracts[:_REACHED]]
+    best = max(
+        (
+            (int(one.before[cut] + other.after[cut]), -cut)
+            for one, other in product(reached, repeat=2)
+            for cut in range(_PART, count - _PART + 1)
+        ),
+        default=(0, 0),
+    )
+    alone = max((int(each.before[count]) for each in reached), default=0)
+    if best[0] < max(_HAD * worths[count], alone + _GAINED):
+        return ()
+    at = pasted.words[-best[1]].start
+    first, second = _best(look, pasted.text[:at]), _best(look, pasted.text[at:])
+    return (first, second) if first and second and not first.covers(second) else ()
+
+
+def _in_three(look: Look) -> tuple[Place, ...]:
+    """The longest beginning that an extract has, and the rest of it as two."""
+    pasted, worths = look.pasted, _worths(look.pasted)
+    cuts = range(len(pasted.words) - 2 * _PART, _PART - 1, -1)
+    for extract in list(look.candidates.values())[: _REACHED // 2] if cuts else ():
+        before = reach(pasted, extract.words, look.unheard).before
+        if before[len(pasted.words)] >= _HAD * worths[-1]:
+            return ()
+        cut = next((cut for cut in cuts if before[cut] >= _HAD * worths[cut]), None)
+        if cut is None or not (first := _best(look, pasted.text[: pasted.words[cut].start])):
+            continue
+        rest = wording(pasted.text[pasted.words[cut].start :])
+        if parts := _in_two(look, rest, look.widen(rest.text)):
+            return (first, *parts)
+    return ()
+
+
+def _worths(pasted: Wording) -> list[int]:
+    """What the first words of a text are worth together, by how many, in the hundredths of ``reach``."""
+    return list(accumulate((worth(word) for word in pasted.words), initial=0))
+
+
+def _best(look: Look, text: str) -> Place | None:
+    return next(iter(_nearly(look, text)), None)
+
+
+def _nearly(look: Look, text: str) -> list[Place]:
+    """Where a part stands nearly word for word, best first."""
+    pasted = wording(text)
+    if len(pasted.words) < _PART:
+        return []
+    return [each for each in look.places(pasted, (*look.widen(text), *look.candidates.values())) if _is_nearly(each)]
+
+
+def _is_nearly(part: Place) -> bool:
+    counts = part.alignment.counts
+    allowed = counts.words // _OTHERWISE if counts.words >= _SURE else 0
+    return changes(counts) <= allowed and part.outcome is not Outcome.SHORTENED

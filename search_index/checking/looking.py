@@ -1,0 +1,85 @@
+"""The look: where the record may have a quotation, and where it has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from search_index.checking.alignment import shared
+from search_index.checking.extracts import Extract, extracts
+from search_index.checking.places import Place, place
+from search_index.checking.wording import Wording
+from search_index.index import Index
+from search_index.results import Candidate
+
+_CANDIDATES = 10  # of a quotation, and of each of its pieces
+_PIECES = 6  # between marks that something is left out; the longest are looked for
+_ENOUGH = 0.5  # of the words in their order, below which no place is a quotation's: three in five may be spelled alike
+_COMPARED = 12  # extracts that are aligned: those that share most
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A quotation, and the extracts of the record that have many of its words."""
+
+    index: Index
+    pasted: Wording
+    unheard: frozenset[str]
+    candidates: dict[tuple[str, int, int], Extract] = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, index: Index, pasted: Wording) -> Look:
+        """Look for a text and, where it has marks that something is left out, for the pieces between them."""
+        unheard = index.unheard([word.form for word in pasted.words])
+        look = cls(index, pasted, frozenset(unheard))
+        look.widen(pasted.text)
+        for piece in pieces(pasted)[:_PIECES]:
+            look.widen(piece)
+        return look
+
+    def widen(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
+        """The extracts of the ``limit`` places that have most words of ``text``, most first; they are kept."""
+        found = [extract for each in self.index.alike(text, limit=limit) for extract in _extracts(each)]
+        for extract in found:
+            self.candidates.setdefault(_key(extract), extract)
+        return found
+
+    def places(self, pasted: Wording | None = None, among: Iterable[Extract] | None = None) -> list[Place]:
+        """Where the quotation stands, or a part of it, best first."""
+        wanted = self.pasted if pasted is None else pasted
+        looked = self.candidates.values() if among is None else among
+        likely = sorted(_likely(wanted, looked), key=lambda each: -each[0])[:_COMPARED]
+        found = (place(wanted, extract, self.unheard) for _, extract in likely)
+        return sorted((each for each in found if each), key=Place.rank)
+
+
+def pieces(pasted: Wording) -> list[str]:
+    """What stands between the marks that something is left out, the longest first; nothing where there are none."""
+    borders = [0, *sorted(pasted.marks), len(pasted.words)]
+    found = [pasted.words[first:last] for first, last in pairwise(borders) if first < last]
+    ranked = sorted(found, key=lambda words: -len(words)) if len(found) > 1 else []
+    return [pasted.text[words[0].start : words[-1].end] for words in ranked]
+
+
+def distinct(places: Sequence[Place]) -> list[Place]:
+    """The places without those of the same words of a document as a better one has."""
+    kept: list[Place] = []
+    for each in places:
+        if not any(each.covers(other) for other in kept):
+            kept.append(each)
+    return kept
+
+
+def _likely(pasted: Wording, found: Iterable[Extract]) -> Iterator[tuple[float, Extract]]:
+    for extract in found:
+        if (share := shared(pasted, extract.words)) >= _ENOUGH:
+            yield share, extract
+
+
+def _extracts(candidate: Candidate) -> list[Extract]:
+    return extracts(candidate.source, candidate.quotes)
+
+
+def _key(extract: Extract) -> tuple[str, int, int]:
+    return extract.source.id, extract.start, extract.quotes[-1].end

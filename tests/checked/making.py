@@ -1,0 +1,183 @@
+"""The making: cases of every kind, drawn from a collection by chance.
+
+A case is dropped where chance has made another of it: where a paragraph that it was not made from has as much of it as
+the one that it was, counted in rows of three words; and where nothing came of what was to be done to the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import cycle, islice
+from random import Random
+
+from search_index.checking.findings import Caution, Outcome
+from tests.checked import wordings
+from tests.checked.attributing import attributed
+from tests.checked.case import Case, Paragraph, Place
+from tests.checked.collection import Collection
+from tests.checked.cuts import croppings, shortened
+from tests.checked.drawing import LONGEST, SHORTEST, TRIES, is_elsewhere, is_known, stretches
+from tests.checked.dressing import MARKED, PLAIN
+
+Make = Callable[[Collection, Random], Iterator[Case]]
+_KNOWABLE = 8  # words of a quotation that is to be found though some of them differ
+_ONE_IN = 5  # words, at most, is another one
+_RARE = 100  # tries after which a way of spelling is passed over
+_FREQUENT = 200  # words of which nonsense is made
+_NOTHING = frozenset[Caution]()
+
+
+def made(collection: Collection, count: int, seed: int, kinds: Sequence[str]) -> Iterator[Case]:
+    """So many cases of each of these kinds, or as many as there are."""
+    for kind in kinds:
+        yield from islice(KINDS[kind](collection, Random(f"{kind} {seed}")), count)
+
+
+def verbatim(collection: Collection, random: Random) -> Iterator[Case]:
+    """Words as they stand, with whatever may be around them."""
+    for number, (paragraph, place) in enumerate(stretches(collection, random, clean=True)):
+        dress = (None, *PLAIN, *MARKED)[number % (1 + len(PLAIN) + len(MARKED))]
+        text = dress(place.text, paragraph.speaker or "The minister", random) if dress else place.text
+        yield Case("verbatim", text, frozenset({Outcome.VERBATIM}), (place,))
+
+
+def whole(collection: Collection, random: Random) -> Iterator[Case]:
+    """Whole paragraphs, with the marks that stand in them."""
+    for paragraph in random.choices(collection.paragraphs, k=TRIES):
+        if SHORTEST <= len(wordings.spans(paragraph.text)) <= LONGEST:
+            place = Place.within(paragraph, 0, len(paragraph.text))
+            yield Case("whole paragraph", place.text, frozenset({Outcome.VERBATIM}), (place,))
+
+
+def _reworded(kind: str, *works: Callable[[str, int, Collection, Random], str | None]) -> Make:
+    """What words in a text are changed by each of ``works``, all together at most one in five."""
+
+    def make(collection: Collection, random: Random) -> Iterator[Case]:
+        for _, place in stretches(collection, random, _KNOWABLE, clean=True):
+            most = len(wordings.spans(place.text)) // (_ONE_IN * len(works))
+            text: str | None = place.text if most else None
+            for work in works:
+                text = work(text, random.randint(1, most), collection, random) if text else None
+            if text and not is_elsewhere(text, place.text, collection):
+                yield Case(kind, text, frozenset({Outcome.DIFFERS}), (place,))
+
+    return make
+
+
+def spelt(collection: Collection, random: Random) -> Iterator[Case]:
+    """Words written in another way."""
+    ways = cycle(wordings.SPELLINGS)
+    way = next(ways)
+    for tries, (_, place) in enumerate(stretches(collection, random, clean=True)):
+        text = way(place.text, collection, random)
+        if text[1:] != place.text[1:]:
+            yield Case("spelling", text, frozenset({Outcome.SPELLING}), (place,))
+        if text[1:] != place.text[1:] or tries % _RARE == 0:
+            way = next(ways)
+
+
+def _shortened(kind: str, outcome: Outcome, *, marked: bool, runs: int = 1) -> Make:
+    def make(collection: Collection, random: Random) -> Iterator[Case]:
+        for _, place in stretches(collection, random, 15, clean=True):
+            text = shortened(place.text, marked, random, runs)
+            if (
+                text
+                and "…" not in place.text
+                and "..." not in place.text
+                and not is_elsewhere(text, place.text, collection)
+            ):
+                yield Case(kind, text, frozenset({outcome}), (place,))
+
+    return make
+
+
+def joined(collection: Collection, random: Random, tries: int = TRIES) -> Iterator[Case]:
+    """The words of two documents, one after the other; where chance will have it, those of one speaker."""
+    drawn = islice(stretches(collection, random, 6, 30, clean=True), tries)
+    for (first, place), (second, other) in zip(drawn, drawn, strict=False):
+        text = place.text + random.choice((" ", " … ", ". ", " [...] ")) + other.text
+        if first.document != second.document and not is_known(text, collection, but=(place.text, other.text)):
+            yield Case("joined", text, frozenset({Outcome.JOINED}), (place, other))
+
+
+def joined_of_one(collection: Collection, random: Random) -> Iterator[Case]:
+    """What one speaker says in two documents."""
+    named = [each for each in collection.paragraphs if each.speaker]
+    speakers: dict[str, list[Paragraph]] = {}
+    for each in named:
+        speakers.setdefault(each.speaker or "", []).append(each)
+    several = [own for own in speakers.values() if len({each.document for each in own}) > 1]
+    for _ in range(TRIES if several else 0):
+        own = Collection(random.choice(several), (), collection.words)
+        own.__dict__["rows"] = collection.rows
+        yield from (replace(case, kind="joined, one speaker") for case in islice(joined(own, random, tries=20), 1))
+
+
+def crops(collection: Collection, random: Random) -> Iterator[Case]:
+    """Clauses without what turns their meaning."""
+    return _cropped("crop that turns", collection, random, turns=True)
+
+
+def plain_crops(collection: Collection, random: Random) -> Iterator[Case]:
+    """Clauses without what stood before or after them and turns nothing."""
+    return _cropped("crop that turns nothing", collection, random, turns=False)
+
+
+def _cropped(kind: str, collection: Collection, random: Random, *, turns: bool) -> Iterator[Case]:
+    warned = frozenset({Caution.CROPPED})
+    expected, unexpected = (warned, _NOTHING) if turns else (_NOTHING, warned)
+    for paragraph in random.sample(collection.paragraphs, len(collection.paragraphs)):
+        for place, is_turning in croppings(paragraph):
+            if is_turning is turns and not is_elsewhere(place.text, place.text, collection):
+                yield Case(kind, f"“{place.text}”", frozenset({Outcome.VERBATIM}), (place,), expected, unexpected)
+
+
+def held_out(collection: Collection, random: Random) -> Iterator[Case]:
+    """Words of documents that are not in the index."""
+    if collection.held_out:
+        own = Collection(collection.held_out, (), collection.words)
+        for _, place in stretches(own, random, _KNOWABLE, clean=True):
+            if not is_known(place.text, collection):
+                yield Case("absent: held out", place.text, frozenset({Outcome.ABSENT}))
+
+
+def shuffled(collection: Collection, random: Random) -> Iterator[Case]:
+    """The words of a sentence in no order."""
+    for _, place in stretches(collection, random, _KNOWABLE, 40, clean=True):
+        words = place.text.split()
+        random.shuffle(words)
+        if not is_known(" ".join(words), collection):
+            yield Case("absent: shuffled", " ".join(words), frozenset({Outcome.ABSENT}))
+
+
+def nonsense(collection: Collection, random: Random) -> Iterator[Case]:
+    """Frequent words, one after the other."""
+    frequent = [word for word, _ in collection.words.most_common(_FREQUENT)]
+    for _ in range(TRIES):
+        text = " ".join(random.choices(frequent, k=random.randint(_KNOWABLE, 40)))
+        if not is_known(text, collection):
+            yield Case("absent: frequent words", text, frozenset({Outcome.ABSENT}))
+
+
+KINDS: dict[str, Make] = {
+    "verbatim": verbatim,
+    "whole": whole,
+    "changed": _reworded("changed", wordings.changed),
+    "dropped": _reworded("dropped", wordings.dropped),
+    "added": _reworded("added", wordings.added),
+    "mixed": _reworded("changed and dropped", wordings.changed, wordings.dropped),
+    "spelt": spelt,
+    "elided": _shortened("elided", Outcome.SHORTENED_MARKED, marked=True),
+    "elided twice": _shortened("elided twice", Outcome.SHORTENED_MARKED, marked=True, runs=2),
+    "shortened": _shortened("shortened", Outcome.SHORTENED, marked=False),
+    "joined": joined,
+    "joined of one": joined_of_one,
+    "crops": crops,
+    "plain crops": plain_crops,
+    "own speaker": attributed(is_own=True),
+    "other speaker": attributed(is_own=False),
+    "held out": held_out,
+    "shuffled": shuffled,
+    "nonsense": nonsense,
+}

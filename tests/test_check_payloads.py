@@ -1,0 +1,284 @@
+"""A check in Slack: the record's words to the letter, what differs, and payloads that Slack takes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from bot.render.actions import CITE, SHARE, SHOW
+from bot.render.blocks import render
+from bot.render.check_blocks import LEGEND
+from bot.render.check_cards import AS_PASTED
+from bot.render.visible import visible
+from bot.replies import Checked
+from bot.service import QuoteService
+from docs.picture import PASTED
+from search_index import archive
+from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
+from search_index.checking.quotations import Quotation
+from search_index.models import Document
+from tests.block_kit import problems
+from tests.made_checks import finding, hostile_checks, long_checks, place
+from tests.made_up import HOSTILE
+from tests.payloads import elements, harm, paragraphs, quotations, texts
+from tests.typescript import require_compiler, type_problems
+
+SAME, SPELLING, CHANGED, LEFT_OUT = Op.SAME, Op.SPELLING, Op.CHANGED, Op.LEFT_OUT
+TEXTS = st.text(st.characters(exclude_categories=()), min_size=1) | st.sampled_from([text * 9 for text in HOSTILE])
+VERDICTS = ("false", "fake", "wrong", "incorrect", "lie ", "misquote")
+
+
+@pytest.fixture(scope="module")
+def documents(seeds: Path) -> dict[str, Document]:
+    read = [each for each in archive.documents([seeds]) if isinstance(each, Document)]
+    return {each.file[:3]: each for each in read}
+
+
+@pytest.fixture(scope="module")
+def differing(documents: dict[str, Document]) -> Match:
+    return place(
+        documents["000"],
+        (CHANGED, "the ", "all "),
+        (SAME, "attempts to reanimate ", "attempts to reanimate "),
+        (SPELLING, "neo-colonial", "neocolonial"),
+        (SAME, " doctrines", " doctrines"),
+        (SPELLING, ",", ""),
+        (SAME, " such as the Monroe Doctrine, ", " such as the Monroe Doctrine, "),
+        (LEFT_OUT, "or ", ""),
+        (SAME, "to repeat the scenarios", "to repeat the scenarios"),
+    )
+
+
+@pytest.fixture(scope="module")
+def cropped(documents: dict[str, Document]) -> Match:
+    words = "these initiatives are useful or productive"
+    return place(documents["000"], (SAME, words, words), before="We do not think that ")
+
+
+@pytest.fixture(scope="module")
+def going_on(documents: dict[str, Document]) -> Match:
+    words = "a dialogue is a good thing"
+    return place(documents["000"], (SAME, words, words), after=" but only if its aim is")
+
+
+def shown(*findings: Finding, left: int = 0) -> dict[str, Any]:
+    return render(Checked(findings, left, documents=5))
+
+
+def styled(block: object, style: str) -> list[str]:
+    return [each["text"] for each in elements(block, "text") if each.get("style", {}).get(style)]
+
+
+def said(payload: dict[str, Any]) -> str:
+    return "\n".join(line for block in payload["blocks"] for line in paragraphs(block))
+
+
+# What is shown
+
+
+def test_beside_the_bar_stand_the_words_of_the_record(differing: Match, documents: dict[str, Document]) -> None:
+    (bar,) = quotations(shown(finding(Outcome.DIFFERS, differing)))
+    assert bar == differing.passage.text
+    assert bar in documents["000"].text
+
+
+def test_what_the_pasted_text_has_otherwise_is_bold_and_what_the_record_lacks_is_struck(differing: Match) -> None:
+    payload = shown(finding(Outcome.DIFFERS, differing))
+    (bar,) = elements(payload["blocks"], "rich_text_quote")
+    assert styled(bar, "bold") == ["the", "neo-colonial", ",", "or"]
+    assert styled(payload["blocks"], "strike") == ["all", "neocolonial"]
+    assert said(payload).endswith(LEGEND)
+
+
+def test_the_pasted_words_stand_there_once_to_the_letter(differing: Match) -> None:
+    found = finding(Outcome.DIFFERS, differing)
+    assert f"Pasted: “{found.quotation.text}”" in paragraphs(shown(found)["blocks"][0])
+
+
+def test_sentences_say_the_same_to_whoever_cannot_see_it(differing: Match) -> None:
+    payload = shown(finding(Outcome.DIFFERS, differing))
+    sentence = "“the” became “all”; “neo-colonial” is written “neocolonial”; a comma after “doctrines” is left out"
+    assert sentence in said(payload)
+    assert sentence in payload["text"]
+    assert payload["text"].startswith("The wording differs in 2 places")
+
+
+def test_words_that_are_all_there_are_shown_once(cropped: Match) -> None:
+    payload = shown(finding(Outcome.VERBATIM, cropped))
+    assert said(payload).count(cropped.passage.text) == 1
+    assert LEGEND not in said(payload)
+
+
+def test_the_words_around_that_turn_the_meaning_stand_in_italics(cropped: Match, going_on: Match) -> None:
+    for match, whole in (
+        (cropped, "We do not think that these initiatives are useful or productive"),
+        (going_on, "a dialogue is a good thing but only if its aim is"),
+    ):
+        payload = shown(finding(Outcome.VERBATIM, match, cautions=(Caution.CROPPED,)))
+        (bar,) = elements(payload["blocks"], "rich_text_quote")
+        assert quotations(payload) == [whole]
+        assert "".join(styled(bar, "italic")) == match.before + match.after
+        assert (match.before or match.after).strip() in payload["text"]
+
+
+def test_the_parts_of_a_joined_quotation_come_in_their_order(cropped: Match, going_on: Match) -> None:
+    payload = shown(finding(Outcome.JOINED, cropped, going_on, cropped, parts=2))
+    assert [bar.strip() for bar in quotations(payload)] == [
+        "We do not think that these initiatives are useful or productive",
+        "a dialogue is a good thing but only if its aim is",
+    ]
+    assert "Part 1 of 2" in said(payload)
+    assert "And 1 more place" in said(payload)
+
+
+def test_of_other_wording_nothing_stands_out(documents: dict[str, Document]) -> None:
+    match = place(
+        documents["000"], (CHANGED, "We do not take proposals to other capitals.", "We don’t make any proposals.")
+    )
+    payload = shown(finding(Outcome.OTHER_WORDING, match))
+    (bar,) = elements(payload["blocks"], "rich_text_quote")
+    assert styled(bar, "bold") == styled(payload["blocks"], "strike") == []
+    assert "We do not take proposals to other capitals." in quotations(payload)
+    assert "Pasted: “We don’t make any proposals.”" in said(payload)
+
+
+def test_what_is_not_there_is_a_sentence_without_buttons() -> None:
+    payload = shown(Finding(Quotation("Nobody has ever said this here"), Outcome.ABSENT))
+    assert said(payload).startswith("Not in this collection of 5 documents.")
+    assert list(elements(payload["blocks"], "button")) == []
+
+
+def test_where_more_differs_than_can_stand_out_nothing_does(documents: dict[str, Document]) -> None:
+    paragraph = next(each for each in documents["000"].quotes if len(each.text.split()) > 120)
+    words = [word for word in paragraph.text.split(" ") if word]
+    pieces = [(SAME if number % 2 else CHANGED, f"{word} ", f"{word}x ") for number, word in enumerate(words[:100])]
+    text = "".join(source for _, source, _ in pieces)
+    match = place(documents["000"], *((op, source, source if op is SAME else new) for op, source, new in pieces))
+    payload = shown(finding(Outcome.DIFFERS, match))
+    assert quotations(payload) == [text]
+    assert styled(payload["blocks"], "strike") == []
+    assert "and 42 more" in said(payload)
+
+
+def test_several_are_counted_and_numbered(differing: Match, cropped: Match) -> None:
+    payload = shown(finding(Outcome.DIFFERS, differing), finding(Outcome.VERBATIM, cropped))
+    assert said(payload).startswith("2 quotations: 1 word for word, 1 wording differs\nQuotation 1: The wording")
+    spoken = [each["accessibility_label"] for each in elements(payload["blocks"], "button")]
+    assert "Share quote 2.1" in spoken
+    assert len(set(spoken)) == len(spoken)
+
+
+@pytest.mark.parametrize("number", [12, 40])
+def test_as_many_as_fit_are_shown_and_the_others_counted(differing: Match, number: int) -> None:
+    payload = shown(*[finding(Outcome.DIFFERS, differing)] * number, left=5)
+    fitted = sum(line.startswith("Quotation ") for line in said(payload).splitlines())
+    assert fitted >= 12
+    assert f"And {number - fitted + 5} more quotations" in said(payload)
+    assert problems(payload) == []
+
+
+def test_a_press_report_that_has_the_pasted_words_says_so(service: QuoteService) -> None:
+    payload = render(service.check("“We don’t make any proposals. We respect our partners”"))
+    first, second = quotations(payload)
+    assert first == "We do not take proposals to other capitals. We always respect our dialogue partners."
+    assert second.startswith("We don’t make any proposals. We respect our partners")
+    assert said(payload).count(AS_PASTED) == 1
+
+
+def test_a_rendering_of_the_press_stands_out_against_the_transcript(service: QuoteService) -> None:
+    payload = render(service.check(PASTED))
+    transcript, _ = elements(payload["blocks"], "rich_text_quote")
+    assert styled(transcript, "bold") == ["the", "neo-colonial", ",", "or", "colour"]
+    assert styled(payload["blocks"], "strike") == ["all", "neocolonial", "color"]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "turning"),
+    [
+        ("“these initiatives are useful or productive”", "We do not think that these initiatives"),
+        ("“a dialogue is a good thing”", "a dialogue is a good thing but only if its aim is"),
+    ],
+)
+def test_both_traps_are_shown_in_the_words_of_the_record(service: QuoteService, pasted: str, turning: str) -> None:
+    assert turning in quotations(render(service.check(pasted)))[0]
+
+
+# What can be done with it
+
+
+def test_its_buttons_lead_to_the_words_and_their_quote(service: QuoteService, cropped: Match) -> None:
+    buttons = {
+        each["action_id"]: each["value"]
+        for each in elements(shown(finding(Outcome.VERBATIM, cropped))["blocks"], "button")
+    }
+    assert set(buttons) == {SHARE, SHOW, CITE}
+    assert len(set(buttons.values())) == 1
+    assert service.show(buttons[SHOW]).passage == cropped.passage
+    assert service.whole(buttons[SHARE]).passage.text == cropped.quote.text
+
+
+# What Slack takes
+
+
+@pytest.fixture(scope="module")
+def worst() -> list[dict[str, Any]]:
+    outcomes = (Outcome.DIFFERS, Outcome.JOINED, Outcome.ABSENT)
+    checks = [check for text in HOSTILE[::2] for check in hostile_checks((text * 250)[:250], *outcomes)]
+    return [render(check) for check in [*checks, *long_checks()]]
+
+
+def test_slack_takes_every_payload(worst: list[dict[str, Any]]) -> None:
+    for payload in worst:
+        assert problems(payload) == []
+        assert len(payload["blocks"]) <= 50
+        assert len(json.dumps(payload["blocks"], ensure_ascii=False)) <= 12_000
+
+
+def test_slacks_own_types_fit_every_payload(worst: list[dict[str, Any]]) -> None:
+    require_compiler()
+    assert type_problems(worst[::4]) == []
+
+
+def test_nothing_pasted_or_found_is_markup_or_a_ping(worst: list[dict[str, Any]]) -> None:
+    for payload in worst:
+        assert harm(payload) == []
+        assert {block["type"] for block in payload["blocks"]} <= {"rich_text", "actions"}
+
+
+def test_a_long_paragraph_is_shown_whole(documents: dict[str, Document]) -> None:
+    longest = max((each for each in documents["000"].quotes), key=lambda each: len(each.text))
+    assert len(longest.text) > 2_500
+    payload = shown(finding(Outcome.VERBATIM, place(documents["000"], (SAME, longest.text, longest.text))))
+    assert quotations(payload) == [visible(longest.text)]
+
+
+@examples(max_examples=20)
+@given(TEXTS, st.sampled_from(list(Outcome)))
+def test_any_text_is_taken_and_does_nothing(text: str, outcome: Outcome) -> None:
+    for check in hostile_checks(text, outcome):
+        payload = render(check)
+        assert problems(payload) == []
+        assert harm(payload) == []
+        assert json.dumps(payload, ensure_ascii=False).encode("utf-8")
+
+
+def test_no_reply_is_a_verdict(differing: Match, cropped: Match) -> None:
+    for outcome in Outcome:
+        matches = () if outcome is Outcome.ABSENT else (differing, cropped)
+        parts = 2 if outcome is Outcome.JOINED else 1
+        payload = shown(Finding(Quotation("all attempts"), outcome, matches, parts, tuple(Caution)))
+        spoken = f"{payload['text']} {' '.join(texts(payload['blocks']))}".lower()
+        assert [word for word in VERDICTS if word in spoken] == []
+
+
+def test_a_diff_that_is_not_of_these_words_marks_nothing(cropped: Match) -> None:
+    other = Match(cropped.quote, cropped.source, cropped.passage, (Change(CHANGED, "something", "else"),))
+    payload = shown(Finding(Quotation("these initiatives"), Outcome.DIFFERS, (other,)))
+    (bar,) = elements(payload["blocks"], "rich_text_quote")
+    assert styled(bar, "bold") == styled(payload["blocks"], "strike") == []
