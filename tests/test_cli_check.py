@@ -251,7 +251,10 @@ def test_check_and_a_quotation_is_a_check(service: QuoteService, typed: str) -> 
     reply = commands.respond(service, TERMINAL, typed)
     assert isinstance(reply, Checked)
     assert [each.outcome for each in reply.findings] == [Outcome.VERBATIM]
-    assert reply.documents == 5
+
+
+def test_what_is_not_in_the_collection_comes_with_its_size(service: QuoteService) -> None:
+    assert service.check(ABSENT).documents == 5
 
 
 @pytest.mark.parametrize("typed", ["check point", "check points agreement", "checks “We always respect”"])
