@@ -160,12 +160,20 @@ def test_words_in_brackets_stand_beside_the_sources_or_for_them() -> None:
     assert differences("will [surely] not help", SOURCE) == [("bracketed", "", "[surely] ")]
     assert differences("[These] will not help", SOURCE) == [("bracketed", "billion,", "[These]")]
     assert differences("the U.S. [measures] will not", SOURCE)[-1][0] == "bracketed"
-    assert differences("is not [sic] impossible", SOURCE) == [("bracketed", "", "[sic] ")]
     assert differences("the neo-colonial[ist] world", SOURCE) == [("bracketed", "colonial", "colonial[ist]")]
 
 
+@pytest.mark.parametrize("direction", ["(Applause.)", "[Laughter]", "(inaudible)", "[sic]"])
+def test_what_a_record_adds_about_the_sound_is_no_difference_on_either_side(direction: str) -> None:
+    plain, noted = "We agree. We will talk.", f"We agree. {direction} We will talk."
+
+    assert not differences(plain, noted)
+    assert not differences(noted, plain)
+    assert differences("We agree. We talk", noted) == [("left_out", "will ", "")]
+
+
 def test_brackets_that_the_source_has_are_words_like_any_other() -> None:
-    assert not differences("it is [inaudible] so", "and it is [inaudible] so, too")
+    assert not differences("it is [they say] so", "and it is [they say] so, too")
 
 
 def test_a_long_omission_beside_a_changed_word_is_told_by_itself() -> None:

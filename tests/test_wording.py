@@ -111,7 +111,7 @@ def test_other_punctuation_marks_nothing_as_left_out(text: str) -> None:
         ("He met [the ministers] there", ["[the", "ministers]"]),
         ("[T]he aim", ["[T]he"]),
         ("neocolonial[ism] is", ["neocolonial[ism]"]),
-        ("it is [sic] so", ["[sic]"]),
+        ("it is [sic] so [Laughter.]", []),
         ("he said (the ministers) so", []),
         ("a [bracket that nobody closes", []),
     ],

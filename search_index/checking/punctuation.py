@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from search_index.checking.wording import HIDDEN, MARK
+from search_index.parsing.directions import directions
 
 _BROKEN_LINE = re.compile(r"(?<=[-‐‑])\s*[\n\r]\s*")
 _DASH = re.compile(r"[—―−]|--+|(?<=\s)[-‐‑–]+|[-‐‑–]+(?=\s)")
@@ -15,7 +16,10 @@ _SHAPES = str.maketrans({"‐": "-", "‑": "-", "—": "—", "―": "—", "["
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two texts without words are one but for white space, the shape of quotation marks and of dashes."""
+    """Whether two texts without words are one but for white space, the shape of quotation marks and of dashes.
+
+    Directions ("(Laughter.)") are no words, and no difference.
+    """
     if one == other:
         return True
     here, there = _plain(one), _plain(other)
@@ -35,5 +39,7 @@ def common_start(one: str, other: str) -> int:
 
 @lru_cache(maxsize=1 << 12)
 def _plain(gap: str) -> str:
+    for start, end in reversed(list(directions(gap))):
+        gap = gap[:start] + gap[end:]
     text = _BROKEN_LINE.sub("", MARK.sub("…", HIDDEN.sub("", gap)))
     return _SPACE.sub("", _QUOTES.sub('"', _DASH.sub("—", text))).translate(_SHAPES)

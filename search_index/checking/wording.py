@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from search_index.american import american
+from search_index.parsing.directions import directions
 from search_index.words import fold
 
 MOST_WORDS = 20_000  # of a text that are read; no quotation and no turn is so long
@@ -89,12 +91,20 @@ class Wording:
 
 
 def wording(text: str) -> Wording:
-    """The words of any text, in time that grows with its length; at most MOST_WORDS of them."""
+    """The words of any text, in time that grows with its length; at most MOST_WORDS of them.
+
+    What a record adds about the sound of a speech, "(Applause.)", is nobody's words.
+    """
     brackets = [each.span() for each in _BRACKETS.finditer(text)] if "[" in text else []
+    skipped = deque(directions(text))
     words: list[Word] = []
     marks = set()
     at = 0
     for found in _TOKEN.finditer(text):
+        while skipped and skipped[0][1] <= found.start():
+            skipped.popleft()
+        if skipped and skipped[0][0] <= found.start():
+            continue
         if found.lastgroup == "mark":
             marks.add(len(words))
             continue
