@@ -105,6 +105,7 @@ def test_a_name_may_be_spelled_as_other_languages_do(name: str) -> None:
 def test_a_misprint_is_a_word_that_nobody_uses() -> None:
     assert differences("an honset one", SOURCE, "honset") == [("spelling", "honest", "honset")]
     assert differences("an honset one", SOURCE) == [("changed", "honest", "honset")]
+    assert differences("no manoevures", "no manoeuvres", "manoevures") == [("spelling", "manoeuvres", "manoevures")]
     assert differences("an honsets one", SOURCE, "honsets") == [("changed", "honest", "honsets")]
 
 

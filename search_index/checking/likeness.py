@@ -77,10 +77,12 @@ def _spelled_otherwise(
         if "[" in (written := pasted.written(row)):
             yield row, columns.get(key(_BRACKETS.sub("", written)), [])
     misprints = [row for row in lacking if _may_be_a_misprint(pasted, row, unheard)]
-    meant = [each for each in columns if len(each) >= _LONG_ENOUGH and not each[0].isdigit()] if misprints else []
+    letters = _by((fold(word.form) for word in passage.words), range(len(passage.words))) if misprints else {}
+    meant = [each for each in letters if len(each) >= _LONG_ENOUGH and not each[0].isdigit()]
     if meant:
-        distances = cdist([pasted.words[row].key for row in misprints], meant, scorer=OSA.distance, score_cutoff=1)
-        yield from ((misprints[one], columns[meant[other]]) for one, other in np.argwhere(distances <= 1).tolist())
+        written_so = [fold(pasted.words[row].form) for row in misprints]
+        distances = cdist(written_so, meant, scorer=OSA.distance, score_cutoff=1)
+        yield from ((misprints[one], letters[meant[other]]) for one, other in np.argwhere(distances <= 1).tolist())
     names = [row for row in lacking if _is_name(pasted, row)]
     others = [number for number in range(len(passage.words)) if _is_name(passage, number)] if names else []
     sounds = _by((sound(passage.written(number)) for number in others), others)

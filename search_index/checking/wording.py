@@ -43,7 +43,7 @@ _TOKEN = re.compile(
     "|".join(
         (
             rf"(?P<mark>{_ELISION})",
-            rf"(?P<figure>(?:(?<![^\s(\[“\"„«])[-−–+])?[{_CURRENCY}]?\d+(?:[.,:/'’–-]\d+)*(?:[%‰{_CURRENCY}]|{_LETTERS})?)",
+            rf"(?P<figure>(?:(?<![^\s(\[“\"„«])[-−–+])?[{_CURRENCY}]?\d+(?:[.,'’]\d+)*(?:[%‰{_CURRENCY}]|{_LETTERS})?)",
             rf"(?P<initials>(?<!\w){_INITIAL}(?:\.{_INITIAL}){{1,6}}(?!\w))",
             rf"(?P<word>(?:\[{_LETTERS}\])?{_LETTERS}(?:\[{_LETTERS}\](?:{_LETTERS})?)?(?:[{_APOSTROPHES}]{_LETTERS})*)",
             rf"(?P<sign>[{_UNSPACED}][{_SIGNS}]*)",
