@@ -16,7 +16,7 @@ from search_index.backends.whoosh.merging import merge
 from search_index.backends.whoosh.searcher import Searcher
 from search_index.backends.whoosh.segment import Segment, key
 from search_index.index import Index, Loaded
-from search_index.models import Document, Genre, Kind, Quote
+from search_index.models import Document, Genre, Kind, Metadata, Quote, Reading
 from search_index.ownership import own_words
 from search_index.parsing import parse
 from search_index.results import Candidate
@@ -281,10 +281,28 @@ def test_the_same_words_are_found_in_every_document_that_has_them(valley: Index)
     assert len(valley.alike("thank you all for coming")) == 10
 
 
-def test_a_text_in_another_alphabet_is_found_by_the_forms_of_its_words(valley: Index) -> None:
-    said = "Никто не может решать за народы этого региона, как им жить."
-    add(valley, "ru.txt", transcript(said))
-    assert texts(valley.alike("никто не решает за народ региона как жить")[0]) == [said]
+@pytest.mark.parametrize(
+    ("language", "said", "text"),
+    [
+        ("ru", "Никто не может решать за народы этого региона, как им жить.", "народ региона, решать не может никто"),
+        (
+            "fr",
+            "Nous ne permettrons à personne de décider à la place des peuples.",
+            "Nous ne permettons de décider au peuple",
+        ),
+        (
+            "de",
+            "Wir erlauben niemandem, für die Völker dieser Region zu entscheiden.",
+            "Niemand entscheidet fur das Volk",
+        ),
+    ],
+)
+def test_a_text_in_another_language_is_found_by_the_forms_of_its_words(
+    valley: Index, language: str, said: str, text: str
+) -> None:
+    with valley.update() as change:
+        change.add("/said.txt", Loaded(parse(Reading(transcript(said), Metadata(language=language)), "said.txt")))
+    assert texts(valley.alike(text)[0]) == [said]
 
 
 @pytest.mark.parametrize("text", ["", " \n", "…", "“”", "\0", "🇻🇪"])
