@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -74,7 +75,7 @@ def test_dropped_words_are_no_run_and_at_no_edge(seen: Collection) -> None:
         gone = [number for number in range(20) if str(number) not in left.split()]
         assert len(gone) == 4
         assert 0 < gone[0] <= gone[-1] < 19
-        assert all(later - earlier > 1 for earlier, later in zip(gone, gone[1:], strict=False))
+        assert all(later - earlier > 1 for earlier, later in pairwise(gone))
 
 
 def test_a_spelling_keeps_the_letters_or_all_words_but_one(seen: Collection) -> None:
