@@ -26,7 +26,7 @@ from search_index.models import Document
 from tests.block_kit import problems
 from tests.made_checks import finding, hostile_checks, long_checks, place
 from tests.made_up import HOSTILE
-from tests.payloads import elements, harm, paragraphs, quotations, texts
+from tests.payloads import elements, harm, paragraphs, payloads, quotations, texts
 from tests.typescript import require_compiler, type_problems
 
 SAME, SPELLING, CHANGED, LEFT_OUT = Op.SAME, Op.SPELLING, Op.CHANGED, Op.LEFT_OUT
@@ -229,8 +229,8 @@ def test_its_buttons_lead_to_the_words_and_their_quote(service: QuoteService, cr
 @pytest.fixture(scope="module")
 def worst() -> list[dict[str, Any]]:
     outcomes = (Outcome.DIFFERS, Outcome.JOINED, Outcome.ABSENT)
-    checks = [check for text in HOSTILE[::2] for check in hostile_checks((text * 250)[:250], *outcomes)]
-    return [render(check) for check in [*checks, *long_checks()]]
+    checks = [check for text in HOSTILE[::3] for check in hostile_checks((text * 250)[:250], *outcomes)]
+    return [payload for check in [*checks, *long_checks()] for payload in payloads(check)]
 
 
 def test_slack_takes_every_payload(worst: list[dict[str, Any]]) -> None:

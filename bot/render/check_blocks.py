@@ -11,7 +11,7 @@ from bot.render.check_cards import Room, card, compared, line
 from bot.render.check_sides import has_marks
 from bot.render.elements import Block, bold, code, italic, rich, section, short, text
 from bot.render.excerpt import cut, plain
-from bot.render.message import FALLBACK, fallback, fitting, spoken
+from bot.render.message import FALLBACK, MESSAGE, fallback, fitting, spoken
 from bot.replies import Checked
 from search_index.checking.findings import Finding, Match, Outcome
 
@@ -43,7 +43,12 @@ _SIZES = (  # the first at which all fits
 
 def check_message(checked: Checked) -> dict[str, Any]:
     """What was found of each quotation, as a message: ``text`` and ``blocks``."""
-    return {"text": _spoken(checked), "blocks": fitting(_SIZES, lambda size: _check(checked, size))}
+    return {"text": _spoken(checked), "blocks": checked_blocks(checked)}
+
+
+def checked_blocks(checked: Checked, most: int = MESSAGE) -> list[Block]:
+    """As much of a check as ``most`` characters of JSON hold."""
+    return fitting(_SIZES, lambda size: _check(checked, size), most)
 
 
 def _check(checked: Checked, size: _Size) -> Iterator[Block]:
