@@ -58,7 +58,7 @@ def _finding(quotation: Quotation, index: Index) -> Finding:
     look = Look.at(index, _beginning(quotation.text))
     places = look.places()
     rest = lacking(places[0]) if places else ""
-    if rest or not places:
+    if rest or not places or (look.pasted.marks and places[0].outcome is Outcome.DIFFERS):
         join = joined(look, rest)
         if join and (not places or join.cost < places[0].cost):
             return _joined(quotation, look, join)
