@@ -172,8 +172,8 @@ def test_the_comparison_loses_no_word_of_short_sides(diff: list[Change]) -> None
     shown = folded(render(found(*diff, (Op.SAME, "x", "x")), width=10_000))
     compared = shown.partition("Word by word: ")[2]
     if any(change.op is not Op.SAME for change in diff):
-        assert all(visible(change.pasted).strip() in compared for change in diff)
-        assert all(visible(change.source).strip() in compared for change in diff if change.op is not Op.SAME)
+        assert all(visible(change.source).strip() in compared for change in diff)
+        assert all(visible(change.pasted).strip() in compared for change in diff if change.op is not Op.SAME)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
