@@ -12,8 +12,10 @@ import pytest
 from search_index import archive
 from search_index.backends import open_index
 from search_index.backends.whoosh.alike import alike
+from search_index.backends.whoosh.diagonals import sieves
 from search_index.backends.whoosh.merging import merge
 from search_index.backends.whoosh.searcher import Searcher
+from search_index.backends.whoosh.seeds import seeds as seeds_of
 from search_index.backends.whoosh.segment import Segment, key
 from search_index.index import Index, Loaded
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Reading
@@ -159,8 +161,8 @@ def test_a_candidate_is_of_a_document_that_is_there_and_its_quotes_stand_one_aft
         assert shares == sorted(shares, reverse=True)
 
 
-def seed_quotes(seeds: Path, least: int) -> list[Quote]:
-    documents = [parse(path.read_text("utf-8"), path.name) for path in sorted(seeds.glob("*.txt"))]
+def seed_quotes(folder: Path, least: int) -> list[Quote]:
+    documents = [parse(path.read_text("utf-8"), path.name) for path in sorted(folder.glob("*.txt"))]
     return [
         quote
         for document in documents
@@ -324,6 +326,15 @@ def test_a_text_without_words_is_nowhere(valley: Index, text: str) -> None:
 )
 def test_any_text_is_looked_for(valley: Index, text: str) -> None:
     assert all(0 < candidate.share <= 1 for candidate in valley.alike(text))
+
+
+def test_words_that_are_everywhere_are_put_into_so_many_bins_only() -> None:
+    made = collection(random.Random(1), documents=100)  # noqa: S311  # no secret
+    over = searcher(oracle.ours(made))
+    sought = seeds_of("the of and war peace nation " * 300, ["en"], over.readers)
+    chosen = next(iter(sieves(sought)))
+    assert 0 < chosen.words < len(sought.words)
+    assert sum(each.count * len(each.positions) for each in sought.words[: chosen.words]) <= chosen.most
 
 
 def test_as_many_candidates_come_as_are_wanted(index: Index) -> None:

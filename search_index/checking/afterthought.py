@@ -23,7 +23,7 @@ def is_turned_by(tokens: Tokens, turning: Turning) -> bool:
     joined = at + 1 if words[at] in turning.breaks else at
     if any(begins_any(words, first, turning.strict + turning.opening) for first in {at, joined}):
         return not begins_any(words, at + 1, turning.harmless)
-    if any(first < len(words) and words[first] in turning.conditions for first in {at, joined}):
+    if words[at] in turning.conditions:  # "and if" is a condition of something else
         return True
     if at == 0 and (words[0] in turning.negations or words[0].endswith("n't")):
         return True

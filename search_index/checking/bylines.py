@@ -133,7 +133,8 @@ def _behind(text: str, words: Passage) -> Iterator[Signed]:
 def _signs(found: re.Match[str], who: str, words: str) -> bool:
     """Whether a name behind words without marks signs them, and is none of them: "… of the Congo (Leopoldville)"."""
     dated = found["who"].strip(" .") != who and any(map(str.isdigit, found["who"]))
-    return dated or ends_sentence(words) or "\n" in found[0][: -len(who)] or len(who.split()) > 1
+    is_apart = "\n" in found[0][: -len(who)] or not (found[0].endswith(".") or found["who"] == found[0][1:-1])
+    return dated or is_apart or ends_sentence(words) or len(who.split()) > 1
 
 
 def _last(pattern: re.Pattern[str], closing: str) -> re.Match[str] | None:

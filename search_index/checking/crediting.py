@@ -39,11 +39,11 @@ def tells(before: str, words: str, behind: str) -> Told | None:
     mention = whole.mention.text
     who = person(mention) if whole.speaker else None
     opens = whole.mention.start == 0 and whole.rule.startswith("cue")
-    return Told(who, opens) if who or fold(mention) in THIRD_PERSON else None
+    return Told(who, opens) if who or _is_third_person(whole) else None
 
 
-def credited(text: str, units: Sequence[Unit]) -> Mapping[int, str]:
-    """For each quotation, by the offset of its first word, who is named for it; those of nobody are left out.
+def credited(text: str, units: Sequence[Unit]) -> Mapping[int, str | None]:
+    """For each quotation, by the offset of its first word, who is named for it: None by "he" alone, absent by nobody.
 
     A unit that names nobody in the language of all of them is read by itself, for it may have its own.
     """
@@ -57,8 +57,13 @@ def credited(text: str, units: Sequence[Unit]) -> Mapping[int, str]:
     return named
 
 
-def _named(text: str, passages: Sequence[Passage], cast: Cast) -> dict[int, str]:
-    return {quote.start: who for quote in article.quotes("", text, passages, cast) if (who := _name(quote))}
+def _named(text: str, passages: Sequence[Passage], cast: Cast) -> dict[int, str | None]:
+    found = article.quotes("", text, passages, cast)
+    return {quote.start: _name(quote) for quote in found if quote.speaker or _is_third_person(quote)}
+
+
+def _is_third_person(quote: Quote) -> bool:
+    return quote.mention is not None and fold(quote.mention.text) in THIRD_PERSON
 
 
 def _name(quote: Quote) -> str | None:
