@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from bot.parts import Parts, json_option
 from bot.render.visible import visible
 from bot.service import QuoteService
 from search_index.errors import UserError
+from search_index.sources import SUFFIXES
 
 MOST = 1_000  # quotations of a draft that are looked up
 
@@ -99,14 +100,21 @@ def _drafts(text: tuple[str, ...], files: tuple[Path, ...]) -> Iterator[Draft]:
 
 def _files(text: tuple[str, ...]) -> tuple[Path, ...]:
     """The files that all that was typed are the names of: none, where something else is among it."""
-    with contextlib.suppress(OSError, ValueError):  # longer than a name can be, or none
-        paths = tuple(map(Path, text))
-        if all(path.is_file() for path in paths):
-            return paths
-    return ()
+    return tuple(map(Path, text)) if all(map(_is_file, text)) else ()
+
+
+def _is_file(word: str) -> bool:
+    """Whether it is there, or has such a name: a draft that is not there is no quotation, and no draft that is fine."""
+    if os.path.lexists(word):
+        return True
+    return not re.search(r"\s", word) and Path(word).suffix.lower() in SUFFIXES
 
 
 def _read(path: Path) -> Draft:
+    if not os.path.lexists(path):  # this takes any name, also one that is longer than a name can be
+        raise UserError(f"There is no file {visible(str(path))}.")
+    if path.is_dir():
+        raise UserError(f"{visible(str(path))} is a folder. Name the drafts in it.")
     try:
         return from_file(path)
     except UserError as error:

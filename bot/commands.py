@@ -24,6 +24,7 @@ _PERIODS: Mapping[str, int] = {"week": 7 * _DAY, "month": 30 * _DAY}  # over whi
 _MARK = re.compile(r"[\"“”„«»‘’「」]|^\s*>|(?<!\w)'", re.MULTILINE)  # of a quotation
 _SPACE = re.compile(r"\s")
 _SENTENCE = 4  # words: as many are no search that begins with "check"
+_BARE_CHECKS = frozenset({"check", "check it", "check please", "check that", "check this", "check this quote"})
 _PLEASE = ("", "me", "please", "me please")  # what people write after "help"
 
 Run = Callable[[QuoteService, Caller, str], Reply]
@@ -88,7 +89,7 @@ def check_message(service: QuoteService, text: str) -> Reply:
 
 def is_bare_check(text: str) -> bool:
     """Whether what was typed asks for a check and has nothing to check."""
-    return text.strip().lower() == "check"
+    return text.strip(" \t\n:.!?").lower() in _BARE_CHECKS
 
 
 def narrow(service: QuoteService, query: str, condition: str) -> Reply:
@@ -207,7 +208,10 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     ),
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
     "check": Subcommand(
-        "check “QUOTATION”", "where a quotation stands, word for word, and what differs", check, _is_like_quotation
+        "check “QUOTATION”",
+        "where a quotation (in marks, or of four words or more) stands, and what differs",
+        check,
+        _is_like_quotation,
     ),
     "search": Subcommand(
         "search [WORDS]", "a form with words, speaker and dates, in Slack", ask_in_form, lambda _: True

@@ -26,6 +26,7 @@ from bot.succession import standing
 from search_index import archive
 from search_index.archive import Report
 from search_index.check import check
+from search_index.checking.findings import Outcome
 from search_index.errors import NotFoundError, UnreadyError, UserError
 from search_index.index import Index, State
 from search_index.models import Document, Kind
@@ -110,8 +111,9 @@ class QuoteService:
     def check(self, text: str, most: int = MOST_CHECKED) -> Checked:
         """What the record has of the first ``most`` quotations in a text. Raises UserError where it has no document."""
         found = self._searched(lambda: check(text, self._index, most=most))
-        if found.findings:
-            self._require_documents()
+        if not any(finding.outcome is Outcome.ABSENT for finding in found.findings):
+            return Checked(found.findings, found.left)
+        self._require_documents()
         return Checked(found.findings, found.left, len(self._index.entries()))
 
     def newest(self, limit: int) -> tuple[News, ...]:

@@ -1,11 +1,11 @@
 """The pictures: what Slack shows, drawn for the README from the payloads that Slack would get.
 
-    python -m docs.picture            draws docs/answer.svg, docs/context.svg, docs/citation.svg and docs/digest.svg
+    python -m docs.picture            draws docs/answer.svg, context.svg, citation.svg, check.svg and digest.svg
     python -m docs.picture --check    fails where one of them is not what would be drawn now
 
 They show what the service says to ``/lavrov venezuela`` over the documents in ``seeds/``, on a page of the first 3
-quotes (in Slack a page has more, which would make a long picture), and what the buttons beside the first one open; and
-what a digest posts when those documents have just come in.
+quotes (in Slack a page has more, which would make a long picture), and what the buttons beside the first one open; what
+it says to a quotation from the press; and what a digest posts when those documents have just come in.
 Nothing of the payloads is left out or added; Slack's furniture around them (icon, name, time of day) is drawn by hand.
 """
 
@@ -54,6 +54,11 @@ DIGEST = Digest("T1", "k7m2", "C1", "U1", "celac", WEEKDAYS_AT_NINE, created_at=
 
 ROOT = Path(__file__).resolve().parents[1]
 QUERY, CARDS = "venezuela", 3
+PASTED = (
+    "“all attempts to reanimate neocolonial doctrines such as the Monroe Doctrine, to repeat the scenarios of the "
+    "infamous color revolutions are fraught with a dangerous increase in tension”"
+)
+TYPED = {"answer": QUERY, "check": "check “…”"}  # what was typed for pictures of messages that one user sees
 OPEN = {"digest": "What a digest posts"}  # pictures of messages that all in a channel see
 
 WIDTH, MODAL_WIDTH = 760, 620  # pixels
@@ -78,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--check", action="store_true", help="only say whether they are what would be drawn now")
     options = parser.parse_args(arguments)
     for name, payload in payloads().items():
-        file, svg = options.folder / f"{name}.svg", draw(payload, OPEN.get(name, "")).encode()
+        file, svg = options.folder / f"{name}.svg", draw(payload, OPEN.get(name, ""), TYPED.get(name, "")).encode()
         if not options.check:
             file.write_bytes(svg)
         elif not file.exists() or file.read_bytes() != svg:
@@ -98,6 +103,7 @@ def payloads() -> dict[str, dict[str, Any]]:
             "answer": render(answer),
             "context": context_modal(service.show(first)),
             "citation": citation_modal(service.cite(first)),
+            "check": render(service.check(PASTED)),
             "digest": _posted(service),
         }
 
@@ -109,20 +115,20 @@ def _posted(service: QuoteService) -> dict[str, Any]:
     return parts(DIGEST, replace(edition, sections=sections))[0]
 
 
-def draw(payload: Mapping[str, Any], title: str = "") -> str:
-    """The SVG of a message or a modal; with a ``title``, of a message that all see.
+def draw(payload: Mapping[str, Any], title: str = "", typed: str = QUERY) -> str:
+    """The SVG of a message or a modal; with a ``title``, of a message that all see; else one that answers ``typed``.
 
     Raises LookupError for a block that none has had so far.
     """
-    return _modal(payload) if payload.get("type") == "modal" else _message(payload, title)
+    return _modal(payload) if payload.get("type") == "modal" else _message(payload, title, typed)
 
 
-def _message(message: Mapping[str, Any], title: str) -> str:
+def _message(message: Mapping[str, Any], title: str, typed: str) -> str:
     column = stack([_header(), *(block(each, WIDTH - GUTTER - 2 * MARGIN) for each in message["blocks"])], GAP)
     shown = Drawing(at(_ICON, 0, 2) + at(column.svg, GUTTER, 0), column.height)
     if title:
         return _framed(shown, WIDTH, title)
-    return _framed(stack([_only_you(), shown], 4), WIDTH, f"Slack’s answer to /lavrov {QUERY}")
+    return _framed(stack([_only_you(), shown], 4), WIDTH, f"Slack’s answer to /lavrov {typed}")
 
 
 def _modal(view: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from search_index.checking.cautions import cautions, with_surroundings
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Change, Finding, Findings, Match, Op, Outcome
-from search_index.checking.joining import Join, joined, may_be_joined
+from search_index.checking.joining import Join, joined, lacking
 from search_index.checking.looking import Look, distinct
 from search_index.checking.paths import MOST_WORDS
 from search_index.checking.places import Place, place
@@ -56,8 +56,9 @@ def _finding(quotation: Quotation, index: Index) -> Finding:
         return Finding(quotation, Outcome.ABSENT)
     look = Look.at(index, _beginning(quotation.text))
     places = look.places()
-    if not places or may_be_joined(places[0]):
-        join = joined(look)
+    rest = lacking(places[0]) if places else ""
+    if rest or not places:
+        join = joined(look, rest)
         if join and (not places or join.cost < places[0].cost):
             return _joined(quotation, look, join)
     return _placed(quotation, look, places) if places else _reworded(quotation, look)

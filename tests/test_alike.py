@@ -12,11 +12,13 @@ import pytest
 from search_index import archive
 from search_index.backends import open_index
 from search_index.backends.whoosh.alike import alike
+from search_index.backends.whoosh.diagonals import sieves
 from search_index.backends.whoosh.merging import merge
 from search_index.backends.whoosh.searcher import Searcher
+from search_index.backends.whoosh.seeds import seeds as seeds_of
 from search_index.backends.whoosh.segment import Segment, key
 from search_index.index import Index, Loaded
-from search_index.models import Document, Genre, Kind, Quote
+from search_index.models import Document, Genre, Kind, Metadata, Quote, Reading
 from search_index.ownership import own_words
 from search_index.parsing import parse
 from search_index.results import Candidate
@@ -159,8 +161,8 @@ def test_a_candidate_is_of_a_document_that_is_there_and_its_quotes_stand_one_aft
         assert shares == sorted(shares, reverse=True)
 
 
-def seed_quotes(seeds: Path, least: int) -> list[Quote]:
-    documents = [parse(path.read_text("utf-8"), path.name) for path in sorted(seeds.glob("*.txt"))]
+def seed_quotes(folder: Path, least: int) -> list[Quote]:
+    documents = [parse(path.read_text("utf-8"), path.name) for path in sorted(folder.glob("*.txt"))]
     return [
         quote
         for document in documents
@@ -281,10 +283,28 @@ def test_the_same_words_are_found_in_every_document_that_has_them(valley: Index)
     assert len(valley.alike("thank you all for coming")) == 10
 
 
-def test_a_text_in_another_alphabet_is_found_by_the_forms_of_its_words(valley: Index) -> None:
-    said = "Никто не может решать за народы этого региона, как им жить."
-    add(valley, "ru.txt", transcript(said))
-    assert texts(valley.alike("никто не решает за народ региона как жить")[0]) == [said]
+@pytest.mark.parametrize(
+    ("language", "said", "text"),
+    [
+        ("ru", "Никто не может решать за народы этого региона, как им жить.", "народ региона, решать не может никто"),
+        (
+            "fr",
+            "Nous ne permettrons à personne de décider à la place des peuples.",
+            "Nous ne permettons de décider au peuple",
+        ),
+        (
+            "de",
+            "Wir erlauben niemandem, für die Völker dieser Region zu entscheiden.",
+            "Niemand entscheidet fur das Volk",
+        ),
+    ],
+)
+def test_a_text_in_another_language_is_found_by_the_forms_of_its_words(
+    valley: Index, language: str, said: str, text: str
+) -> None:
+    with valley.update() as change:
+        change.add("/said.txt", Loaded(parse(Reading(transcript(said), Metadata(language=language)), "said.txt")))
+    assert texts(valley.alike(text)[0]) == [said]
 
 
 @pytest.mark.parametrize("text", ["", " \n", "…", "“”", "\0", "🇻🇪"])
@@ -306,6 +326,15 @@ def test_a_text_without_words_is_nowhere(valley: Index, text: str) -> None:
 )
 def test_any_text_is_looked_for(valley: Index, text: str) -> None:
     assert all(0 < candidate.share <= 1 for candidate in valley.alike(text))
+
+
+def test_words_that_are_everywhere_are_put_into_so_many_bins_only() -> None:
+    made = collection(random.Random(1), documents=100)  # noqa: S311  # no secret
+    over = searcher(oracle.ours(made))
+    sought = seeds_of("the of and war peace nation " * 300, ["en"], over.readers)
+    chosen = next(iter(sieves(sought)))
+    assert 0 < chosen.words < len(sought.words)
+    assert sum(each.count * len(each.positions) for each in sought.words[: chosen.words]) <= chosen.most
 
 
 def test_as_many_candidates_come_as_are_wanted(index: Index) -> None:

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from bot.render.actions import CITE, SHARE, SHOW
 from bot.render.blocks import render
 from bot.render.check_blocks import LEGEND
+from bot.render.check_cards import AS_PASTED
 from bot.render.visible import visible
 from bot.replies import Checked
 from bot.service import QuoteService
+from docs.picture import PASTED
 from search_index import archive
 from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
 from search_index.checking.quotations import Quotation
@@ -179,6 +181,32 @@ def test_as_many_as_fit_are_shown_and_the_others_counted(differing: Match, numbe
     assert fitted >= 12
     assert f"And {number - fitted + 5} more quotations" in said(payload)
     assert problems(payload) == []
+
+
+def test_a_press_report_that_has_the_pasted_words_says_so(service: QuoteService) -> None:
+    payload = render(service.check("“We don’t make any proposals. We respect our partners”"))
+    first, second = quotations(payload)
+    assert first == "We do not take proposals to other capitals. We always respect our dialogue partners."
+    assert second.startswith("We don’t make any proposals. We respect our partners")
+    assert said(payload).count(AS_PASTED) == 1
+
+
+def test_a_rendering_of_the_press_stands_out_against_the_transcript(service: QuoteService) -> None:
+    payload = render(service.check(PASTED))
+    transcript, _ = elements(payload["blocks"], "rich_text_quote")
+    assert styled(transcript, "bold") == ["the", "neo-colonial", ",", "or", "colour"]
+    assert styled(payload["blocks"], "strike") == ["all", "neocolonial", "color"]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "turning"),
+    [
+        ("“these initiatives are useful or productive”", "We do not think that these initiatives"),
+        ("“a dialogue is a good thing”", "a dialogue is a good thing but only if its aim is"),
+    ],
+)
+def test_both_traps_are_shown_in_the_words_of_the_record(service: QuoteService, pasted: str, turning: str) -> None:
+    assert turning in quotations(render(service.check(pasted)))[0]
 
 
 # What can be done with it

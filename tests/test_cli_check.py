@@ -197,7 +197,8 @@ def test_nothing_on_standard_input_is_a_draft_without_quotations(check: Run) -> 
 
 
 def test_a_page_is_read_as_it_is_shown(check: Run, draft: Callable[..., str]) -> None:
-    page = f"<!doctype html><html><body><article><p>He said: {CROPPED}</p></article></body></html>"
+    said = f"<nav>“Sign up for our newsletter”</nav><article><p>He said: {CROPPED}</p></article>"
+    page = f"<!doctype html><html><body>{said}</body></html>"
     assert findings(check(draft(page, name="draft.html"), "--json")) == ["verbatim"]
 
 
@@ -209,9 +210,14 @@ def test_a_draft_that_cannot_be_read_is_named_with_the_reason(check: Run, draft:
     assert done.stdout == ""
 
 
-def test_a_file_that_is_not_there_is_named(check: Run, tmp_path: Path) -> None:
-    done = check("--file", str(tmp_path / "none.txt"))
-    assert str(done.exception) == f"{tmp_path / 'none.txt'}: The file is no longer there."
+@pytest.mark.parametrize("options", [["--file"], []])
+def test_a_draft_that_is_not_there_is_no_quotation(check: Run, tmp_path: Path, options: list[str]) -> None:
+    done = check(*options, str(tmp_path / "*.md"))
+    assert str(done.exception) == f"There is no file {tmp_path / '*.md'}."
+
+
+def test_a_folder_is_no_draft(check: Run, tmp_path: Path) -> None:
+    assert str(check(str(tmp_path)).exception) == f"{tmp_path} is a folder. Name the drafts in it."
 
 
 @pytest.mark.parametrize("arguments", [["--no-such-option"], ["--accept", "nonsense", "x"]])
@@ -245,7 +251,10 @@ def test_check_and_a_quotation_is_a_check(service: QuoteService, typed: str) -> 
     reply = commands.respond(service, TERMINAL, typed)
     assert isinstance(reply, Checked)
     assert [each.outcome for each in reply.findings] == [Outcome.VERBATIM]
-    assert reply.documents == 5
+
+
+def test_what_is_not_in_the_collection_comes_with_its_size(service: QuoteService) -> None:
+    assert service.check(ABSENT).documents == 5
 
 
 @pytest.mark.parametrize("typed", ["check point", "check points agreement", "checks “We always respect”"])
@@ -257,7 +266,7 @@ def test_check_alone_says_how(service: QuoteService) -> None:
     reply = commands.respond(service, TERMINAL, "check")
     assert reply == Problem("There is nothing here to check. Paste the quotation behind check: check “…”")
     assert commands.is_bare_check(" Check ")
-    assert not commands.is_bare_check("check it")
+    assert not commands.is_bare_check("check point")
 
 
 def test_all_see_a_check_in_a_channel_where_each_quotation_has_a_place(service: QuoteService) -> None:

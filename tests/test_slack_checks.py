@@ -85,10 +85,11 @@ def test_in_a_message_to_the_bot_it_is_answered_there(slack: LocalSlack) -> None
     assert "Word for word" in words(answer)
 
 
-def test_check_alone_in_a_thread_reads_what_the_thread_begins_with(slack: LocalSlack, channel: str) -> None:
+@pytest.mark.parametrize("typed", ["check", "Check this quote!"])
+def test_check_alone_in_a_thread_reads_what_the_thread_begins_with(slack: LocalSlack, channel: str, typed: str) -> None:
     root = slack.say(f"Did he say {THERE}?", user=READER, channel=channel)
     slack.say("I doubt it: “something else entirely was said there”", thread_ts=root.ts, channel=channel)
-    answer = slack.mention("check", channel=channel, thread_ts=root.ts).answer()
+    answer = slack.mention(typed, channel=channel, thread_ts=root.ts).answer()
     assert answer.thread_ts == root.ts
     assert CROPPED in words(answer)
     assert "something else" not in words(answer)

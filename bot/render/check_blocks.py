@@ -7,8 +7,7 @@ from typing import Any, NamedTuple
 
 from bot.render import check_words, phrases
 from bot.render.cards import caption
-from bot.render.check_cards import Room, card, line
-from bot.render.check_changes import described
+from bot.render.check_cards import Room, card, compared, line
 from bot.render.check_sides import has_marks
 from bot.render.elements import Block, bold, code, italic, rich, section, short, text
 from bot.render.excerpt import cut, plain
@@ -96,14 +95,14 @@ def _lines(checked: Checked, size: int) -> Iterator[str]:
         yield f"{'' if is_one else f'{number}. '}{check_words.outcome(finding, checked.documents)}"
         yield f"Pasted: “{plain(cut(finding.quotation.text, size))}”"
         for match in finding.matches[: finding.parts]:
-            yield from _place(finding, match, size)
+            yield from _place(match, size)
         yield from check_words.cautions(finding)
     if checked.left:
         yield check_words.left(checked.left)
 
 
-def _place(finding: Finding, match: Match, size: int) -> Iterator[str]:
+def _place(match: Match, size: int) -> Iterator[str]:
     words = phrases.in_marks(plain(cut(match.passage.text, size)), match.quote)
     yield f"{caption(match.quote, match.source, size)}: {words}"
-    if finding.outcome is not Outcome.OTHER_WORDING and (told := described(match.diff)):
+    if told := compared(match, is_beside=False):
         yield told

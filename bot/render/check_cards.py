@@ -15,10 +15,12 @@ from bot.render import check_words
 from bot.render.actions import quote_actions
 from bot.render.cards import caption, heading, source_line
 from bot.render.check_changes import described
-from bot.render.check_sides import Side, differs, pasted, record
+from bot.render.check_sides import Side, differs, is_reworded, pasted, record
 from bot.render.elements import Block, bold, code, italic, rich, section, short, struck, text
 from bot.render.excerpt import Run, cut, plain
-from search_index.checking.findings import Finding, Match, Outcome
+from search_index.checking.findings import Finding, Match
+
+AS_PASTED = "Here the words are those that were pasted."
 
 _PARTS = 4  # parts of a joined quotation that are shown: the others are counted
 _BRIEF = 60  # characters of the words of a quotation that has only a line, and of each name in it
@@ -53,6 +55,13 @@ def line(finding: Finding, number: int) -> Block:
     return rich(section(bold(f"{_name(number)}{check_words.SHORT[finding.outcome]}"), *_told(finding)))
 
 
+def compared(match: Match, *, is_beside: bool) -> str:
+    """What differs there, in a sentence; of a place beside the first also that nothing does. Empty: nothing to tell."""
+    if is_reworded(match):
+        return ""
+    return described(match.diff) or (AS_PASTED if is_beside else "")
+
+
 def _name(number: int) -> str:
     return f"Quotation {number:,}: " if number else ""
 
@@ -70,9 +79,9 @@ def _place(finding: Finding, match: Match, place: int, room: Room) -> Iterator[B
     if part := check_words.parts(finding, place):
         yield section(italic(part))
     yield heading(match.quote, match.source, room.around)
-    yield _bar(match, record(match, finding.outcome), room)
+    yield _bar(match, record(match), room)
     yield source_line(match.quote, match.source, check_words.address(match), room.around)
-    if finding.outcome is not Outcome.OTHER_WORDING and (told := described(match.diff)):
+    if told := compared(match, is_beside=place > finding.parts):
         yield section(text(_cut(told, room.around)))
 
 

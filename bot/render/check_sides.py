@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from search_index.checking.findings import Finding, Match, Op, Outcome
+from search_index.checking.findings import Finding, Match, Op
 
 _SAME_IN_RECORD = (Op.SAME, Op.ADDED)  # what is added stands at no word of the record
 _OWN_IN_PASTED = (Op.SPELLING, Op.CHANGED, Op.ADDED)  # brackets and marks of omission say by themselves what they are
@@ -19,13 +19,10 @@ class Side:
     spans: tuple[tuple[int, int], ...] = ()
 
 
-def record(match: Match, outcome: Outcome) -> Side:
-    """The words of a match as they stand in the record, to the character.
-
-    Of other wording every word would stand out: there is nothing to mark.
-    """
+def record(match: Match) -> Side:
+    """The words of a match as they stand in the record, to the character."""
     text = match.passage.text
-    if outcome is Outcome.OTHER_WORDING or "".join(change.source for change in match.diff) != text:
+    if is_reworded(match) or "".join(change.source for change in match.diff) != text:
         return Side(text)
     return Side(
         text, tuple(_joined(_spans((change.source, change.op not in _SAME_IN_RECORD) for change in match.diff)))
@@ -36,30 +33,32 @@ def pasted(finding: Finding) -> Side:
     """The words that were pasted, each part of them beside the match that has it."""
     text, at = finding.quotation.text, 0
     spans: list[tuple[int, int]] = []
-    if finding.outcome is Outcome.OTHER_WORDING:
-        return Side(text)
     for match in finding.matches[: finding.parts]:
         own = "".join(change.pasted for change in match.diff)
         start = text.find(own, at)
-        if start < 0:
+        if start < 0 or is_reworded(match):
             return Side(text)
         spans += _spans(((change.pasted, change.op in _OWN_IN_PASTED) for change in match.diff), start)
         at = start + len(own)
     return Side(text, tuple(_joined(spans)))
 
 
+def is_reworded(match: Match) -> bool:
+    """Whether the words are others from end to end: then every one would stand out, and none does."""
+    return all(change.op is Op.CHANGED for change in match.diff)
+
+
 def differs(finding: Finding) -> bool:
-    """Whether the pasted words are any others than those that are shown of the record."""
-    if not finding.matches or finding.outcome is Outcome.OTHER_WORDING:
+    """Whether the pasted words are any others than those that are shown first of the record."""
+    own = finding.matches[: finding.parts]
+    if len(own) != 1 or is_reworded(own[0]):
         return True
-    own = (record(match, finding.outcome) for match in finding.matches[: finding.parts])
-    return finding.parts > 1 or bool(pasted(finding).spans) or any(side.spans for side in own)
+    return bool(pasted(finding).spans) or any(record(match).spans for match in own)
 
 
 def has_marks(finding: Finding) -> bool:
     """Whether anything stands out on either side."""
-    shown = (record(match, finding.outcome) for match in finding.matches)
-    return bool(pasted(finding).spans) or any(side.spans for side in shown)
+    return bool(pasted(finding).spans) or any(record(match).spans for match in finding.matches)
 
 
 def _spans(pieces: Iterable[tuple[str, bool]], start: int = 0) -> Iterator[tuple[int, int]]:

@@ -13,4 +13,4 @@ class Checked:
 
     findings: tuple[Finding, ...]
     left: int = 0  # further quotations of the text, which were not looked up
-    documents: int = 0  # how many the collection has
+    documents: int = 0  # how many the collection has, where one of the quotations is not in it

@@ -6,28 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from search_index.checking.crediting import tells
+from search_index.checking.persons import is_label, person
 from search_index.models import Passage
-from search_index.parsing import article
-from search_index.parsing.byline import is_outlet
-from search_index.parsing.layout import trim
-from search_index.parsing.names import PARTICLES, split_title
-from search_index.parsing.offices import INSTITUTIONS, fold, is_nation, is_office_word, is_rank, vocabulary
-from search_index.parsing.people import Cast
-from search_index.parsing.pronouns import PRONOUNS
+from search_index.parsing.layout import ends_sentence, trim
 from search_index.parsing.tongues import TONGUES
 
 _LONGEST = 120  # characters before or behind the words
-_LONGEST_NAME = 8  # words, with titles
 _READ = 400  # characters of the words that are read to tell what language they are in
-# What labels a text without naming anybody.
-_LABELS = vocabulary(
-    "quote quotes quotation quotations question answer q a breaking update note notes source sources text transcript "
-    "statement original translation english spanish russian french german press headline title caption summary re fw "
-    "fwd subject date check fact claim correction video watch read interview reply comment opinion analysis exclusive "
-    "live context background example todo via from to "
-    "cita citas pregunta respuesta fuente citation question réponse zitat frage antwort quelle "
-    "цитата вопрос ответ источник"
-)
 _LABEL = re.compile(r"(?P<who>@?[^\W\d_][^\n\r:：“”„«»\"!?]{0,99})[:：](?=\s|[“„«\"]|\Z)")
 _COLON = re.compile(r"(?:\A|[\n\r])[ \t•*–-]{0,4}(?P<who>@?[^\W\d_][^\n\r:：“”„«»\"!?]{0,99})[:：]\s{0,4}\Z")
 _SIGNED = re.compile(
@@ -39,7 +25,8 @@ _SOURCE_LINE = re.compile(
     r"(?:\A|[\n\r])\s{0,9}(?:(?:source|via|fuente|quelle|источник)\s?:[^\n\r]{0,300}|https?://\S{1,3000})\Z", re.I
 )
 _SAID = re.compile(r"(?<=[^\s,])[,!?]\s(?P<who>[^\n\r,“”„«»\"]{3,100}[^\n\r“”„«»\"]{0,60})\Z")
-_THAT = re.compile(r"[^\n\r“”„«»\".!?:]{3,90}?\s(?:that|que|dass|что|che)\s")
+_THAT = re.compile(r"(?P<who>[^\n\r“”„«»\".!?:]{3,90}?)\s[^\W\d_]{2,20},?\s(?:that|que|dass|что|che)\s")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s|[\n\r]")
 _FOREIGN = "|".join(" ".join(words) for tongue in TONGUES for words in tongue.sources)
 _SOURCES = re.compile(
     rf"(?:according to|in the words of|as|{_FOREIGN})\s(?P<who>[^\n\r“”„«»\".!?:]{{2,90}}?),\s",
@@ -64,7 +51,16 @@ def beside(text: str, start: int, end: int) -> str | None:
     after = _SIGNED.match(behind) or _BRACKETED.match(behind)
     if after and (who := person(after["who"])):
         return who
-    told = _told(f"{before['who']}: ", text[start : min(end, start + _READ)], "") if before else None
+    told = tells(f"{before['who']}: ", text[start : min(end, start + _READ)], "") if before else None
+    return told.speaker if told else None
+
+
+def around(text: str, start: int, end: int) -> str | None:
+    """Whom the sentence around ``text[start:end]`` names, marks included, were there no other marks in it."""
+    lead = _SENTENCE_END.split(text[max(0, start - _LONGEST) : start])[-1]
+    rest = _SENTENCE_END.split(text[end : end + _LONGEST])[0]
+    words = text[start:end] if end - start <= _READ else text[start : start + _READ // 2] + text[end - _READ // 2 : end]
+    told = tells(lead.lstrip(), words, rest)
     return told.speaker if told else None
 
 
@@ -79,27 +75,6 @@ def unsigned(text: str, words: Passage) -> Signed:
     return Signed(words, next(filter(None, named), None))
 
 
-def person(phrase: str) -> str | None:
-    """The person or the office that begins a phrase, and is all of it but for a place or a date: "Ann Lee, 2020"."""
-    head = re.split(r"[,(;]|\s[—–-]\s|\s\d", phrase, maxsplit=1)[0].strip(" .\t\u00a0")
-    words = head.split()
-    if not 0 < len(words) <= _LONGEST_NAME or head.startswith("@") or any(map(str.isdigit, head)):
-        return None
-    if all(fold(word) in _LABELS for word in words):
-        return None
-    title, name = split_title(head)
-    if name:
-        if is_outlet(name) or all(is_nation(word) or fold(word) in INSTITUTIONS for word in name.split()):
-            return None
-        return head if all(_may_name(word) for word in name.split()) else None
-    is_office = any(map(is_rank, title.split())) and all(_may_name(word) or is_office_word(word) for word in words)
-    return head if is_office else None
-
-
-def _may_name(word: str) -> bool:
-    return word[0].isupper() or fold(word) in PARTICLES or fold(word) in INSTITUTIONS or word in ("of", "the", "for")
-
-
 def _without_source(text: str, words: Passage) -> Passage:
     """The words without the line behind them that says where they were found."""
     tail = max(words.start, words.end - 4 * _READ)
@@ -111,19 +86,33 @@ def _without_source(text: str, words: Passage) -> Passage:
 def _before(text: str, words: Passage) -> Iterator[Signed]:
     """Readings of the beginning of the words as what names their speaker, the plainest first."""
     opening = words.text[: _LONGEST + 1]
-    if (found := _LABEL.match(opening)) and (rest := _rest(text, words, found.end())):
-        if (who := person(found["who"])) or found["who"].startswith("@") or _is_label(found["who"]):
-            yield Signed(rest, who)
-        elif (told := _told(f"{found['who']}: ", rest.text, "")) and (told.speaker or told.is_third):
-            yield Signed(rest, told.speaker)
-    if (found := _SOURCES.match(opening)) and (rest := _rest(text, words, found.end())):
-        told = _told(found[0], rest.text, "")
-        if who := person(found["who"]) or (told.speaker if told else None):
-            yield Signed(rest, who)
-    if (found := _THAT.match(opening)) and (rest := _rest(text, words, found.end())):
-        told = _told(found[0], rest.text, "")
-        if told and told.speaker and found[0].startswith(told.speaker):
-            yield Signed(rest, told.speaker)
+    for pattern, reading in ((_LABEL, _labelled), (_SOURCES, _sourced), (_THAT, _reported)):
+        found = pattern.match(opening)
+        rest = trim(text, words.start + found.end(), words.end) if found else None
+        if found and rest and rest.text and (signed := reading(found, rest)):
+            yield signed
+
+
+def _labelled(found: re.Match[str], rest: Passage) -> Signed | None:
+    """By "Lee:", "Lee said:" or "Quote:"."""
+    who = person(found["who"])
+    if who or found["who"].startswith("@") or is_label(found["who"]):
+        return Signed(rest, who)
+    told = tells(f"{found['who']}: ", rest.text, "")
+    return Signed(rest, told.speaker) if told and told.opens else None
+
+
+def _sourced(found: re.Match[str], rest: Passage) -> Signed | None:
+    """By "According to Lee," or "As Lee put it,"."""
+    told = tells(found[0], rest.text, "")
+    who = person(found["who"]) or (told.speaker if told else None)
+    return Signed(rest, who) if who else None
+
+
+def _reported(found: re.Match[str], rest: Passage) -> Signed | None:
+    """By "Lee said that"."""
+    told = tells(found[0], rest.text, "")
+    return Signed(rest, told.speaker) if told and told.speaker and told.speaker == person(found["who"]) else None
 
 
 def _behind(text: str, words: Passage) -> Iterator[Signed]:
@@ -132,48 +121,23 @@ def _behind(text: str, words: Passage) -> Iterator[Signed]:
     closing = text[tail : words.end]
     for pattern in (_SIGNED, _BRACKETED):
         found = _last(pattern, closing)
-        if found and (who := person(found["who"])) and (rest := trim(text, words.start, tail + found.start())).text:
+        rest = trim(text, words.start, tail + found.start()) if found else None
+        if found and rest and rest.text and (who := person(found["who"])) and _signs(found, who, rest.text):
             yield Signed(rest, who)
     if (found := _SAID.search(closing)) and (rest := trim(text, words.start, tail + found.start() + 1)).text:
-        told = _told("", rest.text[-_READ:], " " + found["who"])
+        told = tells("", rest.text[-_READ:], " " + found["who"])
         if told and told.speaker:
             yield Signed(rest, told.speaker)
 
 
+def _signs(found: re.Match[str], who: str, words: str) -> bool:
+    """Whether a name behind words without marks signs them, and is none of them: "… of the Congo (Leopoldville)"."""
+    dated = found["who"].strip(" .") != who and any(map(str.isdigit, found["who"]))
+    return dated or ends_sentence(words) or "\n" in found[0][: -len(who)] or len(who.split()) > 1
+
+
 def _last(pattern: re.Pattern[str], closing: str) -> re.Match[str] | None:
     """The last place at which a pattern takes all that is left."""
-    starts = (found.start() for found in reversed([*re.finditer(r"\s?[.,;]?\s{0,4}[—–―~(\[\n-]", closing)]))
+    starts = (found.start() for found in reversed([*re.finditer(r"\s{0,4}[—–―~(\[\n-]", closing)]))
     full = re.compile(pattern.pattern + r"[.\s]{0,4}\Z")
     return next((found for at in starts if (found := full.match(closing, at))), None)
-
-
-def _rest(text: str, words: Passage, at: int) -> Passage | None:
-    rest = trim(text, words.start + at, words.end)
-    return rest if rest.text else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    speaker: str | None
-    is_third: bool  # whether it is at least "he" or "she"
-
-
-def _is_label(phrase: str) -> bool:
-    return all(fold(word) in _LABELS for word in phrase.split())
-
-
-def _told(before: str, words: str, behind: str) -> _Told | None:
-    """Whom the reader of articles would take for the speaker, stood the words in marks; None where it takes nobody."""
-    quoted = words[:_READ].translate(_NO_MARKS).strip()
-    text = f"{before}“{quoted}”{behind}"
-    found = article.quotes("", text, [Passage(0, len(text), text)], Cast.of(text))
-    whole = next(
-        (each for each in found if each.start <= len(before) + 1 and each.end >= len(before) + len(quoted)), None
-    )
-    if whole is None or whole.mention is None or whole.rule == "unsaid":
-        return None
-    mentioned = whole.mention.text
-    return _Told(person(mentioned) if whole.speaker else None, mentioned.casefold() in PRONOUNS)
-
-
-_NO_MARKS = str.maketrans(dict.fromkeys('“”„«»"\n\r', " "))

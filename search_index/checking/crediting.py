@@ -3,15 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from search_index.checking.persons import person
 from search_index.checking.stretches import Unit
 from search_index.models import Passage, Quote
 from search_index.parsing import article
 from search_index.parsing.cues import PRONOUNS
 from search_index.parsing.offices import fold
 from search_index.parsing.people import Cast
+from search_index.parsing.pronouns import PRONOUNS as THIRD_PERSON
 
 _LONGEST = 300_000  # characters; sentences beyond are not read: who pastes more wants to know of its words
+_READ = 400  # characters of words whose beginning is enough
+_NO_MARKS = str.maketrans(dict.fromkeys('“”„‟«»＂「」『』"\n\r', " "))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom what stands before or behind words names for them."""
+
+    speaker: str | None  # None where that is a pronoun
+    opens: bool  # whether the mention is the first that stands before the words, and a verb follows it
+
+
+def tells(before: str, words: str, behind: str) -> Told | None:
+    """Whom the reader of articles takes for the speaker, were the words in marks and none in them; None for nobody."""
+    quoted = words[:_READ].translate(_NO_MARKS).strip()
+    text = f"{before}“{quoted}”{behind}"
+    found = article.quotes("", text, [Passage(0, len(text), text)], Cast.of(text))
+    first, last = len(before) + 1, len(before) + len(quoted)
+    whole = next((each for each in found if each.start <= first and each.end >= last), None)
+    if whole is None or whole.mention is None or whole.rule == "unsaid":
+        return None
+    mention = whole.mention.text
+    who = person(mention) if whole.speaker else None
+    opens = whole.mention.start == 0 and whole.rule.startswith("cue")
+    return Told(who, opens) if who or fold(mention) in THIRD_PERSON else None
 
 
 def credited(text: str, units: Sequence[Unit]) -> Mapping[int, str]:

@@ -17,8 +17,9 @@ from search_index.checking.wording import Wording, wording
 _PART = 5  # words; fewer stand in many places, and so say nothing of this one
 _SURE = 8  # words of a part, from which on a few may be otherwise
 _OTHERWISE = 6  # one word in so many of such a part
-_LACKING = ((_PART, _PART - 1), (8, 5))  # of so many words in a row so many are not there: the rest may be by chance
+_LACKING = 4  # words that are not there, more than are, in a row: a part of a quotation, and no change of it
 _HAD = 0.85  # of what the words are worth, below which two extracts do not have them all
+_GAINED = 200  # by how much two extracts must have more than one of them, in hundredths of a word
 _MARKED = 4  # pieces between marks that are looked for, each by itself
 _REACHED = 6  # extracts for which is looked how far into a quotation they reach
 _CHOICE = 4  # places of each piece among which those of one document are looked for
@@ -36,25 +37,34 @@ class Join(NamedTuple):
         return sum(part.cost for part in self.parts) + len(self.parts) - 1
 
 
-def may_be_joined(found: Place) -> bool:
-    """Whether a quotation of which a place has not all may have the rest from elsewhere: many words in a row lack."""
-    lacks = [
-        change.op in (Op.CHANGED, Op.ADDED)
-        for change in found.alignment.changes
-        for _ in range(len(change.pasted.split()))
-    ]
-    return any(
-        sum(lacks[at : at + length]) >= enough
-        for length, enough in _LACKING
-        for at in range(max(1, len(lacks) - length + 1))
-    )
+def lacking(found: Place) -> str:
+    """The words in a row, of those of a quotation, most of which a place does not have; nothing where they are few."""
+    best, start, total, words = (0, 0, 0), 0, 0, []
+    for at, (word, lacks) in enumerate(_by_word(found)):
+        words.append(word)
+        total = total + 1 if lacks else total - 1
+        if total <= 0:
+            start, total = at + 1, 0
+        best = max(best, (total, start, at + 1))
+    return " ".join(words[best[1] : best[2]]) if best[0] >= _LACKING else ""
 
 
-def joined(look: Look) -> Join | None:
-    """The quotation as two or three parts, each nearly word for word; None where it cannot be had so."""
+def _by_word(found: Place) -> Iterator[tuple[str, bool]]:
+    for change in found.alignment.changes:
+        for word in change.pasted.split():
+            yield word, change.op in (Op.CHANGED, Op.ADDED)
+
+
+def joined(look: Look, rest: str = "") -> Join | None:
+    """The quotation as two or three parts, each nearly word for word; None where it cannot be had so.
+
+    ``rest`` are the words that its best place does not have.
+    """
     if look.pasted.marks and (found := _by_marks(look)):
         return found
-    parts = _in_two(look, look.pasted, list(look.candidates.values())) or _in_three(look)
+    first = list(look.candidates.values())
+    extracts = [*first[:1], *look.widen(rest)[: _REACHED // 2], *first[1:]] if rest else first
+    parts = _in_two(look, look.pasted, extracts) or _in_three(look)
     return Join(parts, Outcome.JOINED) if parts else None
 
 
@@ -105,7 +115,8 @@ def _in_two(look: Look, pasted: Wording, extracts: Sequence[Extract]) -> tuple[P
         ),
         default=(0, 0),
     )
-    if best[0] < _HAD * worths[count]:
+    alone = max((int(each.before[count]) for each in reached), default=0)
+    if best[0] < max(_HAD * worths[count], alone + _GAINED):
         return ()
     at = pasted.words[-best[1]].start
     first, second = _best(look, pasted.text[:at]), _best(look, pasted.text[at:])
@@ -118,6 +129,8 @@ def _in_three(look: Look) -> tuple[Place, ...]:
     cuts = range(len(pasted.words) - 2 * _PART, _PART - 1, -1)
     for extract in list(look.candidates.values())[: _REACHED // 2] if cuts else ():
         before = reach(pasted, extract.words, look.unheard).before
+        if before[len(pasted.words)] >= _HAD * worths[-1]:
+            return ()
         cut = next((cut for cut in cuts if before[cut] >= _HAD * worths[cut]), None)
         if cut is None or not (first := _best(look, pasted.text[: pasted.words[cut].start])):
             continue

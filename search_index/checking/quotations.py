@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search_index.checking.bylines import beside, unsigned
+from search_index.checking.bylines import around, beside, unsigned
 from search_index.checking.crediting import credited
 from search_index.checking.pasted import Pasted
 from search_index.checking.stretches import Unit, blocks, units
 from search_index.models import Genre, Passage
 from search_index.parsing import parse
-from search_index.parsing.marks import Marked
+from search_index.parsing.marks import MARKS, Marked
 
 _IRONY = 2  # words; so few in marks are irony or a word as a word, where others quote more
 _LONGEST_TITLE = 8  # words
@@ -99,7 +99,10 @@ def _marked(pasted: Pasted, marked: Marked, named: str | None) -> _Quoted:
     if start == words.start or end == words.end:
         signed = unsigned(pasted.text, words)
         words, who = signed.words, signed.speaker
-    return _Quoted(words, who or beside(pasted.text, start, end) or named)
+    who = who or beside(pasted.text, start, end) or named
+    if who is None and MARKS.search(words.text):  # marks within it may have misled who read the sentences
+        who = around(pasted.text, start, end)
+    return _Quoted(words, who)
 
 
 def _tells(quoted: _Quoted) -> bool:

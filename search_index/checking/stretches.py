@@ -20,9 +20,10 @@ from search_index.parsing.layout import trim
 from search_index.parsing.marks import Mark, Marked, is_narrated, marked, read_marks
 
 _SHORTEST = 3  # words from a mark without its partner to the end of a line: fewer are an inch, a ditto, a slip
-# What may stand before and behind a passage in marks: "Foreign Minister Lavrov:", "According to Lavrov,", "(Lavrov)".
+# What may stand before a passage in marks: "Foreign Minister Lavrov:", "According to Lavrov,".
 _INTRODUCES = re.compile(r"(?:[^\n\r.!?]{1,120}[:,：]\s{0,4})?")
-_SIGNS = re.compile(r"[.,;]?(?:\s{0,4}(?:[—–―~-]|\()[^\n\r]{1,120})?")
+_LONGEST_CUE = 150  # characters behind it: ", the minister said on Monday at a briefing."
+_LOST_END = re.compile(r"[.,!?…](?=\s)")
 _SINGLE = re.compile(r"(?<!\w)[‘‹](?=\w)")  # no apostrophe looks so
 
 
@@ -110,13 +111,16 @@ def _enclosed(text: str, passage: Passage, read: Sequence[tuple[Mark, bool]]) ->
     """
     (first, opens), (last, opens_again) = read[0], read[-1]
     before, behind = text[passage.start : first[0]], text[last[1] : passage.end]
-    if not opens or opens_again or not (_INTRODUCES.fullmatch(before) and _SIGNS.fullmatch(behind)):
+    if not opens or opens_again or not _INTRODUCES.fullmatch(before) or len(behind) > _LONGEST_CUE:
         return None
     depth, outer = 0, []
     for mark, is_opening in read[:-1]:
         depth = depth + 1 if is_opening else max(0, depth - 1)
         outer += [] if depth else [mark]
     if outer and (depth or any(AFTER_MARK.match(text, mark[1], passage.end) for mark in outer)):
+        return None
+    lost = (found.end() for found in _LOST_END.finditer(text, first[1], last[0]))
+    if depth > 1 and any(is_narrated(text, end, passage.end) for end in lost):  # “We came, he said. “We saw,” he said
         return None
     return _marked(trim(text, first[1], last[0]), first[0], last[1])
 

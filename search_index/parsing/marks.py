@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from search_index.models import Passage
 from search_index.parsing.cues import AFTER_MARK, is_stance, lemma, takes_clause
 
-_DOUBLE = re.compile('["“”„‟«»＂「」『』]')
+MARKS = re.compile('["“”„‟«»＂「」『』]')
 _TYPED = re.compile("``|''(?!')")  # as TeX and the Penn Treebank type them
-_EITHER = re.compile(f"{_DOUBLE.pattern}|{_TYPED.pattern}")
+_EITHER = re.compile(f"{MARKS.pattern}|{_TYPED.pattern}")
 # An apostrophe stands between letters; a mark beside white space, punctuation or the text's edge.
 _SINGLE = re.compile(r"(?:(?<=[\s(\[—–-])|\A)['‘‚‹](?=\w)|(?<=[\w.,!?…])['’›](?=[\s.,;:!?)\]—–-]|\Z)")
 _PAIRED = 0.8  # of the paragraphs with typed marks; speech of several paragraphs lacks some of its closing ones
@@ -57,7 +57,7 @@ class _Open:
 
 def may_quote(paragraph: str) -> bool:
     """Whether a paragraph has anything that looks like a quotation mark: a quick look, never too strict."""
-    return any(pattern.search(paragraph) for pattern in (_DOUBLE, _TYPED, _SINGLE_OPENING))
+    return any(pattern.search(paragraph) for pattern in (MARKS, _TYPED, _SINGLE_OPENING))
 
 
 def marked(text: str, paragraphs: Sequence[Passage]) -> tuple[tuple[Marked, ...], ...]:
@@ -93,12 +93,12 @@ def _pattern(paragraphs: Sequence[Passage]) -> re.Pattern[str]:
     Two apostrophes are marks where each pair of them has its partner; where they are not, single ones are none either,
     for "…" that lost half of its marks is full of them.
     """
-    double = any(_DOUBLE.search(paragraph.text) for paragraph in paragraphs)
+    double = any(MARKS.search(paragraph.text) for paragraph in paragraphs)
     typed = [paragraph.text for paragraph in paragraphs if _TYPED.search(paragraph.text)]
     if any("``" in each for each in typed) or (typed and _are_paired(typed)):
         return _EITHER
     if double:
-        return _DOUBLE
+        return MARKS
     return _NOTHING if typed else _SINGLE
 
 
@@ -141,7 +141,7 @@ def _opens(text: str, paragraph: Passage, mark: Mark, *, inside: bool) -> bool:
     before = text[start - 1] if start > paragraph.start else " "
     after = text[end] if end < paragraph.end else " "
     doubled = start - paragraph.start == 1 or text[start - 2 : start - 1].isspace()  # ““All or nothing” is what …
-    looks_open = before.isspace() or before in _BEFORE_OPENING or (doubled and _DOUBLE.match(before) is not None)
+    looks_open = before.isspace() or before in _BEFORE_OPENING or (doubled and MARKS.match(before) is not None)
     looks_open = looks_open and not after.isspace()
     if inside:
         return looks_open and text[start] not in _CLOSING and not AFTER_MARK.match(text, end, paragraph.end)

@@ -69,7 +69,7 @@ class _Held:
         before, after = min(reached, number), max(reached, number)
         origins = {before: int(self.bases[before + 1]) - 1, after: int(self.bases[after])}
         counts = Counter(self._diagonals(reached, self.likeness.beside, origins[reached]))
-        enough = min(_FEWEST, max(counts.values(), default=0))
+        enough = min(_FEWEST, (len(self.likeness.weights) + 1) // 2)
         main = {each + shift for each, count in counts.items() if count >= enough for shift in (-1, 0, 1)}
         return not main.isdisjoint(self._diagonals(number, True, origins[number]))
 

@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
+
+from search_index import archive
+from search_index.backends import open_index
+from search_index.check import check
+from search_index.checking.findings import Caution, Finding, Op, Outcome
+from search_index.index import Index
+from search_index.models import Genre
+from tests.documents import transcript, write
+
+RIVER = (
+    "We have planted apple orchards along the river, and nobody has ever asked us to cut a single tree of them down."
+)
+TREATY = (
+    "The treaty was signed in the spring of that year. It binds all the parties without exception. We do not believe "
+    "that the court in the capital will strike it down. The ministers shall meet again before the winter comes."
+)
+LENGTHY = "Our harvest feeds four provinces of the country. The mills along the coast work day and night for that."
+ANSWER = "Sergey Lavrov"
+
+
+@pytest.fixture(scope="module")
+def seeds_index(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    index = open_index(str(tmp_path_factory.mktemp("seeds")))
+    archive.update(index, seeds)
+    yield index
+    index.close()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
+    """An index of a statement and of a press report of it."""
+    folder = tmp_path_factory.mktemp("made")
+    write(folder, "statement.txt", transcript(RIVER, TREATY, LENGTHY))
+    report = "PARIS, May 5, 2021 – “The treaty was signed in spring of that year and it binds us,” Jane Roe said."
+    write(folder, "report.txt", f"{report}\n\n“Nobody will move our famous vineyards to the desert,” Jane Roe said.\n")
+    index = open_index(str(tmp_path_factory.mktemp("made-index")))
+    archive.update(index, folder)
+    yield index
+    index.close()
+
+
+def only(text: str, index: Index) -> Finding:
+    (finding,) = check(text, index).findings
+    return finding
+
+
+def shown(finding: Finding, number: int = 0) -> str:
+    return finding.matches[number].passage.text
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("nobody has ever asked us to cut a single tree", Outcome.VERBATIM),
+        ("Nobody has ever asked us\nto cut a single tree!", Outcome.VERBATIM),
+        ("nobody has ever asked us, to cut a single tree", Outcome.SPELLING),
+        ("nobody has ever asked us to cut a singel tree", Outcome.SPELLING),
+        ("nobody has ever asked us to burn a single tree", Outcome.DIFFERS),
+        ("nobody has ever asked us to cut a tree", Outcome.DIFFERS),
+        ("We have planted apple orchards […] to cut a single tree of them down", Outcome.SHORTENED_MARKED),
+        ("We have planted apple orchards along the river […] a single tree of them down", Outcome.SHORTENED_MARKED),
+        ("We have planted apple orchards, and nobody has ever asked us to cut a single tree", Outcome.DIFFERS),
+        ("We have planted apple orchards to cut a single tree of them down", Outcome.SHORTENED),
+        ("It binds all the parties […] The ministers shall meet again", Outcome.SHORTENED_MARKED),
+        ("along the river, and nobody has. The ministers shall meet again before the winter comes", Outcome.JOINED),
+        (
+            "The ministers shall meet again before the winter. It binds all the parties without exception",
+            Outcome.JOINED,
+        ),
+        ("Nobody will move our famous vineyards to the desert", Outcome.PRESS_ONLY),
+        ("Elephants have never been seen in these mountains by anybody", Outcome.ABSENT),
+    ],
+)
+def test_each_finding_is_told_from_the_others(text: str, outcome: Outcome, made: Index) -> None:
+    assert only(f"“{text}”", made).outcome is outcome
+
+
+def test_two_wordings_and_three_spellings_differ_in_the_press_rendering(seeds_index: Index) -> None:
+    finding = only(
+        "“all attempts to reanimate neocolonial doctrines such as the Monroe Doctrine, to repeat the scenarios of the "
+        "infamous color revolutions are fraught with a dangerous increase in tension”",
+        seeds_index,
+    )
+    ops = [change.op for change in finding.matches[0].diff if change.op is not Op.SAME]
+    assert finding.outcome is Outcome.DIFFERS
+    assert sorted(ops) == [Op.CHANGED, Op.LEFT_OUT, Op.SPELLING, Op.SPELLING, Op.SPELLING]
+    assert [match.source.kind for match in finding.matches] == [Genre.TRANSCRIPT, Genre.ARTICLE]
+
+
+def test_what_no_transcript_has_is_only_in_the_press(seeds_index: Index) -> None:
+    finding = only("2.4 billion dollars", seeds_index)
+    assert finding.outcome is Outcome.PRESS_ONLY
+    assert shown(finding) == "2.4 billion dollars"
+
+
+def test_another_translation_meets_the_words_of_the_occasion(seeds_index: Index) -> None:
+    finding = only("“We don’t make any proposals. We respect our partners”", seeds_index)
+    assert finding.outcome is Outcome.OTHER_WORDING
+    assert shown(finding) == ("We do not take proposals to other capitals. We always respect our dialogue partners.")
+    assert finding.matches[1].source.kind is Genre.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("these initiatives are useful or productive", "We do not think that ", ""),
+        (
+            "a dialogue is a good thing",
+            "If there are those who think (as our Western colleagues do) that ",
+            " but only if its aim is",
+        ),
+    ],
+)
+def test_words_that_turn_a_quotation_are_shown(text: str, before: str, after: str, seeds_index: Index) -> None:
+    finding = only(f"“{text}”", seeds_index)
+    match = finding.matches[0]
+    assert finding.outcome is Outcome.VERBATIM
+    assert Caution.CROPPED in finding.cautions
+    assert match.before == before
+    assert match.after.startswith(after)
+
+
+def test_a_dropped_negation_is_told(made: Index) -> None:
+    finding = only("“We believe that the court in the capital will strike it down”", made)
+    assert Caution.NEGATION in finding.cautions
+
+
+def test_words_that_a_speaker_passes_on_are_those_of_who_said_them(seeds_index: Index) -> None:
+    finding = only("Lavrov said: “a tremendous amount of influence in this region”", seeds_index)
+    speaker = finding.matches[0].quote.speaker
+    assert speaker is not None
+    assert speaker.name == "Lisa Curtis"
+    assert Caution.OTHER_SPEAKER in finding.cautions
+
+
+def test_the_speaker_of_the_record_is_no_other_speaker(seeds_index: Index) -> None:
+    finding = only("Lavrov: “We do not take proposals to other capitals.”", seeds_index)
+    assert finding.outcome is Outcome.VERBATIM
+    assert finding.cautions == ()
+
+
+def test_the_words_of_a_question_are_nobody_s(seeds_index: Index) -> None:
+    finding = only("“Can it be guaranteed that Russia-US relations will not affect relations”", seeds_index)
+    assert finding.outcome is Outcome.VERBATIM
+    assert {Caution.QUESTION, Caution.TRANSLATED} <= set(finding.cautions)
+
+
+def test_a_quotation_may_go_on_in_the_next_paragraph(seeds_index: Index) -> None:
+    text = "We find it customary to accept an invitation. Speaking of our relations with Venezuela, we do not stipulate"
+    finding = only(f"“{text}”", seeds_index)
+    match = finding.matches[0]
+    document = seeds_index.document(match.source.id)
+    assert finding.outcome is Outcome.VERBATIM
+    assert match.passage.text == document.text[match.passage.start : match.passage.end]
+    assert "\n\n" in match.passage.text
+
+
+def test_the_parts_of_a_join_come_in_their_order(made: Index) -> None:
+    finding = only(
+        "“The mills along the coast work day and night. We have planted apple orchards along the river”", made
+    )
+    assert finding.outcome is Outcome.JOINED
+    assert finding.parts == 2
+    assert [shown(finding, part) for part in range(2)] == [
+        "The mills along the coast work day and night",
+        "We have planted apple orchards along the river",
+    ]
+    assert "".join(change.pasted for match in finding.matches for change in match.diff) == finding.quotation.text
+
+
+def test_every_quotation_of_a_text_is_looked_up_and_the_rest_counted(made: Index) -> None:
+    text = " ".join(f"She said “our harvest feeds {number} provinces of the country”." for number in range(5))
+    findings = check(text, made, most=3)
+    assert len(findings.findings) == 3
+    assert findings.left == 2
+
+
+@pytest.mark.parametrize("text", ["", " ", "“”", "…", "“… […]”", "[sic]", "\0\ufeff", "“" * 500, "the " * 3000])
+def test_any_text_has_an_answer(text: str, made: Index) -> None:
+    for finding in check(text, made).findings:
+        assert isinstance(finding.outcome, Outcome)
+
+
+_WORDS = st.sampled_from(
+    [*RIVER.split(), *TREATY.split()[:30], "…", "[…]", "[these]", "not", "“", "”", "\n\n", ",", "été"]
+)
+
+
+@limits(max_examples=60)
+@given(st.lists(_WORDS, max_size=40))
+def test_what_is_shown_is_the_record_to_the_character(made: Index, words: list[str]) -> None:
+    for finding in check(" ".join(words), made).findings:
+        for match in finding.matches:
+            text = made.document(match.source.id).text
+            around = match.before + match.passage.text + match.after
+            start = match.passage.start - len(match.before)
+            assert text[match.passage.start : match.passage.end] == match.passage.text
+            assert text[start : start + len(around)] == around
+            assert "".join(change.source for change in match.diff) == match.passage.text
+        if finding.parts == 1 and finding.matches:
+            assert "".join(change.pasted for change in finding.matches[0].diff) == finding.quotation.text
