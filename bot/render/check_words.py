@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.provenance import doubts
 from bot.render import phrases
-from bot.render.check_changes import quoted, words_in
+from bot.render.check_changes import grouped, quoted, words_in
 from bot.render.visible import visible
 from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
 from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre
@@ -36,12 +36,13 @@ _NAME = 80  # characters of a person's name
 
 def outcome(finding: Finding, documents: int = 0) -> str:
     """What was found of a quotation, in one sentence. ``documents``: how many the collection has, 0 where unknown."""
-    diff = [change for match in finding.matches[: finding.parts] for change in match.diff]
+    diff = [change for match in finding.matches[: finding.parts] for change in grouped(match.diff)]
     spelling = sum(change.op is Op.SPELLING for change in diff)
     wording = sum(change.op in _WORDING for change in diff)
     match finding.outcome:
         case Outcome.VERBATIM:
-            return "Word for word in the record."
+            beside = ", but for words in brackets" if any(change.op is Op.BRACKETED for change in diff) else ""
+            return f"Word for word in the record{beside}."
         case Outcome.SPELLING:
             return f"Word for word, but for spelling or punctuation{_in_places(spelling, ': ')}."
         case Outcome.DIFFERS:
