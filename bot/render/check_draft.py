@@ -15,7 +15,7 @@ from search_index.checking.findings import Caution, Finding, Outcome
 _HEADINGS = ("", "Line", "Finding", "Speaker", "Date", "Words")
 _SPEAKER = 28  # characters: "Jane Roe, partly quoted"
 _WORDS = 60  # characters, where there is no room for a table
-_LEAST = 16  # characters that the words need in a table
+_LEAST = 12  # characters that the words need in a table
 _GAP = "  "
 _LOOK = "!"  # stands before what is to be looked at again
 
