@@ -201,6 +201,12 @@ def test_who_is_named_before_a_text_is_told_in_its_language(lead: str, words: st
         "We welcome the news from the Congo (Leopoldville).",
         "We recall resolution 3212 (XXIX).",
         "One country is to blame — America.",
+        "They asked some of the senators — Romney, Murkowski, and Collins",
+        "In our community — the United Nations, the African Union, the League of Arab States",
+        "The plan has three parts - Earlier this month, the Department of Justice announced that",
+        "And you saw today, the — the President",
+        "Naturally, we want more of it, and of one good: this resource of ours.",
+        "In his speech, Mr. Lee outlined a plan of recovery.",
     ],
 )
 def test_what_only_looks_like_a_name_beside_a_text_stays_in_it(text: str) -> None:
