@@ -180,7 +180,7 @@ def test_the_parts_of_a_join_come_in_their_order(made: Index) -> None:
 def test_a_join_may_have_more_than_two_parts(made: Index) -> None:
     parts = (
         "The mills along the coast work day and night",
-        "It binds all the parties without exception",
+        "The ministers shall meet again before the winter comes",
         "We have planted apple orchards along the river",
         "Our harvest feeds four provinces of the country.",
     )
