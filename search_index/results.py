@@ -73,7 +73,9 @@ class Candidate:
 
     source: Source
     quotes: tuple[Quote, ...]  # in the document's order; none of them stands within another
-    share: float  # 0 to 1: how much of what the text's words tell (their inverse document frequency) is there
+    # 0 to 1: how much of what the text's words tell (their inverse document frequency) is there; a word that does not
+    # stand beside one of its neighbours in the text counts half.
+    share: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,9 @@ from search_index.backends.whoosh.seeds import Seeds
 from search_index.backends.whoosh.sets import firsts, where
 from search_index.backends.whoosh.top import first
 
-_WIDE = 60_000  # pairs of a word's place in the text and in the index that are put into wide bins ...
-_NARROW = (
-    250_000  # ... and into narrow ones, by which alone a few common words are told from what chance brings together
-)
+# Pairs of a word's place in the text and in the index that are put into bins. In narrow ones there are more: by these
+# alone a few common words are told from what chance brings together.
+_WIDE, _NARROW = 60_000, 200_000
 _NARROWEST = 12  # diagonals of a wide bin
 _MOST_OF_32_BITS = (1 << 32) - 1
 _SHORT = 24  # words of a text that narrow bins are for

@@ -28,7 +28,7 @@ def ranks(genres: Array, days: Array) -> Array:
     return np.where(days == 0, _UNDATED, days).astype(np.int64) + is_press * (2 * _UNDATED)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots, as it remembers what it has read
 class Stretch:
     """Quotes of a segment, by the numbers of the first and the last."""
 
