@@ -35,8 +35,9 @@ from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, quot
 Payload = dict[str, Any]
 
 QUERIES = ("venezuela", "nato", '"on the table"', "is:any the", "is:any from:lavrov", "after:2021 venezuela", "milei")
+CHECK = "check “all attempts to reanimate neocolonial doctrines such as that” and “a green moon that nobody saw”"
 TYPED = (
-    "check “a dialogue is a good thing” and “a green moon that nobody saw”",
+    CHECK,
     "help",
     "",
     "?!",

@@ -177,6 +177,29 @@ def test_the_parts_of_a_join_come_in_their_order(made: Index) -> None:
     assert "".join(change.pasted for match in finding.matches for change in match.diff) == finding.quotation.text
 
 
+def test_a_join_may_have_more_than_two_parts(made: Index) -> None:
+    parts = (
+        "The mills along the coast work day and night",
+        "The ministers shall meet again before the winter comes",
+        "We have planted apple orchards along the river",
+        "Our harvest feeds four provinces of the country.",
+    )
+    finding = only(f"“{'. '.join(parts)}”", made)
+    assert finding.outcome is Outcome.JOINED
+    assert [shown(finding, part).rstrip(".") for part in range(finding.parts)] == [each.rstrip(".") for each in parts]
+
+
+def test_pieces_of_several_turns_of_one_speaker_are_shortened_with_a_mark(seeds_index: Index) -> None:
+    finding = only("“We do not take proposals to other capitals […] I have nothing to add.”", seeds_index)
+    assert finding.outcome is Outcome.SHORTENED_MARKED
+    assert finding.parts == 2
+    assert {match.quote.speaker.name for match in finding.matches if match.quote.speaker} == {"Sergey Lavrov"}
+
+
+def test_a_name_is_not_cropped(seeds_index: Index) -> None:
+    assert Caution.CROPPED not in only("“Monroe Doctrine”", seeds_index).cautions
+
+
 def test_every_quotation_of_a_text_is_looked_up_and_the_rest_counted(made: Index) -> None:
     text = " ".join(f"She said “our harvest feeds {number} provinces of the country”." for number in range(5))
     findings = check(text, made, most=3)

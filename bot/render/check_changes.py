@@ -124,7 +124,7 @@ def _spelling(source: str, pasted: str, before: str) -> str:
     names = _NAMES.get(lost), _NAMES.get(gained)
     if None in names or names[0] == names[1] or _WORD.findall(source) != _WORD.findall(pasted):
         return _written(source, pasted)
-    found = _LAST.search(f"{before}{source[:shared]}")
+    found = _LAST.search(f"{before}{source[:shared]}"[-_WORDS:])
     place = f" after {quoted(found[0])}" if found else ""
     if lost and gained:
         return f"{names[0]}{place} became {names[1]}"

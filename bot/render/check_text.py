@@ -68,7 +68,7 @@ def _compared(diff: Sequence[Change]) -> str:
 
 def _stretch(change: Change, is_first: bool, is_last: bool) -> str:
     if change.op is Op.SAME:
-        return _kept(change.pasted, is_first=is_first, is_last=is_last)
+        return _kept(change.source, is_first=is_first, is_last=is_last)
     source, pasted = (visible(each) for each in (change.source, change.pasted))
     front = " " if source.startswith(" ") or pasted.startswith(" ") else ""
     back = " " if source.endswith(" ") or pasted.endswith(" ") else ""

@@ -9,8 +9,10 @@ from itertools import groupby
 from search_index.checking.findings import Op
 from search_index.checking.paths import How, Step
 from search_index.checking.wording import Wording
+from search_index.words import HYPHENS
 
 _STRETCH = 4  # words; so many left out beside a changed word are told by themselves
+_PREFIXES = frozenset({"non", "anti", "counter", "un", "de", "dis", "ex", "pseudo", "quasi", "neo", "half", "semi"})
 _SENTENCE_ENDS = ".!?…\n。！？।؟"
 
 Span = tuple[int, int]  # numbers of words: the first, and the one after the last
@@ -33,7 +35,7 @@ def runs(steps: Sequence[Step], pasted: Wording, source: Wording) -> list[Run]:
         k, m = i + sum(step.pasted >= 0 for step in group), j + sum(step.source >= 0 for step in group)
         found.append(Run(op, (i, k), (j, m)))
         i, j = k, m
-    return _within_sentences(found, source)
+    return _with_its_prefix(_within_sentences(found, source), source)
 
 
 def _within_sentences(found: list[Run], source: Wording) -> list[Run]:
@@ -44,6 +46,16 @@ def _within_sentences(found: list[Run], source: Wording) -> list[Run]:
     if last.op is Op.CHANGED and len(found) > 1 and _ends_sentence(source, last.source[0]):
         found[-1] = Run(Op.ADDED, last.pasted, (last.source[0], last.source[0]))
     return found
+
+
+def _with_its_prefix(found: list[Run], source: Wording) -> list[Run]:
+    """The runs with what makes another word of the first one, if that is left out: "non-nuclear" is not "nuclear"."""
+    first, number = found[0], found[0].source[0]
+    if first.op is not Op.SAME or not number or source.words[number - 1].key not in _PREFIXES:
+        return found
+    if source.text[source.words[number - 1].end : source.words[number].start] not in tuple(HYPHENS):
+        return found
+    return [Run(Op.LEFT_OUT, (0, 0), (number - 1, number)), *found]
 
 
 def _ends_sentence(text: Wording, number: int) -> bool:
