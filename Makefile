@@ -8,7 +8,7 @@ NPM := $(shell command -v npm 2>/dev/null)
 TYPES := tests/slack_types
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: run test check pytest pythons bench bench-parsing lock clean
+.PHONY: run test check pytest pythons bench bench-parsing bench-checking lock clean
 
 run: $(VENV)/run  ## answers /lavrov venezuela, and goes on as a conversation (or in Slack, where its tokens are set)
 	$(BIN)/lavrov run --say "/lavrov venezuela"
@@ -24,7 +24,7 @@ check: $(VENV)/test
 pytest: $(VENV)/test $(if $(NPM),$(TYPES)/node_modules)
 	$(BIN)/pytest --numprocesses=auto --dist=worksteal $(PYTEST)
 
-pythons: $(VENV)/test  ## the tests but the slow ones on the oldest and the newest Python that we promise, where they are
+pythons: $(VENV)/test  ## all tests but those marked slow on the oldest and the newest Python that we promise
 	@set -e; for version in 3.11 3.13; do \
 		case "$$($(BIN)/python --version)" in *" $$version."*) continue;; esac; \
 		for python in python$$version $(HOME)/.pyenv/versions/$$version.*/bin/python; do \
@@ -41,6 +41,10 @@ bench: $(VENV)/test  ## how fast the search is, beside other engines: make bench
 
 bench-parsing: $(VENV)/test  ## how fast the parser is, beside two naive ones
 	$(BIN)/python -m benchmarks.parsing
+
+bench-checking: $(VENV)/test  ## how fast and how well quotations are checked: make bench-checking CORPUS=passages.jsonl
+	$(BIN)/python -m tests.checked_quotes $(CORPUS)
+	$(BIN)/python -m benchmarks.checking $(CORPUS)
 
 lock: | $(VENV)/pyvenv.cfg  ## pin the newest versions that pyproject.toml allows
 	$(PIP) uv

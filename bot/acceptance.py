@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from search_index.checking.findings import Caution, Finding, Outcome
 
+TELLING = frozenset({Caution.CROPPED, Caution.NEGATION, Caution.OTHER_SPEAKER})  # cautions that are for the author
 NAMES = tuple(str(name) for name in (*Outcome, *Caution))
 
 _STRICT = frozenset({Outcome.VERBATIM})
 _FINE = _STRICT | {Outcome.SPELLING, Outcome.SHORTENED_MARKED, Outcome.PRESS_ONLY}
-_TELLING = frozenset({Caution.CROPPED, Caution.NEGATION, Caution.OTHER_SPEAKER})  # cautions that are for the author
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +29,4 @@ class Acceptance:
 
     def takes(self, finding: Finding) -> bool:
         """Whether a finding is fine, with all that is to be known beside it."""
-        return finding.outcome in self.outcomes and not _TELLING.intersection(finding.cautions) - self.cautions
+        return finding.outcome in self.outcomes and not TELLING.intersection(finding.cautions) - self.cautions

@@ -60,7 +60,7 @@ def check(
     with parts.service() as service:
         if text and not _files(text) and text != _STDIN:
             desk.output.reply(check_typed(service, TERMINAL, " ".join(text)))
-        are_fine = [desk.show(service, each) for each in drafts]
+        are_fine = [desk.show(service, each, is_first=not number) for number, each in enumerate(drafts)]
     if not all(are_fine):
         click.get_current_context().exit(_LOOK_AGAIN)
 
@@ -73,8 +73,10 @@ class Desk:
     acceptance: Acceptance
     is_brief: bool
 
-    def show(self, service: QuoteService, draft: Draft) -> bool:
+    def show(self, service: QuoteService, draft: Draft, *, is_first: bool) -> bool:
         """Print what the record has of a draft's quotations. Whether all of it is fine."""
+        if not (is_first or self.output.as_json):
+            click.echo()
         if sys.stderr.isatty() and len(draft.text) > _LONG:
             click.echo(f"Checking {visible(draft.file or 'what came in')}", err=True)
         checked = service.check(draft.text, MOST)

@@ -22,19 +22,33 @@ from bot.render.citation import citation_modal
 from bot.render.context import context_modal
 from bot.render.links import unfurl
 from bot.render.results import results
-from bot.replies import Answer, Citation, Context, MostShared, Problem, Reply, SharedHere, SharedQuote
+from bot.replies import Answer, Checked, Citation, Context, MostShared, Problem, Reply, SharedHere, SharedQuote
 from bot.service import PAGE, QuoteService
 from search_index import archive
 from search_index.models import Document
 from search_index.query import MAX_LENGTH
 from search_index.results import Hit
 from search_index.words import words
+from tests.made_checks import long_checks
 from tests.made_up import HOSTILE, answer, hostile_answer, hostile_context, quote, source
 
 Payload = dict[str, Any]
 
 QUERIES = ("venezuela", "nato", '"on the table"', "is:any the", "is:any from:lavrov", "after:2021 venezuela", "milei")
-TYPED = ("help", "", "?!", "form:lavrov", "venezela", "show", "show 00000000-1-1", "<!here> <@U123>", "-x", "x" * 2_000)
+CHECK = "check “all attempts to reanimate neocolonial doctrines such as that” and “a green moon that nobody saw”"
+TYPED = (
+    CHECK,
+    "help",
+    "",
+    "?!",
+    "form:lavrov",
+    "venezela",
+    "show",
+    "show 00000000-1-1",
+    "<!here> <@U123>",
+    "-x",
+    "x" * 2_000,
+)
 LENGTHS = (1, 250, 600, 5_000)  # characters of every field of a document
 USER = "U0" * 9
 LONGEST = 100_000  # characters of a paragraph
@@ -44,7 +58,7 @@ def payloads(reply: Reply) -> Iterator[Payload]:
     """All ways in which Slack shows a reply: as a message, in modals, and shared with a channel."""
     yield render(reply)
     match reply:
-        case Answer():
+        case Answer() | Checked():
             yield results(reply, Form())
         case Context():
             yield context_modal(reply)
@@ -110,6 +124,7 @@ def worst_cases() -> Iterator[Reply]:
         yield from long_contexts((text * LONGEST)[:LONGEST])
     for query in ("a" + "\\" * (MAX_LENGTH - 2) + "b", "a" + "<!" * 480 + "b", '"a" ' * 240, "venezuela"):
         yield answer(Hit(quote("a b"), source(), 1.0, ()), query=query, offset=295, total=300, questions=3)
+    yield from long_checks()
     yield SharedHere((SharedQuote("00000000-1-2", None, USER, 4e9),), 0, PAGE, has_more=False)
     yield from (SharedHere((), offset, PAGE, has_more=False) for offset in (0, PAGE))
     yield MostShared((), 1.8e9)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from benchmarks import checking
 from benchmarks.parsing import main
 from benchmarks.peers import labelled, quoted
+from benchmarks.search import made_up, passages
 from benchmarks.texts import articles, transcripts
 from search_index.models import Genre, Kind, Role
 from search_index.parsing import parse
@@ -55,3 +57,29 @@ def test_a_folder_is_measured_beside_the_peers(seeds: Path) -> None:
     assert re.fullmatch(
         r"\| articles \| 3 \| 0\.\d\d \| [\d.]+ \| 1 \| `“…” and said` \| [\d,]+ \| [\d,]+ × \|", article
     )
+
+
+def test_quotations_to_check_are_sixty_words_of_a_passage_and_one_in_five_is_another() -> None:
+    corpus = list(made_up.passages(100))
+    texts = {each.id: each.text.split() for each in corpus}
+    made = checking.drawn(corpus, 5, 1)
+    assert [each.kind for each in made[:3]] == ["verbatim", "one word in five changed", "nowhere"]
+    for verbatim, changed, nowhere in zip(made[::3], made[1::3], made[2::3], strict=True):
+        own = verbatim.text.split()
+        assert verbatim.meant
+        assert own in [texts[verbatim.meant][start : start + 60] for start in range(len(texts[verbatim.meant]))]
+        assert sum(one != other for one, other in zip(own, changed.text.split(), strict=True)) <= 12
+        assert sorted(nowhere.text.split()) == sorted(own)
+        assert nowhere.meant is None
+
+
+def test_checks_are_measured_beside_what_anybody_would_write(tmp_path: Path) -> None:
+    passages.write(made_up.passages(60), tmp_path / "corpus.jsonl")
+    page = tmp_path / "page.md"
+    page.write_text("<!-- checking speed -->\n<!-- end of checking speed -->\n", encoding="utf-8")
+    asked = [str(tmp_path / "corpus.jsonl"), "--cases", "2", "--write", str(page)]
+    CliRunner().invoke(checking.main, asked, catch_exceptions=False)
+    table = page.read_text(encoding="utf-8")
+    for name in ("Lavrov", "FTS5 and difflib", "rapidfuzz, every text"):
+        assert re.search(rf"\| verbatim \| {name} \| [\d.,]+ ms \| [\d.,]+ ms \| [\d.,]+ × \| 100% \|", table)
+    assert "A draft of 40 quotations: " in table

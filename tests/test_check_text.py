@@ -147,6 +147,13 @@ def test_a_draft_is_a_table_with_a_mark_where_there_is_something_to_look_at(chan
     assert max(map(len, shown)) <= 100
 
 
+def test_the_table_says_why_words_that_are_all_there_are_to_be_looked_at(changed: Finding) -> None:
+    cautions = (Caution.UNCERTAIN_DATE, Caution.CROPPED, Caution.OTHER_SPEAKER)
+    cropped = finding(Outcome.VERBATIM, *changed.matches, cautions=cautions)
+    shown = "\n".join(check_draft.lines(None, Checked((cropped,)), FINE, 100, is_brief=True))
+    assert "!     1  word for word, cropped, other speaker  Sergey Lavrov" in shown
+
+
 def test_a_narrow_terminal_has_a_list_in_place_of_the_table(changed: Finding) -> None:
     shown = list(painted(check_draft.lines(None, Checked((changed,)), FINE, 40, is_brief=True), colour=False))
     assert shown[3].startswith("! · 1 · wording differs · Sergey")
@@ -172,8 +179,8 @@ def test_the_comparison_loses_no_word_of_short_sides(diff: list[Change]) -> None
     shown = folded(render(found(*diff, (Op.SAME, "x", "x")), width=10_000))
     compared = shown.partition("Word by word: ")[2]
     if any(change.op is not Op.SAME for change in diff):
-        assert all(visible(change.pasted).strip() in compared for change in diff)
-        assert all(visible(change.source).strip() in compared for change in diff if change.op is not Op.SAME)
+        assert all(visible(change.source).strip() in compared for change in diff)
+        assert all(visible(change.pasted).strip() in compared for change in diff if change.op is not Op.SAME)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

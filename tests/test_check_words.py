@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.render import check_words
-from bot.render.check_changes import described
+from bot.render.check_changes import described, grouped
 from search_index import archive
 from search_index.checking.findings import Caution, Change, Match, Op, Outcome
 from search_index.checking.quotations import Quotation
@@ -113,6 +113,14 @@ def test_of_many_changes_some_are_named_and_the_rest_counted() -> None:
     assert told.endswith("; and 5 more.")
 
 
+def test_words_in_a_row_that_are_written_otherwise_are_told_of_as_one() -> None:
+    words = [Change(Op.SPELLING, word, word.upper()) for word in ("we", "all", "agree")]
+    spaced = [each for word in words for each in (word, Change(Op.SAME, " ", " "))]
+    assert described(spaced) == "Against the record: “we all agree” is written “WE ALL AGREE”."
+    assert described(spaced[:4]).count("is written") == 2
+    assert "".join(each.source for each in grouped(spaced)) == "we all agree "
+
+
 def test_what_is_the_same_is_no_difference() -> None:
     assert described([Change(Op.SAME, "We agree.", "we agree")]) == ""
 
@@ -120,12 +128,20 @@ def test_what_is_the_same_is_no_difference() -> None:
 @given(st.lists(OPS))
 def test_any_change_can_be_told(diff: list[Change]) -> None:
     assert bool(described(diff)) is any(change.op is not Op.SAME for change in diff)
+    for side in ("source", "pasted"):
+        assert "".join(getattr(each, side) for each in grouped(diff)) == "".join(getattr(each, side) for each in diff)
 
 
 @pytest.mark.parametrize(
     ("outcome", "matches", "parts", "sentence"),
     [
         (Outcome.VERBATIM, [match((Op.SAME, "a", "a"))], 1, "Word for word in the record."),
+        (
+            Outcome.VERBATIM,
+            [match((Op.BRACKETED, "", "[then]"))],
+            1,
+            "Word for word in the record, but for words in brackets.",
+        ),
         (
             Outcome.SPELLING,
             [match((Op.SPELLING, "colour", "color"))],

@@ -106,6 +106,16 @@ def test_check_alone_says_so_where_the_bot_may_not_read_the_thread(slack: LocalS
     assert HOW in words(told(slack, channel, "check", root.ts))
 
 
+def test_typed_into_the_bots_home_it_is_shown_in_a_window(slack: LocalSlack) -> None:
+    slack.open_home()
+    slack.wait_call("views.publish")
+    home = slack.home()
+    assert home is not None
+    field = next(element for block in home["blocks"] if (element := block.get("element")))
+    view = slack.enter(home, field["action_id"], f"check {THERE}").view()
+    assert "Word for word in the record." in words(view)
+
+
 # Beside a message
 
 

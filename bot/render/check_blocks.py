@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from bot.render import check_words, phrases
@@ -11,62 +12,75 @@ from bot.render.check_cards import Room, card, compared, line
 from bot.render.check_sides import has_marks
 from bot.render.elements import Block, bold, code, italic, rich, section, short, text
 from bot.render.excerpt import cut, plain
-from bot.render.message import FALLBACK, fallback, fitting, spoken
+from bot.render.message import FALLBACK, MESSAGE, fallback, fitting, spoken
 from bot.replies import Checked
 from search_index.checking.findings import Finding, Match, Outcome
 
 LEGEND = "In bold: what the pasted text lacks or has otherwise. Struck through: what the record does not have."
+ALONE = "Of some there is a line only: check one of them alone to see its words, its places and its warnings."
 
 _ALL = 1_000
-_BLOCKS = 48  # of a message's 50: one each is left for what stands above and below
+_TOGETHER = 15  # lines in a block, which has then some 2,000 characters of text
 _LAST = 60  # characters of each quote in a text that is cut in the end
 
 
 class _Size(NamedTuple):
     room: Room
     cards: int = _ALL  # quotations that are shown with their places; the others have a line each
+    words: int = 60  # characters of each quotation in a line
     lines: int = _ALL  # quotations that are told of at all
 
 
-_SIZES = (  # the first at which all fits
+_SIZES = (  # the first at which all fits; 12,000 characters hold fewer than 50 blocks of any card
     _Size(Room(words=2_900, around=700, marks=40, places=3)),
     _Size(Room(1_500, 700, 24, 3)),
     _Size(Room(600, 400, 24, 3)),
     _Size(Room(300, 250, 12, 2)),
     _Size(Room(200, 200, 12, 1)),
     *(_Size(Room(120, 120, 12, 1), cards) for cards in (12, 10, 8, 7, 6, 5, 4, 3, 2, 1)),
-    *(_Size(Room(60, 80, 4, 1), 1, lines) for lines in (_ALL, 40, 36, 32, 28, 24, 20, 16, 12, 8, 4)),
-    _Size(Room(20, 20, 0, 1), 1, 1),
-    _Size(Room(10, 10, 0, 1), 1, 1),
+    *(_Size(Room(60, 80, 4, 1), 1, 20, lines) for lines in (_ALL, 36, 32, 28, 24, 20, 16, 12, 8, 4)),
+    _Size(Room(20, 20, 0, 1), 1, 10, 1),
+    _Size(Room(10, 10, 0, 1), 1, 10, 1),
 )
 
 
 def check_message(checked: Checked) -> dict[str, Any]:
     """What was found of each quotation, as a message: ``text`` and ``blocks``."""
-    return {"text": _spoken(checked), "blocks": fitting(_SIZES, lambda size: _check(checked, size))}
+    return {"text": _spoken(checked), "blocks": checked_blocks(checked)}
+
+
+def checked_blocks(checked: Checked, most: int = MESSAGE) -> list[Block]:
+    """As much of a check as ``most`` characters of JSON hold."""
+    return fitting(_SIZES, lambda size: _check(checked, size), most)
 
 
 def _check(checked: Checked, size: _Size) -> Iterator[Block]:
     findings, is_one = checked.findings, len(checked.findings) == 1
     if not is_one:
         yield rich(section(bold(short(check_words.summary(findings)))))
-    carded, room, shown = _telling(findings, size.cards), _BLOCKS, 0
-    for number, finding in enumerate(findings[: size.lines], 1):
-        has_card, ordinal = number in carded, 0 if is_one else number
-        blocks = list(card(finding, ordinal, checked.documents, size.room)) if has_card else [line(finding, ordinal)]
-        room -= len(blocks)
-        if room < 0:
-            break
-        yield from blocks
-        shown = number
-    has_legend = size.room.marks and any(has_marks(findings[number - 1]) for number in carded if number <= shown)
-    if after := [*([section(italic(LEGEND))] if has_legend else []), *_rest(len(findings) - shown + checked.left)]:
+    shown = list(enumerate(findings[: size.lines], 1))
+    carded = _telling(shown, size.cards)
+    for has_card, group in groupby(shown, key=lambda each: each[0] in carded):
+        if has_card:
+            cards = (card(finding, 0 if is_one else number, checked.documents, size.room) for number, finding in group)
+            yield from chain.from_iterable(cards)
+        else:
+            yield from _blocks([line(finding, number, size.words) for number, finding in group])
+    has_legend = any(has_marks(finding, size.room.marks) for number, finding in shown if number in carded)
+    said = [LEGEND] if has_legend else []
+    said += [ALONE] if len(carded) < len(shown) else []
+    rest = _rest(len(findings) - len(shown) + checked.left)
+    if after := [*(section(italic(each)) for each in said), *rest]:
         yield rich(*after)
 
 
-def _telling(findings: Sequence[Finding], most: int) -> frozenset[int]:
+def _blocks(lines: Sequence[Block]) -> Iterator[Block]:
+    yield from (rich(*lines[at : at + _TOGETHER]) for at in range(0, len(lines), _TOGETHER))
+
+
+def _telling(numbered: Sequence[tuple[int, Finding]], most: int) -> frozenset[int]:
     """The numbers of those quotations of which there is most to tell; what is there word for word comes last."""
-    in_order = sorted(enumerate(findings, 1), key=lambda each: _is_plain(each[1]))
+    in_order = sorted(numbered, key=lambda each: _is_plain(each[1]))
     return frozenset(number for number, _ in in_order[:most])
 
 

@@ -11,19 +11,18 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from bot.render import check_words
+from bot.render import check_words, phrases
 from bot.render.actions import quote_actions
-from bot.render.cards import caption, heading, source_line
+from bot.render.cards import heading, source_line
 from bot.render.check_changes import described
 from bot.render.check_sides import Side, differs, is_reworded, pasted, record
-from bot.render.elements import Block, bold, code, italic, rich, section, short, struck, text
+from bot.render.elements import Block, bold, italic, rich, section, short, struck, text
 from bot.render.excerpt import Run, cut, plain
 from search_index.checking.findings import Finding, Match
 
 AS_PASTED = "Here the words are those that were pasted."
 
 _PARTS = 4  # parts of a joined quotation that are shown: the others are counted
-_BRIEF = 60  # characters of the words of a quotation that has only a line, and of each name in it
 
 
 class Room(NamedTuple):
@@ -50,9 +49,15 @@ def card(finding: Finding, number: int, documents: int, room: Room) -> Iterator[
         yield rich(section(text(check_words.more(rest))))
 
 
-def line(finding: Finding, number: int) -> Block:
-    """A quotation in a line: what was found, its first words, its best place and what is to be known."""
-    return rich(section(bold(f"{_name(number)}{check_words.SHORT[finding.outcome]}"), *_told(finding)))
+def line(finding: Finding, number: int, size: int) -> Block:
+    """A quotation in a line: what was found, its first words, who says them where, and how many warnings there are."""
+    told = [f"{_name(number)}{check_words.SHORT[finding.outcome]}", f"“{_cut(finding.quotation.text, size)}”"]
+    for match in finding.matches[:1]:
+        who = phrases.speaker(match.quote, match.source, size)
+        told += [f"{who}, {_cut(phrases.when(match.source.metadata), size)}", check_words.address(match)]
+    if warnings := len(finding.cautions):
+        told.append(phrases.count(warnings, "warning"))
+    return section(text(" · ".join(told)))
 
 
 def compared(match: Match, *, is_beside: bool) -> str:
@@ -64,15 +69,6 @@ def compared(match: Match, *, is_beside: bool) -> str:
 
 def _name(number: int) -> str:
     return f"Quotation {number:,}: " if number else ""
-
-
-def _told(finding: Finding) -> Iterator[list[Block]]:
-    yield text(f" · “{_cut(finding.quotation.text, _BRIEF)}”")
-    for match in finding.matches[:1]:
-        yield text(f" · {_cut(caption(match.quote, match.source, _BRIEF), 2 * _BRIEF)} · ")
-        yield code(check_words.address(match))
-    for caution in check_words.cautions(finding):
-        yield text(f" · {_cut(caution, _BRIEF)}")
 
 
 def _place(finding: Finding, match: Match, place: int, room: Room) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from search_index.checking.findings import Change, Op
 MOST = 8  # changes that are named: more of them say less than that there are many
 
 _WORDS = 80  # characters of the words that a change is about
+_ROW = 3  # words that are each written otherwise, and are told of as one
 _LONG = 6  # words: more of them are counted, too
 _BETWEEN = " .,;:!?"  # what belongs to the words before
 _WORD = re.compile(r"\w+")
@@ -44,6 +45,20 @@ def described(diff: Sequence[Change], most: int = MOST) -> str:
     return f"Against the record: {'; '.join([*named[:most], *more])}."
 
 
+def grouped(diff: Sequence[Change]) -> list[Change]:
+    """The changes, with words put together that are each written otherwise, one after the other: all in capitals."""
+    found: list[Change] = []
+    row: list[Change] = []
+    for change in (*diff, None):
+        if change and (change.op is Op.SPELLING or (row and change.op is Op.SAME and not _WORD.search(change.source))):
+            row.append(change)
+            continue
+        found += _together(row)
+        row = []
+        found += [change] if change else []
+    return found
+
+
 def words_in(stretches: Sequence[str]) -> int:
     """How many words these stretches of text have in all; a run of letters and digits is one."""
     return sum(len(_WORD.findall(each)) for each in stretches)
@@ -55,10 +70,18 @@ def quoted(words: str, size: int = _WORDS) -> str:
     return f"“{plain(cut(shown.lstrip(_BETWEEN) or shown, size))}”"
 
 
+def _together(row: Sequence[Change]) -> Sequence[Change]:
+    last = max((number for number, each in enumerate(row, 1) if each.op is Op.SPELLING), default=0)
+    if sum(each.op is Op.SPELLING for each in row) < _ROW:
+        return row
+    source, pasted = ("".join(getattr(each, side) for each in row[:last]) for side in ("source", "pasted"))
+    return [Change(Op.SPELLING, source, pasted), *row[last:]]
+
+
 def _named(diff: Sequence[Change]) -> Iterator[str]:
     """Each change in words, those that are none aside."""
     before = ""  # the source, as far as it has been read
-    for change in diff:
+    for change in grouped(diff):
         if change.op is not Op.SAME:
             yield _change(change, before)
         before = f"{before[-_WORDS:]}{change.source}"
@@ -101,7 +124,7 @@ def _spelling(source: str, pasted: str, before: str) -> str:
     names = _NAMES.get(lost), _NAMES.get(gained)
     if None in names or names[0] == names[1] or _WORD.findall(source) != _WORD.findall(pasted):
         return _written(source, pasted)
-    found = _LAST.search(f"{before}{source[:shared]}")
+    found = _LAST.search(f"{before}{source[:shared]}"[-_WORDS:])
     place = f" after {quoted(found[0])}" if found else ""
     if lost and gained:
         return f"{names[0]}{place} became {names[1]}"

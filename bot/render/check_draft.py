@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from bot.acceptance import TELLING
 from bot.render import check_words
+from bot.render.check_cautions import speaker
 from bot.render.check_text import finding_lines
-from bot.render.excerpt import CUT, cut, plain
 from bot.render.lines import bold, filled
 from bot.render.visible import visible
 from bot.replies import Checked
-from search_index.checking.findings import Finding, Outcome
+from search_index.checking.findings import Caution, Finding, Outcome
 
 _HEADINGS = ("", "Line", "Finding", "Speaker", "Date", "Words")
-_SPEAKER = 20  # characters
+_SPEAKER = 28  # characters: "Jane Roe, partly quoted"
 _WORDS = 60  # characters, where there is no room for a table
-_NARROW = 72  # characters of a terminal in which a table has no room
+_LEAST = 12  # characters that the words need in a table
+_GAP = "  "
 _LOOK = "!"  # stands before what is to be looked at again
 
 Takes = Callable[[Finding], bool]
@@ -53,13 +55,16 @@ def notes(file: str | None, checked: Checked) -> Iterator[str]:
 def _table(findings: Sequence[Finding], takes: Takes, width: int) -> Iterator[str]:
     """In a terminal that is too narrow for a table it is a list."""
     rows = [_row(finding, is_fine=takes(finding)) for finding in findings]
-    if width < _NARROW:
-        for row in rows:
-            yield from filled(" · ".join(filter(None, (*row[:-1], plain(cut(row[-1], _WORDS))))), width, "", "  ")
-        return
     widths = [max(len(row[column]) for row in [_HEADINGS, *rows]) for column in range(len(_HEADINGS) - 1)]
+    room = width - sum(widths) - len(_GAP) * len(widths)
+    if room < _LEAST:
+        for row in rows:
+            yield from filled(" · ".join(filter(None, (*row[:-1], _beginning(row[-1], _WORDS)))), width, "", "  ")
+        return
     for row in [_HEADINGS, *rows]:
-        line = _line(row, widths, width)
+        look, number, *others = (cell.ljust(size) for cell, size in zip(row, widths, strict=False))
+        cells = [look, number.strip().rjust(widths[1]), *others, _beginning(row[-1], room)]
+        line = _GAP.join(cells).rstrip()
         yield bold(line) if row is _HEADINGS else line
 
 
@@ -75,14 +80,18 @@ def _row(finding: Finding, *, is_fine: bool) -> tuple[str, ...]:
     return (
         "" if is_fine else _LOOK,
         f"{finding.quotation.line:,}",
-        check_words.SHORT[finding.outcome],
-        plain(cut(check_words.speaker(best), _SPEAKER)) if best else "",
+        ", ".join(
+            [check_words.SHORT[finding.outcome], *(_named(each) for each in finding.cautions if each in TELLING)]
+        ),
+        _beginning(speaker(best), _SPEAKER) if best else "",
         check_words.day(best) if best else "",
         visible(finding.quotation.text).strip(),
     )
 
 
-def _line(row: Sequence[str], widths: Sequence[int], width: int) -> str:
-    look, number, *others = (cell.ljust(size) for cell, size in zip(row, widths, strict=False))
-    begun = "  ".join([look, number.strip().rjust(widths[1]), *others, ""])
-    return f"{begun}{plain(cut(row[-1], width - len(begun) - len(CUT) - 1))}".rstrip()
+def _named(caution: Caution) -> str:
+    return caution.replace("_", " ")
+
+
+def _beginning(words: str, size: int) -> str:
+    return words if len(words) <= size else f"{words[: size - 2].rsplit(' ', 1)[0]} …"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.render import check_words, phrases
-from bot.render.check_changes import described
+from bot.render.check_changes import described, grouped
 from bot.render.excerpt import CUT, cut, plain
 from bot.render.lines import bold, filled, gained, lost, quoted
 from bot.render.visible import visible
@@ -61,13 +61,14 @@ def _match(match: Match, part: str, width: int) -> Iterator[str]:
 
 def _compared(diff: Sequence[Change]) -> str:
     """Both sides as one, as ``git diff --word-diff`` has it: [-what only the source has-]{+what was pasted for it+}."""
-    last = len(diff) - 1
-    return "".join(_stretch(change, number == 0, number == last) for number, change in enumerate(diff)).strip()
+    stretches = grouped(diff)
+    last = len(stretches) - 1
+    return "".join(_stretch(change, number == 0, number == last) for number, change in enumerate(stretches)).strip()
 
 
 def _stretch(change: Change, is_first: bool, is_last: bool) -> str:
     if change.op is Op.SAME:
-        return _kept(change.pasted, is_first=is_first, is_last=is_last)
+        return _kept(change.source, is_first=is_first, is_last=is_last)
     source, pasted = (visible(each) for each in (change.source, change.pasted))
     front = " " if source.startswith(" ") or pasted.startswith(" ") else ""
     back = " " if source.endswith(" ") or pasted.endswith(" ") else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from search_index.checking.governing import NO_CONDITION, is_of_others
-from search_index.checking.tokens import STOPS, Tokens
+from search_index.checking.tokens import STOPS, Token, Tokens
 from search_index.checking.turning import Turning, Words, begins_any
 
 _TAIL = 10  # words after a quotation in which the rest of its clause may set a condition
@@ -23,7 +23,7 @@ def is_turned_by(tokens: Tokens, turning: Turning) -> bool:
     joined = at + 1 if words[at] in turning.breaks else at
     if any(begins_any(words, first, turning.strict + turning.opening) for first in {at, joined}):
         return not begins_any(words, at + 1, turning.harmless)
-    if any(first < len(words) and words[first] in turning.conditions for first in {at, joined}):
+    if words[at] in turning.conditions:  # "and if" is a condition of something else
         return True
     if at == 0 and (words[0] in turning.negations or words[0].endswith("n't")):
         return True
@@ -58,10 +58,14 @@ def _is_ascribed(tokens: Tokens, turning: Turning) -> bool:
         if token.word in turning.views:
             ends = at + 1 == len(tokens) or tokens[at + 1].word in STOPS
             subject = opening[:at]
-            return ends and at > 0 and (is_of_others(opening[: at + 1], turning) or subject[-1].is_name)
+            return ends and at > 0 and (is_of_others(opening[: at + 1], turning) or _is_named(subject[-1], turning))
         if token.word in STOPS:
             return False
     return False
+
+
+def _is_named(token: Token, turning: Turning) -> bool:
+    return token.is_name and token.word not in turning.own
 
 
 def takes_back(tokens: Tokens, turning: Turning) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search_index.checking.crediting import tells
-from search_index.checking.persons import is_label, person
+from search_index.checking.persons import is_label, person, wholly_person
 from search_index.models import Passage
 from search_index.parsing.layout import ends_sentence, trim
+from search_index.parsing.marks import is_narrated
+from search_index.parsing.names import split_title
 from search_index.parsing.tongues import TONGUES
 
 _LONGEST = 120  # characters before or behind the words
@@ -27,9 +29,12 @@ _SOURCE_LINE = re.compile(
 _SAID = re.compile(r"(?<=[^\s,])[,!?]\s(?P<who>[^\n\r,“”„«»\"]{3,100}[^\n\r“”„«»\"]{0,60})\Z")
 _THAT = re.compile(r"(?P<who>[^\n\r“”„«»\".!?:]{3,90}?)\s[^\W\d_]{2,20},?\s(?:that|que|dass|что|che)\s")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s|[\n\r]")
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_FEWEST = 4  # words that are signed
 _FOREIGN = "|".join(" ".join(words) for tongue in TONGUES for words in tongue.sources)
 _SOURCES = re.compile(
-    rf"(?:according to|in the words of|as|{_FOREIGN})\s(?P<who>[^\n\r“”„«»\".!?:]{{2,90}}?),\s",
+    rf"(?:(?:according to|in the words of|{_FOREIGN})\s(?P<who>[^\n\r“”„«»\".!?:]{{2,90}}?)"
+    r"|as\s(?P<putting>[^\n\r“”„«»\".!?:]{2,90}?)\s(?:once\s)?puts?\sit),\s",
     re.I,
 )
 
@@ -95,7 +100,7 @@ def _before(text: str, words: Passage) -> Iterator[Signed]:
 
 def _labelled(found: re.Match[str], rest: Passage) -> Signed | None:
     """By "Lee:", "Lee said:" or "Quote:"."""
-    who = person(found["who"])
+    who = wholly_person(found["who"])
     if who or found["who"].startswith("@") or is_label(found["who"]):
         return Signed(rest, who)
     told = tells(f"{found['who']}: ", rest.text, "")
@@ -104,15 +109,14 @@ def _labelled(found: re.Match[str], rest: Passage) -> Signed | None:
 
 def _sourced(found: re.Match[str], rest: Passage) -> Signed | None:
     """By "According to Lee," or "As Lee put it,"."""
-    told = tells(found[0], rest.text, "")
-    who = person(found["who"]) or (told.speaker if told else None)
+    who = wholly_person(found["who"] or found["putting"])
     return Signed(rest, who) if who else None
 
 
 def _reported(found: re.Match[str], rest: Passage) -> Signed | None:
     """By "Lee said that"."""
     told = tells(found[0], rest.text, "")
-    return Signed(rest, told.speaker) if told and told.speaker and told.speaker == person(found["who"]) else None
+    return Signed(rest, told.speaker) if told and told.opens and told.speaker == found["who"] else None
 
 
 def _behind(text: str, words: Passage) -> Iterator[Signed]:
@@ -122,18 +126,27 @@ def _behind(text: str, words: Passage) -> Iterator[Signed]:
     for pattern in (_SIGNED, _BRACKETED):
         found = _last(pattern, closing)
         rest = trim(text, words.start, tail + found.start()) if found else None
-        if found and rest and rest.text and (who := person(found["who"])) and _signs(found, who, rest.text):
+        if found and rest and (who := wholly_person(found["who"])) and _signs(found, who, rest.text):
             yield Signed(rest, who)
     if (found := _SAID.search(closing)) and (rest := trim(text, words.start, tail + found.start() + 1)).text:
         told = tells("", rest.text[-_READ:], " " + found["who"])
-        if told and told.speaker:
+        if told and told.speaker and is_narrated(text, tail + found.start() + 1, words.end):
             yield Signed(rest, told.speaker)
 
 
 def _signs(found: re.Match[str], who: str, words: str) -> bool:
-    """Whether a name behind words without marks signs them, and is none of them: "… of the Congo (Leopoldville)"."""
-    dated = found["who"].strip(" .") != who and any(map(str.isdigit, found["who"]))
-    return dated or ends_sentence(words) or "\n" in found[0][: -len(who)] or len(who.split()) > 1
+    """Whether a name behind words without marks signs them, and is none of them: "… of the Congo (Leopoldville)".
+
+    A dash does in a line of its own or behind a few words; a hyphen, which may be a list's, and brackets only behind a
+    sentence, before a full name; each of them where a year stands beside the name.
+    """
+    if len(words.split(maxsplit=_FEWEST)) < _FEWEST:
+        return False
+    if _YEAR.search(found["who"]) or "\n" in found[0][: -len(who)]:
+        return True
+    if re.search("[—–―]", found[0]) and split_title(who)[1]:
+        return ends_sentence(words) or not found[0].endswith((".", ","))
+    return ends_sentence(words) and len(who.split()) > 1
 
 
 def _last(pattern: re.Pattern[str], closing: str) -> re.Match[str] | None:

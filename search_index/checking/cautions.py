@@ -15,7 +15,8 @@ from search_index.checking.turns import turning_in
 from search_index.checking.wording import wording
 from search_index.models import Kind, Quote
 
-_OMITTED = (Op.LEFT_OUT, Op.ELIDED)
+_SAID = 4  # words; fewer are a name or a thing, and say nothing that could be turned
+_CLAUSE = 4  # words; of what is left out and shorter only a negation is told
 
 
 def cautions(quotation: Quotation, matches: Sequence[Match], *, is_long: bool) -> tuple[Caution, ...]:
@@ -28,6 +29,8 @@ def cautions(quotation: Quotation, matches: Sequence[Match], *, is_long: bool) -
 
 def with_surroundings(match: Match, extract: Extract) -> Match:
     """A match with the words before and after it that turn its meaning."""
+    if len(wording(match.passage.text).words) < _SAID:
+        return match
     text, first = _around(match, extract)
     start, end = match.passage.start - first, match.passage.end - first
     found = around(text, start, end, match.source.metadata.language)
@@ -45,11 +48,12 @@ def is_negated(changes: Iterable[Change], language: str | None) -> bool:
     return any(
         count(change.source) % 2 != count(change.pasted) % 2
         for change in changes
-        if change.op in (Op.CHANGED, Op.ADDED) or (change.op is Op.LEFT_OUT and len(change.source.split()) < _CLAUSE)
+        if change.op in (Op.CHANGED, Op.ADDED) or (change.op is Op.LEFT_OUT and _is_short(change))
     )
 
 
-_CLAUSE = 4  # words; what is left out and longer is read by ``turns_within``
+def _is_short(change: Change) -> bool:
+    return len(change.source.split()) < _CLAUSE
 
 
 def _of_match(quotation: Quotation, match: Match) -> Iterator[Caution]:
@@ -87,7 +91,7 @@ def _is_turned_within(match: Match) -> bool:
     at = 0
     for change in match.diff:
         end = at + len(change.source)
-        is_omitted = change.op in _OMITTED and bool(change.source.strip())
+        is_omitted = change.op is Op.ELIDED or (change.op is Op.LEFT_OUT and not _is_short(change))
         if is_omitted and turns_within(match.passage.text, at, end, match.source.metadata.language):
             return True
         at = end

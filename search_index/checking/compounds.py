@@ -16,9 +16,18 @@ _BROKEN_LINE = re.compile(r"[-‐‑\xad][^\S\n\r]*[\n\r]\s*")
 
 
 def put_together(one: Wording, other: Wording) -> tuple[Wording, Wording]:
-    """Both wordings, with as one word what one of them writes as one: "neo-colonial" beside "neocolonial"."""
+    """Both wordings, with as one word what one of them writes as one: "neo-colonial" beside "neocolonial".
+
+    Where all of ``one`` stands in ``other`` as it is, there is nothing to do: it may begin or end within a compound.
+    """
+    if _row(one) in _row(other):
+        return one, other
     known = {word.key for text in (one, other) for word in text.words}
     return _joined(one, known), _joined(other, known)
+
+
+def _row(text: Wording) -> str:
+    return f" {' '.join(word.key for word in text.words)} "
 
 
 def _joined(text: Wording, known: Collection[str]) -> Wording:

@@ -9,12 +9,14 @@ from search_index.checking.persons import person
 from search_index.checking.stretches import Unit
 from search_index.models import Passage, Quote
 from search_index.parsing import article
-from search_index.parsing.cues import PRONOUNS
+from search_index.parsing.cues import PRONOUNS, is_stance, lemma, takes_clause
 from search_index.parsing.offices import fold
 from search_index.parsing.people import Cast
 from search_index.parsing.pronouns import PRONOUNS as THIRD_PERSON
+from search_index.parsing.tongues import TONGUES
 
 _LONGEST = 300_000  # characters; sentences beyond are not read: who pastes more wants to know of its words
+_VERBS = frozenset().union(*(tongue.verbs for tongue in TONGUES))
 _READ = 400  # characters of words whose beginning is enough
 _NO_MARKS = str.maketrans(dict.fromkeys('“”„‟«»＂「」『』"\n\r', " "))
 
@@ -38,12 +40,19 @@ def tells(before: str, words: str, behind: str) -> Told | None:
         return None
     mention = whole.mention.text
     who = person(mention) if whole.speaker else None
-    opens = whole.mention.start == 0 and whole.rule.startswith("cue")
-    return Told(who, opens) if who or fold(mention) in THIRD_PERSON else None
+    opens = whole.mention.start == 0 and whole.rule.startswith("cue") and _speaks(before)
+    return Told(who, opens) if who or _is_third_person(whole) else None
 
 
-def credited(text: str, units: Sequence[Unit]) -> Mapping[int, str]:
-    """For each quotation, by the offset of its first word, who is named for it; those of nobody are left out.
+def _speaks(before: str) -> bool:
+    """Whether a verb of speech stands before words, in any language that has them here."""
+    words = [word.strip(",.:").casefold() for word in before.split()]
+    lemmas = filter(None, map(lemma, words))
+    return any(takes_clause(verb) and not is_stance(verb) for verb in lemmas) or not _VERBS.isdisjoint(words)
+
+
+def credited(text: str, units: Sequence[Unit]) -> Mapping[int, str | None]:
+    """For each quotation, by the offset of its first word, who is named for it: None by "he" alone, absent by nobody.
 
     A unit that names nobody in the language of all of them is read by itself, for it may have its own.
     """
@@ -57,8 +66,13 @@ def credited(text: str, units: Sequence[Unit]) -> Mapping[int, str]:
     return named
 
 
-def _named(text: str, passages: Sequence[Passage], cast: Cast) -> dict[int, str]:
-    return {quote.start: who for quote in article.quotes("", text, passages, cast) if (who := _name(quote))}
+def _named(text: str, passages: Sequence[Passage], cast: Cast) -> dict[int, str | None]:
+    found = article.quotes("", text, passages, cast)
+    return {quote.start: _name(quote) for quote in found if quote.speaker or _is_third_person(quote)}
+
+
+def _is_third_person(quote: Quote) -> bool:
+    return quote.mention is not None and fold(quote.mention.text) in THIRD_PERSON
 
 
 def _name(quote: Quote) -> str | None:

@@ -25,6 +25,7 @@ class Diff:
 
     pasted: Wording
     source: Wording
+    last: int  # how many of the source's words there are up to the last of the place
     changes: list[Change] = field(default_factory=list)
     start: int = 0  # where the source's words begin, in characters
     end: int = 0  # how far the source is written
@@ -35,7 +36,7 @@ class Diff:
     @classmethod
     def of(cls, pasted: Wording, source: Wording, runs: Sequence[Run]) -> Diff:
         """All of it, written."""
-        diff = cls(pasted, source)
+        diff = cls(pasted, source, runs[-1].source[1])
         diff._begin(runs)
         for run in runs:
             diff._write(run)
@@ -139,7 +140,8 @@ class Diff:
         if not run.pasted[0]:
             self._add(run.op, self.end, after)
             return
-        gap_end = self.source.words[run.source[0]].start
+        # Where no more words of the source follow, there is no gap in it.
+        gap_end = self.source.words[run.source[0]].start if run.source[0] < self.last else self.end
         gap, behind = self.source.text[self.end : gap_end], self.pasted.text[self._pasted_end(run) : after]
         if alike(gap, self._gap_to(first)):
             self._add(Op.SAME, gap_end, first)

@@ -37,7 +37,8 @@ ENGLISH = Turning(
         "doubt doubts doubted doubtful deny denies denied denying reject* refute* dispute* myth* illusion* lie lies "
         "fals* untrue wrong unlikely impossible possible nonsense absurd fake* fiction fantas* inconceivable "
         "unproven uncertain unclear unthinkable pretend* mistaken fallacy delusion* slander* disagree* "
-        "perhaps maybe misconception misleading unfounded baseless fabricat* early hard difficult possibility"
+        "perhaps maybe misconception misleading pretext* pretence pretense guise "
+        "supposition assumption* unfounded baseless fabricat* early hard difficult possibility"
     ),
     refusals=Words(
         "refus* fail failed failing fails unable reluctant forbid* prohibit* stopped declin* impossible wrong"

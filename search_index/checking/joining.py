@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise, product
 from typing import NamedTuple
 
+import numpy as np
+
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Op, Outcome
 from search_index.checking.likeness import worth
@@ -20,6 +22,8 @@ _OTHERWISE = 6  # one word in so many of such a part
 _LACKING = 4  # words that are not there, more than are, in a row: a part of a quotation, and no change of it
 _HAD = 0.85  # of what the words are worth, below which two extracts do not have them all
 _GAINED = 200  # by how much two extracts must have more than one of them, in hundredths of a word
+_MOST_PARTS = 8
+_OPENING = 25  # words of what is left, by which the next part is looked for
 _MARKED = 4  # pieces between marks that are looked for, each by itself
 _REACHED = 6  # extracts for which is looked how far into a quotation they reach
 _CHOICE = 4  # places of each piece among which those of one document are looked for
@@ -56,7 +60,7 @@ def _by_word(found: Place) -> Iterator[tuple[str, bool]]:
 
 
 def joined(look: Look, rest: str = "") -> Join | None:
-    """The quotation as two or three parts, each nearly word for word; None where it cannot be had so.
+    """The quotation as two or more parts, each nearly word for word; None where it cannot be had so.
 
     ``rest`` are the words that its best place does not have.
     """
@@ -64,7 +68,7 @@ def joined(look: Look, rest: str = "") -> Join | None:
         return found
     first = list(look.candidates.values())
     extracts = [*first[:1], *look.widen(rest)[: _REACHED // 2], *first[1:]] if rest else first
-    parts = _in_two(look, look.pasted, extracts) or _in_three(look)
+    parts = _in_two(look, look.pasted, extracts) or _in_a_row(look)
     return Join(parts, Outcome.JOINED) if parts else None
 
 
@@ -123,21 +127,33 @@ def _in_two(look: Look, pasted: Wording, extracts: Sequence[Extract]) -> tuple[P
     return (first, second) if first and second and not first.covers(second) else ()
 
 
-def _in_three(look: Look) -> tuple[Place, ...]:
-    """The longest beginning that an extract has, and the rest of it as two."""
-    pasted, worths = look.pasted, _worths(look.pasted)
-    cuts = range(len(pasted.words) - 2 * _PART, _PART - 1, -1)
-    for extract in list(look.candidates.values())[: _REACHED // 2] if cuts else ():
-        before = reach(pasted, extract.words, look.unheard).before
-        if before[len(pasted.words)] >= _HAD * worths[-1]:
+def _in_a_row(look: Look) -> tuple[Place, ...]:
+    """The longest beginning that an extract has, then that of what is left, and so on until nothing is left."""
+    parts: list[Place] = []
+    text = look.pasted.text
+    while text.strip() and len(parts) < _MOST_PARTS:
+        pasted = wording(text)
+        if len(pasted.words) < _PART:
             return ()
-        cut = next((cut for cut in cuts if before[cut] >= _HAD * worths[cut]), None)
-        if cut is None or not (first := _best(look, pasted.text[: pasted.words[cut].start])):
-            continue
-        rest = wording(pasted.text[pasted.words[cut].start :])
-        if parts := _in_two(look, rest, look.widen(rest.text)):
-            return (first, *parts)
-    return ()
+        cut = _had(look, pasted)
+        at = pasted.words[cut].start if cut < len(pasted.words) else len(text)
+        part = _best(look, text[:at]) if cut >= _PART else None
+        if part is None:
+            return ()
+        parts.append(part)
+        text = text[at:]
+    return () if text.strip() or len(parts) < 2 else tuple(parts)
+
+
+def _had(look: Look, pasted: Wording) -> int:
+    """How many of the first words of a text one of the extracts has, that has most of them."""
+    worths = np.array(_worths(pasted))
+    opening = pasted.text[: pasted.words[min(_OPENING, len(pasted.words)) - 1].end]
+    cuts = [0]
+    for extract in look.widen(opening)[: _REACHED // 2]:
+        gained = reach(pasted, extract.words, look.unheard).before - _HAD * worths
+        cuts.append(int(np.argmax(gained)))
+    return max(cuts)
 
 
 def _worths(pasted: Wording) -> list[int]:

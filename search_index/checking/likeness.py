@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from search_index.checking.wording import Word, Wording, key
+from search_index.checking.wording import LONGEST, Word, Wording, key
 from search_index.folding import fold
 from search_index.spelling import sound
 
@@ -24,7 +24,6 @@ _BRACKETED = -10  # for one in brackets, which may stand for any
 _FEW_LETTERS = 3
 _BEGINNING = 4  # letters
 _LONG_ENOUGH = 5  # letters; in shorter words one letter makes too many others
-_TOO_LONG = 64  # letters; that is no word
 _LONG_ENOUGH_FOR_A_SOUND = 4
 _ACRONYMS_AND_WORDS = frozenset({"us", "it", "who", "is", "un", "eu"})  # in lower case words, of whichever language
 _BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -72,19 +71,31 @@ def _spelled_otherwise(
     pasted: Wording, passage: Wording, lacking: Sequence[int], unheard: Collection[str]
 ) -> Iterator[tuple[int, list[int]]]:
     """Where the words of the quotation stand, spelled otherwise, that are ``lacking`` in the passage: by number."""
-    columns = _by((word.key for word in passage.words), range(len(passage.words)))
-    for row in lacking:
-        if "[" in (written := pasted.written(row)):
-            yield row, columns.get(key(_BRACKETS.sub("", written)), [])
-    misprints = [row for row in lacking if _may_be_a_misprint(pasted, row, unheard)]
-    meant = [each for each in columns if len(each) >= _LONG_ENOUGH and not each[0].isdigit()] if misprints else []
+    yield from _beside_brackets(pasted, passage, [row for row in lacking if "[" in pasted.written(row)])
+    yield from _misprints(pasted, passage, [row for row in lacking if _may_be_a_misprint(pasted, row, unheard)])
+    yield from _names(pasted, passage, [row for row in lacking if _is_name(pasted, row)])
+
+
+def _beside_brackets(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    columns = _by((word.key for word in passage.words), range(len(passage.words))) if rows else {}
+    for row in rows:
+        yield row, columns.get(key(_BRACKETS.sub("", pasted.written(row))), [])
+
+
+def _misprints(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """A letter left out, added or changed, or two in each other's place: "optimal string alignment"."""
+    columns = _by((fold(word.form) for word in passage.words), range(len(passage.words))) if rows else {}
+    meant = [each for each in columns if len(each) >= _LONG_ENOUGH and not each[0].isdigit()]
     if meant:
-        distances = cdist([pasted.words[row].key for row in misprints], meant, scorer=OSA.distance, score_cutoff=1)
-        yield from ((misprints[one], columns[meant[other]]) for one, other in np.argwhere(distances <= 1).tolist())
-    names = [row for row in lacking if _is_name(pasted, row)]
-    others = [number for number in range(len(passage.words)) if _is_name(passage, number)] if names else []
-    sounds = _by((sound(passage.written(number)) for number in others), others)
-    yield from ((row, sounds.get(sound(pasted.written(row)), [])) for row in names)
+        typed = [fold(pasted.words[row].form) for row in rows]
+        distances = cdist(typed, meant, scorer=OSA.distance, score_cutoff=1)
+        yield from ((rows[one], columns[meant[other]]) for one, other in np.argwhere(distances <= 1).tolist())
+
+
+def _names(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    others = [number for number in range(len(passage.words)) if _is_name(passage, number)] if rows else []
+    columns = _by((sound(passage.written(number)) for number in others), others)
+    yield from ((row, columns.get(sound(pasted.written(row)), [])) for row in rows)
 
 
 def _by(keys: Iterable[str], numbers: Iterable[int]) -> dict[str, list[int]]:
@@ -96,7 +107,7 @@ def _by(keys: Iterable[str], numbers: Iterable[int]) -> dict[str, list[int]]:
 
 def _may_be_a_misprint(text: Wording, number: int, unheard: Collection[str]) -> bool:
     word, written = text.words[number], text.written(number)
-    return _LONG_ENOUGH <= len(word.key) + 1 <= _TOO_LONG and any(
+    return _LONG_ENOUGH <= len(word.key) + 1 <= LONGEST and any(
         each in unheard for each in (written, word.key, fold(written))
     )
 
@@ -104,7 +115,7 @@ def _may_be_a_misprint(text: Wording, number: int, unheard: Collection[str]) -> 
 def _is_name(text: Wording, number: int) -> bool:
     """Whether a word is long and has a capital that it does not owe to a sentence's beginning alone."""
     word = text.words[number]
-    if len(word.key) < _LONG_ENOUGH_FOR_A_SOUND or not text.text[word.start].isupper():
+    if not _LONG_ENOUGH_FOR_A_SOUND <= len(word.key) <= LONGEST or not text.text[word.start].isupper():
         return False
     before = text.text[text.words[number - 1].end : word.start] if number else "."
     begins_sentence = any(sign in before for sign in ".!?…\n")

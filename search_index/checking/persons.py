@@ -21,6 +21,9 @@ _LABELS = vocabulary(
     "cita citas pregunta respuesta fuente citation question réponse zitat frage antwort quelle "
     "цитата вопрос ответ источник"
 )
+_SMALL = (CONNECTORS | ARTICLES | vocabulary("in by foreign minister president")) - {"and", "&"}
+_WORD = re.compile(r"[^\W_]+")
+_MOST_COMMAS = 3  # ", Rome, Thursday, 6 February"
 _HEAD_END = re.compile(r"[,(;]|\s[—–-]\s|\s\d{1,4}[^.!?:]*\Z|(?<=[^\W\d_]{4})\.\s")
 _TITLES = frozenset().union(*(tongue.titles for tongue in TONGUES), vocabulary("el la il le les der die das"))
 
@@ -39,6 +42,16 @@ def person(phrase: str) -> str | None:
     if fold(words[0]) in ARTICLES and not is_titled:  # "the Court"
         return None
     return head if _is_name(named) and not is_outlet(name) else None
+
+
+def wholly_person(phrase: str) -> str | None:
+    """The same, where nothing but names, titles and figures stands beside it: no "Romney, Collins and Lee said"."""
+    who = person(phrase)
+    if who is None:
+        return None
+    rest = phrase[phrase.index(who) + len(who) :]
+    plain = all(word[0].isupper() or word[0].isdigit() or fold(word) in _SMALL for word in _WORD.findall(rest))
+    return who if plain and rest.count(",") <= _MOST_COMMAS and not rest.rstrip().endswith((",", ";")) else None
 
 
 def is_label(phrase: str) -> bool:

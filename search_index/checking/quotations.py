@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search_index.checking.bylines import around, beside, unsigned
+from search_index.checking.bylines import Signed, around, beside, unsigned
 from search_index.checking.crediting import credited
 from search_index.checking.pasted import Pasted
 from search_index.checking.stretches import Unit, blocks, units
@@ -68,9 +68,11 @@ def whole(text: str) -> Quotation | None:
     """
     pasted = Pasted.of(text)
     inside = [each for unit in units(pasted) for each in unit.inside]
-    if not inside or _are_most(inside, len(pasted.text)):
+    if not inside or _are_most([each for each in inside if not _lacks_mark(each)], len(pasted.text)):
         return None
     signed = unsigned(pasted.text, pasted.passage(0, len(pasted.text)))
+    if not _has_words(signed.words):
+        return None
     return Quotation(signed.words.text, pasted.line(signed.words.start), signed.speaker, is_marked=False)
 
 
@@ -83,7 +85,7 @@ def _quoted(pasted: Pasted, read: Sequence[Unit]) -> Iterator[_Quoted]:
     named = credited(pasted.text, read) if inside else {}
     for block in behind:
         marked = [each for each in inside if block.start <= each.start < block.end]
-        if not (_are_most(marked, len(block.text)) or any(named.get(each.start) for each in marked)):
+        if not (_are_most(marked, len(block.text)) or any(each.start in named for each in marked)):
             inside = [each for each in inside if each not in marked]
             yield from _unmarked(pasted, block, is_marked=True)
     for each in inside:
@@ -94,15 +96,17 @@ def _quoted(pasted: Pasted, read: Sequence[Unit]) -> Iterator[_Quoted]:
 
 def _marked(pasted: Pasted, marked: Marked, named: str | None) -> _Quoted:
     """What stands in marks; where one of them is missing, without who is named at that end."""
-    (start, end), who = (marked.outer_start, marked.outer_end), None
-    words: Passage = marked
-    if start == words.start or end == words.end:
-        signed = unsigned(pasted.text, words)
-        words, who = signed.words, signed.speaker
+    signed = unsigned(pasted.text, marked) if _lacks_mark(marked) else Signed(marked, None)
+    words, who = signed.words, signed.speaker
+    start, end = marked.outer_start, marked.outer_end
     who = who or beside(pasted.text, start, end) or named
     if who is None and MARKS.search(words.text):  # marks within it may have misled who read the sentences
         who = around(pasted.text, start, end)
     return _Quoted(words, who)
+
+
+def _lacks_mark(marked: Marked) -> bool:
+    return marked.outer_start == marked.start or marked.outer_end == marked.end
 
 
 def _tells(quoted: _Quoted) -> bool:

@@ -7,9 +7,8 @@ names, the things and most of the verbs, and puts them in much the same order. W
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,8 +34,9 @@ class _Needed(NamedTuple):
     words: int
 
 
-_WITNESSED = _Needed(0.5, 0.25, 3)  # where the press has the quotation word for word, from that occasion
-_ALONE = _Needed(0.75, 0.6, 7)  # where nothing else speaks for it
+# Where the press has the quotation word for word, from that occasion: nearly all of a few words, or much of many.
+_WITNESSED = (_Needed(0.6, 0.25, 3), _Needed(0.4, 0.25, 5))
+_ALONE = (_Needed(0.75, 0.6, 7),)  # where nothing else speaks for it
 _FUNCTION = frozenset(
     [
         "that",
@@ -141,19 +141,22 @@ def reworded(pasted: Wording, extract: Extract, *, is_witnessed: bool) -> Reword
     language = known_language(extract.source.metadata.language)
     wanted = [stem for _, stem in _content(pasted, language)]
     content = _content(extract.words, language)
-    least = max(needed.words, math.ceil(needed.of_quotation * len(wanted)))
-    if len(set(wanted).intersection(stem for _, stem in content)) < min(least, len(set(wanted))):
+    if not _is_enough(len(set(wanted).intersection(stem for _, stem in content)), len(set(wanted)), 0, needed):
         return None
     best: Rewording | None = None
     for start, end in _windows(extract.text, len(pasted.words)):
         first, last = (bisect_left(content, (offset, "")) for offset in (start, end))
         there = [stem for _, stem in content[first:last]]
         shared = int(LCSseq.similarity(wanted, there))
-        if shared >= max(least, needed.of_record * len(there)):
+        if _is_enough(shared, len(wanted), len(there), needed):
             score = 2 * shared / (len(wanted) + len(there))
             if best is None or score > best.score:
                 best = Rewording(extract, start, end, score)
     return best
+
+
+def _is_enough(shared: int, quoted: int, recorded: int, needed: Iterable[_Needed]) -> bool:
+    return any(shared >= max(each.words, each.of_quotation * quoted, each.of_record * recorded) for each in needed)
 
 
 def _windows(text: str, words: int) -> Iterator[tuple[int, int]]:
@@ -177,7 +180,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 def _content(text: Wording, language: str) -> list[tuple[int, str]]:
     """The beginnings of the stems of the words that tell something, in order, each behind its offset."""
     return [
-        (word.start, stemmed(word.form, language)[0][:_BEGINNING])
+        (word.start, stemmed(word.key, language)[0][:_BEGINNING])
         for word in text.words
         if (len(word.form) > _SHORT or word.form.isupper() or word.form[:1].isdigit()) and word.key not in _FUNCTION
     ]

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from search_index.american import american
+from search_index.checking.spellings import one_spelling
 from search_index.parsing.directions import directions
 from search_index.words import fold
 
 MOST_WORDS = 20_000  # of a text that are read; no quotation and no turn is so long
+LONGEST = 64  # characters; what is longer is no word, and has no other spelling
 
 _APOSTROPHES = "'’‘ʼ`´ʹ＇"
 _DASHES = "-‐‑‒–—―−﹘﹣－"
@@ -37,17 +38,18 @@ _UNSPACED = (
 _CURRENCY = "$¢£¤¥฿₠-⃀﷼＄￠￡￥￦"
 _LETTERS = rf"(?>[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]+|[{_SIGNS}]+)*)"
 _INITIAL = rf"[^\W\d_{_UNSPACED}]"
+_SIGNED = r"(?<![^\s(\[“\"„«])"  # a dash right behind a word is no sign of a figure
 _POINTS = "(?:…[….]*|\\.{3,}|\\.(?:[ \xa0\u2009\u202f]\\.){2,})"
 _ELISION = rf"[\[(<{{/]\s{{0,3}}(?:\.\.|{_POINTS})\s{{0,3}}[\])>}}/]|{_POINTS}"
 _TOKEN = re.compile(
     "|".join(
         (
             rf"(?P<mark>{_ELISION})",
-            rf"(?P<figure>(?:(?<![^\s(\[“\"„«])[-−–+])?[{_CURRENCY}]?\d+(?:[.,:/'’–-]\d+)*(?:[%‰{_CURRENCY}]|{_LETTERS})?)",
+            rf"(?P<figure>(?:{_SIGNED}[-−–+])?\d+(?:[.,'’]\d+)*(?:{_LETTERS})?)",
             rf"(?P<initials>(?<!\w){_INITIAL}(?:\.{_INITIAL}){{1,6}}(?!\w))",
             rf"(?P<word>(?:\[{_LETTERS}\])?{_LETTERS}(?:\[{_LETTERS}\](?:{_LETTERS})?)?(?:[{_APOSTROPHES}]{_LETTERS})*)",
             rf"(?P<sign>[{_UNSPACED}][{_SIGNS}]*)",
-            rf"(?P<symbol>[%‰&+=§°№±×÷{_CURRENCY}]|[\u2600-\u27bf\U0001f000-\U0001faff]+)",
+            rf"(?P<symbol>[%‰&+=§°№±×÷{_CURRENCY}]|{_SIGNED}[-−](?=[{_CURRENCY}]\d)|[\u2600-\u27bf\U0001f000-\U0001faff]+)",
         )
     )
 )
@@ -61,7 +63,7 @@ _DIGIT = re.compile(r"\d")
 class Word(NamedTuple):
     """A word of a text, with what is compared of it."""
 
-    key: str  # what is left when spelling is no difference: "colour", "Color" → "color"; "$2.4" stays itself
+    key: str  # what is left when spelling is no difference: "colour", "Color" → "color"; "2.4" stays itself
     form: str  # as written, but for the shape of its marks
     start: int  # offset in characters
     end: int
@@ -132,21 +134,26 @@ def key(written: str) -> str:
     return _read(written, "word")[0]
 
 
-@lru_cache(maxsize=1 << 16)
 def form(written: str) -> str:
-    """What is written, but for the shape of marks, invisible characters and a hyphen at the end of a line."""
+    """What is written, but for the shape of marks and for invisible characters."""
     return unicodedata.normalize("NFKC", HIDDEN.sub("", written)).translate(_GLYPHS)
 
 
-@lru_cache(maxsize=1 << 16)
 def _read(written: str, kind: str) -> tuple[str, str]:
     """The key and the form of what ``_TOKEN`` found."""
+    if len(written) <= LONGEST:
+        return _remembered(written, kind)
+    return (shown := form(written)).casefold(), shown
+
+
+@lru_cache(maxsize=1 << 16)
+def _remembered(written: str, kind: str) -> tuple[str, str]:
     shown = form(written)
-    if kind == "figure" or kind == "symbol":
+    if kind in ("figure", "symbol"):
         return {"&": "and"}.get(shown, shown.casefold()), shown
     if kind == "initials":
         return _folded(shown.replace(".", "")), shown
-    return "'".join(american(_folded(part)) for part in shown.split("'")), shown
+    return "'".join(one_spelling(_folded(part)) for part in shown.split("'")), shown
 
 
 def _folded(word: str) -> str:

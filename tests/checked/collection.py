@@ -94,13 +94,16 @@ class Collection:
         """The same, with cases from one half of the documents only; ``rows`` are those of all."""
         if half is None:
             return self
-        mine = Collection(
+        return self.only(
             [each for each in self.paragraphs if each.half == half],
             [each for each in self.held_out if each.half == half],
-            self.words,
         )
-        mine.__dict__["rows"] = self.rows
-        return mine
+
+    def only(self, paragraphs: Sequence[Paragraph], held_out: Sequence[Paragraph] = ()) -> Collection:
+        """Some of the paragraphs, among the rows and words of all."""
+        some = Collection(paragraphs, held_out, self.words)
+        some.__dict__["rows"] = self.rows
+        return some
 
 
 def grouped(passages: Iterable[Passage]) -> list[list[Passage]]:

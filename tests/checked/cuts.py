@@ -27,7 +27,7 @@ _TURNING_AFTER = re.compile(
     r",? but only (?:if|when|on)\b|,? unless |,? provided that |,? only if |,? on condition that "
 )
 _PLAIN_AFTER = re.compile(r", and (?:we|I|he|they) (?!(?:do|did|would|could|can|will|have|am|are|is)? ?not)")
-_SOFT = re.compile(r"\b(?:if|unless|not|but|never|no|only|whether|nor|neither|hardly)\b|n[’']t\b", re.IGNORECASE)
+_SOFT = re.compile(r"\b(?:if|unless|not|cannot|but|never|no|only|whether|nor|neither|hardly)\b|n[’']t\b", re.IGNORECASE)
 _SHORTEST = 6  # words of a cropped quotation
 
 
@@ -62,7 +62,7 @@ def cropped(paragraph: Paragraph) -> Iterator[tuple[Place, bool]]:
         sentence = paragraph.text[start:end]
         for turns, before in ((True, _TURNING_BEFORE), (False, _PLAIN_BEFORE)):
             found = before.search(sentence)
-            if found and (turns or not _SOFT.search(sentence)):
+            if found and not _SOFT.search(sentence[: found.start()] if turns else sentence):
                 yield Place.within(paragraph, start + found.end(), end), turns
         for turns, after in ((True, _TURNING_AFTER), (False, _PLAIN_AFTER)):
             found = after.search(sentence)

@@ -7,18 +7,18 @@ the one that it was, counted in rows of three words; and where nothing came of w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import cycle, islice
 from random import Random
 
 from search_index.checking.findings import Caution, Outcome
 from tests.checked import wordings
 from tests.checked.attributing import attributed
-from tests.checked.case import Case, Paragraph, Place
+from tests.checked.case import Case, Place
 from tests.checked.collection import Collection
 from tests.checked.cuts import croppings, shortened
-from tests.checked.drawing import LONGEST, SHORTEST, TRIES, is_elsewhere, is_known, stretches
+from tests.checked.drawing import LONGEST, MARKS, SHORTEST, TRIES, is_elsewhere, is_known, stretches
 from tests.checked.dressing import MARKED, PLAIN
+from tests.checked.joining import backwards, far_apart, joined, joined_of_one
 
 Make = Callable[[Collection, Random], Iterator[Case]]
 _KNOWABLE = 8  # words of a quotation that is to be found though some of them differ
@@ -92,26 +92,14 @@ def _shortened(kind: str, outcome: Outcome, *, marked: bool, runs: int = 1) -> M
     return make
 
 
-def joined(collection: Collection, random: Random, tries: int = TRIES) -> Iterator[Case]:
-    """The words of two documents, one after the other; where chance will have it, those of one speaker."""
-    drawn = islice(stretches(collection, random, 6, 30, clean=True), tries)
-    for (first, place), (second, other) in zip(drawn, drawn, strict=False):
-        text = place.text + random.choice((" ", " … ", ". ", " [...] ")) + other.text
-        if first.document != second.document and not is_known(text, collection, but=(place.text, other.text)):
-            yield Case("joined", text, frozenset({Outcome.JOINED}), (place, other))
-
-
-def joined_of_one(collection: Collection, random: Random) -> Iterator[Case]:
-    """What one speaker says in two documents."""
-    named = [each for each in collection.paragraphs if each.speaker]
-    speakers: dict[str, list[Paragraph]] = {}
-    for each in named:
-        speakers.setdefault(each.speaker or "", []).append(each)
-    several = [own for own in speakers.values() if len({each.document for each in own}) > 1]
-    for _ in range(TRIES if several else 0):
-        own = Collection(random.choice(several), (), collection.words)
-        own.__dict__["rows"] = collection.rows
-        yield from (replace(case, kind="joined, one speaker") for case in islice(joined(own, random, tries=20), 1))
+def bracketed(collection: Collection, random: Random) -> Iterator[Case]:
+    """Words as they stand, with a word in brackets between two of them."""
+    for _, place in stretches(collection, random, _KNOWABLE, clean=True):
+        at = random.choice(wordings.spans(place.text)[1:])[0]
+        word = random.choice(("[sic]", "[today]", "[the ministers]", "[emphasis added]"))
+        text = f"{place.text[:at]}{word} {place.text[at:]}"
+        if place.text[at - 1] == " ":
+            yield Case("bracketed", text, frozenset({Outcome.VERBATIM}), (place,))
 
 
 def crops(collection: Collection, random: Random) -> Iterator[Case]:
@@ -129,7 +117,7 @@ def _cropped(kind: str, collection: Collection, random: Random, *, turns: bool) 
     expected, unexpected = (warned, _NOTHING) if turns else (_NOTHING, warned)
     for paragraph in random.sample(collection.paragraphs, len(collection.paragraphs)):
         for place, is_turning in croppings(paragraph):
-            if is_turning is turns and not is_elsewhere(place.text, place.text, collection):
+            if is_turning is turns and not MARKS.search(place.text):
                 yield Case(kind, f"“{place.text}”", frozenset({Outcome.VERBATIM}), (place,), expected, unexpected)
 
 
@@ -171,8 +159,11 @@ KINDS: dict[str, Make] = {
     "elided": _shortened("elided", Outcome.SHORTENED_MARKED, marked=True),
     "elided twice": _shortened("elided twice", Outcome.SHORTENED_MARKED, marked=True, runs=2),
     "shortened": _shortened("shortened", Outcome.SHORTENED, marked=False),
+    "bracketed": bracketed,
+    "elided over paragraphs": far_apart,
     "joined": joined,
     "joined of one": joined_of_one,
+    "joined backwards": backwards,
     "crops": crops,
     "plain crops": plain_crops,
     "own speaker": attributed(is_own=True),

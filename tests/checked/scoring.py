@@ -81,9 +81,9 @@ def is_at(match: Match, place: Place) -> bool:
     return min(len(here), len(there)) >= _COVERED * max(len(here), len(there)) and (here in there or there in here)
 
 
-def share(of: Sequence[bool]) -> float:
-    """How many are true: 1 where there are none."""
-    return sum(of) / len(of) if of else 1.0
+def share(of: Sequence[float]) -> float:
+    """The mean: of what is true or not, how much is true."""
+    return sum(of) / len(of)
 
 
 def by_kind(all_results: Iterable[Result]) -> dict[str, list[Result]]:
@@ -95,26 +95,24 @@ def by_kind(all_results: Iterable[Result]) -> dict[str, list[Result]]:
 
 
 def figures(all_results: Sequence[Result]) -> dict[str, float]:
-    """The figures that something is promised of, as shares."""
-    kinds = by_kind(all_results)
+    """The figures that something is promised of, as shares; those that there are no cases for are left out."""
+    kinds = by_kind(all_results).values()
     verbatim = [each for each in all_results if each.case.outcomes == {Outcome.VERBATIM}]
     reworded = [each for each in all_results if each.case.outcomes == {Outcome.DIFFERS}]
     absent = [each for each in all_results if not each.case.places]
-    held_out = [each for kind, of in kinds.items() if kind.startswith("absent") for each in of]
-    found = {
-        "verbatim found": share([each.is_found and each.is_classed for each in verbatim]),
-        "up to one word in five changed, found first": share([each.is_found for each in reworded]),
-        "class right, mean of kinds": sum(share([each.is_classed for each in of]) for of in kinds.values())
-        / len(kinds),
-        "absent as verbatim": share([each.outcome is Outcome.VERBATIM for each in absent]) if absent else 0.0,
-        "absent as differing": share([each.outcome in _DIFFERING for each in held_out]) if held_out else 0.0,
+    found: dict[str, Sequence[float]] = {
+        "verbatim found": [each.is_found and each.is_classed for each in verbatim],
+        "up to one word in five changed, found first": [each.is_found for each in reworded],
+        "class right, mean of kinds": [share([each.is_classed for each in of]) for of in kinds],
+        "absent as verbatim": [each.outcome is Outcome.VERBATIM for each in absent],
+        "absent as differing": [each.outcome in _DIFFERING for each in absent],
     }
     for caution in _SCORED:
         given = [each for each in all_results if caution in each.cautions and caution in _judged(each.case)]
         wanted = [each for each in all_results if caution in each.case.expected]
-        found[f"{caution}, precision"] = share([caution in each.case.expected for each in given])
-        found[f"{caution}, recall"] = share([caution in each.cautions for each in wanted])
-    return found
+        found[f"{caution}, precision"] = [caution in each.case.expected for each in given]
+        found[f"{caution}, recall"] = [caution in each.cautions for each in wanted]
+    return {name: share(of) for name, of in found.items() if of}
 
 
 def _judged(case: Case) -> frozenset[Caution]:

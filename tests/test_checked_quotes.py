@@ -1,0 +1,208 @@
+"""Quotations are made for a check as is said, and scored by what is known of them; a few of each kind are checked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.search import made_up, passages
+from bot.service import QuoteService
+from search_index.archive import documents
+from search_index.check import check
+from search_index.checking.findings import Caution, Finding, Match, Outcome
+from search_index.checking.quotations import Quotation
+from search_index.models import Document, Genre, Kind, Metadata, Passage, Quote, Source
+from tests.checked import scoring, wordings
+from tests.checked.case import Case, Paragraph, Place
+from tests.checked.collection import Collection, folded, grouped, is_held_out, of_documents, of_passages
+from tests.checked.cuts import croppings, shortened
+from tests.checked.making import KINDS, made
+from tests.checked.scoring import Result
+from tests.checked_quotes import main
+
+SAID = "We signed four agreements in Lima, and the ministers of both countries will meet again before the end of May."
+
+
+@pytest.fixture(scope="module")
+def seen(seeds: Path) -> Collection:
+    return of_documents(each for each in documents([seeds]) if isinstance(each, Document))
+
+
+@pytest.fixture(scope="module")
+def some(seen: Collection) -> list[Case]:
+    return list(made(seen, 3, 1, tuple(KINDS)))
+
+
+def test_a_few_of_each_kind_are_found_in_the_seeds(some: list[Case], service: QuoteService) -> None:
+    found = list(scoring.results(some, lambda text: check(text, service._index).findings))
+    assert [scoring.failure(each) for each in found if not each.is_right] == []
+    assert len({each.case.kind for each in found}) >= 15
+
+
+def test_the_same_seed_makes_the_same_cases_and_another_one_others(seen: Collection, some: list[Case]) -> None:
+    assert list(made(seen, 3, 1, tuple(KINDS))) == some != list(made(seen, 3, 2, tuple(KINDS)))
+
+
+def test_every_place_is_that_of_its_words(some: list[Case], seeds: Path) -> None:
+    texts = {each.id: each.text for each in documents([seeds]) if isinstance(each, Document)}
+    places = [place for case in some for place in case.places]
+    assert len(places) > 40
+    assert all(texts[each.document][each.start : each.end] == each.text for each in places)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_so_many_words_are_changed_dropped_or_added(seen: Collection, count: int) -> None:
+    length = len(folded(SAID))
+    changed = folded(wordings.changed(SAID, count, seen, Random(1)))
+    assert sum(one != other for one, other in zip(folded(SAID), changed, strict=True)) == count
+    dropped = wordings.dropped(SAID, count, seen, Random(1))
+    assert dropped
+    assert len(folded(dropped)) == length - count
+    assert len(folded(wordings.added(SAID, count, seen, Random(1)))) == length + count
+
+
+def test_dropped_words_are_no_run_and_at_no_edge(seen: Collection) -> None:
+    words = [str(number) for number in range(20)]
+    for seed in range(20):
+        left = wordings.dropped(" ".join(words), 4, seen, Random(seed))
+        assert left
+        gone = [number for number in range(20) if str(number) not in left.split()]
+        assert len(gone) == 4
+        assert 0 < gone[0] <= gone[-1] < 19
+        assert all(later - earlier > 1 for earlier, later in pairwise(gone))
+
+
+def test_a_spelling_keeps_the_letters_or_all_words_but_one(seen: Collection) -> None:
+    text = "The neo-colonial programme of Guaidó’s neighbours, we realise, has lost its colour"
+    made = {way.__name__: way(text, seen, Random(1)) for way in wordings.SPELLINGS}
+    assert made["across_the_ocean"] == text.replace("programme", "program").replace("ours", "ors").replace(
+        "realise", "realize"
+    ).replace("colour", "color")
+    assert made["without_accents"] == text.replace("ó", "o")
+    assert made["without_hyphens"] in (text.replace("-", ""), text.replace("-", " "))
+    assert made["without_commas"] == text.replace(",", "")
+    assert folded(made["with_a_comma"]) == folded(text)
+    assert sum(one != other for one, other in zip(folded(text), folded(made["misprinted"]), strict=True)) == 1
+
+
+@pytest.mark.parametrize("marked", [True, False])
+def test_what_is_left_out_is_a_run_in_the_middle(marked: bool) -> None:
+    words = [str(number) for number in range(40)]
+    for seed in range(20):
+        text = shortened(" ".join(words), marked, Random(seed))
+        assert text
+        left = [int(word) for word in folded(text)]
+        gone = sorted({*range(40)} - {*left})
+        assert left == sorted(left)
+        assert gone == list(range(gone[0], gone[-1] + 1))
+        assert 4 - marked <= len(gone) <= 30
+        assert marked == any(mark in text for mark in ("…", "..", ". ."))
+        assert left[:5] == [0, 1, 2, 3, 4]
+        assert left[-5:] == [35, 36, 37, 38, 39]
+
+
+@pytest.mark.parametrize(
+    ("text", "crops"),
+    [
+        ("We do not think that these steps are of any use.", [("these steps are of any use.", True)]),
+        ("We believe that these steps are of great use.", [("these steps are of great use.", False)]),
+        ("I deny that these steps are of any use.", [("these steps are of any use.", True)]),
+        ("It cannot be denied that these steps are of some use.", []),
+        ("These talks are a good thing, but only if all take part.", [("These talks are a good thing", True)]),
+        ("These talks are a good thing, and we welcome them.", [("These talks are a good thing", False)]),
+    ],
+)
+def test_a_clause_is_cut_off_from_what_turns_it_or_does_not(text: str, crops: list[tuple[str, bool]]) -> None:
+    paragraph = Paragraph("00000000", 10, text, None, 0)
+    assert [(place.text, turns) for place, turns in croppings(paragraph)] == crops
+
+
+def test_what_is_held_out_is_whole_documents_and_in_no_case_that_is_found() -> None:
+    corpus = list(made_up.passages(3_000))
+    collection = of_passages(grouped(corpus))
+    kept, held = ({each.document for each in of} for of in (collection.paragraphs, collection.held_out))
+    assert held
+    assert not kept & held
+    assert len(held) == sum(is_held_out(each) for each in grouped(corpus))
+    cases = made(collection.of_half(1), 5, 1, ("verbatim", "joined"))
+    places = {place.document for case in cases for place in case.places}
+    assert places
+    assert all(each.half == 1 for each in collection.paragraphs if each.document in places)
+
+
+def test_a_paragraph_has_the_rows_of_its_words_and_no_other() -> None:
+    paragraphs = [Paragraph(str(n), 0, text, None, 0) for n, text in enumerate([SAID, "a b c d", "c d e", "x"])]
+    rows = Collection(paragraphs).rows
+    assert rows.shares(SAID) == {0: 1.0}
+    assert rows.shares("b c d e f") == {1: pytest.approx(1 / 3), 2: pytest.approx(1 / 3)}
+    assert rows.shares("d c d") == rows.shares("x") == {}
+
+
+def match(text: str, document: str = "00000000", start: int = 0) -> Match:
+    passage = Passage(start, start + len(text), text)
+    quote = Quote(start, passage.end, text, document, Kind.VERBATIM, None)
+    return Match(quote, Source(document, "a.txt", Genre.TRANSCRIPT, Metadata()), passage, ())
+
+
+def told(case: Case, outcome: Outcome, *matches: Match, cautions: tuple[Caution, ...] = ()) -> Result:
+    (result,) = scoring.results([case], lambda text: [Finding(Quotation(text), outcome, matches, 1, cautions)])
+    return result
+
+
+def test_a_place_is_right_where_it_overlaps_or_has_the_same_words() -> None:
+    case = Case("a", SAID, frozenset({Outcome.VERBATIM}), (Place("00000000", 0, len(SAID), SAID),))
+    assert told(case, Outcome.VERBATIM, match(SAID)).is_right
+    assert told(case, Outcome.VERBATIM, match(SAID.upper(), "11111111")).is_right
+    assert told(case, Outcome.VERBATIM, match("Something else", "11111111"), match(SAID)).rank == 2
+    assert not told(case, Outcome.VERBATIM, match("Something else", start=900)).is_found
+    assert told(case, Outcome.VERBATIM, match(SAID, start=900)).is_right
+    assert not told(case, Outcome.DIFFERS, match(SAID)).is_right
+    assert not told(case, Outcome.VERBATIM).is_right
+
+
+def test_of_joined_words_all_places_must_come_first() -> None:
+    one, other = Place("00000000", 0, 10, "aa bb cc d"), Place("11111111", 0, 10, "ee ff gg h")
+    case = Case("a", "aa bb ee ff", frozenset({Outcome.JOINED}), (one, other))
+    here, there, else_ = match(one.text), match(other.text, "11111111"), match("something", "22222222")
+    assert told(case, Outcome.JOINED, here, there).is_right
+    assert told(case, Outcome.JOINED, here, else_, there).rank == 3
+    assert not told(case, Outcome.JOINED, here, else_, there).is_found
+    assert told(case, Outcome.JOINED, here).rank is None
+
+
+def results() -> Iterator[Result]:
+    place = Place("00000000", 0, len(SAID), SAID)
+    warned, plain = frozenset({Caution.CROPPED}), frozenset[Caution]()
+    crop = Case("crop", SAID, frozenset({Outcome.VERBATIM}), (place,), warned, plain)
+    whole = Case("whole", SAID, frozenset({Outcome.VERBATIM}), (place,), plain, warned)
+    absent = Case("absent: x", "Nobody said so", frozenset({Outcome.ABSENT}))
+    yield told(crop, Outcome.VERBATIM, match(SAID), cautions=(Caution.CROPPED,))
+    yield told(crop, Outcome.VERBATIM, match(SAID))
+    yield told(whole, Outcome.VERBATIM, match(SAID), cautions=(Caution.CROPPED,))
+    yield told(whole, Outcome.SPELLING, match(SAID))
+    yield told(absent, Outcome.ABSENT)
+    yield told(absent, Outcome.OTHER_WORDING, match(SAID))
+
+
+def test_the_figures_are_shares_of_what_they_say() -> None:
+    figures = scoring.figures(list(results()))
+    assert figures["verbatim found"] == 0.75
+    assert figures["class right, mean of kinds"] == pytest.approx((1 + 0.5 + 0.5) / 3)
+    assert figures["absent as verbatim"] == 0.0
+    assert figures["absent as differing"] == 0.5
+    assert (figures["cropped, precision"], figures["cropped, recall"]) == (0.5, 0.5)
+
+
+def test_the_script_prints_its_tables_and_figures_as_json(tmp_path: Path) -> None:
+    passages.write(made_up.passages(300), tmp_path / "corpus.jsonl")
+    asked = [str(tmp_path / "corpus.jsonl"), "--cases", "2", "--kind", "verbatim", "--kind", "joined"]
+    printed = CliRunner().invoke(main, asked, catch_exceptions=False)
+    assert "| verbatim | 2 | 100.0% |" in printed.stdout
+    figures = json.loads(CliRunner().invoke(main, [*asked, "--json"], catch_exceptions=False).stdout)
+    assert figures["verbatim found"] == 1.0

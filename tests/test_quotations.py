@@ -1,0 +1,332 @@
+"""What a pasted text quotes, and whom it names for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search_index.checking.quotations import quotations, whole
+
+WORDS = "We take no proposals to other capitals"
+
+
+def _texts(text: str) -> list[str]:
+    return [quotation.text for quotation in quotations(text)]
+
+
+def _only(text: str) -> tuple[str, str | None]:
+    (quotation,) = quotations(text)
+    return quotation.text, quotation.speaker
+
+
+@pytest.mark.parametrize(
+    "marks",
+    ["“{}”", '"{}"', "„{}“", "«{}»", "»{}«", "« {} »", "‘{}’", "'{}'", "‹{}›", "„{}”", "”{}”", "「{}」", "``{}''"],
+)
+def test_marks_of_every_shape_are_taken_off(marks: str) -> None:
+    assert _texts(marks.format(WORDS)) == [WORDS]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("“All options are “on the table” for them.”", "All options are “on the table” for them."),
+        ('"All options are "on the table" for them."', 'All options are "on the table" for them.'),
+        ("“All options are ‘on the table’ for them.”", "All options are ‘on the table’ for them."),
+        ("““All or nothing” is what they say.”", "“All or nothing” is what they say."),
+        ("“«All or nothing» is what they say.”", "«All or nothing» is what they say."),
+        ("“It was called “the best of all. And so it was.”", "It was called “the best of all. And so it was."),
+        ("“It was the best of all.” And so it was, we know.”", "It was the best of all.” And so it was, we know."),
+    ],
+)
+def test_marks_within_a_quotation_stay_in_it(text: str, inside: str) -> None:
+    assert _texts(text) == [inside]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"“{WORDS}",
+        f"{WORDS}”",
+        f'{WORDS}"',
+        f"„{WORDS}",
+        f"Lavrov: “{WORDS}",
+        f"“{WORDS} — Lavrov",
+        f"{WORDS}” (Lavrov)",
+    ],
+)
+def test_a_mark_may_be_missing_at_one_end(text: str) -> None:
+    assert _texts(text) == [WORDS]
+
+
+@pytest.mark.parametrize("text", ['a 27" screen of theirs', "The boys’ hats aren’t here.", "It's the ’90s, isn't it?"])
+def test_inches_and_apostrophes_are_no_marks(text: str) -> None:
+    (quotation,) = quotations(text)
+
+    assert (quotation.text, quotation.is_marked) == (text, False)
+
+
+def test_a_quotation_may_run_over_lines_and_paragraphs() -> None:
+    text = "He said: “We take none\r\nof them.\n\nNor did we ever,” and left.\n“They take one of each,” she said."
+
+    assert _texts(text) == ["We take none\r\nof them.\n\nNor did we ever,", "They take one of each,"]
+
+
+def test_each_paragraph_of_a_speech_that_opens_with_a_mark_is_a_quotation() -> None:
+    assert _texts("“We take none of them.\n\n“We never took any,” Lavrov said.") == [
+        "We take none of them.",
+        "We never took any,",
+    ]
+
+
+def test_a_broken_off_quotation_is_two() -> None:
+    assert _texts('"We do not think," he said, "that these are useful."') == [
+        "We do not think,",
+        "that these are useful.",
+    ]
+
+
+def test_outside_of_marks_nothing_is_quoted() -> None:
+    assert _texts(f"I doubt it.\nHe said “{WORDS}” in 2020, or so they say.\nAny idea?") == [WORDS]
+
+
+def test_titles_and_irony_count_only_where_nothing_longer_is_quoted() -> None:
+    assert _texts("The “Nemak” works make “progress”.") == ["Nemak", "progress"]
+    assert _texts(f"“Nemak” made “progress” at the “Gruma International Food Corporation”: “{WORDS}”") == [WORDS]
+
+
+def test_what_is_quoted_twice_stays_twice_each_with_its_line() -> None:
+    found = quotations(f"“{WORDS}”\n\nAnd again:\n“{WORDS}”")
+
+    assert [(each.text, each.line) for each in found] == [(WORDS, 1), (WORDS, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("> We take no\n> proposals", [("We take no\nproposals", 1)]),
+        ("Look:\n&gt; We take no\n&gt; \n&gt; proposals\nWell?", [("We take no\n\nproposals", 2)]),
+        (
+            "> > We take none\n> > of it\n\nNo.\n> We take all of it",
+            [("We take none\nof it", 1), ("We take all of it", 5)],
+        ),
+        (">>> We take none\n\nof any of it", [("We take none\n\nof any of it", 1)]),
+        ("> He said “we take none of it” in Rome, and left", [("we take none of it", 1)]),
+        ("> We hear that all is “on the table” with them, and we know better", []),
+    ],
+)
+def test_lines_behind_an_angle_bracket_are_one_quotation(text: str, lines: list[tuple[str, int]]) -> None:
+    found = [(each.text, each.line) for each in quotations(text)]
+
+    assert found == (lines or [(text.removeprefix("> "), 1)])
+    assert all(each.is_marked for each in quotations(text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("“We &amp; they &lt;3 it &#39;now&#39;”", "We & they <3 it 'now'"),
+        ("&quot;We take&nbsp;none of it&quot;", "We take\xa0none of it"),
+        ("&ldquo;We take none of it&rdquo;", "We take none of it"),
+        ("“We *take* _none_ ~of~ **it** now”", "We take none of it now"),
+        ("*“We take none of it”*", "We take none of it"),
+        ("“We take <https://x.example/a|none of> it”", "We take none of it"),
+        ("“We take [none of](https://x.example/a) it”", "We take none of it"),
+        ("<@U123> <!here> “We take none of <#C1|it>”", "We take none of #it"),
+        ("“We take n\u00adone of\u200b it”", "We take none of it"),
+        ("“We take<br>none of <b>it</b>”", "We take none of it"),
+        ("“2 * 3 * 4 is a_b_c ~ 5”", "2 * 3 * 4 is a_b_c ~ 5"),
+    ],
+)
+def test_what_an_application_makes_of_signs_is_turned_back(typed: str, meant: str) -> None:
+    assert _texts(typed) == [meant]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lavrov: {}", "Lavrov"),
+        ("Foreign Minister Sergey Lavrov:\n{}", "Foreign Minister Sergey Lavrov"),
+        ("Sergey Lavrov (in 2020): {}", "Sergey Lavrov"),
+        ("The Russian foreign minister: {}", "The Russian foreign minister"),
+        ("Lavrov said: {}", "Lavrov"),
+        ("Lavrov said on Monday in Rome: {}", "Lavrov"),
+        ("Lavrov said that {}", "Lavrov"),
+        ("He said: {}", None),
+        ("According to Lavrov, {}", "Lavrov"),
+        ("As Lavrov put it, {}", "Lavrov"),
+        ("{}. — Lavrov, 2020", "Lavrov"),
+        ("{}\n- Sergey Lavrov, Rome", "Sergey Lavrov"),
+        ("{} (Lavrov, 2020)", "Lavrov"),
+        ("{}, Lavrov said.", "Lavrov"),
+        ("{}, said Lavrov on Monday.", "Lavrov"),
+        ("Lavrov: {}\nhttps://x.example/a", "Lavrov"),
+        ("@anna: {}", None),
+        ("Quote: {}", None),
+        ("Selon Lavrov, {}", "Lavrov"),
+    ],
+)
+def test_a_text_without_marks_is_one_quotation_but_for_who_is_named_around_it(text: str, speaker: str | None) -> None:
+    words, named = _only(text.format(WORDS))
+
+    assert (words.rstrip(",."), named) == (WORDS, speaker)
+
+
+@pytest.mark.parametrize(
+    ("lead", "words", "speaker"),
+    [
+        ("Lavrov dijo: ", "No llevamos propuestas a otras capitales.", "Lavrov"),
+        ("Lawrow sagte: ", "Wir machen keine Vorschläge für andere Hauptstädte.", "Lawrow"),
+        ("Лавров заявил: ", "Мы не возим предложений в другие столицы.", "Лавров"),
+        ("министр Лавров: ", "Мы не возим предложений в другие столицы.", "министр Лавров"),
+    ],
+)
+def test_who_is_named_before_a_text_is_told_in_its_language(lead: str, words: str, speaker: str) -> None:
+    assert _only(lead + words) == (words, speaker)
+    assert _only(f"{lead}«{words}»") == (words, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The main thing is this: {WORDS}.",
+        f"We hope that {WORDS}.",
+        f"{WORDS}, and we said so.",
+        f"{WORDS} – we did so.",
+        f"{WORDS} (Applause.)",
+        "We welcome the news from the Congo (Leopoldville).",
+        "We recall resolution 3212 (XXIX).",
+        "One country is to blame — America.",
+        "They asked some of the senators — Romney, Murkowski, and Collins",
+        "In our community — the United Nations, the African Union, the League of Arab States",
+        "The plan has three parts - Earlier this month, the Department of Justice announced that",
+        "And you saw today, the — the President",
+        "Naturally, we want more of it, and of one good: this resource of ours.",
+        "In his speech, Mr. Lee outlined a plan of recovery.",
+    ],
+)
+def test_what_only_looks_like_a_name_beside_a_text_stays_in_it(text: str) -> None:
+    assert _only(text) == (text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lavrov: “{}.”", "Lavrov"),
+        ("“{}” — Lavrov, 2020", "Lavrov"),
+        ("“{}”\n— Sergey Lavrov", "Sergey Lavrov"),
+        ("“{}” (Lavrov)", "Lavrov"),
+        ("“{},” Foreign Minister Lavrov said on Monday.", "Foreign Minister Lavrov"),
+        ("Sergey Lavrov came to Rome. “{},” he said.", "Sergey Lavrov"),
+        ("Lavrov said:\n> {}", "Lavrov"),
+        ("Paragraph 3. Lavrov said: “{}.”", "Lavrov"),
+        ("“{},” he said.", None),
+        ("“{}” (applause)", None),
+        ("El ministro Lavrov dijo: «{}».", "Lavrov"),
+        ("„{}“, sagte Lawrow am Montag.", "Lawrow"),
+        ("“{}” it says", None),
+    ],
+)
+def test_whom_a_text_names_for_a_quotation_is_told(text: str, speaker: str | None) -> None:
+    words, named = _only(text.format(WORDS))
+
+    assert (words.rstrip(",."), named) == (WORDS, speaker)
+
+
+def test_each_line_of_a_draft_names_its_own_speaker_in_its_own_language() -> None:
+    draft = (
+        "„Wir machen nichts davon mit“, sagte Lawrow.\n"
+        "«No llevamos propuestas a otras capitales», dijo Ebrard.\n"
+        "« Nous ne faisons pas de propositions », a déclaré Paul Roux.\n"
+        "Lee: “No, none of it.”"
+    )
+
+    assert [each.speaker for each in quotations(draft)] == ["Lawrow", "Ebrard", "Paul Roux", "Lee"]
+    assert [each.line for each in quotations(draft)] == [1, 2, 3, 4]
+
+
+def test_a_transcript_is_quoted_turn_by_turn() -> None:
+    text = (
+        "Sergey Lavrov: We take no proposals to other capitals. We respect our partners.\n\n"
+        "Question: What comments would you make on the reports of this morning?\n\n"
+        "Sergey Lavrov: All comments were made in Moscow. I have nothing to add to them."
+    )
+
+    assert [(each.text.split()[0], each.line, each.speaker) for each in quotations(text)] == [
+        ("We", 1, "Sergey Lavrov"),
+        ("What", 3, None),
+        ("All", 5, "Sergey Lavrov"),
+    ]
+
+
+def test_the_press_of_the_seeds_gives_its_quotations_with_their_speaker(seeds: Path) -> None:
+    first, second = (
+        quotations(next(seeds.glob(f"{number}_*")).read_text(encoding="utf-8")) for number in ("002", "003")
+    )
+
+    assert len(first) == 8
+    assert all(each.speaker in ("Sergey Lavrov", "Lavrov", "Foreign Minister Lavrov") for each in first)
+    assert [(each.text, each.line, each.speaker) for each in second] == [
+        ("national dialogue without preconditions", 1, "Sergey Lavrov"),
+        ("We don’t make any proposals. We respect our partners,", 5, "Sergey Lavrov"),
+        ("opposition forces of patriotic thinking", 13, "Lavrov"),
+    ]
+
+
+def test_a_passage_that_quotes_a_little_may_be_meant_as_a_whole() -> None:
+    passage = "We hear that all options are “on the table” there, and that does not help anybody in the least."
+
+    found = whole(f"Lavrov: {passage}")
+
+    assert found is not None
+    assert (found.text, found.speaker, found.is_marked) == (passage, "Lavrov", False)
+    assert whole(f"Lavrov said: “{WORDS}”") is None
+    assert whole(WORDS) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n ", '"', "“”", "…", "“…”", "> \n>", "!!!", "*", "<@U123>", "\ud800".replace("\ud800", "\x00")]
+)
+def test_a_text_without_words_quotes_nothing(text: str) -> None:
+    assert quotations(text) == ()
+    assert whole(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 20_000,
+        '"' * 20_000,
+        "“a " * 5_000,
+        "<@" * 20_000,
+        "*a " * 20_000,
+        "> " * 20_000,
+        "((" * 20_000,
+        "`a " * 20_000,
+    ],
+    ids=["curly", "straight", "unclosed", "entities", "stars", "brackets", "parentheses", "ticks"],
+)
+@pytest.mark.parametrize("read", [quotations, whole])
+def test_heaps_of_signs_are_read_to_their_end(text: str, read: Callable[[str], object]) -> None:
+    read(text)
+
+
+_SIGNS = "“”\"'‘’«»>:—()*,.…[]0「\u200f\x00"
+_LONGER = [" ", "\n", "\r\n", ">>> ", "&amp;", "<@U1>", "Lavrov", " said ", "we take none", "Лавров", "According to "]
+_PIECES = st.sampled_from([*_SIGNS, *_LONGER])
+
+
+@given(st.lists(_PIECES | st.text(max_size=5), max_size=40).map("".join))
+def test_any_text_gives_words_on_lines_of_it_in_order(text: str) -> None:
+    found = quotations(text)
+
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    assert [each.line for each in found] == sorted(each.line for each in found)
+    for each in found:
+        assert any(map(str.isalnum, each.text))
+        assert 1 <= each.line <= len(lines)
+        assert each.text.split()[0][:1] in "".join(lines[each.line - 1 :])
