@@ -10,6 +10,7 @@ from search_index.checking.extracts import Extract
 from search_index.checking.findings import Change, Finding, Findings, Match, Op, Outcome
 from search_index.checking.joining import Join, joined, lacking
 from search_index.checking.looking import Look, distinct
+from search_index.checking.naming import other_speaker
 from search_index.checking.paths import MOST_WORDS
 from search_index.checking.places import Place, place
 from search_index.checking.quotations import Quotation, quotations, whole
@@ -57,7 +58,7 @@ def _finding(quotation: Quotation, index: Index) -> Finding:
     look = Look.at(index, _beginning(quotation.text))
     places = look.places()
     rest = lacking(places[0]) if places else ""
-    if rest or not places:
+    if rest or not places or (look.pasted.marks and places[0].outcome is Outcome.DIFFERS):
         join = joined(look, rest)
         if join and (not places or join.cost < places[0].cost):
             return _joined(quotation, look, join)
@@ -65,14 +66,16 @@ def _finding(quotation: Quotation, index: Index) -> Finding:
 
 
 def _beginning(text: str) -> Wording:
+    """As much of a text as is compared."""
     pasted = wording(text)
     return pasted if len(pasted.words) <= MOST_WORDS else wording(text[: pasted.words[MOST_WORDS].start])
 
 
 def _placed(quotation: Quotation, look: Look, places: Sequence[Place]) -> Finding:
     """What a quotation is that stands in one place, or in several."""
-    primary = [each for each in places if each.extract.is_primary]
-    press = [each for each in places if not each.extract.is_primary]
+    found = sorted(distinct(places), key=lambda each: (round(each.cost, 2), _is_of_another(quotation, each)))
+    primary = [each for each in found if each.extract.is_primary]
+    press = [each for each in found if not each.extract.is_primary]
     if primary and (not press or _goes_before(primary[0], press[0], len(look.pasted.words))):
         return _told(quotation, look, primary[0].outcome, [*primary, *press])
     others = _renderings(look, press[0])
@@ -81,9 +84,15 @@ def _placed(quotation: Quotation, look: Look, places: Sequence[Place]) -> Findin
     return _told(quotation, look, Outcome.PRESS_ONLY, [*press, *primary])
 
 
+def _is_of_another(quotation: Quotation, found: Place) -> bool:
+    """Whether the record has the words from another person than the pasted text names."""
+    quote = found.extract.quotes[0]
+    return bool(quotation.speaker and other_speaker(quotation.speaker, quote, found.extract.source.metadata.publisher))
+
+
 def _goes_before(primary: Place, press: Place, words: int) -> bool:
     """Whether a transcript has what the press has, too, or nearly so; not whether it has something like it."""
-    return primary.cost <= press.cost + words / _CLOSE or _may_be_one(primary, press)
+    return primary.cost <= press.cost + words / _CLOSE or _is_occasion(primary.extract, press)
 
 
 def _joined(quotation: Quotation, look: Look, join: Join) -> Finding:
@@ -112,6 +121,7 @@ def _renderings(look: Look, press: Place) -> list[Rewording]:
 
 
 def _is_occasion(extract: Extract, press: Place) -> bool:
+    """Whether a press report may be of the words of an extract: by the same speaker, and soon after."""
     one, other = extract.source, press.extract.source
     if not may_be_of_one_occasion(extract.quotes[0], one, press.extract.quotes[0], other):
         return False
@@ -120,15 +130,11 @@ def _is_occasion(extract: Extract, press: Place) -> bool:
     return abs(one.metadata.date - other.metadata.date) <= _REPORTED
 
 
-def _may_be_one(one: Place, other: Place) -> bool:
-    return _is_occasion(one.extract, other)
-
-
 def _told(
     quotation: Quotation, look: Look, outcome: Outcome, places: Sequence[Place], others: Sequence[Rewording] = ()
 ) -> Finding:
     matches = [_rendering(each, look) for each in others[:_MATCHES]]
-    matches += [_match(each, look) for each in distinct(places)[: _MATCHES - len(matches)]]
+    matches += [_match(each, look) for each in places[: _MATCHES - len(matches)]]
     return _finished(quotation, look, outcome, matches, 1)
 
 

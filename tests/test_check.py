@@ -180,13 +180,13 @@ def test_the_parts_of_a_join_come_in_their_order(made: Index) -> None:
 def test_a_join_may_have_more_than_two_parts(made: Index) -> None:
     parts = (
         "The mills along the coast work day and night",
-        "It binds all the parties without exception",
+        "The ministers shall meet again before the winter comes",
         "We have planted apple orchards along the river",
         "Our harvest feeds four provinces of the country.",
     )
     finding = only(f"“{'. '.join(parts)}”", made)
     assert finding.outcome is Outcome.JOINED
-    assert [shown(finding, part) for part in range(finding.parts)] == list(parts)
+    assert [shown(finding, part).rstrip(".") for part in range(finding.parts)] == [each.rstrip(".") for each in parts]
 
 
 def test_pieces_of_several_turns_of_one_speaker_are_shortened_with_a_mark(seeds_index: Index) -> None:

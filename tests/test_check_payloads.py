@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.render.actions import CITE, SHARE, SHOW
 from bot.render.blocks import render
-from bot.render.check_blocks import LEGEND, LONELY
+from bot.render.check_blocks import ALONE, LEGEND
 from bot.render.check_cards import AS_PASTED
 from bot.render.visible import visible
 from bot.replies import Checked
@@ -162,6 +162,7 @@ def test_where_more_differs_than_can_stand_out_nothing_does(documents: dict[str,
     payload = shown(finding(Outcome.DIFFERS, match))
     assert quotations(payload) == [text]
     assert styled(payload["blocks"], "strike") == []
+    assert LEGEND not in said(payload)
     assert "and 42 more" in said(payload)
 
 
@@ -178,7 +179,7 @@ def test_each_of_many_has_a_line_and_what_was_not_looked_up_is_counted(differing
     payload = shown(*[finding(Outcome.DIFFERS, differing)] * number, left=5)
     fitted = sum(line.startswith("Quotation ") for line in said(payload).splitlines())
     assert fitted == number
-    assert LONELY in said(payload)
+    assert ALONE in said(payload)
     assert "And 5 more quotations" in said(payload)
     assert problems(payload) == []
 

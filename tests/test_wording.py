@@ -215,6 +215,11 @@ def test_a_text_longer_than_any_is_read_to_a_certain_word() -> None:
     assert (len(text.words), text.is_cut) == (MOST_WORDS, True)
 
 
+def test_what_is_too_long_for_a_word_has_one_spelling() -> None:
+    assert keys("Our" * 100_000) == ["our" * 100_000]
+    assert keys("é" * 100) == ["é" * 100]
+
+
 def test_the_first_words_end_before_the_next() -> None:
     text = wording("one … two … three, four")
 

@@ -17,7 +17,7 @@ from bot.replies import Checked
 from search_index.checking.findings import Finding, Match, Outcome
 
 LEGEND = "In bold: what the pasted text lacks or has otherwise. Struck through: what the record does not have."
-LONELY = "Of some there is a line only: check one of them alone to see its words, its places and its warnings."
+ALONE = "Of some there is a line only: check one of them alone to see its words, its places and its warnings."
 
 _ALL = 1_000
 _TOGETHER = 15  # lines in a block, which has then some 2,000 characters of text
@@ -58,16 +58,17 @@ def _check(checked: Checked, size: _Size) -> Iterator[Block]:
     findings, is_one = checked.findings, len(checked.findings) == 1
     if not is_one:
         yield rich(section(bold(short(check_words.summary(findings)))))
-    carded, shown = _telling(findings, size.cards), list(enumerate(findings, 1))[: size.lines]
+    shown = list(enumerate(findings[: size.lines], 1))
+    carded = _telling(shown, size.cards)
     for has_card, group in groupby(shown, key=lambda each: each[0] in carded):
         if has_card:
             cards = (card(finding, 0 if is_one else number, checked.documents, size.room) for number, finding in group)
             yield from chain.from_iterable(cards)
         else:
             yield from _blocks([line(finding, number, size.words) for number, finding in group])
-    has_legend = size.room.marks and any(has_marks(finding) for number, finding in shown if number in carded)
+    has_legend = any(has_marks(finding, size.room.marks) for number, finding in shown if number in carded)
     said = [LEGEND] if has_legend else []
-    said += [LONELY] if len(carded) < len(shown) else []
+    said += [ALONE] if len(carded) < len(shown) else []
     rest = _rest(len(findings) - len(shown) + checked.left)
     if after := [*(section(italic(each)) for each in said), *rest]:
         yield rich(*after)
@@ -77,9 +78,9 @@ def _blocks(lines: Sequence[Block]) -> Iterator[Block]:
     yield from (rich(*lines[at : at + _TOGETHER]) for at in range(0, len(lines), _TOGETHER))
 
 
-def _telling(findings: Sequence[Finding], most: int) -> frozenset[int]:
+def _telling(numbered: Sequence[tuple[int, Finding]], most: int) -> frozenset[int]:
     """The numbers of those quotations of which there is most to tell; what is there word for word comes last."""
-    in_order = sorted(enumerate(findings, 1), key=lambda each: _is_plain(each[1]))
+    in_order = sorted(numbered, key=lambda each: _is_plain(each[1]))
     return frozenset(number for number, _ in in_order[:most])
 
 

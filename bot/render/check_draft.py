@@ -7,16 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.acceptance import TELLING
 from bot.render import check_words
 from bot.render.check_text import finding_lines
-from bot.render.excerpt import cut, plain
 from bot.render.lines import bold, filled
 from bot.render.visible import visible
 from bot.replies import Checked
 from search_index.checking.findings import Caution, Finding, Outcome
 
 _HEADINGS = ("", "Line", "Finding", "Speaker", "Date", "Words")
-_SPEAKER = 20  # characters
+_SPEAKER = 28  # characters: "Jane Roe, partly quoted"
 _WORDS = 60  # characters, where there is no room for a table
-_LEAST = 16  # characters that the words need in a table
+_LEAST = 12  # characters that the words need in a table
 _GAP = "  "
 _LOOK = "!"  # stands before what is to be looked at again
 
@@ -83,7 +82,7 @@ def _row(finding: Finding, *, is_fine: bool) -> tuple[str, ...]:
         ", ".join(
             [check_words.SHORT[finding.outcome], *(_named(each) for each in finding.cautions if each in TELLING)]
         ),
-        plain(cut(check_words.speaker(best), _SPEAKER)) if best else "",
+        _beginning(check_words.speaker(best), _SPEAKER) if best else "",
         check_words.day(best) if best else "",
         visible(finding.quotation.text).strip(),
     )

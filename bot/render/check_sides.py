@@ -24,9 +24,8 @@ def record(match: Match) -> Side:
     text = match.passage.text
     if is_reworded(match) or "".join(change.source for change in match.diff) != text:
         return Side(text)
-    return Side(
-        text, tuple(_joined(_spans((change.source, change.op not in _SAME_IN_RECORD) for change in match.diff)))
-    )
+    pieces = ((change.source, change.op not in _SAME_IN_RECORD) for change in match.diff)
+    return Side(text, tuple(_joined(_spans(pieces))))
 
 
 def pasted(finding: Finding) -> Side:
@@ -56,9 +55,10 @@ def differs(finding: Finding) -> bool:
     return bool(pasted(finding).spans) or any(record(match).spans for match in own)
 
 
-def has_marks(finding: Finding) -> bool:
-    """Whether anything stands out on either side."""
-    return bool(pasted(finding).spans) or any(record(match).spans for match in finding.matches)
+def has_marks(finding: Finding, most: int) -> bool:
+    """Whether anything stands out on a side on which at most so many stretches can."""
+    sides = (pasted(finding), *map(record, finding.matches))
+    return any(0 < len(side.spans) <= most for side in sides)
 
 
 def _spans(pieces: Iterable[tuple[str, bool]], start: int = 0) -> Iterator[tuple[int, int]]:

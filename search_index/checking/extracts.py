@@ -35,6 +35,11 @@ class Extract:
         return self.quotes[0].start
 
     @property
+    def length(self) -> int:
+        """How many characters of the document it takes up."""
+        return self.quotes[-1].end - self.quotes[0].start
+
+    @property
     def is_primary(self) -> bool:
         """Whether these are the words themselves, and no report of them."""
         return self.source.kind is Genre.TRANSCRIPT

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from search_index.checking.wording import Word, Wording, key
+from search_index.checking.wording import LONGEST, Word, Wording, key
 from search_index.folding import fold
 from search_index.spelling import sound
 
@@ -24,7 +24,6 @@ _BRACKETED = -10  # for one in brackets, which may stand for any
 _FEW_LETTERS = 3
 _BEGINNING = 4  # letters
 _LONG_ENOUGH = 5  # letters; in shorter words one letter makes too many others
-_TOO_LONG = 64  # letters; that is no word
 _LONG_ENOUGH_FOR_A_SOUND = 4
 _ACRONYMS_AND_WORDS = frozenset({"us", "it", "who", "is", "un", "eu"})  # in lower case words, of whichever language
 _BRACKETS = re.compile(r"\[[^\]]*\]")
@@ -98,7 +97,7 @@ def _by(keys: Iterable[str], numbers: Iterable[int]) -> dict[str, list[int]]:
 
 def _may_be_a_misprint(text: Wording, number: int, unheard: Collection[str]) -> bool:
     word, written = text.words[number], text.written(number)
-    return _LONG_ENOUGH <= len(word.key) + 1 <= _TOO_LONG and any(
+    return _LONG_ENOUGH <= len(word.key) + 1 <= LONGEST and any(
         each in unheard for each in (written, word.key, fold(written))
     )
 
@@ -106,7 +105,7 @@ def _may_be_a_misprint(text: Wording, number: int, unheard: Collection[str]) -> 
 def _is_name(text: Wording, number: int) -> bool:
     """Whether a word is long and has a capital that it does not owe to a sentence's beginning alone."""
     word = text.words[number]
-    if len(word.key) < _LONG_ENOUGH_FOR_A_SOUND or not text.text[word.start].isupper():
+    if not _LONG_ENOUGH_FOR_A_SOUND <= len(word.key) <= LONGEST or not text.text[word.start].isupper():
         return False
     before = text.text[text.words[number - 1].end : word.start] if number else "."
     begins_sentence = any(sign in before for sign in ".!?…\n")

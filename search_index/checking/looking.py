@@ -63,12 +63,15 @@ def pieces(pasted: Wording) -> list[str]:
 
 
 def distinct(places: Sequence[Place]) -> list[Place]:
-    """The places without those of the same words of a document as a better one has."""
+    """The places without those of the same words of a document as a better one has.
+
+    Of quotes within each other the innermost is the better one: the words are those of whom it quotes.
+    """
     kept: list[Place] = []
-    for each in places:
+    for each in sorted(places, key=lambda place: (round(place.cost, 2), place.extract.length)):
         if not any(each.covers(other) for other in kept):
             kept.append(each)
-    return kept
+    return sorted(kept, key=Place.rank)
 
 
 def _likely(pasted: Wording, found: Iterable[Extract]) -> Iterator[tuple[float, Extract]]:

@@ -51,18 +51,17 @@ class Place:
         common = min(self.end, other.end) - max(self.start, other.start)
         return 2 * common > min(self.end - self.start, other.end - other.start)
 
-    def rank(self) -> tuple[object, ...]:
+    def rank(self) -> tuple[float | bool | int | date | str, ...]:
         """Which of several places comes first: the least."""
         extract, about = self.extract, self.extract.source.metadata
-        length = sum(quote.end - quote.start for quote in extract.quotes)
         return (
             round(self.cost, 2),
             not extract.is_primary,
             extract.quotes[0].kind is Kind.INDIRECT,
-            length,  # the innermost of quotes within each other: theirs are the words
             about.date or date.max,
             extract.source.id,
             self.start,
+            extract.length,
         )
 
     def match(self) -> Match:

@@ -19,6 +19,7 @@ from search_index.parsing.directions import directions
 from search_index.words import fold
 
 MOST_WORDS = 20_000  # of a text that are read; no quotation and no turn is so long
+LONGEST = 64  # characters; what is longer is no word, and has no other spelling
 
 _APOSTROPHES = "'’‘ʼ`´ʹ＇"
 _DASHES = "-‐‑‒–—―−﹘﹣－"
@@ -133,17 +134,22 @@ def key(written: str) -> str:
     return _read(written, "word")[0]
 
 
-@lru_cache(maxsize=1 << 16)
 def form(written: str) -> str:
-    """What is written, but for the shape of marks, invisible characters and a hyphen at the end of a line."""
+    """What is written, but for the shape of marks and for invisible characters."""
     return unicodedata.normalize("NFKC", HIDDEN.sub("", written)).translate(_GLYPHS)
 
 
-@lru_cache(maxsize=1 << 16)
 def _read(written: str, kind: str) -> tuple[str, str]:
     """The key and the form of what ``_TOKEN`` found."""
+    if len(written) <= LONGEST:
+        return _remembered(written, kind)
+    return (shown := form(written)).casefold(), shown
+
+
+@lru_cache(maxsize=1 << 16)
+def _remembered(written: str, kind: str) -> tuple[str, str]:
     shown = form(written)
-    if kind == "figure" or kind == "symbol":
+    if kind in ("figure", "symbol"):
         return {"&": "and"}.get(shown, shown.casefold()), shown
     if kind == "initials":
         return _folded(shown.replace(".", "")), shown
