@@ -14,9 +14,11 @@ from search_index.backends import open_index
 from search_index.backends.whoosh.alike import alike
 from search_index.backends.whoosh.diagonals import sieves
 from search_index.backends.whoosh.merging import merge
+from search_index.backends.whoosh.reader import readers
 from search_index.backends.whoosh.searcher import Searcher
 from search_index.backends.whoosh.seeds import seeds as seeds_of
 from search_index.backends.whoosh.segment import Segment, key
+from search_index.backends.whoosh.unheard import is_unheard
 from search_index.index import Index, Loaded
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Reading
 from search_index.ownership import own_words
@@ -24,7 +26,7 @@ from search_index.parsing import parse
 from search_index.results import Candidate
 from search_index.words import GAP, words
 from tests import oracle
-from tests.documents import transcript
+from tests.documents import segment, transcript
 
 Address = tuple[str, int, int]
 
@@ -202,6 +204,19 @@ def test_a_text_that_goes_on_in_the_next_paragraph_has_both_in_one_candidate(val
     assert texts(valley.alike(f"that winter {MILL} A ferry")[0]) == [HARVEST, MILL, FERRY]
 
 
+def test_a_text_that_skips_to_the_middle_of_the_next_paragraph_has_both_in_one_candidate(valley: Index) -> None:
+    assert texts(valley.alike(f"{HARVEST[-50:]} {MILL[14:80]}")[0]) == [HARVEST, MILL]
+
+
+def test_no_quote_is_in_two_candidates_because_places_overlap(index: Index) -> None:
+    text = (
+        "constructive contacts between the capitals of our countries. Our colleagues were pleased to note an increase"
+    )
+    found = index.alike(text)
+    assert len(found[0].quotes) == 2
+    assert len(addresses(found)) == len(set(addresses(found)))
+
+
 def test_a_text_of_one_paragraph_has_that_one_alone(valley: Index) -> None:
     assert texts(valley.alike(MILL.replace("seven", "eight"))[0]) == [MILL]
     assert texts(valley.alike("Now: " + MILL + " So it was.")[0]) == [MILL]
@@ -253,6 +268,11 @@ def test_words_that_a_speaker_passes_on_are_found_in_both_quotes_the_inner_one_f
     assert [quote.kind for quote in (*inner.quotes, *outer.quotes)] == [Kind.DIRECT, Kind.VERBATIM]
     assert outer.quotes[0].start < inner.quotes[0].start < inner.quotes[0].end < outer.quotes[0].end
     assert (inner.share, outer.share) == (1, 1)
+
+
+def test_of_two_quotes_that_have_the_same_words_the_inner_one_comes_first(index: Index) -> None:
+    inner, outer, *_ = index.alike("meddling", limit=2)
+    assert [quote.kind for quote in (*inner.quotes, *outer.quotes)] == [Kind.MIXED, Kind.VERBATIM]
 
 
 def test_words_on_both_sides_of_what_a_speaker_passes_on_are_found_in_the_paragraph(index: Index) -> None:
@@ -326,6 +346,20 @@ def test_a_text_without_words_is_nowhere(valley: Index, text: str) -> None:
 )
 def test_any_text_is_looked_for(valley: Index, text: str) -> None:
     assert all(0 < candidate.share <= 1 for candidate in valley.alike(text))
+
+
+def test_what_is_gone_does_not_stand_in_the_way_of_what_is_there() -> None:
+    gone = [transcript(f"{HARVEST} {number}") for number in range(60)]
+    here = segment(*gone, transcript(HARVEST.replace("storm", "frost"))).without(range(60))
+    (found,) = alike(searcher([here]), HARVEST.replace("storm", "rains"), 10)
+    assert "frost" in found.quotes[0].text
+
+
+def test_a_word_is_unheard_when_the_quotes_that_had_it_are_gone() -> None:
+    whole = segment(transcript(HARVEST), transcript(MILL))
+    assert not is_unheard("harvest", readers([whole]))
+    assert is_unheard("harvest", readers([whole.without([0])]))
+    assert not is_unheard("mill", readers([whole.without([0])]))
 
 
 def test_words_that_are_everywhere_are_put_into_so_many_bins_only() -> None:

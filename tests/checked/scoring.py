@@ -100,7 +100,7 @@ def figures(all_results: Sequence[Result]) -> dict[str, float]:
     verbatim = [each for each in all_results if each.case.outcomes == {Outcome.VERBATIM}]
     reworded = [each for each in all_results if each.case.outcomes == {Outcome.DIFFERS}]
     absent = [each for each in all_results if not each.case.places]
-    found = {
+    found: dict[str, Sequence[float]] = {
         "verbatim found": [each.is_found and each.is_classed for each in verbatim],
         "up to one word in five changed, found first": [each.is_found for each in reworded],
         "class right, mean of kinds": [share([each.is_classed for each in of]) for of in kinds],
