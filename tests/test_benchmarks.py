@@ -81,5 +81,5 @@ def test_checks_are_measured_beside_what_anybody_would_write(tmp_path: Path) -> 
     CliRunner().invoke(checking.main, asked, catch_exceptions=False)
     table = page.read_text(encoding="utf-8")
     for name in ("Lavrov", "FTS5 and difflib", "rapidfuzz, every text"):
-        assert re.search(rf"\| verbatim \| {name} \| [\d.,]+ ms \| [\d.,]+ ms \| [\d.,]+ × \| 100% \|", table)
+        assert re.search(rf"\| verbatim \| {name} \| [\d.,]+ ms \| – \| [\d.,]+ × \| 100% \|", table)
     assert "A draft of 40 quotations: " in table

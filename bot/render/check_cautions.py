@@ -9,7 +9,7 @@ from bot.render import phrases
 from bot.render.check_changes import quoted
 from bot.render.visible import visible
 from search_index.checking.findings import Caution, Finding, Match, Op
-from search_index.models import DOCUMENT_DATES, YEAR_ONLY
+from search_index.models import YEAR_ONLY
 
 _AROUND = 200  # characters of the words before or after a quotation
 _NAME = 80  # characters of a person's name
@@ -36,7 +36,7 @@ def sentences(caution: Caution, finding: Finding) -> Iterator[str]:
             why = dict.fromkeys(reason for each in own for reason in doubts(each.quote))
             yield f"The record does not say for certain who says it{_because(why)}."
         case Caution.UNCERTAIN_DATE:
-            yield from dict.fromkeys(_dated(each) for each in own)
+            yield from dict.fromkeys(filter(None, map(_dated, own)))
         case Caution.TRANSLATED:
             notes = dict.fromkeys(
                 note for each in own for note in (each.quote.note, each.quote.question_note) if note is not None
@@ -68,14 +68,14 @@ def _cropped(own: Sequence[Match]) -> Iterator[str]:
 
 
 def _dated(match: Match) -> str:
+    """What is not known of a date; empty where the document states it."""
     about = match.source.metadata
     if about.date is None:
         return "The document does not say when it was said."
     if about.date_basis == YEAR_ONLY:
         return f"Of its date only the year is known: {about.date.year}."
-    if about.date_basis in DOCUMENT_DATES:
-        return f"The document does not say when it was said: it was {phrases.when(about)}."
-    return f"Its date is inferred from {phrases.date_basis(about) or 'the text'}."
+    basis = phrases.date_basis(about)
+    return f"Its date is inferred from {basis}." if basis else ""
 
 
 def _named(speaker: str | None) -> str:
