@@ -25,9 +25,8 @@ _MATCHES = 10  # places that are told of a quotation
 _WHOLE = 1_000  # words of a text that is looked for as it stands, its marks and names within
 _OWN = (Kind.VERBATIM, Kind.DIRECT, Kind.QUESTION)  # that may have marks within
 _WITNESSES = 40  # candidates of the occasion of which the press tells
-_CLOSE = (
-    5  # a transcript's place may have one word in so many more otherwise than that of the press, and goes before it
-)
+# A transcript goes before the press though it has one more word in so many otherwise.
+_CLOSE = 5
 _REPORTED = timedelta(days=31)  # within which what the press tells is taken for a report of an occasion
 
 
