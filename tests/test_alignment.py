@@ -154,6 +154,23 @@ def test_a_word_without_its_prefix_is_another() -> None:
     assert not differences("nuclear states", "neither non - nuclear states")
 
 
+@pytest.mark.parametrize(
+    ("pasted", "source", "expected"),
+    [
+        ("No. We will talk", "He said: Yes. We will talk", ("changed", "Yes", "No")),
+        ("Clearly we will talk", "He said: Yes. We will talk", ("added", "", "Clearly ")),
+        ("We will talk, surely", "We will talk. They left", ("added", "", ", surely")),
+        ("We will talk. Nobody", "We will talk. They left", ("changed", "They", "Nobody")),
+        ("the US measures", "the U.S. sanctions", ("changed", "sanctions", "measures")),
+    ],
+)
+def test_what_is_added_at_an_end_stands_for_no_word_of_another_sentence(
+    pasted: str, source: str, expected: Row
+) -> None:
+    found = differences(pasted, source)
+    assert [row for row in found if row[0] != "spelling"] == [expected]
+
+
 @pytest.mark.parametrize("mark", ["…", "...", "[…]", "(...)", ". . ."])
 def test_what_a_mark_stands_for_is_elided(mark: str) -> None:
     pasted = f"We {mark} want a dialogue {mark} sanctions will not help"
@@ -183,6 +200,13 @@ def test_what_a_record_adds_about_the_sound_is_no_difference_on_either_side(dire
     assert not differences(plain, noted)
     assert not differences(noted, plain)
     assert differences("We agree. We talk", noted) == [("left_out", "will ", "")]
+
+
+@pytest.mark.parametrize(
+    "pasted", ["will talk. (Prolonged", "applause.) They do", "talk. (Prolonged applause.) They", "talk. They"]
+)
+def test_a_quotation_may_be_cut_within_what_a_record_adds(pasted: str) -> None:
+    assert not differences(pasted, "We will talk. (Prolonged applause.) They do not.")
 
 
 def test_brackets_that_the_source_has_are_words_like_any_other() -> None:

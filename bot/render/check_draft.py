@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from bot.acceptance import TELLING
 from bot.render import check_words
+from bot.render.check_cautions import speaker
 from bot.render.check_text import finding_lines
 from bot.render.lines import bold, filled
 from bot.render.visible import visible
@@ -82,7 +83,7 @@ def _row(finding: Finding, *, is_fine: bool) -> tuple[str, ...]:
         ", ".join(
             [check_words.SHORT[finding.outcome], *(_named(each) for each in finding.cautions if each in TELLING)]
         ),
-        _beginning(check_words.speaker(best), _SPEAKER) if best else "",
+        _beginning(speaker(best), _SPEAKER) if best else "",
         check_words.day(best) if best else "",
         visible(finding.quotation.text).strip(),
     )

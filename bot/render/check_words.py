@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.provenance import doubts
 from bot.render import phrases
-from bot.render.check_changes import grouped, quoted, words_in
+from bot.render.check_cautions import sentences
+from bot.render.check_changes import grouped, words_in
 from bot.render.visible import visible
-from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
-from search_index.models import DOCUMENT_DATES, YEAR_ONLY, Genre
+from search_index.checking.findings import Change, Finding, Match, Op, Outcome
+from search_index.models import YEAR_ONLY, Genre
 
 MATCHES = 3  # places that are shown of one quotation: the best ones
 
@@ -30,8 +30,6 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 _WORDING = (Op.CHANGED, Op.LEFT_OUT, Op.ADDED)
 _MOST_NAMED = 3  # publishers
 _TITLE = 80  # characters
-_AROUND = 200  # characters of the words before or after a quotation
-_NAME = 80  # characters of a person's name
 
 
 def outcome(finding: Finding, documents: int = 0) -> str:
@@ -41,13 +39,11 @@ def outcome(finding: Finding, documents: int = 0) -> str:
     wording = sum(change.op in _WORDING for change in diff)
     match finding.outcome:
         case Outcome.VERBATIM:
-            beside = ", but for words in brackets" if any(change.op is Op.BRACKETED for change in diff) else ""
-            return f"Word for word in the record{beside}."
+            return _verbatim(diff)
         case Outcome.SPELLING:
             return f"Word for word, but for spelling or punctuation{_in_places(spelling, ': ')}."
         case Outcome.DIFFERS:
-            also = f", and spelling or punctuation in {_number(spelling)}" if spelling else ""
-            return f"The wording differs{_in_places(wording)}{also}."
+            return _differs(wording, spelling)
         case Outcome.SHORTENED_MARKED:
             return _shortened_marked(finding, diff)
         case Outcome.SHORTENED:
@@ -59,8 +55,7 @@ def outcome(finding: Finding, documents: int = 0) -> str:
         case Outcome.PRESS_ONLY:
             return f"Only in the press{_press(finding)}, in no transcript: {_how(finding, wording, spelling)}."
         case Outcome.ABSENT:
-            size = f" of {phrases.count(documents, 'document')}" if documents else ""
-            return f"Not in this collection{size}. It may stand elsewhere."
+            return _absent(documents)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -87,12 +82,6 @@ def address(match: Match) -> str:
     return replace(match.quote, start=at.start, end=at.end, text=at.text).id
 
 
-def speaker(match: Match) -> str:
-    """Who says it, by the record, as it completes a sentence."""
-    name = phrases.speaker(match.quote, match.source, _NAME)
-    return {"A question": "a question", "Speaker unknown": "nobody known"}.get(name, name)
-
-
 def day(match: Match) -> str:
     """The date in as few characters as there can be: 2020-02-06."""
     about = match.source.metadata
@@ -108,12 +97,27 @@ def parts(finding: Finding, number: int) -> str:
 
 def cautions(finding: Finding) -> tuple[str, ...]:
     """What is to be known beside the outcome, a sentence each."""
-    return tuple(sentence for caution in finding.cautions for sentence in _caution(caution, finding))
+    return tuple(sentence for caution in finding.cautions for sentence in sentences(caution, finding))
 
 
 def _in_places(number: int, joint: str = " in ") -> str:
     """How many places differ; empty where all does, which is none in particular."""
     return f"{joint}{phrases.count(number, 'place')}" if number else ""
+
+
+def _verbatim(diff: Sequence[Change]) -> str:
+    beside = ", but for words in brackets" if any(change.op is Op.BRACKETED for change in diff) else ""
+    return f"Word for word in the record{beside}."
+
+
+def _differs(wording: int, spelling: int) -> str:
+    also = f", and spelling or punctuation in {_number(spelling)}" if spelling else ""
+    return f"The wording differs{_in_places(wording)}{also}."
+
+
+def _absent(documents: int) -> str:
+    size = f" of {phrases.count(documents, 'document')}" if documents else ""
+    return f"Not in this collection{size}. It may stand elsewhere."
 
 
 def _shortened_marked(finding: Finding, diff: Sequence[Change]) -> str:
@@ -174,71 +178,6 @@ def _how(finding: Finding, wording: int, spelling: int) -> str:
     has_gaps = any(change.op is Op.ELIDED for match in finding.matches[:1] for change in match.diff)
     how = "word for word, with a mark where words are left out" if has_gaps else "word for word"
     return f"{how}{f', but for spelling or punctuation in {_number(spelling)}' if spelling else ''}"
-
-
-def _caution(caution: Caution, finding: Finding) -> Iterator[str]:
-    own = finding.matches[: finding.parts]
-    match caution:
-        case Caution.CROPPED:
-            yield from _cropped(own)
-        case Caution.OTHER_SPEAKER:
-            said = " and ".join(dict.fromkeys(speaker(each) for each in own))
-            yield f"The pasted text names {_named(finding.quotation.speaker)}; in the record it is {said}."
-        case Caution.UNCERTAIN_SPEAKER:
-            why = dict.fromkeys(reason for each in own for reason in doubts(each.quote))
-            yield f"The record does not say for certain who says it{_because(why)}."
-        case Caution.UNCERTAIN_DATE:
-            yield from dict.fromkeys(_dated(each) for each in own)
-        case Caution.TRANSLATED:
-            notes = dict.fromkeys(
-                note for each in own for note in (each.quote.note, each.quote.question_note) if note is not None
-            )
-            yield f"The record says that it was translated{_because(notes)}."
-        case _:
-            yield _PLAIN[caution]
-
-
-_PLAIN: Mapping[Caution, str] = {
-    Caution.NEGATION: "A “not” or another negation stands in only one of the two.",
-    Caution.UNKNOWN_SPEAKER: "The record does not say who says it.",
-    Caution.QUESTION: "In the record these are the words of who asks, not of who answers.",
-    Caution.PARAPHRASE: "The source reports it without quotation marks: these may not be the words that were said.",
-    Caution.TOO_LONG: "Only the beginning of the quotation was compared: it is too long to compare whole.",
-}
-
-
-def _cropped(own: Sequence[Match]) -> Iterator[str]:
-    """The words around, and where there are none those that are left out: one of them is why."""
-    shown = False
-    for match in own:
-        if match.before:
-            yield f"Right before it in the record: {quoted(match.before, _AROUND)}. That may turn its meaning."
-        if match.after:
-            yield f"It goes on in the record: {quoted(match.after, _AROUND)}. That may turn its meaning."
-        shown = shown or bool(match.before or match.after)
-    lost = [change.source for each in own for change in each.diff if change.op in (Op.LEFT_OUT, Op.ELIDED)]
-    if lost and not shown:
-        told = ", ".join(quoted(words, _AROUND) for words in lost)
-        yield f"Left out of it: {told}. That may turn its meaning."
-
-
-def _dated(match: Match) -> str:
-    about = match.source.metadata
-    if about.date is None:
-        return "The document does not say when it was said."
-    if about.date_basis == YEAR_ONLY:
-        return f"Of its date only the year is known: {about.date.year}."
-    if about.date_basis in DOCUMENT_DATES:
-        return f"The document does not say when it was said: it was {phrases.when(about)}."
-    return f"Its date is inferred from {phrases.date_basis(about) or 'the text'}."
-
-
-def _named(speaker: str | None) -> str:
-    return visible(speaker)[:_NAME] if speaker else "another person"
-
-
-def _because(reasons: Mapping[str, None]) -> str:
-    return f": {visible('; '.join(reasons))}" if reasons else ""
 
 
 def _number(number: int) -> str:

@@ -71,21 +71,31 @@ def _spelled_otherwise(
     pasted: Wording, passage: Wording, lacking: Sequence[int], unheard: Collection[str]
 ) -> Iterator[tuple[int, list[int]]]:
     """Where the words of the quotation stand, spelled otherwise, that are ``lacking`` in the passage: by number."""
-    columns = _by((word.key for word in passage.words), range(len(passage.words)))
-    for row in lacking:
-        if "[" in (written := pasted.written(row)):
-            yield row, columns.get(key(_BRACKETS.sub("", written)), [])
-    misprints = [row for row in lacking if _may_be_a_misprint(pasted, row, unheard)]
-    letters = _by((fold(word.form) for word in passage.words), range(len(passage.words))) if misprints else {}
-    meant = [each for each in letters if len(each) >= _LONG_ENOUGH and not each[0].isdigit()]
+    yield from _beside_brackets(pasted, passage, [row for row in lacking if "[" in pasted.written(row)])
+    yield from _misprints(pasted, passage, [row for row in lacking if _may_be_a_misprint(pasted, row, unheard)])
+    yield from _names(pasted, passage, [row for row in lacking if _is_name(pasted, row)])
+
+
+def _beside_brackets(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    columns = _by((word.key for word in passage.words), range(len(passage.words))) if rows else {}
+    for row in rows:
+        yield row, columns.get(key(_BRACKETS.sub("", pasted.written(row))), [])
+
+
+def _misprints(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """A letter left out, added or changed, or two in each other's place: "optimal string alignment"."""
+    columns = _by((fold(word.form) for word in passage.words), range(len(passage.words))) if rows else {}
+    meant = [each for each in columns if len(each) >= _LONG_ENOUGH and not each[0].isdigit()]
     if meant:
-        written_so = [fold(pasted.words[row].form) for row in misprints]
-        distances = cdist(written_so, meant, scorer=OSA.distance, score_cutoff=1)
-        yield from ((misprints[one], letters[meant[other]]) for one, other in np.argwhere(distances <= 1).tolist())
-    names = [row for row in lacking if _is_name(pasted, row)]
-    others = [number for number in range(len(passage.words)) if _is_name(passage, number)] if names else []
-    sounds = _by((sound(passage.written(number)) for number in others), others)
-    yield from ((row, sounds.get(sound(pasted.written(row)), [])) for row in names)
+        typed = [fold(pasted.words[row].form) for row in rows]
+        distances = cdist(typed, meant, scorer=OSA.distance, score_cutoff=1)
+        yield from ((rows[one], columns[meant[other]]) for one, other in np.argwhere(distances <= 1).tolist())
+
+
+def _names(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    others = [number for number in range(len(passage.words)) if _is_name(passage, number)] if rows else []
+    columns = _by((sound(passage.written(number)) for number in others), others)
+    yield from ((row, columns.get(sound(pasted.written(row)), [])) for row in rows)
 
 
 def _by(keys: Iterable[str], numbers: Iterable[int]) -> dict[str, list[int]]:

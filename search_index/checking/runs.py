@@ -35,15 +35,15 @@ def runs(steps: Sequence[Step], pasted: Wording, source: Wording) -> list[Run]:
         k, m = i + sum(step.pasted >= 0 for step in group), j + sum(step.source >= 0 for step in group)
         found.append(Run(op, (i, k), (j, m)))
         i, j = k, m
-    return _with_its_prefix(_within_sentences(found, source), source)
+    return _with_its_prefix(_within_sentences(found, pasted, source), source)
 
 
-def _within_sentences(found: list[Run], source: Wording) -> list[Run]:
+def _within_sentences(found: list[Run], pasted: Wording, source: Wording) -> list[Run]:
     """The runs without words of a sentence of which the source has nothing but what was changed at an end."""
     first, last = found[0], found[-1]
-    if first.op is Op.CHANGED and _ends_sentence(source, first.source[1]):
+    if first.op is Op.CHANGED and _ends_sentence(source, pasted, first.source[1], first.pasted[1]):
         found[0] = Run(Op.ADDED, first.pasted, (first.source[1], first.source[1]))
-    if last.op is Op.CHANGED and len(found) > 1 and _ends_sentence(source, last.source[0]):
+    if last.op is Op.CHANGED and _ends_sentence(source, pasted, last.source[0], last.pasted[0]):
         found[-1] = Run(Op.ADDED, last.pasted, (last.source[0], last.source[0]))
     return found
 
@@ -58,8 +58,13 @@ def _with_its_prefix(found: list[Run], source: Wording) -> list[Run]:
     return [Run(Op.LEFT_OUT, (0, 0), (number - 1, number)), *found]
 
 
-def _ends_sentence(text: Wording, number: int) -> bool:
-    """Whether a sentence ends before a word."""
+def _ends_sentence(source: Wording, pasted: Wording, number: int, other: int) -> bool:
+    """Whether a sentence ends before a word of the source, and none before the one of the quotation in its place."""
+    is_abbreviated = "." in source.words[number - 1].form  # "the U.S. sanctions"
+    return _has_end(source, number) and not _has_end(pasted, other) and not is_abbreviated
+
+
+def _has_end(text: Wording, number: int) -> bool:
     gap = text.text[text.words[number - 1].end : text.words[number].start]
     return any(sign in gap for sign in _SENTENCE_ENDS)
 

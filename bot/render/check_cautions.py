@@ -1,0 +1,86 @@
+"""The caution: what is to be known beside the outcome of a check, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.provenance import doubts
+from bot.render import phrases
+from bot.render.check_changes import quoted
+from bot.render.visible import visible
+from search_index.checking.findings import Caution, Finding, Match, Op
+from search_index.models import DOCUMENT_DATES, YEAR_ONLY
+
+_AROUND = 200  # characters of the words before or after a quotation
+_NAME = 80  # characters of a person's name
+
+_PLAIN: Mapping[Caution, str] = {
+    Caution.NEGATION: "A “not” or another negation stands in only one of the two.",
+    Caution.UNKNOWN_SPEAKER: "The record does not say who says it.",
+    Caution.QUESTION: "In the record these are the words of who asks, not of who answers.",
+    Caution.PARAPHRASE: "The source reports it without quotation marks: these may not be the words that were said.",
+    Caution.TOO_LONG: "Only the beginning of the quotation was compared: it is too long to compare whole.",
+}
+
+
+def sentences(caution: Caution, finding: Finding) -> Iterator[str]:
+    """What a caution says of what was found: mostly one sentence."""
+    own = finding.matches[: finding.parts]
+    match caution:
+        case Caution.CROPPED:
+            yield from _cropped(own)
+        case Caution.OTHER_SPEAKER:
+            said = " and ".join(dict.fromkeys(speaker(each) for each in own))
+            yield f"The pasted text names {_named(finding.quotation.speaker)}; in the record it is {said}."
+        case Caution.UNCERTAIN_SPEAKER:
+            why = dict.fromkeys(reason for each in own for reason in doubts(each.quote))
+            yield f"The record does not say for certain who says it{_because(why)}."
+        case Caution.UNCERTAIN_DATE:
+            yield from dict.fromkeys(_dated(each) for each in own)
+        case Caution.TRANSLATED:
+            notes = dict.fromkeys(
+                note for each in own for note in (each.quote.note, each.quote.question_note) if note is not None
+            )
+            yield f"The record says that it was translated{_because(notes)}."
+        case _:
+            yield _PLAIN[caution]
+
+
+def speaker(match: Match) -> str:
+    """Who says it, by the record, as it completes a sentence."""
+    name = phrases.speaker(match.quote, match.source, _NAME)
+    return {"A question": "a question", "Speaker unknown": "nobody known"}.get(name, name)
+
+
+def _cropped(own: Sequence[Match]) -> Iterator[str]:
+    """The words around, and where there are none those that are left out: one of them is why."""
+    shown = False
+    for match in own:
+        if match.before:
+            yield f"Right before it in the record: {quoted(match.before, _AROUND)}. That may turn its meaning."
+        if match.after:
+            yield f"It goes on in the record: {quoted(match.after, _AROUND)}. That may turn its meaning."
+        shown = shown or bool(match.before or match.after)
+    lost = [change.source for each in own for change in each.diff if change.op in (Op.LEFT_OUT, Op.ELIDED)]
+    if lost and not shown:
+        told = ", ".join(quoted(words, _AROUND) for words in lost)
+        yield f"Left out of it: {told}. That may turn its meaning."
+
+
+def _dated(match: Match) -> str:
+    about = match.source.metadata
+    if about.date is None:
+        return "The document does not say when it was said."
+    if about.date_basis == YEAR_ONLY:
+        return f"Of its date only the year is known: {about.date.year}."
+    if about.date_basis in DOCUMENT_DATES:
+        return f"The document does not say when it was said: it was {phrases.when(about)}."
+    return f"Its date is inferred from {phrases.date_basis(about) or 'the text'}."
+
+
+def _named(speaker: str | None) -> str:
+    return visible(speaker)[:_NAME] if speaker else "another person"
+
+
+def _because(reasons: Mapping[str, None]) -> str:
+    return f": {visible('; '.join(reasons))}" if reasons else ""
