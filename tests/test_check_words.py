@@ -261,8 +261,15 @@ def test_an_uncertain_date_says_how_it_is_known(about: dict[str, Any], sentence:
     assert cautioned(Caution.UNCERTAIN_DATE, match((Op.SAME, "a", "a"), about=about)) == (sentence,)
 
 
+def test_of_the_parts_of_a_quotation_only_those_of_an_uncertain_date_are_said_to_be() -> None:
+    sure, unsure = (match((Op.SAME, "a", "a"), about=about) for about in ({}, {"date": None}))
+    joined = finding(Outcome.JOINED, sure, unsure, parts=2, cautions=(Caution.UNCERTAIN_DATE,))
+    assert check_words.cautions(joined) == ("The document does not say when it was said.",)
+
+
 def test_every_caution_has_a_sentence_of_its_own() -> None:
-    one = match((Op.LEFT_OUT, "not ", ""), (Op.SAME, "a", "a"), question_note="retranslated from Spanish")
+    about = {"date": None}
+    one = match((Op.LEFT_OUT, "not ", ""), (Op.SAME, "a", "a"), about=about, question_note="retranslated from Spanish")
     told = {caution: cautioned(caution, one, speaker="John Bolton") for caution in Caution}
     assert all(told.values())
     assert len(set(told.values())) == len(Caution)

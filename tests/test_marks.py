@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.models import Passage
-from search_index.parsing.marks import marked
+from search_index.parsing.marks import marked, read_marks
 
 
 def passages(text: str) -> list[Passage]:
@@ -113,3 +113,21 @@ def test_quotations_are_trimmed_and_in_order(text: str) -> None:
             assert text[quotation.start : quotation.end] == quotation.text == quotation.text.strip()
             assert end <= quotation.outer_start <= quotation.start < quotation.end <= quotation.outer_end
             end = quotation.outer_end
+
+
+@pytest.mark.parametrize("marks", ["“”“”", "«»“”", '""""'])
+def test_a_quotation_may_begin_with_another(marks: str) -> None:
+    text = f"{marks[0]}{marks[2]}All or nothing{marks[3]} is what they say.{marks[1]}"
+
+    assert inside(text) == [text[1:-1]]
+
+
+def test_the_marks_of_a_paragraph_are_read_also_where_they_lack_their_partner() -> None:
+    text = "all of it,” she said. “We agree on “most,” and"
+
+    assert [(text[at], opens) for (at, _), opens in read_marks(text, Passage(0, len(text), text))] == [
+        ("”", False),
+        ("“", True),
+        ("“", True),
+        ("”", False),
+    ]

@@ -36,7 +36,7 @@ def sentences(caution: Caution, finding: Finding) -> Iterator[str]:
             why = dict.fromkeys(reason for each in own for reason in doubts(each.quote))
             yield f"The record does not say for certain who says it{_because(why)}."
         case Caution.UNCERTAIN_DATE:
-            yield from dict.fromkeys(_dated(each) for each in own)
+            yield from dict.fromkeys(filter(None, map(_dated, own)))
         case Caution.TRANSLATED:
             notes = dict.fromkeys(
                 note for each in own for note in (each.quote.note, each.quote.question_note) if note is not None
@@ -68,6 +68,7 @@ def _cropped(own: Sequence[Match]) -> Iterator[str]:
 
 
 def _dated(match: Match) -> str:
+    """What is not known of a date; empty where that is the document's own for its words."""
     about = match.source.metadata
     if about.date is None:
         return "The document does not say when it was said."
@@ -75,7 +76,8 @@ def _dated(match: Match) -> str:
         return f"Of its date only the year is known: {about.date.year}."
     if about.date_basis in DOCUMENT_DATES:
         return f"The document does not say when it was said: it was {phrases.when(about)}."
-    return f"Its date is inferred from {phrases.date_basis(about) or 'the text'}."
+    basis = phrases.date_basis(about)
+    return f"Its date is inferred from {basis}." if basis else ""
 
 
 def _named(speaker: str | None) -> str:

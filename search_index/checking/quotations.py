@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search_index.checking.bylines import Signed, around, beside, unsigned
@@ -20,6 +21,7 @@ _LONGEST_SMALL_WORD = 4  # letters: what a title leaves in lower case, "Meet the
 _WORD = re.compile(
     r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_][\w'’.-]*"
 )  # one letter, where words stand unparted
+_MOST_NAMED = 1_000  # quotations beside which names are looked for
 _LONG = 2_000  # characters that are looked at
 _FEWEST_TURNS = 2  # a single label is a name before a quotation
 _LONGEST_TRANSCRIPT = 200_000  # characters; nobody pastes more of one to have it checked
@@ -83,19 +85,34 @@ def _quoted(pasted: Pasted, read: Sequence[Unit]) -> Iterator[_Quoted]:
         yield from turns
         return
     named = credited(pasted.text, read) if inside else {}
-    for block in behind:
-        marked = [each for each in inside if block.start <= each.start < block.end]
-        if not (_are_most(marked, len(block.text)) or any(each.start in named for each in marked)):
-            inside = [each for each in inside if each not in marked]
-            yield from _unmarked(pasted, block, is_marked=True)
-    for each in inside:
-        yield _marked(pasted, each, named.get(each.start))
-    if not inside and not behind:
+    as_one = _as_one(behind, inside, named)
+    nested = {each.start for here in as_one.values() for each in here}
+    marked = [each for each in inside if each.start not in nested]
+    for number, block in enumerate(as_one):
+        yield from _unmarked(pasted, block, is_marked=True, names=number < _MOST_NAMED)
+    for number, each in enumerate(marked):
+        yield _marked(pasted, each, named.get(each.start), names=number < _MOST_NAMED)
+    if not marked and not behind:
         yield from _unmarked(pasted, pasted.passage(0, len(pasted.text)), is_marked=False)
 
 
-def _marked(pasted: Pasted, marked: Marked, named: str | None) -> _Quoted:
+def _as_one(
+    behind: Sequence[Passage], inside: Sequence[Marked], named: Mapping[int, str | None]
+) -> dict[Passage, Sequence[Marked]]:
+    """What stands behind ">" and is a quotation as a whole, each with what stands in marks in it."""
+    starts = [each.start for each in inside]
+    as_one = {}
+    for block in behind:
+        here = inside[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+        if not (_are_most(here, len(block.text)) or any(each.start in named for each in here)):
+            as_one[block] = here
+    return as_one
+
+
+def _marked(pasted: Pasted, marked: Marked, named: str | None, *, names: bool) -> _Quoted:
     """What stands in marks; where one of them is missing, without who is named at that end."""
+    if not names:
+        return _Quoted(marked, named)
     signed = unsigned(pasted.text, marked) if _lacks_mark(marked) else Signed(marked, None)
     words, who = signed.words, signed.speaker
     start, end = marked.outer_start, marked.outer_end
@@ -117,10 +134,10 @@ def _tells(quoted: _Quoted) -> bool:
     return len(words) > _IRONY and not (is_title and all(len(word) <= _LONGEST_SMALL_WORD for word in small))
 
 
-def _unmarked(pasted: Pasted, words: Passage, *, is_marked: bool) -> Iterator[_Quoted]:
+def _unmarked(pasted: Pasted, words: Passage, *, is_marked: bool, names: bool = True) -> Iterator[_Quoted]:
     """A stretch without marks as a quotation, but for who is named at its edges or on the line before it."""
-    signed = unsigned(pasted.text, words)
-    who = signed.speaker or beside(pasted.text, words.start, words.end)
+    signed = unsigned(pasted.text, words) if names else Signed(words, None)
+    who = signed.speaker or (beside(pasted.text, words.start, words.end) if names else None)
     if _has_words(signed.words):
         yield _Quoted(signed.words, who, is_marked)
 
