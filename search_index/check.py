@@ -11,6 +11,7 @@ from search_index.checking.findings import Change, Finding, Findings, Match, Op,
 from search_index.checking.joining import Join, joined, lacking
 from search_index.checking.looking import Look, distinct
 from search_index.checking.naming import other_speaker
+from search_index.checking.pasted import Pasted
 from search_index.checking.paths import MOST_WORDS
 from search_index.checking.places import Place, place
 from search_index.checking.quotations import Quotation, quotations, whole
@@ -24,9 +25,8 @@ _MATCHES = 10  # places that are told of a quotation
 _WHOLE = 1_000  # words of a text that is looked for as it stands, its marks and names within
 _OWN = (Kind.VERBATIM, Kind.DIRECT, Kind.QUESTION)  # that may have marks within
 _WITNESSES = 40  # candidates of the occasion of which the press tells
-_CLOSE = (
-    5  # a transcript's place may have one word in so many more otherwise than that of the press, and goes before it
-)
+# A transcript goes before the press though it has one more word in so many otherwise.
+_CLOSE = 5
 _REPORTED = timedelta(days=31)  # within which what the press tells is taken for a report of an occasion
 
 
@@ -38,6 +38,8 @@ def check(text: str, index: Index, most: int = 100) -> Findings:
     if (as_it_stands := _as_it_stands(text, index)) is not None:
         return Findings((as_it_stands,))
     found = quotations(text)
+    if len(found) == 1 and (unsigned := _unsigned(text, found[0], index)) is not None:
+        return Findings((unsigned,))
     return Findings(tuple(_finding(each, index) for each in found[:most]), max(0, len(found) - most))
 
 
@@ -48,6 +50,16 @@ def _as_it_stands(text: str, index: Index) -> Finding | None:
         return None
     look = Look.at(index, wording(quotation.text))
     places = [each for each in look.places() if each.extract.quotes[0].kind in _OWN]
+    return _placed(quotation, look, places) if places else None
+
+
+def _unsigned(text: str, found: Quotation, index: Index) -> Finding | None:
+    """A text without marks of which a name was taken off, where the record has the name in these very words."""
+    if found.is_marked or found.speaker is None:
+        return None
+    quotation = Quotation(Pasted.of(text).text.strip(), found.line, is_marked=False)
+    look = Look.at(index, _beginning(quotation.text))
+    places = [each for each in look.places() if each.outcome is not Outcome.DIFFERS]
     return _placed(quotation, look, places) if places else None
 
 

@@ -349,9 +349,9 @@ def test_any_text_is_looked_for(valley: Index, text: str) -> None:
 
 
 def test_what_is_gone_does_not_stand_in_the_way_of_what_is_there() -> None:
-    gone = [transcript(f"{HARVEST} {number}") for number in range(60)]
-    between = [transcript(FERRY, f"{MILL} {number}") for number in range(5)]
-    here = segment(*gone, *between, transcript(HARVEST.replace("storm", "frost"))).without(range(60))
+    gone = [transcript(f"{HARVEST} It was year {number} of ours.") for number in range(100)]
+    between = [transcript(FERRY, f"{MILL} It was year {number}.") for number in range(5)]
+    here = segment(*gone, *between, transcript(HARVEST.replace("storm", "frost"))).without(range(100))
     first, *_ = alike(searcher([here]), HARVEST.replace("storm", "rains"), 10)
     assert "frost" in first.quotes[0].text
 

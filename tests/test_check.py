@@ -148,6 +148,27 @@ def test_the_speaker_of_the_record_is_no_other_speaker(seeds_index: Index) -> No
     assert finding.cautions == ()
 
 
+def test_the_place_of_the_named_speaker_comes_first(tmp_path: Path) -> None:
+    words = "The harbour will be open to every ship of every flag."
+    for number, name in enumerate(("Jane Roe", "John Doe", "Mary Major")):
+        heading = f"President {name}’s remarks and answers to media questions, Lima, May {number + 1}, 2021"
+        write(tmp_path / "documents", f"{number}.txt", transcript(words, heading=heading))
+    index = open_index(str(tmp_path / "index"))
+    archive.update(index, tmp_path / "documents")
+    named = [only(f"{who} said: “{words}”", index).matches[0].quote.speaker for who in ("John Doe", "Mary Major")]
+    first = only(f"“{words}”", index).matches[0].quote.speaker
+    index.close()
+    assert [each.name for each in (*named, first) if each] == ["John Doe", "Mary Major", "Jane Roe"]
+
+
+def test_a_name_at_the_end_that_the_record_has_there_is_part_of_the_words(seeds_index: Index) -> None:
+    text = "All these annual events are highly popular, and we met President of Turkey Recep Tayyip Erdogan"
+    quoted = "We discussed this with my Turkish colleague, Foreign Minister of Turkey Mevlut Cavusoglu"
+    assert only(text, seeds_index).outcome is not Outcome.VERBATIM
+    assert only(quoted, seeds_index).outcome is Outcome.VERBATIM
+    assert only(quoted, seeds_index).quotation.text == quoted
+
+
 def test_the_words_of_a_question_are_nobody_s(seeds_index: Index) -> None:
     finding = only("“Can it be guaranteed that Russia-US relations will not affect relations”", seeds_index)
     assert finding.outcome is Outcome.VERBATIM

@@ -9,7 +9,7 @@ from bot.render import phrases
 from bot.render.check_changes import quoted
 from bot.render.visible import visible
 from search_index.checking.findings import Caution, Finding, Match, Op
-from search_index.models import DOCUMENT_DATES, YEAR_ONLY
+from search_index.models import YEAR_ONLY
 
 _AROUND = 200  # characters of the words before or after a quotation
 _NAME = 80  # characters of a person's name
@@ -68,14 +68,12 @@ def _cropped(own: Sequence[Match]) -> Iterator[str]:
 
 
 def _dated(match: Match) -> str:
-    """What is not known of a date; empty where that is the document's own for its words."""
+    """What is not known of a date; empty where the document states it."""
     about = match.source.metadata
     if about.date is None:
         return "The document does not say when it was said."
     if about.date_basis == YEAR_ONLY:
         return f"Of its date only the year is known: {about.date.year}."
-    if about.date_basis in DOCUMENT_DATES:
-        return f"The document does not say when it was said: it was {phrases.when(about)}."
     basis = phrases.date_basis(about)
     return f"Its date is inferred from {basis}." if basis else ""
 

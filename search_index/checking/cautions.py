@@ -41,12 +41,11 @@ def is_negated(changes: Iterable[Change], language: str | None) -> bool:
     """Whether one side has a negation that the other lacks; what is left out as a whole sentence is none."""
     negations = turning_in(language).negations
 
-    def count(text: str) -> int:
-        words = (word.form.casefold() for word in wording(text).words)
-        return sum(word in negations or word.endswith("n't") for word in words)
+    def has_one(text: str) -> bool:
+        return any(word.key in negations or word.key.endswith("n't") for word in wording(text).words)
 
     return any(
-        count(change.source) % 2 != count(change.pasted) % 2
+        has_one(change.source) != has_one(change.pasted)
         for change in changes
         if change.op in (Op.CHANGED, Op.ADDED) or (change.op is Op.LEFT_OUT and _is_short(change))
     )

@@ -87,7 +87,9 @@ def outcome_of(counts: Counts) -> Outcome | None:
     """What a quotation with such differences is; None where they are so many that it is another text."""
     omissions = sum(1 for run in counts.left_out if run >= OMISSION)
     different = changes(counts)
-    if different > _allowed(counts.words) or (omissions and counts.words < 2 * _SPAN * omissions):
+    if different and different + 2 * omissions > _allowed(counts.words) + (1 if omissions else 0):
+        return None  # an omission beside other changes speaks against it, too
+    if omissions and counts.words < 2 * _SPAN * omissions:
         return None
     if different:
         return Outcome.DIFFERS

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from search_index.checking.extracts import Extract
+from search_index.checking.turning import Words
 from search_index.checking.wording import Wording
 from search_index.models import Passage
 from search_index.parsing.sentences import sentences
@@ -37,88 +38,11 @@ class _Needed(NamedTuple):
 # Where the press has the quotation word for word, from that occasion: nearly all of a few words, or much of many.
 _WITNESSED = (_Needed(0.6, 0.25, 3), _Needed(0.4, 0.25, 5))
 _ALONE = (_Needed(0.75, 0.6, 7),)  # where nothing else speaks for it
-_FUNCTION = frozenset(
-    [
-        "that",
-        "this",
-        "these",
-        "those",
-        "there",
-        "their",
-        "them",
-        "they",
-        "then",
-        "than",
-        "with",
-        "from",
-        "have",
-        "been",
-        "were",
-        "will",
-        "would",
-        "could",
-        "should",
-        "about",
-        "into",
-        "which",
-        "what",
-        "when",
-        "where",
-        "also",
-        "some",
-        "such",
-        "very",
-        "more",
-        "most",
-        "other",
-        "only",
-        "just",
-        "does",
-        "dont",
-        "didnt",
-        "because",
-        "between",
-        "among",
-        "para",
-        "como",
-        "este",
-        "esta",
-        "pero",
-        "porque",
-        "sobre",
-        "entre",
-        "dass",
-        "nicht",
-        "eine",
-        "einen",
-        "einer",
-        "sind",
-        "wird",
-        "auch",
-        "oder",
-        "pour",
-        "dans",
-        "avec",
-        "mais",
-        "plus",
-        "cette",
-        "sont",
-        "nous",
-        "vous",
-        "leur",
-        "sono",
-        "della",
-        "delle",
-        "anche",
-        "come",
-        "questo",
-        "что",
-        "это",
-        "как",
-        "для",
-        "или",
-        "если",
-    ]
+_FUNCTION = Words(
+    "that this these those there their them they then than with from have been were will would could should about "
+    "into which what when where also some such very more most other only just does dont didnt because between among "
+    "para como este esta pero porque sobre entre dass nicht eine einen einer sind wird auch oder pour dans avec mais "
+    "plus cette sont nous vous leur sono della delle anche come questo что это как для или если"
 )
 
 
