@@ -120,6 +120,8 @@ en|We cannot ignore that ⟦the climate is changing faster than ever⟧.
 en|⟦Mexico supports most of our initiatives⟧, including the one on outer space.
 en|Because nobody else would do it, ⟦we have taken up the task ourselves⟧.
 en|We noted that ⟦trade is growing again⟧.
+en|Russia and Mexico believe that ⟦the crisis must be settled by peaceful means⟧.
+en|⟦Both of our countries share this view and agree⟧ that this would be unacceptable.
 en|Without any exaggeration, let me say this: ⟦our ties have never been better⟧.
 es|Creemos que ⟦estas iniciativas son útiles⟧.
 es|No cabe duda de que ⟦el diálogo es necesario⟧.

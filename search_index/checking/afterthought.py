@@ -45,6 +45,8 @@ def _sets_condition(words: Sequence[str], at: int, turning: Turning) -> bool:
 
 def _is_judged(words: Sequence[str], turning: Turning) -> bool:
     """Whether what follows says of it that it is not so: "is a myth"."""
+    if words[0] in turning.links:  # "… that this is wrong": what is judged there is something else
+        return False
     opening = next((at for at, word in enumerate(words[:4]) if word in _COPULAS), None)
     if opening is None:
         return False

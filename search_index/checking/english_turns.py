@@ -30,6 +30,7 @@ ENGLISH = Turning(
         "maintain* assume* suppose* suspect* imagine* pretend* contend* declare* accus* reckon* speculat* "
         "fear* predict*"
     ),
+    beliefs=Words("think* thought believe* suppose*"),
     hearsay=Words(
         "allegedly reportedly supposedly purportedly ostensibly rumo* hear hears heard told allegation* claim"
     ),

@@ -11,7 +11,7 @@ from search_index.checking.wording import Wording, wording
 from search_index.models import Document, Genre, Kind, Passage, Quote, Source
 
 _APART = 40  # characters; what stands further apart has a heading, a label or somebody else's words between
-_LONGEST = 60_000  # characters of a extract
+_LONGEST = 60_000  # characters of an extract
 _worded = lru_cache(maxsize=256)(wording)  # several quotations of a draft are often of one document
 
 

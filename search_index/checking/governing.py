@@ -82,8 +82,10 @@ def is_of_others(clause: Tokens, turning: Turning) -> bool:
     for token in reversed(clause[:verb]):
         if token.word in turning.own:
             return False
-        if token.word in turning.others or token.is_name:
+        if token.word in turning.others:
             return True
+        if token.is_name:
+            return clause[verb].word not in turning.beliefs
     return False
 
 

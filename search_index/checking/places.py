@@ -1,4 +1,4 @@
-"""The place: where a quotation stands in a extract of the record, and how much of it is there."""
+"""The place: where a quotation stands in an extract of the record, and how much of it is there."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SPAN = 3  # words of a quotation that must stand on either side of what is left
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A quotation in a extract."""
+    """A quotation in an extract."""
 
     pasted: Wording
     extract: Extract
@@ -72,7 +72,7 @@ class Place:
 
 
 def place(pasted: Wording, extract: Extract, unheard: frozenset[str]) -> Place | None:
-    """The best place of a quotation in a extract; None where too little of it is there."""
+    """The best place of a quotation in an extract; None where too little of it is there."""
     found = align(pasted, extract.words, unheard)
     outcome = None if found is None else outcome_of(found.counts)
     return None if found is None or outcome is None else Place(pasted, extract, found, outcome)

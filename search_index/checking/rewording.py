@@ -48,7 +48,7 @@ _FUNCTION = Words(
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
-    """Sentences of a extract, and how much they have of a quotation."""
+    """Sentences of an extract, and how much they have of a quotation."""
 
     extract: Extract
     start: int  # offset in the extract's text

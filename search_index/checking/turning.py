@@ -36,6 +36,7 @@ class Turning:
     breaks: Words  # that begin a clause which what stands before does not govern: "because"
     opinions: Words  # that say nothing of whether it is so, and deny it where they are denied: "think", "evidence"
     views: Words  # the verbs among them by which others are said to think or say it: "claim"
+    beliefs: Words  # those of them by which a speaker may tell by name what they think themselves: "Mexico believes"
     hearsay: Words  # that give it as what others say, whoever is named: "allegedly"
     denials: Words  # that say it is not so, or not sure, unless they are denied themselves: "doubt", "myth"
     refusals: Words  # that deny what they are followed by: "failed (to)"

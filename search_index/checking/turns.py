@@ -16,6 +16,7 @@ SPANISH = Turning(
         "eviden* prueba* razon* posible probable alega* parec* pretend* quier* acept* espera* signific* asum*"
     ),
     views=Words("creen cree piensa* dice* dicen afirma* asegura* sostiene* considera* opina* supone* alega* pretende*"),
+    beliefs=Words("cree* piensa* considera*"),
     hearsay=Words("supuestamente presuntamente segun"),
     denials=Words("dud* niega* negamos mentira* mito* falso falsa improbable imposible ilusion absurd* quizas posible"),
     refusals=Words("rechaza* imposible evita* impide*"),
@@ -42,6 +43,7 @@ FRENCH = Turning(
         "preuve* raison* possible probable sembl* jug* esper* veu* signifi* admet* accept* assur* allegu*"
     ),
     views=Words("pense* croit croient dit disent affirme* pretend* soutien* estime* considere* suppose* allegue*"),
+    beliefs=Words("pense* croi* estime* considere*"),
     hearsay=Words("pretendument soi-disant selon"),
     denials=Words("dout* nie* mensong* mythe* faux fausse impossible improbable illusion* absurd* contest* possible"),
     refusals=Words("refus* rejet* impossible empech*"),
@@ -68,6 +70,7 @@ GERMAN = Turning(
         "finde* halt* erklar* hoff* akzeptier* bedeut* erwart* heißt heisst uberzeugt"
     ),
     views=Words("glaubt glauben denkt denken meint meinen sagt sagen behaupt* vermut* erklart erklaren"),
+    beliefs=Words("glaub* denk* mein*"),
     hearsay=Words("angeblich laut zufolge"),
     denials=Words(
         "bezweif* zweif* bestreit* leugn* luge* mythos falsch unmoglich unwahrscheinlich illusion unsinn moglich"
@@ -98,6 +101,7 @@ PORTUGUESE = Turning(
         "alega* parec* quer* aceit* espera* signific* cre*"
     ),
     views=Words("acha* acredita* pensa* diz dizem afirma* considera* supoe* alega*"),
+    beliefs=Words("acha* acredita* pensa* considera*"),
     hearsay=Words("supostamente alegadamente segundo"),
     denials=Words("duvid* nega* negam mentir* mito* falso falsa impossivel improvavel ilusao absurd* talvez possivel"),
     refusals=Words("recus* rejeit* impossivel"),
@@ -123,6 +127,7 @@ ITALIAN = Turning(
         "ragione possibile probabile sembr* vogli* accett* sper* signific*"
     ),
     views=Words("pensa pensano crede credono dice dicono afferma* sosten* sostien* ritien* suppon*"),
+    beliefs=Words("pensa* crede* credono riten* ritien*"),
     hearsay=Words("presumibilmente secondo"),
     denials=Words(
         "dubit* nega negano menzogn* bugia mito falso falsa impossibile improbabile illusione assurd* possibile"
@@ -152,6 +157,7 @@ RUSSIAN = Turning(
         "мнени* настаива* видим вижу"
     ),
     views=Words("думает думают считает считают говорит говорят утвержда* полагает полагают заявля* предполага*"),
+    beliefs=Words("думает думают считает считают полагает полагают"),
     hearsay=Words("якобы мол дескать"),
     denials=Words(
         "сомнева* отрица* отверга* ложь лжи миф* неправда неправды неверно невозможно маловероятно выдум* абсурд* "

@@ -15,7 +15,7 @@ from search_index.parsing.directions import directions
 from search_index.words import GAP, stems, words
 
 MOST_WORDS = 2_000  # of a text that are looked for
-_MOST_CHARACTERS = 32_000  # of a text that are looked at: words are no longer than this allows
+_MOST_CHARACTERS = 32_000  # of a text that are looked at, which so many words seldom have
 _MOST_LANGUAGES = 8  # of an index whose documents have more, the first
 
 
