@@ -202,6 +202,13 @@ def test_what_a_record_adds_about_the_sound_is_no_difference_on_either_side(dire
     assert differences("We agree. We talk", noted) == [("left_out", "will ", "")]
 
 
+@pytest.mark.parametrize(
+    "pasted", ["will talk. (Prolonged", "applause.) They do", "talk. (Prolonged applause.) They", "talk. They"]
+)
+def test_a_quotation_may_be_cut_within_what_a_record_adds(pasted: str) -> None:
+    assert not differences(pasted, "We will talk. (Prolonged applause.) They do not.")
+
+
 def test_brackets_that_the_source_has_are_words_like_any_other() -> None:
     assert not differences("it is [they say] so", "and it is [they say] so, too")
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from search_index.checking.compounds import put_together
+from search_index.checking.compounds import put_together, stands_in
 from search_index.checking.diffs import Diff
 from search_index.checking.findings import Change, Op
 from search_index.checking.likeness import worth
 from search_index.checking.paths import MOST_CELLS, MOST_WORDS, How, best_paths
 from search_index.checking.runs import Run, Span, runs
-from search_index.checking.wording import Wording
+from search_index.checking.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def align(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset
     """
     if not pasted.words or not passage.words:
         return None
+    pasted, passage = _with_directions(pasted, passage)
     compared = pasted.first(MOST_WORDS)
     compared, place = put_together(compared, passage.first(MOST_CELLS // len(compared.words)))
     score, paths = best_paths(compared, place, unheard)
@@ -75,6 +76,14 @@ def shared(pasted: Wording, passage: Wording) -> float:
     """
     mine, theirs = [word.key for word in pasted.words[:MOST_WORDS]], [word.key for word in passage.words]
     return float(LCSseq.similarity(mine, theirs)) / len(mine) if mine else 0.0
+
+
+def _with_directions(pasted: Wording, passage: Wording) -> tuple[Wording, Wording]:
+    """Both with their directions, if the quotation has those of the passage: it may be cut within one, "(Laugh"."""
+    if not (pasted.has_directions or passage.has_directions):
+        return pasted, passage
+    whole = wording(pasted.text, with_directions=True), wording(passage.text, with_directions=True)
+    return whole if stands_in(*whole) else (pasted, passage)
 
 
 def _alignment(diff: Diff, found: Sequence[Run], score: int) -> Alignment:

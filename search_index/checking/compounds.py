@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from search_index.checking.wording import Word, Wording, form
@@ -20,10 +21,15 @@ def put_together(one: Wording, other: Wording) -> tuple[Wording, Wording]:
 
     Where all of ``one`` stands in ``other`` as it is, there is nothing to do: it may begin or end within a compound.
     """
-    if _row(one) in _row(other):
+    if stands_in(one, other):
         return one, other
     known = {word.key for text in (one, other) for word in text.words}
     return _joined(one, known), _joined(other, known)
+
+
+def stands_in(one: Wording, other: Wording) -> bool:
+    """Whether all words of ``one`` are in ``other``, in a row."""
+    return _row(one) in _row(other)
 
 
 def _row(text: Wording) -> str:
@@ -43,7 +49,8 @@ def _joined(text: Wording, known: Collection[str]) -> Wording:
         words.append(_one(text, number, width) if width > 1 else text.words[number])
         number += width
     moved[number] = len(words)
-    return Wording(text.text, tuple(words), frozenset(moved[each] for each in text.marks if each in moved), text.is_cut)
+    marks = frozenset(moved[each] for each in text.marks if each in moved)
+    return replace(text, words=tuple(words), marks=marks)
 
 
 def _compounds(text: Wording, known: Collection[str]) -> Iterator[tuple[int, int]]:

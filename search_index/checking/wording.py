@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,6 +80,7 @@ class Wording:
     words: tuple[Word, ...]
     marks: frozenset[int] = frozenset()  # numbers of the words before which "…" stands, or "[…]"
     is_cut: bool = False  # whether the text has more words
+    has_directions: bool = False  # whether "(Applause.)" was passed over in it
 
     def written(self, number: int) -> str:
         """A word to the character."""
@@ -89,33 +91,40 @@ class Wording:
         if len(self.words) <= count:
             return self
         marks = frozenset(number for number in self.marks if number < count)
-        return Wording(self.text[: self.words[count].start], self.words[:count], marks, is_cut=True)
+        text = self.text[: self.words[count].start]
+        return Wording(text, self.words[:count], marks, is_cut=True, has_directions=self.has_directions)
 
 
-def wording(text: str) -> Wording:
+def wording(text: str, *, with_directions: bool = False) -> Wording:
     """The words of any text, in time that grows with its length; at most MOST_WORDS of them.
 
-    What a record adds about the sound of a speech, "(Applause.)", is nobody's words.
+    What a record adds about the sound of a speech, "(Applause.)", is nobody's words, and only read if wanted.
     """
     brackets = [each.span() for each in _BRACKETS.finditer(text)] if "[" in text else []
-    skipped = deque(directions(text))
+    skipped = [] if with_directions else list(directions(text))
     words: list[Word] = []
     marks = set()
     at = 0
-    for found in _TOKEN.finditer(text):
-        while skipped and skipped[0][1] <= found.start():
-            skipped.popleft()
-        if skipped and skipped[0][0] <= found.start():
-            continue
+    for found in _tokens(text, skipped):
         if found.lastgroup == "mark":
             marks.add(len(words))
             continue
         if len(words) == MOST_WORDS:
-            return Wording(text, tuple(words), frozenset(marks), is_cut=True)
+            return Wording(text, tuple(words), frozenset(marks), is_cut=True, has_directions=bool(skipped))
         while at < len(brackets) and brackets[at][1] <= found.start():
             at += 1
         words.append(_word(found, brackets[at] if at < len(brackets) else None))
-    return Wording(text, tuple(words), frozenset(marks))
+    return Wording(text, tuple(words), frozenset(marks), has_directions=bool(skipped))
+
+
+def _tokens(text: str, skipped: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The words and marks of a text but for those within certain stretches."""
+    ahead = deque(skipped)
+    for found in _TOKEN.finditer(text):
+        while ahead and ahead[0][1] <= found.start():
+            ahead.popleft()
+        if not ahead or found.start() < ahead[0][0]:
+            yield found
 
 
 def _word(found: re.Match[str], bracket: tuple[int, int] | None) -> Word:

@@ -13,7 +13,7 @@ from random import Random
 from search_index.checking.findings import Caution, Outcome
 from tests.checked import wordings
 from tests.checked.attributing import attributed
-from tests.checked.case import Case, Place
+from tests.checked.case import HELD_OUT, Case, Place
 from tests.checked.collection import Collection
 from tests.checked.cuts import croppings, shortened
 from tests.checked.drawing import LONGEST, MARKS, SHORTEST, TRIES, is_elsewhere, is_known, stretches
@@ -127,7 +127,7 @@ def held_out(collection: Collection, random: Random) -> Iterator[Case]:
         own = Collection(collection.held_out, (), collection.words)
         for _, place in stretches(own, random, _KNOWABLE, clean=True):
             if not is_known(place.text, collection):
-                yield Case("absent: held out", place.text, frozenset({Outcome.ABSENT}))
+                yield Case(HELD_OUT, place.text, frozenset({Outcome.ABSENT}))
 
 
 def shuffled(collection: Collection, random: Random) -> Iterator[Case]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search_index.checking.findings import Caution, Finding, Match, Outcome
-from tests.checked.case import Case, Place
+from tests.checked.case import HELD_OUT, Case, Place
 from tests.checked.collection import folded
 
 Check = Callable[[str], Sequence[Finding]]
@@ -106,6 +106,7 @@ def figures(all_results: Sequence[Result]) -> dict[str, float]:
         "class right, mean of kinds": [share([each.is_classed for each in of]) for of in kinds],
         "absent as verbatim": [each.outcome is Outcome.VERBATIM for each in absent],
         "absent as differing": [each.outcome in _DIFFERING for each in absent],
+        "held out as differing": [each.outcome in _DIFFERING for each in absent if each.case.kind == HELD_OUT],
     }
     for caution in _SCORED:
         given = [each for each in all_results if caution in each.cautions and caution in _judged(each.case)]
