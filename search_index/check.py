@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from search_index.checking.cautions import cautions, with_surroundings
+from search_index.checking.comparing.paths import MOST_WORDS
+from search_index.checking.comparing.wording import Wording, wording
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Change, Finding, Findings, Match, Op, Outcome
 from search_index.checking.joining import Join, joined, lacking
 from search_index.checking.looking import Look, distinct
-from search_index.checking.naming import other_speaker
-from search_index.checking.pasted import Pasted
-from search_index.checking.paths import MOST_WORDS
 from search_index.checking.places import Place, place
-from search_index.checking.quotations import Quotation, quotations, whole
+from search_index.checking.quoting.naming import other_speaker
+from search_index.checking.quoting.pasted import Pasted
+from search_index.checking.quoting.quotations import Quotation, quotations, whole
 from search_index.checking.rewording import Rewording, reworded
-from search_index.checking.wording import Wording, wording
 from search_index.index import Index
 from search_index.models import Kind
 from search_index.statements import may_be_of_one_occasion

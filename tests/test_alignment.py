@@ -11,13 +11,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search_index.checking.alignment import Alignment, align, shared
-from search_index.checking.compounds import put_together
+from search_index.checking.comparing.alignment import Alignment, align, shared
+from search_index.checking.comparing.compounds import put_together
+from search_index.checking.comparing.likeness import scores
+from search_index.checking.comparing.paths import MOST_CELLS, MOST_WORDS, best_paths, reach
+from search_index.checking.comparing.punctuation import alike
+from search_index.checking.comparing.wording import MARK, Wording, wording
 from search_index.checking.findings import Op
-from search_index.checking.likeness import scores
-from search_index.checking.paths import MOST_CELLS, MOST_WORDS, best_paths, reach
-from search_index.checking.punctuation import alike
-from search_index.checking.wording import MARK, Wording, wording
 
 NEVER = -1_000_000
 Row = tuple[str, str, str]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.checking.cropping import around, turns_within
+from search_index.checking.meaning.cropping import around, turns_within
 from tests.cropped import PLAIN_SEEN, PLAIN_UNSEEN, TURNED_SEEN, TURNED_UNSEEN, cases
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.checking.naming import other_speaker
+from search_index.checking.quoting.naming import other_speaker
 from search_index.models import Kind, Quote, Speaker
 
 LAVROV = Speaker("Sergey Lavrov", ("Foreign Minister", "Russian Foreign Minister"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.checking.quotations import quotations, whole
+from search_index.checking.quoting.quotations import quotations, whole
 
 WORDS = "We take no proposals to other capitals"
 

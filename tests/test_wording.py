@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.checking.compounds import put_together
-from search_index.checking.punctuation import alike
-from search_index.checking.wording import MOST_WORDS, Wording, wording
+from search_index.checking.comparing.compounds import put_together
+from search_index.checking.comparing.punctuation import alike
+from search_index.checking.comparing.wording import MOST_WORDS, Wording, wording
 
 
 def written(text: str) -> list[str]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from search_index.bases import is_dated, is_named
-from search_index.checking.cropping import around, turns_within
+from search_index.checking.comparing.wording import wording
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Caution, Change, Match, Op
-from search_index.checking.naming import other_speaker
-from search_index.checking.quotations import Quotation
-from search_index.checking.turns import turning_in
-from search_index.checking.wording import wording
+from search_index.checking.meaning.cropping import around, turns_within
+from search_index.checking.meaning.turns import turning_in
+from search_index.checking.quoting.naming import other_speaker
+from search_index.checking.quoting.quotations import Quotation
 from search_index.models import Kind, Quote
 
 _SAID = 4  # words; fewer are a name or a thing, and say nothing that could be turned

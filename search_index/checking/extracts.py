@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from search_index.checking.wording import Wording, wording
+from search_index.checking.comparing.wording import Wording, wording
 from search_index.models import Document, Genre, Kind, Passage, Quote, Source
 
 _APART = 40  # characters; what stands further apart has a heading, a label or somebody else's words between

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from search_index.checking.comparing.likeness import worth
+from search_index.checking.comparing.paths import reach
+from search_index.checking.comparing.wording import Wording, wording
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Op, Outcome
-from search_index.checking.likeness import worth
 from search_index.checking.looking import Look, distinct
-from search_index.checking.paths import reach
 from search_index.checking.places import Place, changes
-from search_index.checking.wording import Wording, wording
 
 _PART = 5  # words; fewer stand in many places, and so say nothing of this one
 _SURE = 8  # words of a part, from which on a few may be otherwise

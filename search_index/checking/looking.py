@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from search_index.checking.alignment import shared
+from search_index.checking.comparing.alignment import shared
+from search_index.checking.comparing.wording import Wording
 from search_index.checking.extracts import Extract, extracts
 from search_index.checking.places import Place, place
-from search_index.checking.wording import Wording
 from search_index.index import Index
 from search_index.results import Candidate
 

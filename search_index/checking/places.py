@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from search_index.checking.alignment import Alignment, Counts, align
+from search_index.checking.comparing.alignment import Alignment, Counts, align
+from search_index.checking.comparing.wording import Wording
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Match, Outcome
-from search_index.checking.wording import Wording
 from search_index.models import Kind
 
 OMISSION = 4  # words; fewer that are left out in one place are a change of wording, as any dropped word is

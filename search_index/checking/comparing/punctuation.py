@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from search_index.checking.wording import HIDDEN, MARK
+from search_index.checking.comparing.wording import HIDDEN, MARK
 from search_index.parsing.directions import directions
 
 _BROKEN_LINE = re.compile(r"(?<=[-‐‑])\s*[\n\r]\s*")

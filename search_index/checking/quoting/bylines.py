@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from search_index.checking.crediting import tells
-from search_index.checking.persons import is_label, person, wholly_person
+from search_index.checking.quoting.crediting import tells
+from search_index.checking.quoting.persons import is_label, person, wholly_person
 from search_index.models import Passage
 from search_index.parsing.layout import ends_sentence, trim
 from search_index.parsing.marks import is_narrated

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from search_index.checking.comparing.punctuation import alike, common_start
+from search_index.checking.comparing.runs import Run
+from search_index.checking.comparing.wording import Wording
 from search_index.checking.findings import Change, Op
-from search_index.checking.punctuation import alike, common_start
-from search_index.checking.runs import Run
-from search_index.checking.wording import Wording
 
 _TOGETHER = frozenset({Op.SAME, Op.BRACKETED})
 _LINE_END = re.compile(r"[\n\r]")

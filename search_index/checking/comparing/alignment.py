@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
-from search_index.checking.compounds import put_together, stands_in
-from search_index.checking.diffs import Diff
+from search_index.checking.comparing.compounds import put_together, stands_in
+from search_index.checking.comparing.diffs import Diff
+from search_index.checking.comparing.likeness import worth
+from search_index.checking.comparing.paths import MOST_CELLS, MOST_WORDS, How, best_paths
+from search_index.checking.comparing.runs import Run, Span, runs
+from search_index.checking.comparing.wording import Wording, wording
 from search_index.checking.findings import Change, Op
-from search_index.checking.likeness import worth
-from search_index.checking.paths import MOST_CELLS, MOST_WORDS, How, best_paths
-from search_index.checking.runs import Run, Span, runs
-from search_index.checking.wording import Wording, wording
 
 
 @dataclass(frozen=True, slots=True)

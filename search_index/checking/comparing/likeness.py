@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from search_index.checking.wording import LONGEST, Word, Wording, key
+from search_index.checking.comparing.wording import LONGEST, Word, Wording, key
 from search_index.folding import fold
 from search_index.spelling import sound
 

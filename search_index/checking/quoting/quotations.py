@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from search_index.checking.bylines import Signed, around, beside, unsigned
-from search_index.checking.crediting import credited
-from search_index.checking.pasted import Pasted
-from search_index.checking.stretches import Unit, blocks, units
+from search_index.checking.quoting.bylines import Signed, around, beside, unsigned
+from search_index.checking.quoting.crediting import credited
+from search_index.checking.quoting.pasted import Pasted
+from search_index.checking.quoting.stretches import Unit, blocks, units
 from search_index.models import Genre, Passage
 from search_index.parsing import parse
 from search_index.parsing.marks import MARKS, Marked

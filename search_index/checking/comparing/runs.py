@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from search_index.checking.comparing.paths import How, Step
+from search_index.checking.comparing.wording import Wording
 from search_index.checking.findings import Op
-from search_index.checking.paths import How, Step
-from search_index.checking.wording import Wording
 from search_index.words import HYPHENS
 
 _STRETCH = 4  # words; so many left out beside a changed word are told by themselves

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from search_index.checking.wording import Word, Wording, form
+from search_index.checking.comparing.wording import Word, Wording, form
 
 _MOST_PARTS = 3
 # What makes another word of the next one when the space goes: "a political", "in valid", "now here".

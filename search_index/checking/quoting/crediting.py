@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from search_index.checking.persons import person
-from search_index.checking.stretches import Unit
+from search_index.checking.quoting.persons import person
+from search_index.checking.quoting.stretches import Unit
 from search_index.models import Passage, Quote
 from search_index.parsing import article
 from search_index.parsing.cues import PRONOUNS, is_stance, lemma, takes_clause

@@ -1,8 +1,8 @@
-"""The turns of English: see ``search_index.checking.turning``."""
+"""The turns of English: see ``search_index.checking.meaning.turning``."""
 
 from __future__ import annotations
 
-from search_index.checking.turning import Turning, Words, rows
+from search_index.checking.meaning.turning import Turning, Words, rows
 
 ENGLISH = Turning(
     negations=Words(

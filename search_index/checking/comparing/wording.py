@@ -1,8 +1,8 @@
 """The wording: a text as the row of words by which a quotation is compared with its source.
 
 Words of most languages are what stands between spaces and punctuation, an apostrophe within them included. Compounds
-come in parts ("neo-colonial": neo, colonial); ``search_index.checking.compounds`` puts them together where the other
-text has "neocolonial". Scripts that are written without spaces are compared sign by sign.
+come in parts ("neo-colonial": neo, colonial), and are put together where the other text has "neocolonial" (see
+``compounds``). Scripts that are written without spaces are compared sign by sign.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from search_index.checking.spellings import one_spelling
+from search_index.checking.comparing.spellings import one_spelling
 from search_index.parsing.directions import directions
 from search_index.words import fold
 

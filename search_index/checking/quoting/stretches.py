@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from search_index.checking.pasted import Line, Pasted
+from search_index.checking.quoting.pasted import Line, Pasted
 from search_index.models import Passage
 from search_index.parsing.cues import AFTER_MARK
 from search_index.parsing.foreign import tongue_of

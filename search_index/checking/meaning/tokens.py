@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from search_index.checking.turning import Turning
+from search_index.checking.meaning.turning import Turning
 from search_index.words import fold
 
 STOPS = frozenset(';:,–—()[]“”"«»')

@@ -15,9 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from search_index.checking.compounds import put_together
-from search_index.checking.likeness import Ints, scores
-from search_index.checking.wording import Wording
+from search_index.checking.comparing.compounds import put_together
+from search_index.checking.comparing.likeness import Ints, scores
+from search_index.checking.comparing.wording import Wording
 
 MOST_WORDS = 1_000  # of a quotation that are compared
 MOST_CELLS = 4_000_000  # words of a quotation times words of a passage: 64 MB

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from search_index.checking.afterthought import is_turned_by, takes_back
-from search_index.checking.governing import is_turned
-from search_index.checking.tokens import tokens_of, without_asides
-from search_index.checking.turns import turning_in
+from search_index.checking.meaning.afterthought import is_turned_by, takes_back
+from search_index.checking.meaning.governing import is_turned
+from search_index.checking.meaning.tokens import tokens_of, without_asides
+from search_index.checking.meaning.turns import turning_in
 
 _FAR = 1_000  # characters to either side; a sentence that is longer is read no further
 _BOUNDARY = re.compile(r"(?:[.!?…]+[\"”»’')\]]*(?=\s|$)|\n)\s*")

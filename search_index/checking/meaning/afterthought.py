@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from search_index.checking.governing import NO_CONDITION, is_of_others
-from search_index.checking.tokens import STOPS, Token, Tokens
-from search_index.checking.turning import Turning, Words, begins_any
+from search_index.checking.meaning.governing import NO_CONDITION, is_of_others
+from search_index.checking.meaning.tokens import STOPS, Token, Tokens
+from search_index.checking.meaning.turning import Turning, Words, begins_any
 
 _TAIL = 10  # words after a quotation in which the rest of its clause may set a condition
 _COPULAS = Words("is are was were be 's s es son era est sont ist sind war e sao sono это является")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from search_index.checking.tokens import Tokens, last_clause, up_to_link, without_insertion
-from search_index.checking.turning import Turning, Words, begins_any
+from search_index.checking.meaning.tokens import Tokens, last_clause, up_to_link, without_insertion
+from search_index.checking.meaning.turning import Turning, Words, begins_any
 
 _NEAR = 6  # words between a "not" and what it still governs within its clause
 _CLOSE = 4  # the same of "failed to"

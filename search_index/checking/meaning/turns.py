@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from search_index.checking.english_turns import ENGLISH
-from search_index.checking.turning import Turning, Words, rows
+from search_index.checking.meaning.english_turns import ENGLISH
+from search_index.checking.meaning.turning import Turning, Words, rows
 
 SPANISH = Turning(
     negations=Words("no nunca jamas nadie nada ningun* tampoco sin ni apenas"),
