@@ -24,8 +24,9 @@ _DIRECT = "D"  # how the id of a conversation with the bot begins
 
 def answer(desk: Desk, interaction: Interaction) -> None:
     """Answer a post where it stands: in its thread, or among the bot's own messages. Each is answered once.
-    What is not for all is told to the one who asked.
 
+    What is not for all is told to the one who asked: in the channel where the post has no thread yet, since Slack shows
+    nothing that is for one person alone in a thread in which nobody has written.
     Slack tells of some posts twice: again when it missed our acknowledgement, and of a mention in a message to the bot
     as both.
     """
@@ -33,15 +34,21 @@ def answer(desk: Desk, interaction: Interaction) -> None:
     if not _is_to_us(event) or not desk.service.store.ledger.enter(_key(interaction)):
         return
     is_direct = caller.channel.startswith(_DIRECT)
-    thread = event.get("thread_ts") or ("" if is_direct else event["ts"])
-    here = replace(interaction, caller=replace(caller, thread=thread))
+    here = replace(interaction, caller=replace(caller, thread=event.get("thread_ts") or ""))
     typed = read_text(without_mentions(event.get("text") or "", _own_ids(interaction.body)))
     reply = _reply(desk, here, typed)
-    if is_direct or is_for_all(reply):
+    if is_direct:
         openly(here, blocks.render(reply))
+    elif is_for_all(reply):
+        openly(_in_thread(here), blocks.render(reply))
     else:
         privately(here, blocks.render(reply))
     tell_owner(here, reply)
+
+
+def _in_thread(here: Interaction) -> Interaction:
+    """The same in the thread of the event's post, which begins with it where it has none yet."""
+    return replace(here, caller=replace(here.caller, thread=here.caller.thread or here.event["ts"]))
 
 
 def _reply(desk: Desk, here: Interaction, typed: str) -> Reply:
