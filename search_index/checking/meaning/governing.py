@@ -115,9 +115,14 @@ def is_of_others(clause: Tokens, reversals: Reversals) -> bool:
             return False
         if token.word in reversals.others:
             return not (token.word in reversals.impersonal and said in reversals.certainties)
-        if token.is_name or (token.is_capital and at + 1 == verb):  # the first word of a sentence may be a name
+        if token.is_name or (at + 1 == verb and _may_be_name(token, reversals)):
             return said not in reversals.beliefs and not _is_of_own(clause, at, said, reversals)
     return False
+
+
+def _may_be_name(token: Token, reversals: Reversals) -> bool:
+    """Whether the first word of a sentence may be a name."""
+    return token.is_capital and token.word not in reversals.nouns.articles
 
 
 def _is_view(token: Token, reversals: Reversals) -> bool:
