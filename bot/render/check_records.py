@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from bot.render.check_words import address
 from bot.render.quote_records import Record, quote_record, source_record
-from search_index.checking.findings import Finding, Match
+from search_index.checking.findings import Finding, Match, Outcome
 
 
 def finding_record(finding: Finding) -> Record:
-    """A quotation and what the record has of it; ``parts`` of the first matches make it up together."""
+    """A quotation and what the record has of it.
+
+    ``parts`` of the first matches make it up together: of an absent one none.
+    """
     quotation = finding.quotation
     return {
         "quotation": quotation.text,
         "line": quotation.line,
         "attributed_to": quotation.speaker,
         "finding": str(finding.outcome),
-        "parts": finding.parts if finding.matches else 0,
+        "parts": 0 if finding.outcome is Outcome.ABSENT else finding.parts,
         "matches": [match_record(match) for match in finding.matches],
         "warnings": [str(caution) for caution in finding.cautions],
     }

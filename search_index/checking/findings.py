@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     JOINED = "joined"  # word for word or nearly so, of two or more places that do not follow each other
     OTHER_WORDING = "other_wording"  # what was said on the same occasion, in other words: perhaps another translation
     PRESS_ONLY = "press_only"  # in press reports, and in no transcript
-    ABSENT = "absent"  # not in this collection
+    ABSENT = "absent"  # not in this collection; its matches are places that have a part of it
 
 
 class Op(StrEnum):
@@ -53,6 +53,8 @@ class Caution(StrEnum):
 
     CROPPED = "cropped"  # the words before, after or left out turn the meaning: they stand in the match
     NEGATION = "negation"  # one side has a "not" that the other lacks
+    WORDING = "wording"  # the press, which alone has it, has other words
+    BRACKETED = "bracketed"  # brackets have words in place of the record's
     OTHER_SPEAKER = "other_speaker"  # the pasted text names another person than the record
     UNKNOWN_SPEAKER = "unknown_speaker"  # the record does not tell who says it
     UNCERTAIN_SPEAKER = "uncertain_speaker"  # the record's speaker is inferred
