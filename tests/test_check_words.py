@@ -226,8 +226,14 @@ def test_any_change_can_be_told(diff: list[Change]) -> None:
         ),
         (
             Outcome.ABSENT,
+            [match((Op.SAME, "a", "a"))] * 2,
+            2,
+            "Not in this collection as it stands; parts of it are:",
+        ),
+        (
+            Outcome.ABSENT,
             [match((Op.CHANGED, "a", "b"))],
-            1,
+            0,
             "Not in this collection as it stands; the nearest passage is:",
         ),
         (Outcome.ABSENT, [], 1, "Not in this collection of 5 documents. It may stand elsewhere."),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.render.check_words import address
 from bot.render.quote_records import Record, quote_record, source_record
-from search_index.checking.findings import Finding, Match, Outcome
+from search_index.checking.findings import Finding, Match
 
 
 def finding_record(finding: Finding) -> Record:
     """A quotation and what the record has of it.
 
-    ``parts`` of the first matches make it up together: of an absent one none.
+    ``parts`` of the first matches make it up together; of an absent one each of them has a part of it word for word.
     """
     quotation = finding.quotation
     return {
@@ -18,7 +18,7 @@ def finding_record(finding: Finding) -> Record:
         "line": quotation.line,
         "attributed_to": quotation.speaker,
         "finding": str(finding.outcome),
-        "parts": 0 if finding.outcome is Outcome.ABSENT else finding.parts,
+        "parts": finding.parts if finding.matches else 0,
         "matches": [match_record(match) for match in finding.matches],
         "warnings": [str(caution) for caution in finding.cautions],
     }

@@ -91,7 +91,12 @@ def day(match: Match) -> str:
 
 
 def parts(finding: Finding, number: int) -> str:
-    """What a match is beside the others: “Part 1 of 2”, and empty where it is a place of the whole quotation."""
+    """What a match is beside the others: “Part 1 of 2”, and empty where it is a place of the whole quotation.
+
+    Of an absent one, parts do not make up the whole, and have no number.
+    """
+    if finding.outcome is Outcome.ABSENT:
+        return ""
     return f"Part {number:,} of {finding.parts:,}" if finding.parts > 1 and number <= finding.parts else ""
 
 
@@ -117,10 +122,14 @@ def _differs(wording: int, spelling: int) -> str:
 
 def _absent(finding: Finding, documents: int) -> str:
     if finding.matches:
-        has_part = _has_words(finding.matches[0])
-        return f"Not in this collection as it stands; {'a part of it' if has_part else 'the nearest passage'} is:"
+        what = "parts of it are" if finding.parts > 1 else "a part of it is" if finding.parts else _nearest(finding)
+        return f"Not in this collection as it stands; {what}:"
     size = f" of {phrases.count(documents, 'document')}" if documents else ""
     return f"Not in this collection{size}. It may stand elsewhere."
+
+
+def _nearest(finding: Finding) -> str:
+    return f"the nearest passage{'s are' if len(finding.matches) > 1 else ' is'}"
 
 
 def _shortened_marked(finding: Finding, diff: Sequence[Change]) -> str:

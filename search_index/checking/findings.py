@@ -21,7 +21,7 @@ class Outcome(StrEnum):
     JOINED = "joined"  # word for word or nearly so, of two or more places that do not follow each other
     OTHER_WORDING = "other_wording"  # what was said on the same occasion, in other words: perhaps another translation
     PRESS_ONLY = "press_only"  # in press reports, and in no transcript
-    ABSENT = "absent"  # not in this collection; its matches are places that have a part of it
+    ABSENT = "absent"  # not in this collection
 
 
 class Op(StrEnum):
@@ -53,7 +53,7 @@ class Caution(StrEnum):
 
     CROPPED = "cropped"  # the words before, after or left out turn the meaning: they stand in the match
     NEGATION = "negation"  # one side has a "not" that the other lacks
-    WORDING = "wording"  # the press, which alone has it, has other words
+    WORDING = "wording"  # a press report has it, and in other words: its diff is more than spelling
     BRACKETED = "bracketed"  # brackets have words in place of the record's
     OTHER_SPEAKER = "other_speaker"  # the pasted text names another person than the record
     UNKNOWN_SPEAKER = "unknown_speaker"  # the record does not tell who says it
@@ -81,12 +81,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the record has of one quotation."""
+    """What the record has of one quotation.
+
+    An absent one may have matches, too: the places that have a part of it word for word, in the order of the parts, of
+    which alone their diffs are; or, where ``parts`` is 0, passages that are only the nearest, each with a diff of one
+    change. It has no cautions.
+    """
 
     quotation: Quotation
     outcome: Outcome
     matches: tuple[Match, ...] = ()  # best first; of a joined quotation first its parts, in their order
-    parts: int = 1  # how many of the first matches make up the quotation together
+    parts: int = 1  # how many of the first matches make up the quotation together; of an absent one: have parts of it
     cautions: tuple[Caution, ...] = ()
 
 
