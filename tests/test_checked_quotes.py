@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -18,10 +18,10 @@ from search_index.check import check
 from search_index.checking.findings import Caution, Finding, Match, Outcome
 from search_index.checking.quoting.quotations import Quotation
 from search_index.models import Document, Genre, Kind, Metadata, Passage, Quote, Source
-from tests.checked import scoring, wordings
+from tests.checked import by_hand, scoring, slips, wordings
 from tests.checked.case import Case, Paragraph, Place
 from tests.checked.collection import Collection, folded, grouped, is_held_out, of_documents, of_passages
-from tests.checked.cuts import croppings, shortened
+from tests.checked.cuts import croppings, nearly_all, shortened
 from tests.checked.making import KINDS, made
 from tests.checked.scoring import Result
 from tests.checked_quotes import main
@@ -36,17 +36,30 @@ def seen(seeds: Path) -> Collection:
 
 @pytest.fixture(scope="module")
 def some(seen: Collection) -> list[Case]:
-    return list(made(seen, 3, 1, tuple(KINDS)))
+    return list(made(seen, 3, 1, [kind for kind in KINDS if kind != "not in brackets"]))
 
 
 def test_a_few_of_each_kind_are_found_in_the_seeds(some: list[Case], service: QuoteService) -> None:
     found = list(scoring.results(some, lambda text: check(text, service._index).findings))
     assert [scoring.failure(each) for each in found if not each.is_right] == []
-    assert len({each.case.kind for each in found}) >= 15
+    assert len({each.case.kind for each in found}) >= 25
 
 
-def test_the_same_seed_makes_the_same_cases_and_another_one_others(seen: Collection, some: list[Case]) -> None:
-    assert list(made(seen, 3, 1, tuple(KINDS))) == some != list(made(seen, 3, 2, tuple(KINDS)))
+def test_what_the_press_alone_has_and_its_other_words_are_known(seeds: Path, service: QuoteService) -> None:
+    own = of_documents((each for each in documents([seeds]) if isinstance(each, Document)), by_hand.CASES)
+    found = list(scoring.results(made(own, 1, 1, ("by hand",)), lambda text: check(text, service._index).findings))
+    assert len(found) == len(by_hand.CASES)
+    wrong = [scoring.failure(each) for each in found if not each.is_right]
+    assert [each for each in wrong if "in the press" in each] == []
+    assert len(wrong) <= 10
+    assert all(each.outcome in (Outcome.OTHER_WORDING, Outcome.ABSENT) for each in found[:12])
+
+
+def test_the_same_seed_makes_the_same_cases_and_another_one_others(seen: Collection) -> None:
+    kinds = ("verbatim", "changed", "halves swapped", "not dropped", "joined, short")
+    one, again, other = (list(made(seen, 3, seed, kinds)) for seed in (1, 1, 2))
+    assert one == again != other
+    assert len(one) == 15
 
 
 def test_every_place_is_that_of_its_words(some: list[Case], seeds: Path) -> None:
@@ -107,6 +120,64 @@ def test_what_is_left_out_is_a_run_in_the_middle(marked: bool) -> None:
         assert left[-5:] == [35, 36, 37, 38, 39]
 
 
+def test_the_end_that_stays_behind_a_mark_is_short() -> None:
+    words = [str(number) for number in range(30)]
+    for seed in range(10):
+        text = nearly_all(" ".join(words), Random(seed))
+        assert text
+        left = [int(word) for word in folded(text)]
+        gone = sorted({*range(30)} - {*left})
+        assert gone == list(range(gone[0], gone[-1] + 1))
+        assert 29 - gone[-1] in (3, 4)
+    assert nearly_all("a b c d e f g h i", Random(1)) is None
+
+
+@pytest.mark.parametrize(
+    ("slip", "text", "slipped"),
+    [
+        (slips.contracted, "We do not think so", {"We don’t think so"}),
+        (slips.contracted, "We don't think so", {"We do not think so"}),
+        (slips.contracted, "We cannot say", {"We can’t say"}),
+        (slips.contracted, "They think so", {None}),
+        (slips.denied_no_more, "We do not say that it is not so", {"We say that it is not so"}),
+        (slips.denied_no_more, "This is not so", {"This is so"}),
+        (slips.denied_no_more, "do not say that", {None}),
+        (slips.denied, "This is not so", {None}),
+        (slips.denied, "This is so", {"This is not so"}),
+        (slips.denied_in_brackets, "This is so", {"This is [not] so", "This is [never] so"}),
+        (slips.swapped, "Now this", {"this Now"}),
+        (slips.swapped, "so So", {None}),
+        (slips.dotted, "Now, this is", {"Now, this … is"}),
+        (
+            slips.explained,
+            "That he is never to know it",
+            {"That he is never to [the president] it", "That he is never to [the Union] it"},
+        ),
+    ],
+)
+def test_a_slip_is_one_change_or_none(
+    slip: Callable[[str, Random], str | None], text: str, slipped: set[str | None]
+) -> None:
+    assert {slip(text, Random(seed)) for seed in range(9)} <= slipped
+
+
+def test_a_figure_gets_another_digit_and_keeps_its_length() -> None:
+    made = {slips.refigured("In 2019 we met", Random(seed)) for seed in range(30)}
+    assert len(made) > 10
+    for text in made:
+        assert text
+        assert sum(one != other for one, other in zip(text, "In 2019 we met", strict=True)) == 1
+
+
+def test_the_halves_of_a_place_change_places(some: list[Case]) -> None:
+    cases = [each for each in some if each.kind == "halves swapped"]
+    assert cases
+    for case in cases:
+        second, first = case.places
+        assert first.end < second.start
+        assert folded(case.pasted) == folded(second.text) + folded(first.text)
+
+
 @pytest.mark.parametrize(
     ("text", "crops"),
     [
@@ -130,6 +201,7 @@ def test_what_is_held_out_is_whole_documents_and_in_no_case_that_is_found() -> N
     assert held
     assert not kept & held
     assert len(held) == sum(is_held_out(each) for each in grouped(corpus))
+    assert max(len(folded(each.pasted)) for each in made(collection, 5, 1, ("held out, short",))) < 25
     cases = made(collection.of_half(1), 5, 1, ("verbatim", "joined"))
     places = {place.document for case in cases for place in case.places}
     assert places
@@ -182,20 +254,26 @@ def results() -> Iterator[Result]:
     crop = Case("crop", SAID, frozenset({Outcome.VERBATIM}), (place,), warned, plain)
     whole = Case("whole", SAID, frozenset({Outcome.VERBATIM}), (place,), plain, warned)
     absent = Case("absent: x", "Nobody said so", frozenset({Outcome.ABSENT}))
+    held = Case("absent: held out, short", "Nobody said so", frozenset({Outcome.ABSENT}))
     yield told(crop, Outcome.VERBATIM, match(SAID), cautions=(Caution.CROPPED,))
     yield told(crop, Outcome.VERBATIM, match(SAID))
     yield told(whole, Outcome.VERBATIM, match(SAID), cautions=(Caution.CROPPED,))
     yield told(whole, Outcome.SPELLING, match(SAID))
     yield told(absent, Outcome.ABSENT)
     yield told(absent, Outcome.OTHER_WORDING, match(SAID))
+    yield told(held, Outcome.ABSENT)
+    yield told(held, Outcome.ABSENT, match(SAID))
+    yield told(held, Outcome.DIFFERS, match(SAID))
 
 
 def test_the_figures_are_shares_of_what_they_say() -> None:
     figures = scoring.figures(list(results()))
     assert figures["verbatim found"] == 0.75
-    assert figures["class right, mean of kinds"] == pytest.approx((1 + 0.5 + 0.5) / 3)
+    assert figures["class right, mean of kinds"] == pytest.approx((1 + 0.5 + 0.5 + 2 / 3) / 4)
     assert figures["absent as verbatim"] == 0.0
-    assert figures["absent as differing"] == 0.5
+    assert figures["absent as differing"] == 0.4
+    assert figures["held out as differing"] == pytest.approx(1 / 3)
+    assert figures["held out, absent with a passage shown"] == pytest.approx(1 / 3)
     assert (figures["cropped, precision"], figures["cropped, recall"]) == (0.5, 0.5)
 
 
