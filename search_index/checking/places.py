@@ -34,7 +34,13 @@ class Place:
         counts = self.alignment.counts
         omissions = sum(1 for run in counts.left_out if run >= OMISSION)
         lost = sum(run for run in counts.left_out if run < OMISSION)
-        return otherwise(counts) + _LOST * lost + 2 * omissions + 0.1 * len(counts.elided) + 0.01 * (counts.spelling + counts.marks)
+        return (
+            otherwise(counts)
+            + _LOST * lost
+            + 2 * omissions
+            + 0.1 * len(counts.elided)
+            + 0.01 * (counts.spelling + counts.marks)
+        )
 
     @property
     def start(self) -> int:
