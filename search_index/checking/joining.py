@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from search_index.checking.comparing.compounds import stands_in
 from search_index.checking.comparing.likeness import worth
 from search_index.checking.comparing.paths import reach
 from search_index.checking.comparing.wording import Wording, wording
-from search_index.checking.extracts import Extract
+from search_index.checking.extracts import Extract, extracts
 from search_index.checking.findings import Op, Outcome
 from search_index.checking.looking import Look, distinct
 from search_index.checking.places import Place, changes
 
 _PART = 5  # words; fewer stand in many places, and so say nothing of this one
+_SHORTEST = 2  # words between marks, where the pieces beside them tell in which document
 _SURE = 8  # words of a part, from which on a few may be otherwise
 _OTHERWISE = 6  # one word in so many of such a part
 _LACKING = 4  # words that are not there, more than are, in a row: a part of a quotation, and no change of it
@@ -83,11 +85,34 @@ def _by_marks(look: Look) -> Join | None:
     texts = list(_cut(look.pasted))
     if not 1 < len(texts) <= _MARKED:
         return None
-    choices = [distinct(_nearly(look, text))[:_CHOICE] for text in texts]
+    found = [distinct(_nearly(look, text))[:_CHOICE] for text in texts]
+    short = [len(wording(text).words) < _PART for text in texts]
+    beside = [each for places in found for each in places]
+    choices = [
+        _short(look, text, beside) if is_short else places
+        for text, is_short, places in zip(texts, short, found, strict=True)
+    ]
     if not all(choices):
         return None
     best = min(product(*choices), key=lambda parts: (not _is_in_order(parts), sum(part.cost for part in parts)))
+    if any(short) and not _is_in_order(best):
+        return None
     return Join(best, Outcome.SHORTENED_MARKED if _is_in_order(best) and _are_exact(best) else Outcome.JOINED)
+
+
+def _short(look: Look, text: str, beside: Iterable[Place]) -> list[Place]:
+    """Where a piece of a few words stands as it is, in the documents in which others stand, and by their speakers."""
+    pasted = wording(text)
+    if len(pasted.words) < _SHORTEST:
+        return []
+    turns = {(each.extract.source.id, each.extract.quotes[0].speaker): each.extract.source for each in beside}
+    own = [
+        extract
+        for (document, speaker), source in turns.items()
+        for extract in extracts(source, look.index.document(document).quotes)
+        if extract.quotes[0].speaker == speaker and stands_in(pasted, extract.words)
+    ]
+    return distinct(look.places(pasted, own))[:_CHOICE]
 
 
 def _cut(pasted: Wording) -> Iterator[str]:
