@@ -17,8 +17,8 @@ from search_index.checking.joining import Join, joined, lacking
 from search_index.checking.looking import Look
 from search_index.checking.places import Place, place
 from search_index.checking.precedence import is_occasion, ranked
-from search_index.checking.quoting.pasted import Pasted
-from search_index.checking.quoting.quotations import Quotation, quotations, whole
+from search_index.checking.quoting.quotation import Quotation
+from search_index.checking.quoting.quotations import read
 from search_index.checking.rewording import Rewording, reworded
 from search_index.errors import NotFoundError
 from search_index.index import Index
@@ -40,13 +40,12 @@ def check(text: str, index: Index, most: int = 100, turn: Turn = nullcontext) ->
     Any text will do. ``turn`` is entered for each quotation, and left before the next one. Raises UnreadyError where
     the index cannot be searched, NotFoundError where documents keep going while they are looked at.
     """
-    with turn():
-        if (as_it_stands := _steadily(partial(_as_it_stands, text, index))) is not None:
-            return Findings((as_it_stands,))
-    found = quotations(text)
-    with turn():
-        if len(found) == 1 and (unsigned := _steadily(partial(_unsigned, text, found[0], index))) is not None:
-            return Findings((unsigned,))
+    reading = read(text)
+    for one, found_in in ((reading.whole, _as_it_stands), (reading.as_typed, _unsigned)):
+        with turn():
+            if one and (finding := _steadily(partial(found_in, one, index))):
+                return Findings((finding,))
+    found = reading.quotations
     return Findings(tuple(_each(found[:most], index, turn)), max(0, len(found) - most))
 
 
@@ -73,21 +72,17 @@ def _steadily(look: Callable[[], _Found]) -> _Found:
     return look()
 
 
-def _as_it_stands(text: str, index: Index) -> Finding | None:
+def _as_it_stands(quotation: Quotation, index: Index) -> Finding | None:
     """A passage that itself quotes somebody as one quotation, where the record has it: it is not to be taken apart."""
-    quotation = whole(text)
-    if quotation is None or len((pasted := wording(quotation.text)).words) > _WHOLE:
+    if len((pasted := wording(quotation.text)).words) > _WHOLE:
         return None
     look = Look.at(index, pasted)
     places = [each for each in look.places() if each.extract.quotes[0].kind in _OWN]
     return _placed(quotation, look, places) if places else None
 
 
-def _unsigned(text: str, found: Quotation, index: Index) -> Finding | None:
+def _unsigned(quotation: Quotation, index: Index) -> Finding | None:
     """A text without marks of which a name was taken off, where the record has the name in these very words."""
-    if found.is_marked or found.speaker is None:
-        return None
-    quotation = Quotation(Pasted.of(text).text.strip(), found.line, is_marked=False)
     look = Look.at(index, _beginning(wording(quotation.text)))
     places = [each for each in look.places() if each.outcome is not Outcome.DIFFERS]
     return _placed(quotation, look, places) if places else None
