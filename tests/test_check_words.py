@@ -17,7 +17,7 @@ from bot.render import check_words
 from bot.render.check_changes import described, grouped
 from search_index import archive
 from search_index.checking.findings import Caution, Change, Match, Op, Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import YEAR_ONLY, Document, Genre, Passage
 from tests.made_checks import finding, hostile_checks, place
 from tests.made_up import HOSTILE, quote, source
