@@ -9,9 +9,9 @@ each kind only, since it takes long. The other asks FTS5 for the ten best by bm2
 with the highest ratio by words (difflib). Both give a passage and a number: neither tells what differs, nor where.
 "Found" is how often the passage that a quotation was made from comes first; for words that stand nowhere there is none.
 
-Before anything is measured, other quotations are checked: what is read from files once (the words of a language, say) is
-read then. And what the benchmark itself holds, 100,000 texts in memory, is kept from the garbage collector, as no server
-holds it: where that went through all of it, one check in a hundred took four times as long as the others.
+Before anything is measured, other quotations are checked: what is read from files once (the words of a language, say)
+is read then. And what the benchmark itself holds, 100,000 texts in memory, is kept from the garbage collector, as no
+server holds it: where that went through all of it, one check in a hundred took four times as long as the others.
 """
 
 from __future__ import annotations
