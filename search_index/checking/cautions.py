@@ -9,8 +9,8 @@ from search_index.bases import is_dated, is_named
 from search_index.checking.comparing.wording import wording
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Caution, Change, Match, Op, Outcome
-from search_index.checking.meaning.cropping import around, turns_within
-from search_index.checking.meaning.turns import turning_in
+from search_index.checking.meaning.cropping import around, is_reversed_within
+from search_index.checking.meaning.languages import reversals_in
 from search_index.checking.quoting.naming import other_speaker
 from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Kind, Quote
@@ -41,7 +41,7 @@ def with_surroundings(match: Match, extract: Extract) -> Match:
 
 def is_negated(changes: Iterable[Change], language: str | None) -> bool:
     """Whether one side has a negation that the other lacks; what is left out as a whole sentence is none."""
-    negations = turning_in(language).negations
+    negations = reversals_in(language).negations
 
     def has_one(text: str) -> bool:
         return any(word.key in negations or word.key.endswith("n't") for word in wording(text).words)
@@ -59,7 +59,7 @@ def _is_short(change: Change) -> bool:
 
 def _of_match(quotation: Quotation, match: Match) -> Iterator[Caution]:
     quote, language = match.quote, match.source.metadata.language
-    if match.before or match.after or _is_turned_within(match):
+    if match.before or match.after or _is_reversed_within(match):
         yield Caution.CROPPED
     if is_negated(match.diff, language):
         yield Caution.NEGATION
@@ -93,13 +93,13 @@ def _is_other(named: str, quote: Quote, match: Match) -> bool:
     return quote.kind is Kind.QUESTION or other_speaker(named, quote, match.source.metadata.publisher)
 
 
-def _is_turned_within(match: Match) -> bool:
+def _is_reversed_within(match: Match) -> bool:
     """Whether what a quotation leaves out turns what it keeps."""
     at = 0
     for change in match.diff:
         end = at + len(change.source)
         is_omitted = change.op is Op.ELIDED or (change.op is Op.LEFT_OUT and not _is_short(change))
-        if is_omitted and turns_within(match.passage.text, at, end, match.source.metadata.language):
+        if is_omitted and is_reversed_within(match.passage.text, at, end, match.source.metadata.language):
             return True
         at = end
     return False
