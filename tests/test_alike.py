@@ -11,14 +11,14 @@ import pytest
 
 from search_index import archive
 from search_index.backends import open_index
-from search_index.backends.whoosh.alike import alike
-from search_index.backends.whoosh.diagonals import sieves
+from search_index.backends.whoosh.alike.diagonals import sieves
+from search_index.backends.whoosh.alike.likes import alike
+from search_index.backends.whoosh.alike.seeds import seeds as seeds_of
+from search_index.backends.whoosh.alike.unheard import is_unheard
 from search_index.backends.whoosh.merging import merge
 from search_index.backends.whoosh.reader import readers
 from search_index.backends.whoosh.searcher import Searcher
-from search_index.backends.whoosh.seeds import seeds as seeds_of
 from search_index.backends.whoosh.segment import Segment, key
-from search_index.backends.whoosh.unheard import is_unheard
 from search_index.index import Index, Loaded
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Reading
 from search_index.ownership import own_words

@@ -13,11 +13,12 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from search_index.backends.whoosh import alike, search
+from search_index.backends.whoosh import search
+from search_index.backends.whoosh.alike.likes import alike
+from search_index.backends.whoosh.alike.unheard import is_unheard
 from search_index.backends.whoosh.contents import write_contents
 from search_index.backends.whoosh.generations import DAMAGE, Generations, checked, read_entries, read_manifest
 from search_index.backends.whoosh.snapshot import Snapshot
-from search_index.backends.whoosh.unheard import is_unheard
 from search_index.backends.whoosh.updating import Update
 from search_index.engine import fingerprint
 from search_index.errors import UnreadyError, UserError
@@ -86,7 +87,7 @@ class WhooshIndex:
     def alike(self, text: str, *, limit: int = 10) -> Sequence[Candidate]:
         """Where many words of ``text`` stand much in its order; see search_index.index.Index."""
         with self._snapshot_in_use() as snapshot:
-            return alike.alike(snapshot.searcher, text, limit)
+            return alike(snapshot.searcher, text, limit)
 
     def unheard(self, words: Iterable[str]) -> frozenset[str]:
         """Those of ``words`` that no quote has; see search_index.index.Index."""
