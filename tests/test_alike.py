@@ -363,6 +363,26 @@ def test_a_word_is_unheard_when_the_quotes_that_had_it_are_gone() -> None:
     assert not is_unheard("mill", readers([whole.without([0])]))
 
 
+@pytest.mark.parametrize(
+    ("word", "unheard"),
+    [
+        ("valley-" * 100, False),  # the last one of those that are looked at is cut off: "vall"
+        ("valley-" * 60 + "nowhere-" + "valley-" * 60, False),
+        ("nowhere-" + "valley-" * 100, True),
+        ("mill." * 100_000, False),
+        ("x" * 100_000, True),
+        ("valley" * 33 + "x", True),  # of 199 characters
+    ],
+)
+def test_of_an_endless_word_the_beginning_is_looked_at(valley: Index, word: str, unheard: bool) -> None:
+    assert valley.unheard([word]) == ({word} if unheard else set())
+
+
+def test_an_endless_word_is_known_by_its_beginning(valley: Index) -> None:
+    add(valley, "said.txt", transcript(f"Nobody in the valley could say {'ha' * 200} so long."))
+    assert valley.unheard(["ha" * 200, "ha" * 2_000, "ha" * 20]) == {"ha" * 20}
+
+
 def test_words_that_are_everywhere_are_put_into_so_many_bins_only() -> None:
     made = collection(random.Random(1), documents=100)  # noqa: S311  # no secret
     over = searcher(oracle.ours(made))

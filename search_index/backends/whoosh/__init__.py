@@ -92,7 +92,7 @@ class WhooshIndex:
     def unheard(self, words: Iterable[str]) -> frozenset[str]:
         """Those of ``words`` that no quote has; see search_index.index.Index."""
         with self._snapshot_in_use() as snapshot:
-            return frozenset(word for word in words if is_unheard(word, snapshot.searcher.readers))
+            return frozenset(word for word in set(words) if is_unheard(word, snapshot.searcher.readers))
 
     def spoken(self) -> Sequence[Spoken]:
         """Who speaks in each document."""
