@@ -123,13 +123,14 @@ class Index(Protocol):
         Words may be left out, added, changed, spelt in another way or have another ending. Of equals those that have
         the text as it is come first, then transcripts, then the earliest; right after a quote that stands in another
         one comes that other one. Only the first 2,000 words of a text are looked for. A text without words is nowhere.
-        Raises UnreadyError where the index cannot be searched.
+        Raises UnreadyError where the index cannot be searched, and where any of it is damaged: it must not seem to lack
+        what it has.
         """
 
     def unheard(self, words: Iterable[str]) -> frozenset[str]:
         """Those of ``words`` that no quote has, in capitals or not; what is no word is none of them.
 
-        A compound is one of them where a part of it is. Raises UnreadyError where the index cannot be searched.
+        A compound is one of them where a part of it is. Raises UnreadyError as ``alike`` does.
         """
 
     def spoken(self) -> Sequence[Spoken]:

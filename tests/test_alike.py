@@ -18,11 +18,14 @@ from search_index.backends.whoosh.alike.unheard import is_unheard
 from search_index.backends.whoosh.merging import merge
 from search_index.backends.whoosh.reader import readers
 from search_index.backends.whoosh.searcher import Searcher
-from search_index.backends.whoosh.segment import Segment, key
+from search_index.backends.whoosh.segment import Segment, key, open_segment
+from search_index.check import check
+from search_index.errors import UnreadyError
 from search_index.index import Index, Loaded
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Reading
 from search_index.ownership import own_words
 from search_index.parsing import parse
+from search_index.query import parse_query
 from search_index.results import Candidate
 from search_index.words import GAP, words
 from tests import oracle
@@ -381,6 +384,16 @@ def test_of_an_endless_word_the_beginning_is_looked_at(valley: Index, word: str,
 def test_an_endless_word_is_known_by_its_beginning(valley: Index) -> None:
     add(valley, "said.txt", transcript(f"Nobody in the valley could say {'ha' * 200} so long."))
     assert valley.unheard(["ha" * 200, "ha" * 2_000, "ha" * 20]) == {"ha" * 20}
+
+
+def test_a_damaged_index_is_not_said_to_lack_what_was_said(valley: Index, tmp_path: Path) -> None:
+    (path,) = (tmp_path / "index").glob("*/*.seg")
+    slots = open_segment(path).words.slots.tobytes()
+    assert valley.search(parse_query(MILL)).total == 1
+    path.write_bytes(path.read_bytes().replace(slots, random.Random(1).randbytes(len(slots))))  # noqa: S311  # no secret
+    valley.close()
+    with pytest.raises(UnreadyError, match="The index is damaged"):
+        check(MILL, valley)
 
 
 def test_words_that_are_everywhere_are_put_into_so_many_bins_only() -> None:
