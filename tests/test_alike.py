@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from search_index.backends.whoosh.reader import readers
 from search_index.backends.whoosh.searcher import Searcher
 from search_index.backends.whoosh.segment import Segment, key, open_segment
 from search_index.check import check
+from search_index.checking.findings import Outcome
 from search_index.errors import UnreadyError
 from search_index.index import Index, Loaded
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Reading
@@ -364,6 +366,18 @@ def test_a_word_is_unheard_when_the_quotes_that_had_it_are_gone() -> None:
     assert not is_unheard("harvest", readers([whole]))
     assert is_unheard("harvest", readers([whole.without([0])]))
     assert not is_unheard("mill", readers([whole.without([0])]))
+
+
+def test_a_check_is_of_the_index_as_it_was_before_the_first_quotation(valley: Index) -> None:
+    @contextmanager
+    def turn() -> Iterator[None]:
+        yield
+        with valley.update() as change:
+            change.remove("/valley.txt")
+
+    found = check(f"“{HARVEST}” And then: “{MILL}” At last: “{FERRY}”", valley, turn=turn)
+    assert [each.outcome for each in found.findings] == [Outcome.VERBATIM] * 3
+    assert valley.is_empty()
 
 
 @pytest.mark.parametrize(

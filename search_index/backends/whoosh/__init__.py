@@ -14,8 +14,6 @@ from threading import Lock
 from typing import TypeVar
 
 from search_index.backends.whoosh import search
-from search_index.backends.whoosh.alike.likes import alike
-from search_index.backends.whoosh.alike.unheard import is_unheard
 from search_index.backends.whoosh.contents import write_contents
 from search_index.backends.whoosh.generations import DAMAGE, Generations, checked, read_entries, read_manifest
 from search_index.backends.whoosh.snapshot import Snapshot
@@ -84,15 +82,27 @@ class WhooshIndex:
         with self._snapshot_in_use() as snapshot:
             return search.run(snapshot.searcher, query, offset, limit, per_document, synonyms, within)
 
+    @contextmanager
+    def record(self) -> Iterator[Snapshot]:
+        """It as it is now, whatever becomes of it meanwhile; see search_index.index.Index.
+
+        Damaged postings are often read without an error, and merely lack what was said. So each generation is read
+        through once, which takes a tenth of a second for 150 MB.
+        """
+        with self._snapshot_in_use() as snapshot:
+            if self._looked != (snapshot.signature, State.READY) and self._is_damaged():
+                raise _unready(State.DAMAGED)
+            yield snapshot
+
     def alike(self, text: str, *, limit: int = 10) -> Sequence[Candidate]:
-        """Where many words of ``text`` stand much in its order; see search_index.index.Index."""
-        with self._whole_snapshot_in_use() as snapshot:
-            return alike(snapshot.searcher, text, limit)
+        """Where many words of ``text`` stand much in its order; see search_index.index.Record."""
+        with self.record() as record:
+            return record.alike(text, limit=limit)
 
     def unheard(self, words: Iterable[str]) -> frozenset[str]:
-        """Those of ``words`` that no quote has; see search_index.index.Index."""
-        with self._whole_snapshot_in_use() as snapshot:
-            return frozenset(word for word in set(words) if is_unheard(word, snapshot.searcher.readers))
+        """Those of ``words`` that no quote has; see search_index.index.Record."""
+        with self.record() as record:
+            return record.unheard(words)
 
     def spoken(self) -> Sequence[Spoken]:
         """Who speaks in each document."""
@@ -146,18 +156,6 @@ class WhooshIndex:
         """The snapshot of the generation in use. Raises UnreadyError where there is none, or none that can be read."""
         with self._damage_told():
             yield self._opened()
-
-    @contextmanager
-    def _whole_snapshot_in_use(self) -> Iterator[Snapshot]:
-        """The same where nothing is damaged, for whoever tells of words that they are not there.
-
-        Damaged postings are often read without an error, and merely lack what was said. So each generation is read
-        through once, which takes a tenth of a second for 150 MB.
-        """
-        with self._snapshot_in_use() as snapshot:
-            if self._looked != (snapshot.signature, State.READY) and self._is_damaged():
-                raise _unready(State.DAMAGED)
-            yield snapshot
 
     @contextmanager
     def _damage_told(self) -> Iterator[None]:
