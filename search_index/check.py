@@ -15,8 +15,8 @@ from search_index.checking.joining import Join, joined, lacking
 from search_index.checking.looking import Look
 from search_index.checking.places import Place, place
 from search_index.checking.precedence import is_occasion, ranked
-from search_index.checking.quoting.pasted import Pasted
-from search_index.checking.quoting.quotations import Quotation, quotations, whole
+from search_index.checking.quoting.quotation import Quotation
+from search_index.checking.quoting.quotations import read
 from search_index.checking.rewording import Rewording, reworded
 from search_index.index import Index, Record
 from search_index.models import Kind
@@ -35,19 +35,14 @@ def check(text: str, index: Index, most: int = 100, turn: Turn = nullcontext) ->
     Any text will do. ``turn`` is entered for each quotation, and left before the next one; the index is looked at as it
     was before the first. Raises UnreadyError where it cannot be searched.
     """
+    reading = read(text)
     with index.record() as record:
-        return _checked(text, record, most, turn)
-
-
-def _checked(text: str, record: Record, most: int, turn: Turn) -> Findings:
-    with turn():
-        if (as_it_stands := _as_it_stands(text, record)) is not None:
-            return Findings((as_it_stands,))
-    found = quotations(text)
-    with turn():
-        if len(found) == 1 and (unsigned := _unsigned(text, found[0], record)) is not None:
-            return Findings((unsigned,))
-    return Findings(tuple(_each(found[:most], record, turn)), max(0, len(found) - most))
+        for one, found_in in ((reading.whole, _as_it_stands), (reading.as_typed, _unsigned)):
+            with turn():
+                if one and (finding := found_in(one, record)):
+                    return Findings((finding,))
+        found = reading.quotations
+        return Findings(tuple(_each(found[:most], record, turn)), max(0, len(found) - most))
 
 
 def _each(found: Sequence[Quotation], record: Record, turn: Turn) -> list[Finding]:
@@ -63,21 +58,17 @@ def _each(found: Sequence[Quotation], record: Record, turn: Turn) -> list[Findin
     return findings
 
 
-def _as_it_stands(text: str, record: Record) -> Finding | None:
+def _as_it_stands(quotation: Quotation, record: Record) -> Finding | None:
     """A passage that itself quotes somebody as one quotation, where the record has it: it is not to be taken apart."""
-    quotation = whole(text)
-    if quotation is None or len((pasted := wording(quotation.text)).words) > _WHOLE:
+    if len((pasted := wording(quotation.text)).words) > _WHOLE:
         return None
     look = Look.at(record, pasted)
     places = [each for each in look.places() if each.extract.quotes[0].kind in _OWN]
     return _placed(quotation, look, places) if places else None
 
 
-def _unsigned(text: str, found: Quotation, record: Record) -> Finding | None:
+def _unsigned(quotation: Quotation, record: Record) -> Finding | None:
     """A text without marks of which a name was taken off, where the record has the name in these very words."""
-    if found.is_marked or found.speaker is None:
-        return None
-    quotation = Quotation(Pasted.of(text).text.strip(), found.line, is_marked=False)
     look = Look.at(record, _beginning(wording(quotation.text)))
     places = [each for each in look.places() if each.outcome is not Outcome.DIFFERS]
     return _placed(quotation, look, places) if places else None

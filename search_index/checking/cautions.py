@@ -12,7 +12,7 @@ from search_index.checking.findings import Caution, Change, Match, Op, Outcome
 from search_index.checking.meaning.cropping import around, turns_within
 from search_index.checking.meaning.turns import turning_in
 from search_index.checking.quoting.naming import other_speaker
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Kind, Quote
 
 _SAID = 4  # words; fewer are a name or a thing, and say nothing that could be turned

@@ -14,7 +14,7 @@ from search_index.checking.extracts import Extract
 from search_index.checking.looking import distinct
 from search_index.checking.places import Place
 from search_index.checking.quoting.naming import other_speaker
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.statements import may_be_of_one_occasion
 
 # A transcript goes before the press though it has one more word in so many otherwise.

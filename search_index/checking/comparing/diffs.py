@@ -90,16 +90,24 @@ class Diff:
 
     def _between(self, run: Run) -> None:
         """Punctuation and white space before the words of both sides that come next."""
-        is_bracketed = run.op is Op.BRACKETED or (bool(self.changes) and self.changes[-1].op is Op.BRACKETED)
-        op = Op.BRACKETED if is_bracketed else Op.SPELLING  # brackets stand for the punctuation around them, too
-        self._gap(self.source.words[run.source[0]].start, self.pasted.words[run.pasted[0]].start, op)
-
-    def _gap(self, source_end: int, pasted_end: int, op: Op) -> None:
+        source_end, pasted_end = self.source.words[run.source[0]].start, self.pasted.words[run.pasted[0]].start
+        is_behind = bool(self.changes) and self.changes[-1].op is Op.BRACKETED
         if alike(self.source.text[self.end : source_end], self._gap_to(pasted_end)):
             self._add(Op.SAME, source_end, pasted_end)
-            return
-        self.marks += op is Op.SPELLING
-        self._trimmed(op, source_end, pasted_end)
+        elif is_behind or run.op is Op.BRACKETED:
+            self._beside_brackets(source_end, pasted_end, is_behind, run.op is Op.BRACKETED)
+        else:
+            self.marks += 1
+            self._trimmed(Op.SPELLING, source_end, pasted_end)
+
+    def _beside_brackets(self, source_end: int, pasted_end: int, is_behind: bool, is_before: bool) -> None:
+        """Punctuation that brackets stand for together with the words beside it, but for white space further out."""
+        one, other = self.source.text[self.end : source_end], self._gap_to(pasted_end)
+        if not is_behind:
+            self._add(Op.SAME, self.end + _spaces(one), self.written + _spaces(other))
+        after = (0, 0) if is_before else (_spaces(one[::-1]), _spaces(other[::-1]))
+        self._add(Op.BRACKETED, max(self.end, source_end - after[0]), max(self.written, pasted_end - after[1]))
+        self._add(Op.SAME, source_end, pasted_end)
 
     def _trimmed(self, op: Op, source_end: int, pasted_end: int) -> None:
         """A change, white space around which is no part of it where both sides have some."""

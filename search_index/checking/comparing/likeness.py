@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from search_index.checking.comparing.contractions import meant
 from search_index.checking.comparing.wording import LONGEST, Word, Wording, key
 from search_index.folding import fold
 from search_index.spelling import sound
@@ -18,6 +19,7 @@ Ints = NDArray[np.int32]
 
 WHOLE, SHORT = 100, 60  # for a word that both have; the short ones are the commonest, and find company anywhere
 _SPELLING = 4  # less, for one that is spelled otherwise: of two places the one with the same letters is meant
+_CONTRACTED = 20  # less, for "don't" in the place of "do not"
 _ANOTHER = -30  # for a word in the place of another
 _KINDRED = -15  # for one that begins alike: "attempts" for "attempted"
 _BRACKETED = -10  # for one in brackets, which may stand for any
@@ -48,6 +50,8 @@ def scores(pasted: Wording, passage: Wording, unheard: Collection[str]) -> Ints:
         same[row, columns] = True
     found = np.where(begins[0][:, None] == begins[1][None, :], np.int32(_KINDRED), np.int32(_ANOTHER))
     found[[word.is_bracketed for word in pasted.words]] = _BRACKETED
+    for row, columns in _contractions(pasted, passage):
+        found[row, columns] = worths[row] - _CONTRACTED
     np.copyto(found, worths[:, None] - _SPELLING, where=same)
     np.copyto(found, worths[:, None], where=same & (forms[0][:, None] == forms[1][None, :]))
     return found
@@ -96,6 +100,16 @@ def _names(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[t
     others = [number for number in range(len(passage.words)) if _is_name(passage, number)] if rows else []
     columns = _by((sound(passage.written(number)) for number in others), others)
     yield from ((row, columns.get(sound(pasted.written(row)), [])) for row in rows)
+
+
+def _contractions(pasted: Wording, passage: Wording) -> Iterator[tuple[int, list[int]]]:
+    """Where words of the quotation stand contracted, or what they contract: by number."""
+    keys = [word.key for word in passage.words]
+    short = {full: key for key in set(keys) for full in meant(key)}
+    mine = [meant(word.key) | {short[word.key]} if word.key in short else meant(word.key) for word in pasted.words]
+    columns = _by(keys, range(len(keys))) if any(mine) else {}
+    for row, others in enumerate(mine):
+        yield row, [column for each in others for column in columns.get(each, [])]
 
 
 def _by(keys: Iterable[str], numbers: Iterable[int]) -> dict[str, list[int]]:
