@@ -117,6 +117,8 @@ def test_a_place_is_right_where_it_overlaps_or_has_the_same_words() -> None:
     assert told(case, Outcome.VERBATIM, match(SAID, start=900)).is_right
     assert not told(case, Outcome.DIFFERS, match(SAID)).is_right
     assert not told(case, Outcome.VERBATIM).is_right
+    assert told(case, Outcome.ABSENT, match(SAID)).rank == 1
+    assert not told(case, Outcome.ABSENT, match(SAID)).is_found
 
 
 def test_of_joined_words_all_places_must_come_first() -> None:

@@ -36,8 +36,12 @@ class Result:
 
     @property
     def is_found(self) -> bool:
-        """Whether the right place comes first; of joined words, whether all their places do."""
-        return self.rank is not None and self.rank <= len(self.case.places)
+        """Whether the right place comes first; of joined words, whether all their places do.
+
+        What is told to be absent is not found, though the passage that is nearest to it may be shown.
+        """
+        is_first = self.rank is not None and self.rank <= len(self.case.places)
+        return is_first and self.outcome is not Outcome.ABSENT
 
     @property
     def is_right(self) -> bool:

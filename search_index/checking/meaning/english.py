@@ -45,7 +45,7 @@ ENGLISH = Reversals(
         "refus* fail failed failing fails unable reluctant forbid* prohibit* stopped declin* impossible wrong "
         "failure* inability incapable refrain* abstain* lest perhaps maybe"
     ),
-    own=Words("i me we us my our ours"),
+    own=Words("i me we my our ours"),
     others=Words(
         "they he she you it some those many people critics somebody someone anybody anyone everyone everybody others "
         "who opponents officials colleagues media journalists experts politicians observers sceptics skeptics "
