@@ -18,13 +18,13 @@ def counts(
     *,
     spelling: int = 0,
     changed: int = 0,
+    contracted: int = 0,
     added: int = 0,
     left_out: tuple[int, ...] = (),
     elided: tuple[int, ...] = (),
     replaced: int = 0,
 ) -> Counts:
-    same = words - spelling - changed - added
-    return Counts(words, same, spelling, 0, changed, added, left_out, elided, int(replaced > 0), replaced)
+    return Counts(words, spelling, 0, changed, contracted, added, left_out, elided, replaced)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,9 @@ def counts(
         (counts(4, left_out=(1,)), None),
         (counts(5, changed=1), Outcome.DIFFERS),
         (counts(7, changed=2), None),
+        (counts(3, changed=1, contracted=1), Outcome.DIFFERS),
+        (counts(5, changed=3, contracted=2), Outcome.DIFFERS),
+        (counts(5, changed=4, contracted=2), None),
         (counts(8, changed=2), Outcome.DIFFERS),
         (counts(14, changed=3), Outcome.DIFFERS),
         (counts(14, added=4), None),
