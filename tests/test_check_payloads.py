@@ -21,7 +21,7 @@ from bot.service import QuoteService
 from docs.picture import PASTED
 from search_index import archive
 from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Document
 from tests.block_kit import problems
 from tests.made_checks import finding, hostile_checks, long_checks, place
@@ -133,7 +133,7 @@ def test_the_parts_of_a_joined_quotation_come_in_their_order(cropped: Match, goi
         "a dialogue is a good thing but only if its aim is",
     ]
     assert "Part 1 of 2" in said(payload)
-    assert "And 1 more place" in said(payload)
+    assert "And at least 1 more place" in said(payload)
 
 
 def test_of_other_wording_nothing_stands_out(documents: dict[str, Document]) -> None:

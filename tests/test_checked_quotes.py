@@ -16,7 +16,7 @@ from bot.service import QuoteService
 from search_index.archive import documents
 from search_index.check import check
 from search_index.checking.findings import Caution, Finding, Match, Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Document, Genre, Kind, Metadata, Passage, Quote, Source
 from tests.checked import scoring, wordings
 from tests.checked.case import Case, Paragraph, Place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search_index.checking.comparing.alignment import shared
@@ -26,29 +26,24 @@ class Look:
     index: Index
     pasted: Wording
     unheard: frozenset[str]
-    candidates: dict[tuple[str, int, int], Extract] = field(default_factory=dict)
+    candidates: tuple[Extract, ...] = ()
 
     @classmethod
     def at(cls, index: Index, pasted: Wording) -> Look:
         """Look for a text and, where it has marks that something is left out, for the pieces between them."""
         unheard = index.unheard([word.form for word in pasted.words])
-        look = cls(index, pasted, frozenset(unheard))
-        look.widen(pasted.text)
-        for piece in pieces(pasted)[:_PIECES]:
-            look.widen(piece)
-        return look
+        look = cls(index, pasted, unheard)
+        sought = (pasted.text, *pieces(pasted)[:_PIECES])
+        return replace(look, candidates=_once(extract for text in sought for extract in look.near(text)))
 
-    def widen(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
-        """The extracts of the ``limit`` places that have most words of ``text``, most first; they are kept."""
-        found = [extract for each in self.index.alike(text, limit=limit) for extract in _extracts(each)]
-        for extract in found:
-            self.candidates.setdefault(_key(extract), extract)
-        return found
+    def near(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
+        """The extracts of the ``limit`` places that have most words of ``text``, most first."""
+        return [extract for each in self.index.alike(text, limit=limit) for extract in _extracts(each)]
 
     def places(self, pasted: Wording | None = None, among: Iterable[Extract] | None = None) -> list[Place]:
         """Where the quotation stands, or a part of it, best first."""
         wanted = self.pasted if pasted is None else pasted
-        looked = self.candidates.values() if among is None else among
+        looked = self.candidates if among is None else _once(among)
         likely = sorted(_likely(wanted, looked), key=lambda each: -each[0])[:_COMPARED]
         found = (place(wanted, extract, self.unheard) for _, extract in likely)
         return sorted((each for each in found if each), key=Place.rank)
@@ -78,6 +73,10 @@ def _likely(pasted: Wording, found: Iterable[Extract]) -> Iterator[tuple[float, 
     for extract in found:
         if (share := shared(pasted, extract.words)) >= _ENOUGH:
             yield share, extract
+
+
+def _once(found: Iterable[Extract]) -> tuple[Extract, ...]:
+    return tuple({_key(extract): extract for extract in found}.values())
 
 
 def _extracts(candidate: Candidate) -> list[Extract]:
