@@ -1,4 +1,4 @@
-"""The memory: the wordings of texts that were read lately, as several quotations of a draft are often of one document."""
+"""The memory: the wordings of texts that were read lately; a draft often quotes one document more than once."""
 
 from __future__ import annotations
 
