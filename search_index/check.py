@@ -19,7 +19,7 @@ from search_index.checking.places import Place, place
 from search_index.checking.precedence import is_occasion, ranked
 from search_index.checking.quoting.quotation import Quotation
 from search_index.checking.quoting.quotations import read
-from search_index.checking.rewording import Rewording, reworded
+from search_index.checking.rewording import ALONE, NEAREST, WITNESSED, Rewording, reworded
 from search_index.errors import NotFoundError
 from search_index.index import Index
 from search_index.models import Kind
@@ -124,13 +124,18 @@ def _joined(quotation: Quotation, look: Look, join: Join) -> Finding:
 
 
 def _elsewhere(quotation: Quotation, look: Look) -> Finding:
-    """What a quotation is that stands nowhere: sentences that say the same, or nothing; or there are parts of it."""
-    found = [reworded(look.pasted, each, is_witnessed=False) for each in look.candidates]
-    best = sorted((each for each in found if each), key=lambda each: (not each.extract.is_primary, -each.score))
+    """What a quotation is that stands nowhere: said in other words, or not here, but for parts of it."""
+    near = [found for each in look.candidates if (found := reworded(look.pasted, each, NEAREST))]
+    best = [found for each in near if (found := reworded(look.pasted, each.extract, ALONE))]
     if best:
+        best.sort(key=lambda each: (not each.extract.is_primary, -each.score))
         return _told(quotation, look, Outcome.OTHER_WORDING, [], best)
-    parts = tuple(_match(each, look, is_alone=False) for each in fragments(look))
-    return Finding(quotation, Outcome.ABSENT, parts, max(1, len(parts)))
+    if parts := tuple(_match(each, look, is_alone=False) for each in fragments(look)):
+        return Finding(quotation, Outcome.ABSENT, parts, len(parts))
+    if near:
+        nearest = min(near, key=lambda each: (-each.score, not each.extract.is_primary))
+        return Finding(quotation, Outcome.ABSENT, (_rendering(nearest, look),), 0)
+    return Finding(quotation, Outcome.ABSENT)
 
 
 def _renderings(look: Look, press: Place) -> list[Rewording]:
@@ -140,7 +145,7 @@ def _renderings(look: Look, press: Place) -> list[Rewording]:
         for extract in look.near(look.pasted.text, _WITNESSES)
         if extract.is_primary and is_occasion(extract, press.extract)
     ]
-    found = (reworded(look.pasted, extract, is_witnessed=True) for extract in extracts)
+    found = (reworded(look.pasted, extract, WITNESSED) for extract in extracts)
     return sorted((each for each in found if each), key=lambda each: -each.score)
 
 
