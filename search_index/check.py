@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from functools import partial
-from typing import TypeVar
 
 from search_index.checking.cautions import cautions, with_surroundings
 from search_index.checking.comparing.paths import MOST_WORDS
@@ -20,36 +18,34 @@ from search_index.checking.precedence import is_occasion, ranked
 from search_index.checking.quoting.quotation import Quotation
 from search_index.checking.quoting.quotations import read
 from search_index.checking.rewording import ALONE, NEAREST, WITNESSED, Rewording, reworded
-from search_index.errors import NotFoundError
-from search_index.index import Index
+from search_index.index import Index, Record
 from search_index.models import Kind
 
 _MATCHES = 10  # places that are told of a quotation
 _WHOLE = 1_000  # words of a text that is looked for as it stands, its marks and names within
 _OWN = (Kind.VERBATIM, Kind.DIRECT, Kind.QUESTION)  # that may have marks within
 _WITNESSES = 40  # candidates of the occasion of which the press tells
-_ATTEMPTS = 3  # at a quotation, while documents go in which it was found
 
-_Found = TypeVar("_Found")
 Turn = Callable[[], AbstractContextManager[object]]
 
 
 def check(text: str, index: Index, most: int = 100, turn: Turn = nullcontext) -> Findings:
     """What the record has of each quotation in ``text``, for at most ``most`` of them.
 
-    Any text will do. ``turn`` is entered for each quotation, and left before the next one. Raises UnreadyError where
-    the index cannot be searched, NotFoundError where documents keep going while they are looked at.
+    Any text will do. ``turn`` is entered for each quotation, and left before the next one; the index is looked at as it
+    was before the first. Raises UnreadyError where it cannot be searched.
     """
     reading = read(text)
-    for one, found_in in ((reading.whole, _as_it_stands), (reading.as_typed, _unsigned)):
-        with turn():
-            if one and (finding := _steadily(partial(found_in, one, index))):
-                return Findings((finding,))
-    found = reading.quotations
-    return Findings(tuple(_each(found[:most], index, turn)), max(0, len(found) - most))
+    with index.record() as record:
+        for one, found_in in ((reading.whole, _as_it_stands), (reading.as_typed, _unsigned)):
+            with turn():
+                if one and (finding := found_in(one, record)):
+                    return Findings((finding,))
+        found = reading.quotations
+        return Findings(tuple(_each(found[:most], record, turn)), max(0, len(found) - most))
 
 
-def _each(found: Sequence[Quotation], index: Index, turn: Turn) -> list[Finding]:
+def _each(found: Sequence[Quotation], record: Record, turn: Turn) -> list[Finding]:
     """What the record has of quotations; of one that comes again nothing is looked up."""
     known: dict[tuple[str, str | None, bool], Finding] = {}
     findings = []
@@ -57,42 +53,32 @@ def _each(found: Sequence[Quotation], index: Index, turn: Turn) -> list[Finding]
         key = quotation.text, quotation.speaker, quotation.is_marked
         if key not in known:
             with turn():
-                known[key] = _steadily(partial(_finding, quotation, index))
+                known[key] = _finding(quotation, record)
         findings.append(replace(known[key], quotation=quotation))
     return findings
 
 
-def _steadily(look: Callable[[], _Found]) -> _Found:
-    """What was found, looked for anew where a document of it went in the meantime."""
-    for _ in range(_ATTEMPTS - 1):
-        try:
-            return look()
-        except NotFoundError:
-            continue
-    return look()
-
-
-def _as_it_stands(quotation: Quotation, index: Index) -> Finding | None:
+def _as_it_stands(quotation: Quotation, record: Record) -> Finding | None:
     """A passage that itself quotes somebody as one quotation, where the record has it: it is not to be taken apart."""
     if len((pasted := wording(quotation.text)).words) > _WHOLE:
         return None
-    look = Look.at(index, pasted)
+    look = Look.at(record, pasted)
     places = [each for each in look.places() if each.extract.quotes[0].kind in _OWN]
     return _placed(quotation, look, places) if places else None
 
 
-def _unsigned(quotation: Quotation, index: Index) -> Finding | None:
+def _unsigned(quotation: Quotation, record: Record) -> Finding | None:
     """A text without marks of which a name was taken off, where the record has the name in these very words."""
-    look = Look.at(index, _beginning(wording(quotation.text)))
+    look = Look.at(record, _beginning(wording(quotation.text)))
     places = [each for each in look.places() if each.outcome is not Outcome.DIFFERS]
     return _placed(quotation, look, places) if places else None
 
 
-def _finding(quotation: Quotation, index: Index) -> Finding:
+def _finding(quotation: Quotation, record: Record) -> Finding:
     pasted = wording(quotation.text)
     if not pasted.words:
         return Finding(quotation, Outcome.ABSENT)
-    look = Look.at(index, _beginning(pasted))
+    look = Look.at(record, _beginning(pasted))
     places = look.places()
     rest = lacking(places[0]) if places else ""
     if rest or not places or (look.pasted.marks and places[0].outcome is Outcome.DIFFERS):
@@ -165,14 +151,14 @@ def _finished(quotation: Quotation, look: Look, outcome: Outcome, matches: list[
 
 def _match(found: Place, look: Look, *, is_alone: bool = True) -> Match:
     """A place to the character of its document; with the words around, where they matter."""
-    extract = found.extract.exactly(look.index.document, found.alignment.start, found.alignment.end)
+    extract = found.extract.exactly(look.record.document, found.alignment.start, found.alignment.end)
     if extract is not found.extract:
         found = place(found.pasted, extract, look.unheard) or found
     return with_surroundings(found.match(), found.extract) if is_alone else found.match()
 
 
 def _rendering(found: Rewording, look: Look) -> Match:
-    extract = found.extract.exactly(look.index.document, found.start, found.end)
+    extract = found.extract.exactly(look.record.document, found.start, found.end)
     start = found.extract.start + found.start - extract.start
     passage = extract.passage(start, start + found.end - found.start)
     change = Change(Op.CHANGED, passage.text, look.pasted.text)

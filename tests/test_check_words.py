@@ -94,6 +94,8 @@ def test_each_difference_can_be_read_out(reanimated: Match) -> None:
         ((Op.SPELLING, "; ", ", "), "a semicolon after “talks” became a comma"),
         ((Op.SPELLING, " ", ", "), "a comma after “talks” is added"),
         ((Op.SPELLING, " now, ", " now "), "a comma after “now” is left out"),
+        ((Op.SPELLING, " ", " … "), "“…” stands after “talks” where nothing is left out"),
+        ((Op.SPELLING, "", " [...]"), "“[...]” stands after “talks” where nothing is left out"),
         ((Op.SPELLING, " “", " «"), "““” is written “«”"),
         ((Op.SPELLING, "", "¶"), "“¶” is added"),
         ((Op.SPELLING, "¶", ""), "“¶” is left out"),

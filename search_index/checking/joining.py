@@ -109,7 +109,7 @@ def _short(look: Look, text: str, beside: Iterable[Place]) -> list[Place]:
     own = [
         extract
         for (document, speaker), source in turns.items()
-        for extract in extracts(source, look.index.document(document).quotes)
+        for extract in extracts(source, look.record.document(document).quotes)
         if extract.quotes[0].speaker == speaker and stands_in(pasted, extract.words)
     ]
     return distinct(look.places(pasted, own))[:_CHOICE]

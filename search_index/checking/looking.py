@@ -10,7 +10,7 @@ from search_index.checking.comparing.alignment import shared
 from search_index.checking.comparing.wording import Wording
 from search_index.checking.extracts import Extract, extracts
 from search_index.checking.places import Place, place
-from search_index.index import Index
+from search_index.index import Record
 from search_index.results import Candidate
 
 _CANDIDATES = 10  # of a quotation, and of each of its pieces
@@ -23,22 +23,22 @@ _COMPARED = 12  # extracts that are aligned: those that share most
 class Look:
     """A quotation, and the extracts of the record that have many of its words."""
 
-    index: Index
+    record: Record
     pasted: Wording
     unheard: frozenset[str]
     candidates: tuple[Extract, ...] = ()
 
     @classmethod
-    def at(cls, index: Index, pasted: Wording) -> Look:
+    def at(cls, record: Record, pasted: Wording) -> Look:
         """Look for a text and, where it has marks that something is left out, for the pieces between them."""
-        unheard = index.unheard([word.form for word in pasted.words])
-        look = cls(index, pasted, unheard)
+        unheard = record.unheard([word.form for word in pasted.words])
+        look = cls(record, pasted, unheard)
         sought = (pasted.text, *pieces(pasted)[:_PIECES])
         return replace(look, candidates=_once(extract for text in sought for extract in look.near(text)))
 
     def near(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
         """The extracts of the ``limit`` places that have most words of ``text``, most first."""
-        return [extract for each in self.index.alike(text, limit=limit) for extract in _extracts(each)]
+        return [extract for each in self.record.alike(text, limit=limit) for extract in _extracts(each)]
 
     def places(self, pasted: Wording | None = None, among: Iterable[Extract] | None = None) -> list[Place]:
         """Where the quotation stands, or a part of it, best first."""
