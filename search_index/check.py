@@ -14,7 +14,7 @@ from search_index.checking.fragments import fragments
 from search_index.checking.joining import Join, joined, lacking
 from search_index.checking.looking import Look
 from search_index.checking.places import Place, place
-from search_index.checking.precedence import is_occasion, ranked
+from search_index.checking.precedence import is_occasion, is_of_another, ranked
 from search_index.checking.quoting.quotation import Quotation
 from search_index.checking.quoting.quotations import read
 from search_index.checking.rewording import ALONE, NEAREST, WITNESSED, Rewording, reworded
@@ -24,7 +24,7 @@ from search_index.models import Kind
 _MATCHES = 10  # places that are told of a quotation
 _WHOLE = 1_000  # words of a text that is looked for as it stands, its marks and names within
 _OWN = (Kind.VERBATIM, Kind.DIRECT, Kind.QUESTION)  # that may have marks within
-_WITNESSES = 40  # candidates of the occasion of which the press tells
+_FURTHER = 40  # candidates, where the first ones are not by whom the text names, or not of the press's occasion
 
 Turn = Callable[[], AbstractContextManager[object]]
 
@@ -79,13 +79,21 @@ def _finding(quotation: Quotation, record: Record) -> Finding:
     if not pasted.words:
         return Finding(quotation, Outcome.ABSENT)
     look = Look.at(record, _beginning(pasted))
-    places = look.places()
+    places = _with_the_named(quotation, look, look.places())
     rest = lacking(places[0]) if places else ""
     if rest or not places or (look.pasted.marks and places[0].outcome is Outcome.DIFFERS):
         join = joined(look, rest)
         if join and (not places or join.cost < places[0].cost):
             return _joined(quotation, look, join)
     return _placed(quotation, look, places) if places else _elsewhere(quotation, look)
+
+
+def _with_the_named(quotation: Quotation, look: Look, places: list[Place]) -> list[Place]:
+    """The places; where all of them are others' words than the named person's, with further ones that are theirs."""
+    if not places or not all(is_of_another(quotation, each.extract) for each in places):
+        return places
+    further = [each for each in look.near(look.pasted.text, _FURTHER) if not is_of_another(quotation, each)]
+    return sorted([*places, *look.places(among=further)], key=Place.rank)
 
 
 def _beginning(pasted: Wording) -> Wording:
@@ -128,7 +136,7 @@ def _renderings(look: Look, press: Place) -> list[Rewording]:
     """What transcripts of the occasion of a press quote have in other words, best first."""
     extracts = [
         extract
-        for extract in look.near(look.pasted.text, _WITNESSES)
+        for extract in look.near(look.pasted.text, _FURTHER)
         if extract.is_primary and is_occasion(extract, press.extract)
     ]
     found = (reworded(look.pasted, extract, WITNESSED) for extract in extracts)
