@@ -29,7 +29,7 @@ def is_for_all(reply: Reply) -> bool:
         case Problem() | MostShared() | DigestOffer() | DigestPreview() | DigestList() | DigestChanged():
             return False
         case Checked(findings=findings):
-            return not any(each.outcome is Outcome.ABSENT for each in findings)
+            return all(each.outcome is not Outcome.ABSENT for each in findings)
         case Answer(page=page) | Trend(answer=Answer(page=page)):
             return page.total > 0
     return True
