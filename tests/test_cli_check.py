@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -381,6 +382,15 @@ def test_a_draft_of_which_not_all_was_looked_at_is_not_fine(
         is is_fine
     )
     assert {json.loads(line)["left"] for line in capsys.readouterr().out.splitlines()} == {3 - most}
+
+
+def test_long_drafts_and_searches_wait_for_each_other_and_all_have_their_turn(service: QuoteService) -> None:
+    draft = f"{VERBATIM} said Lavrov. {CHANGED} {CROPPED}"
+    with ThreadPoolExecutor(4) as threads:
+        checks = [threads.submit(service.check, draft) for _ in range(4)]
+        answers = [threads.submit(service.ask, "venezuela") for _ in range(4)]
+        assert {len(each.result(60).findings) for each in checks} == {3}
+        assert {each.result(60).page.total > 0 for each in answers} == {True}
 
 
 def test_of_many_quotations_those_beyond_the_first_forty_are_counted(service: QuoteService) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.draft import Draft, from_file, from_stream
 from search_index.checking.findings import Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.errors import UserError
 from search_index.sources import LARGEST
 from tests.made_checks import finding
