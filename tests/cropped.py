@@ -1,12 +1,12 @@
 """Cropped quotations: sentences in which what stands between ⟦ and ⟧ is quoted, and how the rest bears on it.
 
-``SEEN`` were looked at while the rules were written, ``UNSEEN`` only counted. In TURNED the words around deny, doubt,
+``SEEN`` were looked at while the rules were written, ``UNSEEN`` only counted. In REVERSED the words around deny, doubt,
 condition or ascribe what is quoted; in PLAIN they leave it as it is.
 """
 
 from __future__ import annotations
 
-TURNED_SEEN = """
+REVERSED_SEEN = """
 en|We do not think that ⟦these measures are useful or productive⟧.
 en|I don’t believe ⟦they are ready for negotiations⟧.
 en|It is not true that ⟦our army attacked the village⟧.
@@ -47,7 +47,7 @@ de|Wir glauben nicht, dass ⟦diese Maßnahmen sinnvoll sind⟧.
 ru|Мы не считаем, что ⟦эти инициативы полезны⟧.
 """
 
-TURNED_UNSEEN = """
+REVERSED_UNSEEN = """
 en|We do not accept that ⟦this is a matter for the Council⟧.
 en|I never said that ⟦the minister should resign⟧.
 en|Some people think ⟦that we have given up our principles⟧.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.replies import Checked
 from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Document, Kind, Passage, Source
 from tests.made_up import quote, source
 

@@ -22,7 +22,7 @@ from bot.service import QuoteService
 from docs.picture import PASTED
 from search_index import archive
 from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Document
 from tests.block_kit import problems
 from tests.made_checks import finding, hostile_checks, long_checks, place

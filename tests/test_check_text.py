@@ -17,7 +17,7 @@ from bot.render.visible import visible
 from bot.replies import Checked
 from search_index import archive
 from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Document, Passage
 from tests.made_checks import finding, hostile_checks, place
 from tests.made_up import HOSTILE, quote, source

@@ -17,7 +17,7 @@ from bot.render import check_words
 from bot.render.check_changes import described, grouped
 from search_index import archive
 from search_index.checking.findings import Caution, Change, Match, Op, Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import YEAR_ONLY, Document, Genre, Passage
 from tests.made_checks import finding, hostile_checks, place
 from tests.made_up import HOSTILE, quote, source
@@ -94,6 +94,8 @@ def test_each_difference_can_be_read_out(reanimated: Match) -> None:
         ((Op.SPELLING, "; ", ", "), "a semicolon after “talks” became a comma"),
         ((Op.SPELLING, " ", ", "), "a comma after “talks” is added"),
         ((Op.SPELLING, " now, ", " now "), "a comma after “now” is left out"),
+        ((Op.SPELLING, " ", " … "), "“…” stands after “talks” where nothing is left out"),
+        ((Op.SPELLING, "", " [...]"), "“[...]” stands after “talks” where nothing is left out"),
         ((Op.SPELLING, " “", " «"), "““” is written “«”"),
         ((Op.SPELLING, "", "¶"), "“¶” is added"),
         ((Op.SPELLING, "¶", ""), "“¶” is left out"),

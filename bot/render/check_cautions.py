@@ -8,7 +8,9 @@ from bot.provenance import doubts
 from bot.render import phrases
 from bot.render.check_changes import quoted
 from bot.render.visible import visible
+from search_index.checking.comparing.opposites import reverses
 from search_index.checking.findings import Caution, Finding, Match, Op
+from search_index.checking.negation import Negation, negations
 from search_index.models import YEAR_ONLY
 
 _AROUND = 200  # characters of the words before or after a quotation
@@ -16,7 +18,6 @@ _NAME = 80  # characters of a person's name
 _ENDS = ".!?…"  # of sentences
 
 _PLAIN: Mapping[Caution, str] = {
-    Caution.NEGATION: "A “not” or another negation stands in only one of the two.",
     Caution.WORDING: "The press has it in other words, and no transcript has it: what differs stands below.",
     Caution.UNKNOWN_SPEAKER: "The record does not say who says it.",
     Caution.QUESTION: "In the record these are the words of who asks, not of who answers.",
@@ -31,6 +32,8 @@ def sentences(caution: Caution, finding: Finding) -> Iterator[str]:
     match caution:
         case Caution.CROPPED:
             yield from _cropped(own)
+        case Caution.NEGATION:
+            yield from dict.fromkeys(_negated(each) for match in own for each in _negations(match))
         case Caution.BRACKETED:
             yield f"Brackets have words in place of the record’s{_bracketed(own)}."
         case Caution.OTHER_SPEAKER:
@@ -69,6 +72,22 @@ def _cropped(own: Sequence[Match]) -> Iterator[str]:
     if lost and not shown:
         told = ", ".join([*(quoted(words, _AROUND) for words in lost[:-1]), _closed(lost[-1])])
         yield f"Left out of it: {told} That may turn its meaning."
+
+
+def _negations(match: Match) -> tuple[Negation, ...]:
+    return negations(match.diff, match.source.metadata.language)
+
+
+def _negated(negation: Negation) -> str:
+    """Which side has a negation, and in which word."""
+    record, pasted = (quoted(word, _AROUND) for word in negation)
+    if not negation.pasted:
+        return f"{record} stands in the record alone."
+    if not negation.record:
+        return f"{pasted} stands in the pasted words alone."
+    if reverses(*negation):
+        return f"{record} became {pasted}, its opposite."
+    return f"{pasted} stands at another place than in the record."
 
 
 def _closed(words: str) -> str:

@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 
 from search_index.checking.comparing.wording import Wording
 from search_index.checking.extracts import Extract
-from search_index.checking.meaning.turning import Words
+from search_index.checking.meaning.reversal import Words
 from search_index.models import Passage
 from search_index.parsing.sentences import sentences
 from search_index.stemming import known_language, stemmed
