@@ -317,6 +317,21 @@ def test_several_quotations_are_counted_by_outcome() -> None:
     assert check_words.left(1) == "1 further quotation was not looked up. Check the rest in parts."
 
 
+@pytest.mark.parametrize(
+    ("outcome", "words", "said"),
+    [
+        (Outcome.ABSENT, "lunch?", "Nothing stands in quotation marks here, so all of it was looked up."),
+        (Outcome.DIFFERS, "We agree now", "Nothing stands in quotation marks here, so all of it was looked up."),
+        (Outcome.VERBATIM, "the", "This is one word, which stands in many places: paste all of the quotation."),
+        (Outcome.VERBATIM, "We agree", None),
+    ],
+)
+def test_a_text_without_marks_comes_with_how_it_was_looked_up(outcome: Outcome, words: str, said: str | None) -> None:
+    for is_marked in (True, False):
+        one = replace(finding(outcome), quotation=Quotation(words, is_marked=is_marked))
+        assert check_words.cautions(one) == ((said,) if said and not is_marked else ())
+
+
 def test_nothing_that_is_said_is_a_verdict() -> None:
     for checked in hostile_checks("x y "):
         for each in checked.findings:

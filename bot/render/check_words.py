@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.render import phrases
@@ -101,8 +101,19 @@ def parts(finding: Finding, number: int) -> str:
 
 
 def cautions(finding: Finding) -> tuple[str, ...]:
-    """What is to be known beside the outcome, a sentence each."""
-    return tuple(sentence for caution in finding.cautions for sentence in sentences(caution, finding))
+    """What is to be known beside the outcome, a sentence each; last how it was looked for, where that may tell why."""
+    said = [sentence for caution in finding.cautions for sentence in sentences(caution, finding)]
+    return (*said, *_unmarked(finding))
+
+
+def _unmarked(finding: Finding) -> Iterator[str]:
+    """What there is to know of a text in which nothing is marked as a quotation."""
+    if finding.quotation.is_marked:
+        return
+    if finding.outcome not in (Outcome.VERBATIM, Outcome.SPELLING):
+        yield "Nothing stands in quotation marks here, so all of it was looked up."
+    elif words_in([finding.quotation.text]) == 1:
+        yield "This is one word, which stands in many places: paste all of the quotation."
 
 
 def _in_places(number: int, joint: str = " in ") -> str:
