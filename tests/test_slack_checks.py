@@ -139,7 +139,7 @@ def test_check_alone_with_a_forwarded_message_means_that_message(slack: LocalSla
     assert CROPPED in words(slack.mention("check", channel=channel, attachments=[forwarded]).answer())
 
 
-@pytest.mark.parametrize("wish", ["check", "please check:", "Can you check"])
+@pytest.mark.parametrize("wish", ["check", "please check:", "Can you check this quote:"])
 def test_what_the_bot_was_told_to_do_is_no_part_of_the_quotation(slack: LocalSlack, channel: str, wish: str) -> None:
     bot = slack.workspace.bot_user
     root = slack.say(f"<@{bot}> {wish} these initiatives are useful or productive", channel=channel)

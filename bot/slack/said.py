@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from bot.check_request import requested
 from bot.slack.shown import attached, paragraphs, quoted, typed
 
 _QUOTES = re.compile(r"[“”„«»「」『』\"]|^\s*(?:>|&gt;)", re.MULTILINE)  # a line behind ">" is a quotation in Slack
 _NO_WORDS = re.compile(r"\bhttps?://\S+|:[a-z0-9_+'-]+:")  # addresses, and the names of emoji
 _WORD = re.compile(r"\w")
 _TO = re.compile(r"(?:\s*<@(?P<whom>\w+)(?:\|[^<>]*)?>[\s,:]*)+")  # whom a message speaks to, the last of several
-_WISH = re.compile(r"\s*(?:(?:please|can you|could you)\s+)*(?:fact-)?check\b[\s:]*", re.IGNORECASE)
 
 
 def said(message: Mapping[str, Any], own: Collection[str] = ()) -> str:
@@ -45,18 +45,19 @@ def _own_words(message: Mapping[str, Any], own: Collection[str]) -> str:
     if message.get("bot_id"):
         shown = "\n\n".join(quoted(blocks)) or "\n".join(paragraphs(blocks))
         return shown if _has_words(shown) else typed(text)
-    return typed(_asked(text, own)) if typed(text).strip() else "\n".join(paragraphs(blocks))
+    return _asked(text, own) if typed(text).strip() else "\n".join(paragraphs(blocks))
 
 
 def _asked(text: str, own: Collection[str]) -> str:
     """A text without the bot's name before it and what it was told to do; a search for words quotes nothing."""
     to = _TO.match(text)
     if not to or to["whom"] not in own:
-        return text
-    rest = text[to.end() :]
-    if wish := _WISH.match(rest):
-        return rest[wish.end() :]
-    return rest if _QUOTES.search(rest) else ""
+        return typed(text)
+    words = typed(text[to.end() :])
+    wanted = requested(words)
+    if wanted is None:
+        return words if _QUOTES.search(words) else ""
+    return wanted
 
 
 def _has_words(text: str) -> bool:
