@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bot.replies import Checked
 from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Document, Kind, Passage, Source
 from tests.made_up import quote, source
 
@@ -45,7 +45,7 @@ def hostile_finding(text: str, outcome: Outcome) -> Finding:
     match = Match(quoted, about, Passage(0, len(words), words), diff, text, text)
     pasted = "".join(change.pasted for change in diff)
     if outcome is Outcome.ABSENT:
-        return Finding(Quotation(pasted, speaker=text), outcome)
+        return Finding(Quotation(pasted, speaker=text), outcome, (match,) * 5)
     parts = 3 if outcome is Outcome.JOINED else 1
     return Finding(Quotation(pasted * parts, speaker=text), outcome, (match,) * 5, parts, tuple(Caution))
 

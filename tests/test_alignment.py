@@ -162,6 +162,8 @@ def test_a_misprint_is_a_word_that_nobody_uses() -> None:
     assert differences("an honset one", SOURCE, "honset") == [("spelling", "honest", "honset")]
     assert differences("an honset one", SOURCE) == [("changed", "honest", "honset")]
     assert differences("no manoevures", "no manoeuvres", "manoevures") == [("spelling", "manoeuvres", "manoevures")]
+    assert differences("COVID09 is over", "COVID19 is over", "COVID09") == [("changed", "COVID19", "COVID09")]
+    assert differences("the ide", "the idea", "ide") == [("changed", "idea", "ide")]
     assert differences("an honsets one", SOURCE, "honsets") == [("changed", "honest", "honsets")]
 
 
@@ -173,6 +175,7 @@ def test_a_misprint_is_a_word_that_nobody_uses() -> None:
         ("and… effects the", ("changed", "affects", "effects")),
         ("worth €2.4 billion", ("changed", "$", "€")),
         ("worth $24 billion", ("changed", "2.4", "24")),
+        ("worth $2,400 billion", ("changed", "2.4", "2,400")),
         ("The us sanctions", ("changed", "U.S", "us")),
         ("of US) want a", ("changed", "us", "US")),
     ],
@@ -226,6 +229,27 @@ def test_a_word_without_its_prefix_is_another() -> None:
 def test_what_is_added_at_an_end_stands_for_no_word_of_another_clause(pasted: str, source: str, expected: Row) -> None:
     found = differences(pasted, source)
     assert [row for row in found if row[0] != "spelling"] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "source", "record", "marks"),
+    [
+        ("all is on the table", "all is “on the table.” And", "all is “on the table.”", ["“"]),
+        ("all is “on the table", "all is “on the table”, and", "all is “on the table”", []),
+        ("options are here", "all “options” are here", "“options” are here", ["”"]),
+        ("all is on the", "all is “on the table.” And", "all is “on the", []),
+        ("is here", "this (that is here) is all", "is here", []),
+        ("all that is here", "all (that is here) so", "all (that is here)", ["("]),
+    ],
+)
+def test_marks_of_the_source_are_closed_where_they_can_be_and_else_no_difference(
+    pasted: str, source: str, record: str, marks: list[str]
+) -> None:
+    found = aligned(pasted, source)
+
+    assert source[found.start : found.end] == record
+    assert differences(pasted, source) == [("spelling", mark, "") for mark in marks]
+    assert found.counts.marks == len(marks)
 
 
 @pytest.mark.parametrize("mark", ["…", "...", "[…]", "(...)", ". . ."])

@@ -17,7 +17,7 @@ from bot.render.visible import visible
 from bot.replies import Checked
 from search_index import archive
 from search_index.checking.findings import Caution, Change, Finding, Match, Op, Outcome
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Document, Passage
 from tests.made_checks import finding, hostile_checks, place
 from tests.made_up import HOSTILE, quote, source
@@ -166,6 +166,28 @@ def test_below_the_table_stands_what_is_not_word_for_word(changed: Finding) -> N
     shown = "\n".join(check_draft.lines(None, Checked((same, changed, cropped)), FINE, 80))
     assert shown.count("Word by word: ") == 1
     assert shown.count("│ We agree.") == 1
+
+
+def test_a_table_is_as_wide_as_the_terminal_and_its_words_with_it() -> None:
+    words = "one word after another " * 20
+    checked = Checked(found((Op.SAME, words, words), outcome=Outcome.VERBATIM).findings)
+    narrow, wide = (list(check_draft.lines(None, checked, FINE, 100, across)) for across in (None, 200))
+    assert max(map(len, narrow)) <= 100
+    assert 180 < max(map(len, wide)) <= 200
+
+
+def test_where_few_words_have_room_in_a_table_it_is_a_list() -> None:
+    checked = Checked(found((Op.SAME, "We agree on it", "We agree on it"), outcome=Outcome.VERBATIM).findings)
+    table, listed = ("\n".join(check_draft.lines(None, checked, FINE, width)) for width in (80, 60))
+    assert "Line  Finding" in table
+    assert "Line  Finding" not in listed
+    assert "1 · word for word · Jane Roe · 2021-05-04 · We agree on it" in listed
+
+
+def test_what_was_not_looked_up_has_a_row_of_its_own_to_look_at() -> None:
+    checked = Checked(found((Op.SAME, "a", "a"), outcome=Outcome.VERBATIM).findings, left=7)
+    shown = list(check_draft.lines(None, checked, FINE, 100))
+    assert shown[-1] == "!  7 further quotations were not looked up. Check the rest in parts."
 
 
 def test_a_draft_without_quotations_says_so() -> None:

@@ -140,10 +140,41 @@ def test_lines_behind_an_angle_bracket_are_one_quotation(text: str, lines: list[
         ("“We take n\u00adone of\u200b it”", "We take none of it"),
         ("“We take<br>none of <b>it</b>”", "We take none of it"),
         ("“2 * 3 * 4 is a_b_c ~ 5”", "2 * 3 * 4 is a_b_c ~ 5"),
+        ("“We take :handshake: none of it” :+1:", "We take  none of it"),
+        ("“We take 🤝\ufe0f none of it at 10:30:15”", "We take  none of it at 10:30:15"),
+        ("<<We take none of it>>", "We take none of it"),
+        ("&lt;&lt;We take none of it&gt;&gt;", "We take none of it"),
+        ("“We take <none of it> now”", "We take <none of it> now"),
+        ("“We take <a part of it> now”", "We take <a part of it> now"),
+        ("“We take <a href='/x'>none</a> of it”", "We take none of it"),
+        ("“We take [none of](https://x.example/a_(b) “our own stand”) it”", "We take none of it"),
+        ("> We take none of it. &gt; <@U1> *We never* did", "We take none of it.  We never did"),
     ],
 )
 def test_what_an_application_makes_of_signs_is_turned_back(typed: str, meant: str) -> None:
     assert _texts(typed) == [meant]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '`say("the words of a string")`',
+        '```\nsay("the words of a string")\n```',
+        '~~~ python\nsay("the words of a string")\n~~~\n',
+        'https://x.example/"the-words"-of/“an-address”/here',
+        '[here](https://x.example/a "the title of a link")',
+        "[1]: https://x.example/a “the title of a link”\n",
+    ],
+)
+def test_code_and_addresses_quote_nobody(code: str) -> None:
+    assert _texts(f"{code} and he said “{WORDS}”") == [WORDS]
+    assert _texts(f"“{WORDS}”, he said.\n{code}") == [WORDS]
+
+
+def test_what_is_set_as_code_to_stand_out_is_read() -> None:
+    assert _texts(f"```“{WORDS}”, said Lavrov```") == [WORDS]
+    assert _texts(f"“{WORDS} `here` and now”") == [f"{WORDS} here and now"]
+    assert _texts(f"He said “{WORDS}: https://x.example/a”, and left") == [f"{WORDS}: https://x.example/a"]
 
 
 @pytest.mark.parametrize(
@@ -307,8 +338,10 @@ def test_a_text_without_words_quotes_nothing(text: str) -> None:
         "> " * 20_000,
         "((" * 20_000,
         "`a " * 20_000,
+        "<a " + "=" * 40_000,
+        "```" * 20_001,
     ],
-    ids=["curly", "straight", "unclosed", "entities", "stars", "brackets", "parentheses", "ticks"],
+    ids=["curly", "straight", "unclosed", "entities", "stars", "quoted", "parentheses", "ticks", "tag", "fences"],
 )
 @pytest.mark.parametrize("read", [quotations, whole])
 def test_heaps_of_signs_are_read_to_their_end(text: str, read: Callable[[str], object]) -> None:

@@ -20,7 +20,7 @@ _NAME = 80  # characters of a person's name
 _ENDS = ".!?…"  # of sentences
 
 _PLAIN: Mapping[Caution, str] = {
-    Caution.WORDING: "The press has it in other words, and no transcript has it: what differs stands below.",
+    Caution.WORDING: "These are not the words of the press report.",
     Caution.UNKNOWN_SPEAKER: "The record does not say who says it.",
     Caution.QUESTION: "In the record these are the words of who asks, not of who answers.",
     Caution.PARAPHRASE: "The source reports it without quotation marks: these may not be the words that were said.",
@@ -37,7 +37,7 @@ def sentences(caution: Caution, finding: Finding) -> Iterator[str]:
         case Caution.NEGATION:
             yield from dict.fromkeys(_negated(each) for match in own for each in _negations(match))
         case Caution.BRACKETED:
-            yield f"Brackets have words in place of the record’s{_bracketed(own)}."
+            yield _bracketed(own)
         case Caution.OTHER_SPEAKER:
             said = " and ".join(dict.fromkeys(speaker(each) for each in own))
             yield f"The pasted text names {_named(finding.quotation.speaker)}; in the record it is {said}."
@@ -105,10 +105,10 @@ def _closed(words: str) -> str:
 
 
 def _bracketed(own: Sequence[Match]) -> str:
-    """What stands in brackets, and for which words."""
+    """What stands in brackets, and in place of which words."""
     replaced = [change for each in own for change in each.diff if change.op is Op.BRACKETED and change.source.strip()]
-    told = "; ".join(f"{quoted(each.pasted, _AROUND)} for {quoted(each.source, _AROUND)}" for each in replaced)
-    return f": {told}" if told else ""
+    told = (f"{quoted(each.pasted, _AROUND)} stands in place of {quoted(each.source, _AROUND)}" for each in replaced)
+    return f"In brackets {'; '.join(told)}." if replaced else "Brackets have words in place of the record’s."
 
 
 def _dated(match: Match) -> str:

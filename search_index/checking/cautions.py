@@ -12,7 +12,7 @@ from search_index.checking.findings import Caution, Change, Match, Op, Outcome
 from search_index.checking.meaning.cropping import around, is_reversed_within
 from search_index.checking.negation import is_short, negations
 from search_index.checking.quoting.naming import other_speaker
-from search_index.checking.quoting.quotations import Quotation
+from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Kind, Quote
 from search_index.parsing.names import split_title
 from search_index.spelling import name_of, sound

@@ -173,3 +173,19 @@ AFTER_MARK = re.compile(
     rf"[ \u00a0](?:ha[sd][ \u00a0]|also[ \u00a0])?{_VERB}|{_VERB}[ \u00a0]{_SUBJECT})\b",
     re.IGNORECASE,
 )
+_LONGEST_MARK_CUE = 270  # characters that the pattern may take: a subject, four words, a helper, a verb
+_FIRST_WORDS = 9  # of them, each of which may be the verb
+_LETTERS = re.compile(r"[^\W\d_]*")
+
+
+def after_mark(text: str, at: int, end: int) -> re.Match[str] | None:
+    """What of ``text[at:end]`` tells who spoke the words that end at ``at``; None where nothing does.
+
+    The pattern is slow, and tried at every mark: it is spared where no verb of it stands near.
+    """
+    words = text[at : min(end, at + _LONGEST_MARK_CUE)].split(maxsplit=_FIRST_WORDS)
+    for word in words[:_FIRST_WORDS]:
+        letters = _LETTERS.match(word)
+        if letters and letters[0].casefold() in _LEMMAS:
+            return AFTER_MARK.match(text, at, end)
+    return None

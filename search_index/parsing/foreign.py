@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from search_index.models import Passage
 from search_index.parsing.apposition import is_capital
@@ -33,6 +34,7 @@ _SHORTEST_CLAUSE = 3  # tokens
 _TO = vocabulary("à au aux a al ao às aos alla allo ai ad an zu gegenüber")
 _CROWD = ("s", "n", "i", "м")  # how its plural ends
 _MARKS = frozenset(",;:.!?()«»—–")
+_VERBS = tuple(tongue.verbs - tongue.common for tongue in TONGUES)  # those that are no small words, too
 
 
 def tongue_of(paragraphs: Sequence[Passage], language: str | None = None) -> Tongue | None:
@@ -51,12 +53,15 @@ def tongue_of(paragraphs: Sequence[Passage], language: str | None = None) -> Ton
     english = sum(counts[word] for word in ENGLISH)
     if english > _PLAINLY * counts.total():
         return None
-    shares = {tongue: sum(counts[word] for word in tongue.common) for tongue in TONGUES}
-    told = {tongue: shares[tongue] + sum(counts[word] for word in tongue.verbs - tongue.common) for tongue in TONGUES}
-    best = max(told, key=lambda tongue: told[tongue])
-    brief = len(words) < _BRIEF and told[best] >= _SHARE_OF_BRIEF * len(words) and told[best] > shares[best]
-    enough = brief or shares[best] >= max(_FEWEST, _SHARE * min(len(words), _SAMPLE))
-    return best if enough and told[best] > 2 * english else None
+    met = counts.keys()
+    told = []
+    for tongue, verbs in zip(TONGUES, _VERBS, strict=True):
+        share = sum(counts[word] for word in met & tongue.common)
+        told.append((share + sum(counts[word] for word in met & verbs), share, tongue))
+    most, share, best = max(told, key=itemgetter(0))
+    brief = len(words) < _BRIEF and most >= _SHARE_OF_BRIEF * len(words) and most > share
+    enough = brief or share >= max(_FEWEST, _SHARE * min(len(words), _SAMPLE))
+    return best if enough and most > 2 * english else None
 
 
 def unopened(text: str, tongue: Tongue) -> str:

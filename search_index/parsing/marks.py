@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from search_index.models import Passage
-from search_index.parsing.cues import AFTER_MARK, is_stance, lemma, takes_clause
+from search_index.parsing.cues import after_mark, is_stance, lemma, takes_clause
 
 MARKS = re.compile('["“”„‟«»＂「」『』]')
 _TYPED = re.compile("``|''(?!')")  # as TeX and the Penn Treebank type them
@@ -144,7 +144,7 @@ def _opens(text: str, paragraph: Passage, mark: Mark, *, inside: bool) -> bool:
     looks_open = before.isspace() or before in _BEFORE_OPENING or (doubled and MARKS.match(before) is not None)
     looks_open = looks_open and not after.isspace()
     if inside:
-        return looks_open and text[start] not in _CLOSING and not AFTER_MARK.match(text, end, paragraph.end)
+        return looks_open and text[start] not in _CLOSING and not after_mark(text, end, paragraph.end)
     looks_closed = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
     inches = before.isdigit() and text[start] in "\"'"
     return looks_open or not (looks_closed or inches or text[start] in _CLOSING)
@@ -154,7 +154,7 @@ def _unclosed(text: str, paragraph: Passage, stack: Sequence[_Open], *, goes_on:
     """What can be said of an opening mark without a partner: it ends at a cue, with the paragraph, or nowhere."""
     opening = stack[0].mark
     inner = [pair for left in stack for pair in left.inner]
-    narrated = is_narrated if goes_on else AFTER_MARK.match
+    narrated = is_narrated if goes_on else after_mark
     lost = (found.end() for found in _LOST_END.finditer(text, opening[1], paragraph.end))
     cue = next((end for end in lost if narrated(text, end, paragraph.end)), None)
     if not cue and (goes_on or not (inner or cue or len(stack) > 1 or opening[0] > paragraph.start)):
@@ -168,7 +168,7 @@ def _unclosed(text: str, paragraph: Passage, stack: Sequence[_Open], *, goes_on:
 
 def is_narrated(text: str, at: int, end: int) -> bool:
     """Whether a whole ", he said on Monday." follows: the speech goes on in the next paragraph, and may itself tell."""
-    cue = AFTER_MARK.match(text, at, end)
+    cue = after_mark(text, at, end)
     if cue is None or text[at - 1] not in ",!?" or _FIRST_PERSON.match(text, at):
         return False
     verbs = filter(None, map(lemma, cue[0].split()))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from search_index.models import Passage
-from search_index.parsing.cues import AFTER_MARK
+from search_index.parsing.cues import after_mark
 from search_index.parsing.marks import Marked
 from search_index.parsing.offices import HONORIFICS, vocabulary
 
@@ -105,7 +105,7 @@ def _ends(text: str, paragraph: Passage, token: Token, following: Token) -> bool
     # “Why?” Trump asked: a question or a shout may stand where a statement would have its comma.
     # With a capital, "She answered" is a sentence of its own.
     ends = token.text.endswith(".") or following.text in _PRONOUNS
-    return ends or not AFTER_MARK.match(text, token.end, paragraph.end)
+    return ends or not after_mark(text, token.end, paragraph.end)
 
 
 def _is_initials(token: Token) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from search_index.checking.comparing.pairs import unpaired, with_closing, with_opening
 from search_index.checking.comparing.punctuation import alike, common_start
 from search_index.checking.comparing.runs import Run
 from search_index.checking.comparing.wording import Wording
@@ -72,6 +73,31 @@ class Diff:
         """Take closing marks in, if the source has them, too; that the last one differs is no difference."""
         tail = self.pasted.text[self.written :]
         self._add(Op.SAME, self.end + common_start(tail, self.source.text[self.end :]), len(self.pasted.text))
+        start = self.start
+        for at in unpaired(self.source.text[start : self.end]):
+            self._pair(start + at)
+
+    def _pair(self, place: int) -> None:
+        """Take the partner of a mark of the source in, if it is next to the words; else the mark is no difference."""
+        mark, text = self.source.text[place], self.source.text
+        if (end := with_closing(text, self.end, mark)) > self.end:
+            self._add(Op.SAME, end, self.written)
+        elif (start := with_opening(text, self.start, mark)) < self.start:
+            first = self.changes.pop(0) if self.changes[0].op is Op.SAME else Change(Op.SAME, "", "")
+            self.changes.insert(0, first._replace(source=text[start : self.start] + first.source))
+            self.start = start
+        else:
+            self._forgive(place)
+
+    def _forgive(self, place: int) -> None:
+        at = self.start
+        for number, change in enumerate(self.changes):
+            if at <= place < at + len(change.source) and change.op is Op.SPELLING:
+                if change.source.strip() == self.source.text[place] and not change.pasted.strip():
+                    self.changes[number] = change._replace(op=Op.SAME)
+                    self.marks -= 1
+                return
+            at += len(change.source)
 
     def _word(self, run: Run) -> None:
         self._between(run)

@@ -28,6 +28,7 @@ _BEGINNING = 4  # letters
 _LONG_ENOUGH = 5  # letters; in shorter words one letter makes too many others
 _LONG_ENOUGH_FOR_A_SOUND = 4
 _ACRONYMS_AND_WORDS = frozenset({"us", "it", "who", "is", "un", "eu"})  # in lower case words, of whichever language
+_DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 
 
@@ -89,11 +90,11 @@ def _beside_brackets(pasted: Wording, passage: Wording, rows: Sequence[int]) -> 
 def _misprints(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
     """A letter left out, added or changed, or two in each other's place: "optimal string alignment"."""
     columns = _by((fold(word.form) for word in passage.words), range(len(passage.words))) if rows else {}
-    meant = [each for each in columns if len(each) >= _LONG_ENOUGH and not each[0].isdigit()]
-    if meant:
+    likely = [each for each in columns if len(each) >= _LONG_ENOUGH and not _DIGIT.search(each)]
+    if likely:
         typed = [fold(pasted.words[row].form) for row in rows]
-        distances = cdist(typed, meant, scorer=OSA.distance, score_cutoff=1)
-        yield from ((rows[one], columns[meant[other]]) for one, other in np.argwhere(distances <= 1).tolist())
+        distances = cdist(typed, likely, scorer=OSA.distance, score_cutoff=1)
+        yield from ((rows[one], columns[likely[other]]) for one, other in np.argwhere(distances <= 1).tolist())
 
 
 def _names(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
@@ -121,9 +122,9 @@ def _by(keys: Iterable[str], numbers: Iterable[int]) -> dict[str, list[int]]:
 
 def _may_be_a_misprint(text: Wording, number: int, unheard: Collection[str]) -> bool:
     word, written = text.words[number], text.written(number)
-    return _LONG_ENOUGH <= len(word.key) + 1 <= LONGEST and any(
-        each in unheard for each in (written, word.key, fold(written))
-    )
+    if not _LONG_ENOUGH <= len(word.key) + 1 <= LONGEST or _DIGIT.search(written):
+        return False  # another figure is none: "COVID-09"
+    return any(each in unheard for each in (written, word.key, fold(written)))
 
 
 def _is_name(text: Wording, number: int) -> bool:

@@ -16,6 +16,7 @@ from search_index.parsing.pronouns import PRONOUNS as THIRD_PERSON
 from search_index.parsing.tongues import TONGUES
 
 _LONGEST = 300_000  # characters; sentences beyond are not read: who pastes more wants to know of its words
+_MOST_ALONE = 1_000  # lines that are read each by itself
 _VERBS = frozenset().union(*(tongue.verbs for tongue in TONGUES))
 _READ = 400  # characters of words whose beginning is enough
 _NO_MARKS = str.maketrans(dict.fromkeys('“”„‟«»＂「」『』"\n\r', " "))
@@ -60,7 +61,7 @@ def credited(text: str, units: Sequence[Unit]) -> Mapping[int, str | None]:
     near = [unit.passage for unit in units if unit.passage.end <= _LONGEST]
     cast = Cast.of(text)
     named = _named(text, near, cast)
-    for unit in units:
+    for unit in units[:_MOST_ALONE]:
         if unit.inside and unit.passage.end <= _LONGEST and not any(each.start in named for each in unit.inside):
             named |= _named(text, [unit.passage], cast)
     return named

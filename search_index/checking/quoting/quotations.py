@@ -1,4 +1,4 @@
-"""The quotation: what a pasted text passes on as somebody's words."""
+"""The reading of a pasted text: what it passes on as somebody's words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from search_index.checking.quoting.bylines import Signed, around, beside, unsigned
 from search_index.checking.quoting.crediting import credited
 from search_index.checking.quoting.pasted import Pasted
+from search_index.checking.quoting.quotation import Quotation
 from search_index.checking.quoting.stretches import Unit, blocks, units
 from search_index.models import Genre, Passage
 from search_index.parsing import parse
@@ -28,13 +29,14 @@ _LONGEST_TRANSCRIPT = 200_000  # characters; nobody pastes more of one to have i
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words that a pasted text quotes: what stands between its marks, or all of a text without any."""
+class Reading:
+    """What a pasted text may quote, read once."""
 
-    text: str  # without the marks around it, and with what an application made of signs turned back ("&amp;" → "&")
-    line: int = 1  # of the pasted text, on which it begins, from 1
-    speaker: str | None = None  # whom the pasted text names for it, as written there: "Lavrov", "the minister"
-    is_marked: bool = True  # False: the text has no mark of a quotation, and all of it is taken for one
+    quotations: tuple[Quotation, ...]  # in its order
+    whole: Quotation | None  # a passage that itself quotes somebody, as one: the record may have it as it stands
+    as_typed: (
+        Quotation | None
+    )  # all words of a text without marks, where somebody is named at their edges: with the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,22 @@ class _Quoted:
     is_marked: bool = True
 
 
+def read(text: str) -> Reading:
+    """All that a pasted text may quote. The time it takes grows with the text's length; no text raises."""
+    pasted = Pasted.of(text)
+    found = units(pasted)
+    quoted = _quotations(pasted, found)
+    return Reading(quoted, _whole(pasted, found), _as_typed(pasted, quoted))
+
+
 def quotations(text: str) -> tuple[Quotation, ...]:
     """What a pasted text quotes, in its order: what stands in marks or behind ">", or what a transcript's labels open.
 
     Where there is nothing of that kind, all of the text, but for who is named before or behind it. A title, or one or
-    two words in marks, count only where nothing else does. The time it takes grows with the text's length; no text
-    raises.
+    two words in marks, count only where nothing else does.
     """
     pasted = Pasted.of(text)
-    found = sorted(_quoted(pasted, units(pasted)), key=lambda each: each.words.start)
-    telling = [each for each in found if _tells(each)]
-    return tuple(
-        Quotation(each.words.text, pasted.line(each.words.start), each.speaker, each.is_marked)
-        for each in telling or found
-    )
+    return _quotations(pasted, units(pasted))
 
 
 def whole(text: str) -> Quotation | None:
@@ -69,13 +73,33 @@ def whole(text: str) -> Quotation | None:
     what was quoted, and not what stands in the marks.
     """
     pasted = Pasted.of(text)
-    inside = [each for unit in units(pasted) for each in unit.inside]
+    return _whole(pasted, units(pasted))
+
+
+def _quotations(pasted: Pasted, read: Sequence[Unit]) -> tuple[Quotation, ...]:
+    found = sorted(_quoted(pasted, read), key=lambda each: each.words.start)
+    telling = [each for each in found if _tells(each)]
+    return tuple(
+        Quotation(each.words.text, pasted.line(each.words.start), each.speaker, each.is_marked)
+        for each in telling or found
+    )
+
+
+def _whole(pasted: Pasted, read: Sequence[Unit]) -> Quotation | None:
+    inside = [each for unit in read for each in unit.inside]
     if not inside or _are_most([each for each in inside if not _lacks_mark(each)], len(pasted.text)):
         return None
     signed = unsigned(pasted.text, pasted.passage(0, len(pasted.text)))
     if not _has_words(signed.words):
         return None
     return Quotation(signed.words.text, pasted.line(signed.words.start), signed.speaker, is_marked=False)
+
+
+def _as_typed(pasted: Pasted, quoted: Sequence[Quotation]) -> Quotation | None:
+    if len(quoted) != 1 or quoted[0].is_marked or quoted[0].speaker is None:
+        return None
+    words = pasted.passage(0, len(pasted.text))
+    return Quotation(words.text, pasted.line(words.start), is_marked=False)
 
 
 def _quoted(pasted: Pasted, read: Sequence[Unit]) -> Iterator[_Quoted]:

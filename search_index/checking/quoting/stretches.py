@@ -13,7 +13,7 @@ from itertools import groupby
 
 from search_index.checking.quoting.pasted import Line, Pasted
 from search_index.models import Passage
-from search_index.parsing.cues import AFTER_MARK
+from search_index.parsing.cues import after_mark
 from search_index.parsing.foreign import tongue_of
 from search_index.parsing.incises import without_incises
 from search_index.parsing.layout import trim
@@ -117,7 +117,7 @@ def _enclosed(text: str, passage: Passage, read: Sequence[tuple[Mark, bool]]) ->
     for mark, is_opening in read[:-1]:
         depth = depth + 1 if is_opening else max(0, depth - 1)
         outer += [] if depth else [mark]
-    if outer and (depth or any(AFTER_MARK.match(text, mark[1], passage.end) for mark in outer)):
+    if outer and (depth or any(after_mark(text, mark[1], passage.end) for mark in outer)):
         return None
     lost = (found.end() for found in _LOST_END.finditer(text, first[1], last[0]))
     if depth > 1 and any(is_narrated(text, end, passage.end) for end in lost):  # “We came, he said. “We saw,” he said
