@@ -82,6 +82,13 @@ def test_the_next_sentence_may_take_the_words_back() -> None:
     assert text[found.after[0] : found.after[1]] == " This is a lie."
 
 
+def test_an_answer_of_one_word_is_a_sentence_and_a_number_is_none() -> None:
+    answer, number = "No. These talks are of great use.", "We do not think that decree No. 7 is of great use."
+    assert not is_reversed("en", answer, answer.index("These"), len(answer))
+    assert is_reversed("en", number, number.index("decree"), number.index(" is"))
+    assert is_reversed("en", number, number.index("7"), len(number))
+
+
 def test_a_negation_in_another_sentence_or_clause_is_none() -> None:
     for text in (
         "We do not agree. The talks were useful.",
