@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from search_index.checking.findings import Caution, Finding, Outcome
 
-TELLING = frozenset({Caution.CROPPED, Caution.NEGATION, Caution.OTHER_SPEAKER})  # cautions that are for the author
+TELLING = frozenset(  # cautions that are for the author
+    {Caution.CROPPED, Caution.NEGATION, Caution.WORDING, Caution.BRACKETED, Caution.OTHER_SPEAKER}
+)
 NAMES = tuple(str(name) for name in (*Outcome, *Caution))
 
 _STRICT = frozenset({Outcome.VERBATIM})

@@ -14,6 +14,7 @@ from bot.replies import (
     Reply,
     Trend,
 )
+from search_index.checking.findings import Outcome
 
 
 def is_for_all(reply: Reply) -> bool:
@@ -28,7 +29,7 @@ def is_for_all(reply: Reply) -> bool:
         case Problem() | MostShared() | DigestOffer() | DigestPreview() | DigestList() | DigestChanged():
             return False
         case Checked(findings=findings):
-            return all(each.matches for each in findings)
+            return all(each.outcome is not Outcome.ABSENT for each in findings)
         case Answer(page=page) | Trend(answer=Answer(page=page)):
             return page.total > 0
     return True

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.callers import TERMINAL, Caller
+from bot.check_request import WAYS, is_lone, requested
 from bot.citations import STYLES
 from bot.digests import commands as digests
 from bot.form import Form, query_of
 from bot.narrowing import narrowed
-from bot.replies import Blank, Command, Help, Problem, Reply
+from bot.replies import Answer, Blank, Command, Help, Problem, Reply
 from bot.service import PER_DOCUMENT, QuoteService
 from bot.typed_ids import names_id, typed_id
 from search_index.errors import QueryError, UserError
@@ -21,10 +22,7 @@ from search_index.query import parse_query
 
 _DAY = 24 * 60 * 60  # seconds
 _PERIODS: Mapping[str, int] = {"week": 7 * _DAY, "month": 30 * _DAY}  # over which what was shared is counted
-_MARK = re.compile(r"[\"“”„«»‘’「」]|^\s*>|(?<!\w)'", re.MULTILINE)  # of a quotation
 _SPACE = re.compile(r"\s")
-_SENTENCE = 4  # words: as many are no search that begins with "check"
-_BARE_CHECKS = frozenset({"check", "check it", "check please", "check that", "check this", "check this quote"})
 _PLEASE = ("", "me", "please", "me please")  # what people write after "help"
 
 Run = Callable[[QuoteService, Caller, str], Reply]
@@ -47,6 +45,8 @@ def respond(service: QuoteService, caller: Caller, text: str) -> Reply:
     try:
         if not text.strip():
             return Blank()
+        if (words := requested(text)) is not None:
+            return check_or_search(service, caller, words)
         if subcommand and subcommand.fits(_bare(rest)):
             return subcommand.run(service, caller, _bare(rest))
         return show(service, caller, text) if typed_id(text) else search(service, caller, text)
@@ -89,7 +89,7 @@ def check_message(service: QuoteService, text: str) -> Reply:
 
 def is_bare_check(text: str) -> bool:
     """Whether what was typed asks for a check and has nothing to check."""
-    return text.strip(" \t\n:.!?").lower() in _BARE_CHECKS
+    return requested(text) == ""
 
 
 def narrow(service: QuoteService, query: str, condition: str) -> Reply:
@@ -137,6 +137,14 @@ def check(service: QuoteService, _caller: Caller, text: str) -> Reply:
     return checked
 
 
+def check_or_search(service: QuoteService, caller: Caller, text: str) -> Reply:
+    """What the record has of a text; of a word alone, which stands in many places, the quotes that have it."""
+    if not is_lone(text):
+        return check(service, caller, text)
+    found = search(service, caller, text)
+    return replace(found, is_for_check=True) if isinstance(found, Answer) else found
+
+
 def ask_in_form(service: QuoteService, caller: Caller, text: str) -> Reply:
     """The form with these words in it; in a terminal, which has none, what they find."""
     return Blank(text) if caller.workspace or not text else search(service, caller, text)
@@ -171,8 +179,12 @@ def unfollow(service: QuoteService, caller: Caller, text: str) -> Reply:
     return digests.unfollow(service, caller, text)
 
 
-def help_(_service: QuoteService, _caller: Caller, _text: str) -> Reply:
-    """How to ask."""
+def help_(_service: QuoteService, _caller: Caller, text: str) -> Reply:
+    """How to ask, or what one command can do."""
+    if text.lower() == "digest":
+        return digests.help_()
+    if command := SUBCOMMANDS.get(text.lower()):
+        return Help((Command(command.usage, command.summary), *(_CHECKING if text.lower() == "check" else ())))
     commands = [Command(subcommand.usage, subcommand.summary) for subcommand in SUBCOMMANDS.values()]
     return Help((_SEARCH, *commands), tuple(Command(f"{name}:", text) for name, text in FILTERS.items()))
 
@@ -195,11 +207,7 @@ def _is_like_id(text: str) -> bool:
     return not text or names_id(text)
 
 
-def _is_like_quotation(text: str) -> bool:
-    """Whether words after "check" are to be checked, and not sought with it: there are none, or marks, or several."""
-    return not text or bool(_MARK.search(text)) or len(text.split()) >= _SENTENCE
-
-
+_CHECKING = tuple(Command(*way) for way in WAYS)
 _SEARCH = Command("WORDS", 'quotes with all these words; "a phrase", -without, either OR or, begin*')
 SUBCOMMANDS: Mapping[str, Subcommand] = {
     "show": Subcommand("show ID", "a quote in its context (an id alone will do)", show, _is_like_id),
@@ -209,9 +217,9 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
     "trend": Subcommand("trend WORDS", "how many quotes there are in each year", trend, lambda _: True),
     "check": Subcommand(
         "check “QUOTATION”",
-        "where a quotation (in marks, or of four words or more) stands, and what differs",
-        check,
-        _is_like_quotation,
+        "where a quotation stands word for word, and what differs (help check has more)",
+        check_or_search,
+        lambda _: True,
     ),
     "search": Subcommand(
         "search [WORDS]", "a form with words, speaker and dates, in Slack", ask_in_form, lambda _: True
@@ -235,5 +243,7 @@ SUBCOMMANDS: Mapping[str, Subcommand] = {
         lambda _: True,
     ),
     "unfollow": Subcommand("unfollow ID", "stop what you follow", unfollow, lambda _: True),
-    "help": Subcommand("help", "this help", help_, lambda rest: rest.lower() in _PLEASE),
+    "help": Subcommand(
+        "help [COMMAND]", "this help", help_, lambda rest: rest.lower() in _PLEASE or rest.lower() in SUBCOMMANDS
+    ),
 }

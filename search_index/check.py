@@ -148,7 +148,7 @@ def _told(
 
 def _finished(quotation: Quotation, look: Look, outcome: Outcome, matches: list[Match], parts: int) -> Finding:
     is_long = len(look.pasted.text) < len(quotation.text)
-    found = cautions(quotation, matches[:parts], is_long=is_long)
+    found = cautions(quotation, outcome, matches[:parts], is_long=is_long)
     return Finding(quotation, outcome, tuple(matches), parts, found)
 
 

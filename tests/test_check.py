@@ -134,6 +134,42 @@ def test_a_dropped_negation_is_told(made: Index) -> None:
     assert Caution.NEGATION in finding.cautions
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Nobody will move our famous vineyards to the desert", False),
+        ("Nobody will move our famous vine-yards to the desert", False),
+        ("Nobody will move our […] vineyards to the desert", False),
+        ("Nobody will move our famous orchards to the desert", True),
+        ("Nobody will move our vineyards to the desert", True),
+        ("Nobody will ever move our famous vineyards to the desert", True),
+    ],
+)
+def test_other_words_than_the_press_has_are_told(text: str, is_told: bool, made: Index) -> None:
+    finding = only(f"“{text}”", made)
+    assert finding.outcome is Outcome.PRESS_ONLY
+    assert (Caution.WORDING in finding.cautions) is is_told
+
+
+def test_other_words_than_a_transcript_has_are_in_the_outcome(made: Index) -> None:
+    finding = only("“nobody has ever asked us to burn a single tree”", made)
+    assert finding.outcome is Outcome.DIFFERS
+    assert Caution.WORDING not in finding.cautions
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("nobody [at all] has ever asked us to cut a single tree", False),
+        ("[N]obody has ever asked us to cut a single tree", False),
+        ("nobody has ever asked [the farmers] to cut a single tree", True),
+        ("nobody has ever asked us to [burn] a single tree", True),
+    ],
+)
+def test_brackets_in_place_of_the_record_s_words_are_told(text: str, is_told: bool, made: Index) -> None:
+    assert (Caution.BRACKETED in only(f"“{text}”", made).cautions) is is_told
+
+
 def test_words_that_a_speaker_passes_on_are_those_of_who_said_them(seeds_index: Index) -> None:
     finding = only("Lavrov said: “a tremendous amount of influence in this region”", seeds_index)
     speaker = finding.matches[0].quote.speaker

@@ -72,9 +72,7 @@ def cautioned(caution: Caution, *matches: Match, speaker: str | None = None) -> 
 
 
 def test_differences_of_wording_and_of_spelling_are_counted_apart(reanimated: Match) -> None:
-    assert said(Outcome.DIFFERS, reanimated) == (
-        "The wording differs in 2 places, and spelling or punctuation in three."
-    )
+    assert said(Outcome.DIFFERS, reanimated) == ("The wording differs in 2 places, and spelling or punctuation in 3.")
 
 
 def test_each_difference_can_be_read_out(reanimated: Match) -> None:
@@ -213,6 +211,31 @@ def test_any_change_can_be_told(diff: list[Change]) -> None:
             1,
             "Only in the press (“Remarks”), in no transcript: the wording differs in 1 place.",
         ),
+        (
+            Outcome.PRESS_ONLY,
+            [match((Op.SAME, "a", "a"), (Op.SPELLING, ",", ""), kind=Genre.ARTICLE)],
+            1,
+            "Only in the press (“Remarks”), in no transcript: "
+            "word for word, but for spelling or punctuation in 1 place.",
+        ),
+        (
+            Outcome.ABSENT,
+            [match((Op.SAME, "a", "a"))],
+            1,
+            "Not in this collection as it stands; a part of it is:",
+        ),
+        (
+            Outcome.ABSENT,
+            [match((Op.SAME, "a", "a"))] * 2,
+            2,
+            "Not in this collection as it stands; parts of it are:",
+        ),
+        (
+            Outcome.ABSENT,
+            [match((Op.CHANGED, "a", "b"))],
+            0,
+            "Not in this collection as it stands; the nearest passage is:",
+        ),
         (Outcome.ABSENT, [], 1, "Not in this collection of 5 documents. It may stand elsewhere."),
     ],
 )
@@ -230,6 +253,20 @@ def test_the_words_around_a_cropped_quotation_are_shown() -> None:
     (after,) = cautioned(Caution.CROPPED, match(words, after=" but only if they are ours"))
     assert before == "Right before it in the record: “We do not think that”. That may turn its meaning."
     assert after == "It goes on in the record: “but only if they are ours”. That may turn its meaning."
+
+
+def test_words_that_end_their_sentence_end_ours() -> None:
+    words = (Op.SAME, "That is so", "That is so")
+    (after,) = cautioned(Caution.CROPPED, match(words, after=". This is yet another myth."))
+    (before,) = cautioned(Caution.CROPPED, match(words, before="Is it so? "))
+    assert after == "It goes on in the record: “This is yet another myth.” That may turn its meaning."
+    assert before == "Right before it in the record: “Is it so?” That may turn its meaning."
+
+
+def test_words_in_brackets_are_shown_with_those_for_which_they_stand() -> None:
+    changed = (Op.BRACKETED, "do not", "[gladly]"), (Op.BRACKETED, "", "[on Venezuela]")
+    (told,) = cautioned(Caution.BRACKETED, match(*changed))
+    assert told == "Brackets have words in place of the record’s: “[gladly]” for “do not”."
 
 
 def test_words_that_are_left_out_and_turn_the_meaning_are_shown() -> None:

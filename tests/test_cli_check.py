@@ -16,9 +16,10 @@ from bot import commands
 from bot.audience import is_for_all
 from bot.callers import TERMINAL
 from bot.cli import cli
+from bot.render import blocks
 from bot.render.check_records import finding_record
 from bot.render.text import render
-from bot.replies import Checked, Problem
+from bot.replies import Answer, Checked, Help, Problem
 from bot.service import QuoteService
 from search_index.backends import open_index
 from search_index.checking.findings import Caution, Outcome
@@ -245,6 +246,9 @@ def test_an_empty_collection_says_what_to_do(tmp_path: Path) -> None:
         f"check Lavrov: {VERBATIM}",
         "check > We always respect our dialogue partners",
         "check We always respect our dialogue partners",
+        "please check We always respect our dialogue partners",
+        f"can you check this quote: {VERBATIM}",
+        f"{VERBATIM} check",
     ],
 )
 def test_check_and_a_quotation_is_a_check(service: QuoteService, typed: str) -> None:
@@ -257,16 +261,44 @@ def test_what_is_not_in_the_collection_comes_with_its_size(service: QuoteService
     assert service.check(ABSENT).documents == 5
 
 
-@pytest.mark.parametrize("typed", ["check point", "check points agreement", "checks “We always respect”"])
-def test_a_search_that_begins_with_check_stays_one(service: QuoteService, typed: str) -> None:
-    assert not isinstance(commands.respond(service, TERMINAL, typed), Checked | Problem)
+@pytest.mark.parametrize("typed", ["check-in Mexico", "checks “We always respect”", "venezuela check", "“check” it"])
+def test_a_search_that_has_the_word_check_in_it_stays_one(service: QuoteService, typed: str) -> None:
+    reply = commands.respond(service, TERMINAL, typed)
+    assert isinstance(reply, Answer)
+    assert not reply.is_for_check
+
+
+@pytest.mark.parametrize("typed", ["check venezuela", "please check Venezuela’s"])
+def test_one_word_behind_check_is_searched_for_without_it_and_the_answer_says_how_to_check(
+    service: QuoteService, typed: str
+) -> None:
+    reply = commands.respond(service, TERMINAL, typed)
+    assert isinstance(reply, Answer)
+    assert str(reply.query).lower().startswith("venezuela")
+    assert "To check a quotation, paste all of its words: check “…”" in " ".join(render(reply).split())
+    assert "paste all of its words" in blocks.render(reply)["text"]
+
+
+def test_two_words_behind_check_are_checked(service: QuoteService) -> None:
+    reply = commands.respond(service, TERMINAL, "check dialogue partners")
+    assert isinstance(reply, Checked)
+    assert reply.findings[0].outcome is Outcome.VERBATIM
 
 
 def test_check_alone_says_how(service: QuoteService) -> None:
     reply = commands.respond(service, TERMINAL, "check")
     assert reply == Problem("There is nothing here to check. Paste the quotation behind check: check “…”")
-    assert commands.is_bare_check(" Check ")
+    assert commands.is_bare_check("can you check this?")
     assert not commands.is_bare_check("check point")
+
+
+def test_help_tells_of_a_command_what_it_can_do(service: QuoteService) -> None:
+    reply = commands.respond(service, TERMINAL, "help check")
+    assert isinstance(reply, Help)
+    assert [each.usage for each in reply.commands][:2] == ["check “QUOTATION”", "check WORDS"]
+    assert not reply.filters
+    assert commands.respond(service, TERMINAL, "help digest") == commands.respond(service, TERMINAL, "digest help")
+    assert isinstance(commands.respond(service, TERMINAL, "help venezuela"), Answer)
 
 
 def test_all_see_a_check_in_a_channel_where_each_quotation_has_a_place(service: QuoteService) -> None:

@@ -13,9 +13,11 @@ from search_index.models import YEAR_ONLY
 
 _AROUND = 200  # characters of the words before or after a quotation
 _NAME = 80  # characters of a person's name
+_ENDS = ".!?…"  # of sentences
 
 _PLAIN: Mapping[Caution, str] = {
     Caution.NEGATION: "A “not” or another negation stands in only one of the two.",
+    Caution.WORDING: "The press has it in other words, and no transcript has it: what differs stands below.",
     Caution.UNKNOWN_SPEAKER: "The record does not say who says it.",
     Caution.QUESTION: "In the record these are the words of who asks, not of who answers.",
     Caution.PARAPHRASE: "The source reports it without quotation marks: these may not be the words that were said.",
@@ -29,6 +31,8 @@ def sentences(caution: Caution, finding: Finding) -> Iterator[str]:
     match caution:
         case Caution.CROPPED:
             yield from _cropped(own)
+        case Caution.BRACKETED:
+            yield f"Brackets have words in place of the record’s{_bracketed(own)}."
         case Caution.OTHER_SPEAKER:
             said = " and ".join(dict.fromkeys(speaker(each) for each in own))
             yield f"The pasted text names {_named(finding.quotation.speaker)}; in the record it is {said}."
@@ -57,14 +61,27 @@ def _cropped(own: Sequence[Match]) -> Iterator[str]:
     shown = False
     for match in own:
         if match.before:
-            yield f"Right before it in the record: {quoted(match.before, _AROUND)}. That may turn its meaning."
+            yield f"Right before it in the record: {_closed(match.before)} That may turn its meaning."
         if match.after:
-            yield f"It goes on in the record: {quoted(match.after, _AROUND)}. That may turn its meaning."
+            yield f"It goes on in the record: {_closed(match.after)} That may turn its meaning."
         shown = shown or bool(match.before or match.after)
     lost = [change.source for each in own for change in each.diff if change.op in (Op.LEFT_OUT, Op.ELIDED)]
     if lost and not shown:
-        told = ", ".join(quoted(words, _AROUND) for words in lost)
-        yield f"Left out of it: {told}. That may turn its meaning."
+        told = ", ".join([*(quoted(words, _AROUND) for words in lost[:-1]), _closed(lost[-1])])
+        yield f"Left out of it: {told} That may turn its meaning."
+
+
+def _closed(words: str) -> str:
+    """Words within marks at the end of a sentence, which they may end themselves."""
+    shown = quoted(words, _AROUND)
+    return shown if shown[-2] in _ENDS else f"{shown}."
+
+
+def _bracketed(own: Sequence[Match]) -> str:
+    """What stands in brackets, and for which words."""
+    replaced = [change for each in own for change in each.diff if change.op is Op.BRACKETED and change.source.strip()]
+    told = "; ".join(f"{quoted(each.pasted, _AROUND)} for {quoted(each.source, _AROUND)}" for each in replaced)
+    return f": {told}" if told else ""
 
 
 def _dated(match: Match) -> str:

@@ -8,7 +8,10 @@ from search_index.checking.findings import Finding, Match
 
 
 def finding_record(finding: Finding) -> Record:
-    """A quotation and what the record has of it; ``parts`` of the first matches make it up together."""
+    """A quotation and what the record has of it.
+
+    ``parts`` of the first matches make it up together; of an absent one each of them has a part of it word for word.
+    """
     quotation = finding.quotation
     return {
         "quotation": quotation.text,

@@ -55,7 +55,7 @@ def outcome(finding: Finding, documents: int = 0) -> str:
         case Outcome.PRESS_ONLY:
             return f"Only in the press{_press(finding)}, in no transcript: {_how(finding, wording, spelling)}."
         case Outcome.ABSENT:
-            return _absent(documents)
+            return _absent(finding, documents)
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -72,8 +72,8 @@ def left(number: int) -> str:
 
 
 def more(number: int) -> str:
-    """That there are further places, which are not shown."""
-    return f"And {phrases.count(number, 'more place')}."
+    """That there are further places, which are not shown; a check does not count all of them."""
+    return f"And at least {phrases.count(number, 'more place')}."
 
 
 def address(match: Match) -> str:
@@ -91,7 +91,12 @@ def day(match: Match) -> str:
 
 
 def parts(finding: Finding, number: int) -> str:
-    """What a match is beside the others: “Part 1 of 2”, and empty where it is a place of the whole quotation."""
+    """What a match is beside the others: “Part 1 of 2”, and empty where it is a place of the whole quotation.
+
+    Of an absent one, parts do not make up the whole, and have no number.
+    """
+    if finding.outcome is Outcome.ABSENT:
+        return ""
     return f"Part {number:,} of {finding.parts:,}" if finding.parts > 1 and number <= finding.parts else ""
 
 
@@ -111,13 +116,20 @@ def _verbatim(diff: Sequence[Change]) -> str:
 
 
 def _differs(wording: int, spelling: int) -> str:
-    also = f", and spelling or punctuation in {_number(spelling)}" if spelling else ""
+    also = f", and spelling or punctuation in {spelling:,}" if spelling else ""
     return f"The wording differs{_in_places(wording)}{also}."
 
 
-def _absent(documents: int) -> str:
+def _absent(finding: Finding, documents: int) -> str:
+    if finding.matches:
+        what = "parts of it are" if finding.parts > 1 else "a part of it is" if finding.parts else _nearest(finding)
+        return f"Not in this collection as it stands; {what}:"
     size = f" of {phrases.count(documents, 'document')}" if documents else ""
     return f"Not in this collection{size}. It may stand elsewhere."
+
+
+def _nearest(finding: Finding) -> str:
+    return f"the nearest passage{'s are' if len(finding.matches) > 1 else ' is'}"
 
 
 def _shortened_marked(finding: Finding, diff: Sequence[Change]) -> str:
@@ -177,7 +189,7 @@ def _how(finding: Finding, wording: int, spelling: int) -> str:
         return f"the wording differs{_in_places(wording)}"
     has_gaps = any(change.op is Op.ELIDED for match in finding.matches[:1] for change in match.diff)
     how = "word for word, with a mark where words are left out" if has_gaps else "word for word"
-    return f"{how}{f', but for spelling or punctuation in {_number(spelling)}' if spelling else ''}"
+    return f"{how}, but for spelling or punctuation{_in_places(spelling)}" if spelling else how
 
 
 def _number(number: int) -> str:

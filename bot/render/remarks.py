@@ -26,6 +26,7 @@ _NAME = 60  # characters of a title in a line of several
 
 MOST_REPORTS = 3  # other renderings of a statement that are named
 BEFORE_ID = " · "  # in a line that ends with the id of another rendering
+ONE_WORD = "One word stands in many places. To check a quotation, paste all of its words: check “…”"
 _QUESTION = 80  # characters of a question that is told of
 
 Fits = Callable[[str], bool]
@@ -35,6 +36,8 @@ def opening(answer: Answer) -> Iterator[str]:
     """What there is to know before the hits, a sentence each: that something else was sought than what was typed."""
     if sentence := correction(answer):
         yield sentence
+    if answer.is_for_check:
+        yield ONE_WORD
     if answer.is_about_message:
         yield "About the same as the message, by its quotations, its names or its rarest words:"
     yield from sentences(answer.lacks)

@@ -65,6 +65,7 @@ class Answer:
     by: Query | None = None  # where nothing has all words: the same with those that are a speaker's name as from:
     lacks: tuple[Filter, ...] = ()  # where nothing was found: conditions that nothing fulfils
     is_about_message: bool = False  # whether the query was made of a message's words, and nobody typed it
+    is_for_check: bool = False  # whether a check of this one word was asked for, and it was searched for in its place
     questions: tuple[Context, ...] = ()  # those among the hits, or some of those that match where no quote does
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from search_index.bases import is_dated, is_named
 from search_index.checking.comparing.wording import wording
 from search_index.checking.extracts import Extract
-from search_index.checking.findings import Caution, Change, Match, Op
+from search_index.checking.findings import Caution, Change, Match, Op, Outcome
 from search_index.checking.meaning.cropping import around, turns_within
 from search_index.checking.meaning.turns import turning_in
 from search_index.checking.quoting.naming import other_speaker
@@ -19,11 +19,13 @@ _SAID = 4  # words; fewer are a name or a thing, and say nothing that could be t
 _CLAUSE = 4  # words; of what is left out and shorter only a negation is told
 
 
-def cautions(quotation: Quotation, matches: Sequence[Match], *, is_long: bool) -> tuple[Caution, ...]:
+def cautions(quotation: Quotation, outcome: Outcome, matches: Sequence[Match], *, is_long: bool) -> tuple[Caution, ...]:
     """What is to be known of the places that make up a quotation, in the order of ``Caution``."""
     found = {caution for match in matches for caution in _of_match(quotation, match)}
     if is_long:
         found.add(Caution.TOO_LONG)
+    if outcome is Outcome.PRESS_ONLY and any(_has_other_words(match.diff) for match in matches):
+        found.add(Caution.WORDING)
     return tuple(caution for caution in Caution if caution in found)
 
 
@@ -61,9 +63,15 @@ def _of_match(quotation: Quotation, match: Match) -> Iterator[Caution]:
         yield Caution.CROPPED
     if is_negated(match.diff, language):
         yield Caution.NEGATION
+    if any(change.op is Op.BRACKETED and wording(change.source).words for change in match.diff):
+        yield Caution.BRACKETED
     yield from _of_source(quote, match)
     if quotation.speaker and _is_other(quotation.speaker, quote, match):
         yield Caution.OTHER_SPEAKER
+
+
+def _has_other_words(changes: Iterable[Change]) -> bool:
+    return any(change.op in (Op.CHANGED, Op.LEFT_OUT, Op.ADDED) for change in changes)
 
 
 def _of_source(quote: Quote, match: Match) -> Iterator[Caution]:

@@ -53,6 +53,8 @@ class Caution(StrEnum):
 
     CROPPED = "cropped"  # the words before, after or left out turn the meaning: they stand in the match
     NEGATION = "negation"  # one side has a "not" that the other lacks
+    WORDING = "wording"  # a press report has it, and in other words: its diff is more than spelling
+    BRACKETED = "bracketed"  # brackets have words in place of the record's
     OTHER_SPEAKER = "other_speaker"  # the pasted text names another person than the record
     UNKNOWN_SPEAKER = "unknown_speaker"  # the record does not tell who says it
     UNCERTAIN_SPEAKER = "uncertain_speaker"  # the record's speaker is inferred
@@ -79,12 +81,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the record has of one quotation."""
+    """What the record has of one quotation.
+
+    An absent one may have matches, too: the places that have a part of it word for word, in the order of the parts, of
+    which alone their diffs are; or, where ``parts`` is 0, passages that are only the nearest, each with a diff of one
+    change. It has no cautions.
+    """
 
     quotation: Quotation
     outcome: Outcome
     matches: tuple[Match, ...] = ()  # best first; of a joined quotation first its parts, in their order
-    parts: int = 1  # how many of the first matches make up the quotation together
+    parts: int = 1  # how many of the first matches make up the quotation together; of an absent one: have parts of it
     cautions: tuple[Caution, ...] = ()
 
 

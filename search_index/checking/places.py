@@ -15,6 +15,7 @@ OMISSION = 4  # words; fewer that are left out in one place are a change of word
 _FEW = 4  # words; so few are anybody's, unless all of them are there
 _SOME = 8  # words; fewer may have one otherwise
 _MANY = 15  # words; fewer may have one in four otherwise, for set phrases are alike in that many; more, one in three
+_LOST = 0.6  # of a changed word, what one costs that is left out: three are less than an omission, which costs two
 _SPAN = 3  # words of a quotation that must stand on either side of what is left out
 
 
@@ -32,7 +33,14 @@ class Place:
         """How far it is from word for word, in words."""
         counts = self.alignment.counts
         omissions = sum(1 for run in counts.left_out if run >= OMISSION)
-        return changes(counts) + 2 * omissions + 0.1 * len(counts.elided) + 0.01 * (counts.spelling + counts.marks)
+        lost = sum(run for run in counts.left_out if run < OMISSION)
+        return (
+            otherwise(counts)
+            + _LOST * lost
+            + 2 * omissions
+            + 0.1 * len(counts.elided)
+            + 0.01 * (counts.spelling + counts.marks)
+        )
 
     @property
     def start(self) -> int:
@@ -80,14 +88,19 @@ def place(pasted: Wording, extract: Extract, unheard: frozenset[str]) -> Place |
 
 def changes(counts: Counts) -> int:
     """How many words are otherwise, without what is left out in one piece or has a mark."""
-    return counts.changed + counts.added + sum(run for run in counts.left_out if run < OMISSION)
+    return otherwise(counts) + sum(run for run in counts.left_out if run < OMISSION)
+
+
+def otherwise(counts: Counts) -> int:
+    """How many words are changed or added."""
+    return counts.changed + counts.added
 
 
 def outcome_of(counts: Counts) -> Outcome | None:
     """What a quotation with such differences is; None where they are so many that it is another text."""
     omissions = sum(1 for run in counts.left_out if run >= OMISSION)
     different = changes(counts)
-    if different and different + 2 * omissions > _allowed(counts.words) + (1 if omissions else 0):
+    if different and _limited(counts) + 2 * omissions > _allowed(counts.words) + (1 if omissions else 0):
         return None  # an omission beside other changes speaks against it, too
     if omissions and counts.words < 2 * _SPAN * omissions:
         return None
@@ -98,6 +111,12 @@ def outcome_of(counts: Counts) -> Outcome | None:
     if counts.elided or counts.replaced:
         return Outcome.SHORTENED_MARKED
     return Outcome.SPELLING if counts.spelling or counts.marks else Outcome.VERBATIM
+
+
+def _limited(counts: Counts) -> int:
+    """How many words are otherwise, of what is dropped in one place but one: "do not", "the self-proclaimed"."""
+    longest = max((run for run in counts.left_out if run < OMISSION), default=1)
+    return changes(counts) - longest + 1
 
 
 def _allowed(words: int) -> int:
