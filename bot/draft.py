@@ -42,8 +42,15 @@ def from_file(path: Path) -> Draft:
 
 
 def from_stream(stream: BinaryIO) -> Draft:
-    """What a program or a user hands over, as text in any encoding. Raises UserError where it is none, or too much."""
+    """What a program or a user hands over, as text in any encoding.
+
+    Raises UserError where that is none, nothing at all, or too much.
+
+    Nothing comes in where the program before has failed: that is no draft in which all is fine.
+    """
     data = stream.read(LARGEST + 1)
+    if not data:
+        raise UserError("Nothing came in on standard input. Hand over a draft: lavrov check < draft.md")
     if len(data) > LARGEST:
         raise UserError(f"The draft is larger than {LARGEST // 1024**2} MB. Check it in parts.")
     return Draft(_own(attempt(".txt", data)))

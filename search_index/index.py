@@ -76,7 +76,29 @@ class Update(Protocol):
         """Remove what was read at ``path``."""
 
 
-class Index(Protocol):
+class Record(Protocol):
+    """What a text is compared with."""
+
+    def alike(self, text: str, *, limit: int = 10) -> Sequence[Candidate]:
+        """Where many words of ``text`` stand much in its order: the ``limit`` best places, quotes of every kind.
+
+        Words may be left out, added, changed, spelt in another way or have another ending. Of equals those that have
+        the text as it is come first, then transcripts, then the earliest; right after a quote that stands in another
+        one comes that other one. Only the first 2,000 words of a text are looked for. A text without words is nowhere.
+        Raises UnreadyError as ``Index.record`` does.
+        """
+
+    def unheard(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of ``words`` that no quote has, in capitals or not; what is no word is none of them.
+
+        A compound is one of them where a part of it is. Raises UnreadyError as ``Index.record`` does.
+        """
+
+    def document(self, document_id: str) -> Document:
+        """The document of this id, taken apart. Raises NotFoundError where there is none."""
+
+
+class Index(Record, Protocol):
     """Quotes that can be searched. Safe to use from several threads; readers never wait for a writer."""
 
     def state(self, *, thorough: bool = False) -> State:
@@ -117,26 +139,15 @@ class Index(Protocol):
         Raises UnreadyError where the index cannot be searched.
         """
 
-    def alike(self, text: str, *, limit: int = 10) -> Sequence[Candidate]:
-        """Where many words of ``text`` stand much in its order: the ``limit`` best places, quotes of every kind.
+    def record(self) -> AbstractContextManager[Record]:
+        """It as it is now: what is looked up in the block is of one state, whatever becomes of the index meanwhile.
 
-        Words may be left out, added, changed, spelt in another way or have another ending. Of equals those that have
-        the text as it is come first, then transcripts, then the earliest; right after a quote that stands in another
-        one comes that other one. Only the first 2,000 words of a text are looked for. A text without words is nowhere.
-        Raises UnreadyError where the index cannot be searched.
-        """
-
-    def unheard(self, words: Iterable[str]) -> frozenset[str]:
-        """Those of ``words`` that no quote has, in capitals or not; what is no word is none of them.
-
-        A compound is one of them where a part of it is. Raises UnreadyError where the index cannot be searched.
+        Raises UnreadyError where the index cannot be searched, and where any of it is damaged: it must not seem to lack
+        what it has.
         """
 
     def spoken(self) -> Sequence[Spoken]:
         """Who speaks in each document. Raises UnreadyError where the index cannot be searched."""
-
-    def document(self, document_id: str) -> Document:
-        """The document of this id, taken apart. Raises NotFoundError where there is none."""
 
     def update(self, *, places: Sequence[str] = (), fresh: bool = False) -> AbstractContextManager[Update]:
         """Open a change, of what is there or (``fresh``) from nothing. It takes effect when the block ends.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -11,18 +12,22 @@ import pytest
 
 from search_index import archive
 from search_index.backends import open_index
-from search_index.backends.whoosh.alike import alike
-from search_index.backends.whoosh.diagonals import sieves
+from search_index.backends.whoosh.alike.diagonals import sieves
+from search_index.backends.whoosh.alike.likes import alike
+from search_index.backends.whoosh.alike.seeds import seeds as seeds_of
+from search_index.backends.whoosh.alike.unheard import is_unheard
 from search_index.backends.whoosh.merging import merge
 from search_index.backends.whoosh.reader import readers
 from search_index.backends.whoosh.searcher import Searcher
-from search_index.backends.whoosh.seeds import seeds as seeds_of
-from search_index.backends.whoosh.segment import Segment, key
-from search_index.backends.whoosh.unheard import is_unheard
+from search_index.backends.whoosh.segment import Segment, key, open_segment
+from search_index.check import check
+from search_index.checking.findings import Outcome
+from search_index.errors import UnreadyError
 from search_index.index import Index, Loaded
 from search_index.models import Document, Genre, Kind, Metadata, Quote, Reading
 from search_index.ownership import own_words
 from search_index.parsing import parse
+from search_index.query import parse_query
 from search_index.results import Candidate
 from search_index.words import GAP, words
 from tests import oracle
@@ -361,6 +366,48 @@ def test_a_word_is_unheard_when_the_quotes_that_had_it_are_gone() -> None:
     assert not is_unheard("harvest", readers([whole]))
     assert is_unheard("harvest", readers([whole.without([0])]))
     assert not is_unheard("mill", readers([whole.without([0])]))
+
+
+def test_a_check_is_of_the_index_as_it_was_before_the_first_quotation(valley: Index) -> None:
+    @contextmanager
+    def turn() -> Iterator[None]:
+        yield
+        with valley.update() as change:
+            change.remove("/valley.txt")
+
+    found = check(f"“{HARVEST}” And then: “{MILL}” At last: “{FERRY}”", valley, turn=turn)
+    assert [each.outcome for each in found.findings] == [Outcome.VERBATIM] * 3
+    assert valley.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("word", "unheard"),
+    [
+        ("valley-" * 100, False),  # the last one of those that are looked at is cut off: "vall"
+        ("valley-" * 60 + "nowhere-" + "valley-" * 60, False),
+        ("nowhere-" + "valley-" * 100, True),
+        ("mill." * 100_000, False),
+        ("x" * 100_000, True),
+        ("valley" * 33 + "x", True),  # of 199 characters
+    ],
+)
+def test_of_an_endless_word_the_beginning_is_looked_at(valley: Index, word: str, unheard: bool) -> None:
+    assert valley.unheard([word]) == ({word} if unheard else set())
+
+
+def test_an_endless_word_is_known_by_its_beginning(valley: Index) -> None:
+    add(valley, "said.txt", transcript(f"Nobody in the valley could say {'ha' * 200} so long."))
+    assert valley.unheard(["ha" * 200, "ha" * 2_000, "ha" * 20]) == {"ha" * 20}
+
+
+def test_a_damaged_index_is_not_said_to_lack_what_was_said(valley: Index, tmp_path: Path) -> None:
+    (path,) = (tmp_path / "index").glob("*/*.seg")
+    slots = open_segment(path).words.slots.tobytes()
+    assert valley.search(parse_query(MILL)).total == 1
+    path.write_bytes(path.read_bytes().replace(slots, random.Random(1).randbytes(len(slots))))  # noqa: S311  # no secret
+    valley.close()
+    with pytest.raises(UnreadyError, match="The index is damaged"):
+        check(MILL, valley)
 
 
 def test_words_that_are_everywhere_are_put_into_so_many_bins_only() -> None:

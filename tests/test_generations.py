@@ -123,6 +123,29 @@ def test_each_generation_is_read_through_when_a_search_of_it_fails(folder: Path,
             index.search(UNKNOWN)
 
 
+@pytest.mark.parametrize("ask", [lambda index: index.alike("apple orchards"), lambda index: index.unheard(["river"])])
+def test_words_are_looked_for_only_in_what_is_as_it_was_written(
+    folder: Path, index: WhooshIndex, ask: Callable[[WhooshIndex], object]
+) -> None:
+    index.search(parse_query("river"))
+    spoil(folder / (folder / "current").read_text())
+    assert index.search(parse_query("river")).total == 1
+    for _ in range(2):
+        with pytest.raises(UnreadyError, match="The index is damaged"):
+            ask(index)
+    publish(folder)  # which builds a damaged index anew: it has no document yet
+    assert not index.alike("apple orchards")
+
+
+def test_a_generation_is_read_through_but_once_however_many_words_are_looked_for(
+    folder: Path, index: WhooshIndex
+) -> None:
+    assert index.alike("apple orchards")
+    spoil(folder / (folder / "current").read_text())
+    assert index.alike("apple orchards")
+    assert index.unheard(["rivre"]) == {"rivre"}
+
+
 def test_what_was_read_through_and_is_cut_off_later_is_noticed(folder: Path, index: WhooshIndex) -> None:
     with pytest.raises(AssertionError, match="is no filter"):
         index.search(UNKNOWN)

@@ -335,6 +335,20 @@ def test_words_that_no_quote_has_are_told(index: Index) -> None:
     assert index.unheard(["ratified", "river"]) == {"ratified"}
 
 
+def test_what_a_text_is_compared_with_stays_as_it_was(index: Index) -> None:
+    with index.record() as record:
+        before = record.alike(APPLES)
+        with index.update() as change:
+            change.remove("/documents/answers.txt")
+        assert record.alike(APPLES) == before
+        assert record.unheard(["ratified"]) == frozenset()
+        assert record.document(document_id(ANSWERS)) == parse(ANSWERS, "answers.txt")
+    with index.record() as record:
+        assert record.unheard(["ratified"]) == {"ratified"}
+        with pytest.raises(NotFoundError):
+            record.document(document_id(ANSWERS))
+
+
 def test_a_document_is_given_back_as_it_was_parsed(index: Index) -> None:
     assert index.document(document_id(ANSWERS)) == parse(ANSWERS, "answers.txt")
     with pytest.raises(NotFoundError):

@@ -65,6 +65,8 @@ def test_words_are_what_stands_between_spaces_and_punctuation(text: str, expecte
         ("Ещё", "еще"),
         ("STRASSE", "Straße"),
         ("co\u200boperation", "cooperation"),
+        ("24,000", "24000"),
+        ("1'234,567", "1,234,567"),
         ("2016–2018", "2016-2018"),
         ("[T]he", "The"),
     ],
@@ -79,6 +81,8 @@ def test_other_spellings_of_a_word_have_one_key(one: str, other: str) -> None:
         ("$2.4", "€2.4"),
         ("$2.4", "2.4"),
         ("2.4", "24"),
+        ("2,40", "240"),
+        ("0,400", "400"),
         ("5", "-5"),
         ("5%", "5"),
         ("now", "not"),
@@ -98,7 +102,23 @@ def test_other_words_and_figures_have_another_key(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["…", "...", "....", ". . .", "[…]", "[...]", "(…)", "(...)", "[..]", "<…>", "[ . . . ]"]
+    "mark",
+    [
+        "…",
+        "...",
+        "....",
+        ". . .",
+        "[…]",
+        "[...]",
+        "(…)",
+        "(...)",
+        "[..]",
+        "<…>",
+        "[ . . . ]",
+        "[---]",
+        "(–)",
+        "[***]",
+    ],
 )
 @pytest.mark.parametrize("space", ["", " "])
 def test_a_mark_of_what_is_left_out_stands_before_a_word(mark: str, space: str) -> None:
@@ -109,7 +129,16 @@ def test_a_mark_of_what_is_left_out_stands_before_a_word(mark: str, space: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["we agreed. To talk", "we agreed .. to talk", "we agreed (so) to talk", "we – to talk"]
+    "text",
+    [
+        "we agreed – to talk",
+        "we agreed 2 ** to talk",
+        "we agreed (cut) to talk",
+        "we agreed. To talk",
+        "we agreed .. to talk",
+        "we agreed (so) to talk",
+        "we – to talk",
+    ],
 )
 def test_other_punctuation_marks_nothing_as_left_out(text: str) -> None:
     assert wording(text).marks == frozenset()
@@ -138,6 +167,7 @@ def test_words_in_square_brackets_are_known_as_such(text: str, expected: list[st
         ("the neo colonial doctrines", "the neocolonial doctrines"),
         ("with the coun-\ntries", "with the countries"),
         ("never the less", "nevertheless"),
+        ("so-called friends", "socalled friends"),
         ("2.4 bn", "2.4bn"),
     ],
 )

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from bot.render import phrases
 from bot.render.excerpt import cut, plain
 from bot.render.visible import visible
+from search_index.checking.comparing.wording import MARK
 from search_index.checking.findings import Change, Op
 
 MOST = 8  # changes that are named: more of them say less than that there are many
@@ -121,11 +122,13 @@ def _spelling(source: str, pasted: str, before: str) -> str:
     shared = Prefix.similarity(source, pasted)
     end = Postfix.similarity(source[shared:], pasted[shared:])
     lost, gained = (each[shared : len(each) - end].strip() for each in (source, pasted))
+    found = _LAST.search(f"{before}{source[:shared]}"[-_WORDS:])
+    place = f" after {quoted(found[0])}" if found else ""
+    if not lost and MARK.fullmatch(gained):
+        return f"{quoted(gained)} stands{place} where nothing is left out"
     names = _NAMES.get(lost), _NAMES.get(gained)
     if None in names or names[0] == names[1] or _WORD.findall(source) != _WORD.findall(pasted):
         return _written(source, pasted)
-    found = _LAST.search(f"{before}{source[:shared]}"[-_WORDS:])
-    place = f" after {quoted(found[0])}" if found else ""
     if lost and gained:
         return f"{names[0]}{place} became {names[1]}"
     return f"{names[0] or names[1]}{place} is {'left out' if lost else 'added'}"

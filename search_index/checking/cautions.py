@@ -9,14 +9,16 @@ from search_index.bases import is_dated, is_named
 from search_index.checking.comparing.wording import wording
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Caution, Change, Match, Op, Outcome
-from search_index.checking.meaning.cropping import around, turns_within
-from search_index.checking.meaning.turns import turning_in
+from search_index.checking.meaning.cropping import around, is_reversed_within
+from search_index.checking.negation import is_short, negations
 from search_index.checking.quoting.naming import other_speaker
 from search_index.checking.quoting.quotation import Quotation
 from search_index.models import Kind, Quote
+from search_index.parsing.names import split_title
+from search_index.spelling import name_of, sound
+from search_index.words import words
 
 _SAID = 4  # words; fewer are a name or a thing, and say nothing that could be turned
-_CLAUSE = 4  # words; of what is left out and shorter only a negation is told
 
 
 def cautions(quotation: Quotation, outcome: Outcome, matches: Sequence[Match], *, is_long: bool) -> tuple[Caution, ...]:
@@ -39,29 +41,11 @@ def with_surroundings(match: Match, extract: Extract) -> Match:
     return replace(match, before=text[found.before[0] : start], after=text[end : found.after[1]])
 
 
-def is_negated(changes: Iterable[Change], language: str | None) -> bool:
-    """Whether one side has a negation that the other lacks; what is left out as a whole sentence is none."""
-    negations = turning_in(language).negations
-
-    def has_one(text: str) -> bool:
-        return any(word.key in negations or word.key.endswith("n't") for word in wording(text).words)
-
-    return any(
-        has_one(change.source) != has_one(change.pasted)
-        for change in changes
-        if change.op in (Op.CHANGED, Op.ADDED) or (change.op is Op.LEFT_OUT and _is_short(change))
-    )
-
-
-def _is_short(change: Change) -> bool:
-    return len(change.source.split()) < _CLAUSE
-
-
 def _of_match(quotation: Quotation, match: Match) -> Iterator[Caution]:
     quote, language = match.quote, match.source.metadata.language
-    if match.before or match.after or _is_turned_within(match):
+    if match.before or match.after or _is_reversed_within(match):
         yield Caution.CROPPED
-    if is_negated(match.diff, language):
+    if negations(match.diff, language):
         yield Caution.NEGATION
     if any(change.op is Op.BRACKETED and wording(change.source).words for change in match.diff):
         yield Caution.BRACKETED
@@ -90,16 +74,26 @@ def _of_source(quote: Quote, match: Match) -> Iterator[Caution]:
 
 
 def _is_other(named: str, quote: Quote, match: Match) -> bool:
+    """Whether the record has the words from another; whom the words around name, it has them from, too."""
+    if _is_reported_of(named, match):
+        return False
     return quote.kind is Kind.QUESTION or other_speaker(named, quote, match.source.metadata.publisher)
 
 
-def _is_turned_within(match: Match) -> bool:
+def _is_reported_of(named: str, match: Match) -> bool:
+    """Whether the words that are shown around a match have the last name of whom the pasted text names."""
+    _, name = split_title(named)
+    around_it = {sound(each.term) for each in words(f"{match.before} {match.after}")}
+    return not around_it.isdisjoint(name_of(name).words[-1:])
+
+
+def _is_reversed_within(match: Match) -> bool:
     """Whether what a quotation leaves out turns what it keeps."""
     at = 0
     for change in match.diff:
         end = at + len(change.source)
-        is_omitted = change.op is Op.ELIDED or (change.op is Op.LEFT_OUT and not _is_short(change))
-        if is_omitted and turns_within(match.passage.text, at, end, match.source.metadata.language):
+        is_omitted = change.op is Op.ELIDED or (change.op is Op.LEFT_OUT and not is_short(change))
+        if is_omitted and is_reversed_within(match.passage.text, at, end, match.source.metadata.language):
             return True
         at = end
     return False

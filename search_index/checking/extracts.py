@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
-from search_index.checking.comparing.wording import Wording, wording
+from search_index.checking.comparing.memory import Memory
+from search_index.checking.comparing.wording import Wording
 from search_index.models import Document, Genre, Kind, Passage, Quote, Source
 
 _APART = 40  # characters; what stands further apart has a heading, a label or somebody else's words between
 _LONGEST = 60_000  # characters of an extract
-_worded = lru_cache(maxsize=256)(wording)  # several quotations of a draft are often of one document
+_memory = Memory(200_000)  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Extract:
     @property
     def words(self) -> Wording:
         """The words by which it is compared."""
-        return _worded(self.text)
+        return _memory.wording(self.text)
 
     @property
     def start(self) -> int:

@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 
+from search_index.checking.comparing.compounds import stands_in
 from search_index.checking.comparing.likeness import worth
 from search_index.checking.comparing.paths import reach
 from search_index.checking.comparing.wording import Wording, wording
-from search_index.checking.extracts import Extract
+from search_index.checking.extracts import Extract, extracts
 from search_index.checking.findings import Op, Outcome
 from search_index.checking.looking import Look, distinct
 from search_index.checking.places import Place, changes
 
 _PART = 5  # words; fewer stand in many places, and so say nothing of this one
+_SHORTEST = 2  # words between marks, where the pieces beside them tell in which document
 _SURE = 8  # words of a part, from which on a few may be otherwise
 _OTHERWISE = 6  # one word in so many of such a part
 _LACKING = 4  # words that are not there, more than are, in a row: a part of a quotation, and no change of it
@@ -43,20 +45,26 @@ class Join(NamedTuple):
 
 def lacking(found: Place) -> str:
     """The words in a row, of those of a quotation, most of which a place does not have; nothing where they are few."""
-    best, start, total, words = (0, 0, 0), 0, 0, []
-    for at, (word, lacks) in enumerate(_by_word(found)):
-        words.append(word)
-        total = total + 1 if lacks else total - 1
+    best, start, total = (0, 0, 0), 0, 0
+    words, lacks = zip(*_by_word(found), strict=True)
+    for at, is_lacking in enumerate(lacks):
+        total = total + 1 if is_lacking else total - 1
         if total <= 0:
             start, total = at + 1, 0
         best = max(best, (total, start, at + 1))
-    return " ".join(words[best[1] : best[2]]) if best[0] >= _LACKING else ""
+    stretch = words[best[1] : best[2]]
+    return found.pasted.text[stretch[0][0] : stretch[-1][1]] if best[0] >= _LACKING else ""
 
 
-def _by_word(found: Place) -> Iterator[tuple[str, bool]]:
+def _by_word(found: Place) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Where each word of a quotation begins and ends, and whether a place lacks it."""
+    end, words = 0, iter(found.pasted.words)
+    word = next(words, None)
     for change in found.alignment.changes:
-        for word in change.pasted.split():
-            yield word, change.op in (Op.CHANGED, Op.ADDED)
+        end += len(change.pasted)
+        while word and word.start < end:
+            yield (word.start, word.end), change.op in (Op.CHANGED, Op.ADDED)
+            word = next(words, None)
 
 
 def joined(look: Look, rest: str = "") -> Join | None:
@@ -66,8 +74,8 @@ def joined(look: Look, rest: str = "") -> Join | None:
     """
     if look.pasted.marks and (found := _by_marks(look)):
         return found
-    first = list(look.candidates.values())
-    extracts = [*first[:1], *look.widen(rest)[: _REACHED // 2], *first[1:]] if rest else first
+    first = look.candidates
+    extracts = (*first[:1], *look.near(rest)[: _REACHED // 2], *first[1:]) if rest else first
     parts = _in_two(look, look.pasted, extracts) or _in_a_row(look)
     return Join(parts, Outcome.JOINED) if parts else None
 
@@ -77,11 +85,34 @@ def _by_marks(look: Look) -> Join | None:
     texts = list(_cut(look.pasted))
     if not 1 < len(texts) <= _MARKED:
         return None
-    choices = [distinct(_nearly(look, text))[:_CHOICE] for text in texts]
+    found = [distinct(_nearly(look, text))[:_CHOICE] for text in texts]
+    short = [len(wording(text).words) < _PART for text in texts]
+    beside = [each for places in found for each in places]
+    choices = [
+        _short(look, text, beside) if is_short else places
+        for text, is_short, places in zip(texts, short, found, strict=True)
+    ]
     if not all(choices):
         return None
     best = min(product(*choices), key=lambda parts: (not _is_in_order(parts), sum(part.cost for part in parts)))
+    if any(short) and not _is_in_order(best):
+        return None
     return Join(best, Outcome.SHORTENED_MARKED if _is_in_order(best) and _are_exact(best) else Outcome.JOINED)
+
+
+def _short(look: Look, text: str, beside: Iterable[Place]) -> list[Place]:
+    """Where a piece of a few words stands as it is, in the documents in which others stand, and by their speakers."""
+    pasted = wording(text)
+    if len(pasted.words) < _SHORTEST:
+        return []
+    turns = {(each.extract.source.id, each.extract.quotes[0].speaker): each.extract.source for each in beside}
+    own = [
+        extract
+        for (document, speaker), source in turns.items()
+        for extract in extracts(source, look.record.document(document).quotes)
+        if extract.quotes[0].speaker == speaker and stands_in(pasted, extract.words)
+    ]
+    return distinct(look.places(pasted, own))[:_CHOICE]
 
 
 def _cut(pasted: Wording) -> Iterator[str]:
@@ -111,18 +142,14 @@ def _in_two(look: Look, pasted: Wording, extracts: Sequence[Extract]) -> tuple[P
     if count < 2 * _PART:
         return ()
     reached = [reach(pasted, extract.words, look.unheard) for extract in extracts[:_REACHED]]
-    best = max(
-        (
-            (int(one.before[cut] + other.after[cut]), -cut)
-            for one, other in product(reached, repeat=2)
-            for cut in range(_PART, count - _PART + 1)
-        ),
-        default=(0, 0),
-    )
-    alone = max((int(each.before[count]) for each in reached), default=0)
-    if best[0] < max(_HAD * worths[count], alone + _GAINED):
+    if not reached:
         return ()
-    at = pasted.words[-best[1]].start
+    both = np.max([one.before for one in reached], axis=0) + np.max([one.after for one in reached], axis=0)
+    cut = _PART + int(np.argmax(both[_PART : count - _PART + 1]))
+    alone = max(int(each.before[count]) for each in reached)
+    if both[cut] < max(_HAD * worths[count], alone + _GAINED):
+        return ()
+    at = pasted.words[cut].start
     first, second = _best(look, pasted.text[:at]), _best(look, pasted.text[at:])
     return (first, second) if first and second and not first.covers(second) else ()
 
@@ -150,7 +177,7 @@ def _had(look: Look, pasted: Wording) -> int:
     worths = np.array(_worths(pasted))
     opening = pasted.text[: pasted.words[min(_OPENING, len(pasted.words)) - 1].end]
     cuts = [0]
-    for extract in look.widen(opening)[: _REACHED // 2]:
+    for extract in look.near(opening)[: _REACHED // 2]:
         gained = reach(pasted, extract.words, look.unheard).before - _HAD * worths
         cuts.append(int(np.argmax(gained)))
     return max(cuts)
@@ -170,7 +197,7 @@ def _nearly(look: Look, text: str) -> list[Place]:
     pasted = wording(text)
     if len(pasted.words) < _PART:
         return []
-    return [each for each in look.places(pasted, (*look.widen(text), *look.candidates.values())) if _is_nearly(each)]
+    return [each for each in look.places(pasted, (*look.near(text), *look.candidates)) if _is_nearly(each)]
 
 
 def _is_nearly(part: Place) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search_index.checking.comparing.alignment import shared
 from search_index.checking.comparing.wording import Wording
 from search_index.checking.extracts import Extract, extracts
 from search_index.checking.places import Place, place
-from search_index.index import Index
+from search_index.index import Record
 from search_index.results import Candidate
 
 _CANDIDATES = 10  # of a quotation, and of each of its pieces
@@ -23,32 +23,27 @@ _COMPARED = 12  # extracts that are aligned: those that share most
 class Look:
     """A quotation, and the extracts of the record that have many of its words."""
 
-    index: Index
+    record: Record
     pasted: Wording
     unheard: frozenset[str]
-    candidates: dict[tuple[str, int, int], Extract] = field(default_factory=dict)
+    candidates: tuple[Extract, ...] = ()
 
     @classmethod
-    def at(cls, index: Index, pasted: Wording) -> Look:
+    def at(cls, record: Record, pasted: Wording) -> Look:
         """Look for a text and, where it has marks that something is left out, for the pieces between them."""
-        unheard = index.unheard([word.form for word in pasted.words])
-        look = cls(index, pasted, frozenset(unheard))
-        look.widen(pasted.text)
-        for piece in pieces(pasted)[:_PIECES]:
-            look.widen(piece)
-        return look
+        unheard = record.unheard([word.form for word in pasted.words])
+        look = cls(record, pasted, unheard)
+        sought = (pasted.text, *pieces(pasted)[:_PIECES])
+        return replace(look, candidates=_once(extract for text in sought for extract in look.near(text)))
 
-    def widen(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
-        """The extracts of the ``limit`` places that have most words of ``text``, most first; they are kept."""
-        found = [extract for each in self.index.alike(text, limit=limit) for extract in _extracts(each)]
-        for extract in found:
-            self.candidates.setdefault(_key(extract), extract)
-        return found
+    def near(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
+        """The extracts of the ``limit`` places that have most words of ``text``, most first."""
+        return [extract for each in self.record.alike(text, limit=limit) for extract in _extracts(each)]
 
     def places(self, pasted: Wording | None = None, among: Iterable[Extract] | None = None) -> list[Place]:
         """Where the quotation stands, or a part of it, best first."""
         wanted = self.pasted if pasted is None else pasted
-        looked = self.candidates.values() if among is None else among
+        looked = self.candidates if among is None else _once(among)
         likely = sorted(_likely(wanted, looked), key=lambda each: -each[0])[:_COMPARED]
         found = (place(wanted, extract, self.unheard) for _, extract in likely)
         return sorted((each for each in found if each), key=Place.rank)
@@ -78,6 +73,10 @@ def _likely(pasted: Wording, found: Iterable[Extract]) -> Iterator[tuple[float, 
     for extract in found:
         if (share := shared(pasted, extract.words)) >= _ENOUGH:
             yield share, extract
+
+
+def _once(found: Iterable[Extract]) -> tuple[Extract, ...]:
+    return tuple({_key(extract): extract for extract in found}.values())
 
 
 def _extracts(candidate: Candidate) -> list[Extract]:

@@ -16,6 +16,7 @@ _FEW = 4  # words; so few are anybody's, unless all of them are there
 _SOME = 8  # words; fewer may have one otherwise
 _MANY = 15  # words; fewer may have one in four otherwise, for set phrases are alike in that many; more, one in three
 _LOST = 0.6  # of a changed word, what one costs that is left out: three are less than an omission, which costs two
+_CONTRACTED = 0.2  # of a changed word, what "don't" for "do not" costs
 _SPAN = 3  # words of a quotation that must stand on either side of what is left out
 
 
@@ -92,8 +93,8 @@ def changes(counts: Counts) -> int:
 
 
 def otherwise(counts: Counts) -> int:
-    """How many words are changed or added."""
-    return counts.changed + counts.added
+    """How many words are changed or added; "don't" for "do not" is none of them."""
+    return counts.changed - counts.contracted + counts.added
 
 
 def outcome_of(counts: Counts) -> Outcome | None:
@@ -104,7 +105,7 @@ def outcome_of(counts: Counts) -> Outcome | None:
         return None  # an omission beside other changes speaks against it, too
     if omissions and counts.words < 2 * _SPAN * omissions:
         return None
-    if different:
+    if different or counts.contracted:
         return Outcome.DIFFERS
     if omissions:
         return Outcome.SHORTENED

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from search_index.checking.findings import Caution, Outcome
 
-HELD_OUT = "absent: held out"  # the kind of those cases whose words are somebody's, and in no document of the index
+HELD_OUT = "absent: held out"  # so begin the kinds whose words are somebody's, and in no document of the index
 
 
 @dataclass(frozen=True, slots=True)

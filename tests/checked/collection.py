@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from benchmarks.search.engines.lavrov import document
 from benchmarks.search.passages import Passage
 from search_index.models import Document, Genre, Kind, Role
-from tests.checked.case import Paragraph
+from tests.checked.case import Case, Paragraph
 
 HELD_OUT = 50  # one document in so many is not in the index
 _ROW = 3  # words
@@ -79,6 +79,7 @@ class Collection:
     paragraphs: Sequence[Paragraph]
     held_out: Sequence[Paragraph] = ()
     words: Counter[str] = field(default_factory=Counter)  # as they are written, and how often
+    by_hand: Sequence[Case] = ()  # cases that somebody made of these documents
 
     @cached_property
     def rows(self) -> Rows:
@@ -128,10 +129,10 @@ def of_passages(documents: Iterable[Sequence[Passage]]) -> Collection:
     return Collection(kept, held, _counted(kept))
 
 
-def of_documents(documents: Iterable[Document]) -> Collection:
+def of_documents(documents: Iterable[Document], by_hand: Sequence[Case] = ()) -> Collection:
     """The collection of documents that were parsed: what is said in transcripts, and not by who asks."""
     kept = [each for document in documents for each in paragraphs(document)]
-    return Collection(kept, (), _counted(kept))
+    return Collection(kept, (), _counted(kept), by_hand)
 
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:

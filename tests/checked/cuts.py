@@ -31,6 +31,16 @@ _SOFT = re.compile(r"\b(?:if|unless|not|cannot|but|never|no|only|whether|nor|nei
 _SHORTEST = 6  # words of a cropped quotation
 
 
+def nearly_all(text: str, random: Random) -> str | None:
+    """A text with a mark in place of its last words but three or four. None where it is too short."""
+    found = spans(text)
+    last = random.choice((3, 4))
+    gone = random.randint(LEAST, max(LEAST, min(MOST, len(found) - last - EDGE)))
+    if len(found) < last + gone + EDGE:
+        return None
+    return edited(text, [(found[-last - gone - 1][1], found[-last][0], _mark(random))])
+
+
 def shortened(text: str, marked: bool, random: Random, runs: int = 1) -> str | None:
     """A text without one run of words or several, with a mark in place of each or none. None where it is too short."""
     found = spans(text)

@@ -11,18 +11,37 @@ from search_index.checking.findings import Outcome
 from tests.checked.case import Case, Paragraph, Place
 from tests.checked.collection import Collection
 from tests.checked.drawing import TRIES, is_known, stretches
+from tests.checked.wordings import spans
 
 _LEAST, _MOST = 6, 30  # words of each place
+_SHORT = 9  # words of a short one
 _MARKS = (" … ", " [...] ")
 
 
-def joined(collection: Collection, random: Random, tries: int = TRIES) -> Iterator[Case]:
+def joined(collection: Collection, random: Random, tries: int = TRIES, most: int = _MOST) -> Iterator[Case]:
     """The words of two documents, one after the other; where chance will have it, those of one speaker."""
-    drawn = islice(stretches(collection, random, _LEAST, _MOST, clean=True), tries)
+    drawn = islice(stretches(collection, random, _LEAST, most, clean=True), tries)
     for (first, place), (second, other) in zip(drawn, drawn, strict=False):
         text = place.text + random.choice((" ", ". ", *_MARKS)) + other.text
         if first.document != second.document and not is_known(text, collection, but=(place.text, other.text)):
             yield Case("joined", text, frozenset({Outcome.JOINED}), (place, other))
+
+
+def joined_short(collection: Collection, random: Random) -> Iterator[Case]:
+    """A few words of each of two documents."""
+    return (replace(case, kind="joined, short") for case in joined(collection, random, most=_SHORT))
+
+
+def halves_swapped(collection: Collection, random: Random) -> Iterator[Case]:
+    """What stands in one place, its second half before the first."""
+    for paragraph, place in stretches(collection, random, 2 * _LEAST, 2 * _MOST, clean=True):
+        found = spans(place.text)
+        end, start = found[len(found) // 2 - 1][1], found[len(found) // 2][0]
+        at = place.start - paragraph.start
+        first, second = Place.within(paragraph, at, at + end), Place.within(paragraph, at + start, at + len(place.text))
+        text = f"{second.text.rstrip('.')} {first.text}"
+        if not is_known(text, collection, but=(first.text, second.text)):
+            yield Case("halves swapped", text, frozenset({Outcome.JOINED}), (second, first))
 
 
 def joined_of_one(collection: Collection, random: Random) -> Iterator[Case]:

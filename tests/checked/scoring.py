@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from search_index.checking.findings import Caution, Finding, Match, Outcome
@@ -15,7 +15,8 @@ Check = Callable[[str], Sequence[Finding]]
 FIRST = 5  # matches that are looked at
 _COVERED = 0.5  # of the shorter one of two stretches that are the same place
 _DIFFERING = frozenset({*Outcome} - {Outcome.ABSENT, Outcome.VERBATIM})
-_SCORED = (Caution.CROPPED, Caution.OTHER_SPEAKER)
+_SCORED = (Caution.CROPPED, Caution.NEGATION, Caution.BRACKETED, Caution.OTHER_SPEAKER)
+_REWORDED = ("changed", "dropped", "added", "changed and dropped")  # up to one word in five
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,12 @@ class Result:
 
     @property
     def is_found(self) -> bool:
-        """Whether the right place comes first; of joined words, whether all their places do."""
-        return self.rank is not None and self.rank <= len(self.case.places)
+        """Whether the right place comes first; of joined words, whether all their places do.
+
+        What is told to be absent is not found, though the passage that is nearest to it may be shown.
+        """
+        is_first = self.rank is not None and self.rank <= len(self.case.places)
+        return is_first and self.outcome is not Outcome.ABSENT
 
     @property
     def is_right(self) -> bool:
@@ -96,24 +101,33 @@ def by_kind(all_results: Iterable[Result]) -> dict[str, list[Result]]:
 
 def figures(all_results: Sequence[Result]) -> dict[str, float]:
     """The figures that something is promised of, as shares; those that there are no cases for are left out."""
+    return {name: share(of) for name, of in _counted(all_results).items() if of}
+
+
+def _counted(all_results: Sequence[Result]) -> dict[str, Sequence[float]]:
+    """What each figure is the mean of: of cases, whether they are so; of kinds, how much of them."""
     kinds = by_kind(all_results).values()
     verbatim = [each for each in all_results if each.case.outcomes == {Outcome.VERBATIM}]
-    reworded = [each for each in all_results if each.case.outcomes == {Outcome.DIFFERS}]
+    reworded = [each for each in all_results if each.case.kind in _REWORDED]
     absent = [each for each in all_results if not each.case.places]
+    held_out = [each for each in absent if each.case.kind.startswith(HELD_OUT)]
     found: dict[str, Sequence[float]] = {
         "verbatim found": [each.is_found and each.is_classed for each in verbatim],
         "up to one word in five changed, found first": [each.is_found for each in reworded],
         "class right, mean of kinds": [share([each.is_classed for each in of]) for of in kinds],
         "absent as verbatim": [each.outcome is Outcome.VERBATIM for each in absent],
         "absent as differing": [each.outcome in _DIFFERING for each in absent],
-        "held out as differing": [each.outcome in _DIFFERING for each in absent if each.case.kind == HELD_OUT],
+        "held out as differing": [each.outcome in _DIFFERING for each in held_out],
+        "held out, absent with a passage shown": [
+            each.outcome is Outcome.ABSENT and bool(each.shown) for each in held_out
+        ],
     }
     for caution in _SCORED:
         given = [each for each in all_results if caution in each.cautions and caution in _judged(each.case)]
         wanted = [each for each in all_results if caution in each.case.expected]
         found[f"{caution}, precision"] = [caution in each.case.expected for each in given]
         found[f"{caution}, recall"] = [caution in each.cautions for each in wanted]
-    return {name: share(of) for name, of in found.items() if of}
+    return found
 
 
 def _judged(case: Case) -> frozenset[Caution]:
@@ -133,11 +147,11 @@ def table(all_results: Sequence[Result]) -> Iterator[str]:
         yield f"| {kind} | {len(of)} | {first} | {among} | {share([each.is_classed for each in of]):.1%} | {others} |"
 
 
-def summary(found: Mapping[str, float]) -> Iterator[str]:
-    """Markdown: the figures that something is promised of."""
-    yield "| figure | share |"
-    yield "|---|--:|"
-    yield from (f"| {name} | {value:.2%} |" for name, value in found.items())
+def summary(all_results: Sequence[Result]) -> Iterator[str]:
+    """Markdown: the figures that something is promised of, and of how many cases they are the share."""
+    yield "| figure | share | of |"
+    yield "|---|--:|--:|"
+    yield from (f"| {name} | {share(of):.2%} | {len(of)} |" for name, of in _counted(all_results).items() if of)
 
 
 def failure(result: Result) -> str:

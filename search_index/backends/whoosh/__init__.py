@@ -13,11 +13,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from search_index.backends.whoosh import alike, search
+from search_index.backends.whoosh import search
 from search_index.backends.whoosh.contents import write_contents
 from search_index.backends.whoosh.generations import DAMAGE, Generations, checked, read_entries, read_manifest
 from search_index.backends.whoosh.snapshot import Snapshot
-from search_index.backends.whoosh.unheard import is_unheard
 from search_index.backends.whoosh.updating import Update
 from search_index.engine import fingerprint
 from search_index.errors import UnreadyError, UserError
@@ -83,15 +82,27 @@ class WhooshIndex:
         with self._snapshot_in_use() as snapshot:
             return search.run(snapshot.searcher, query, offset, limit, per_document, synonyms, within)
 
-    def alike(self, text: str, *, limit: int = 10) -> Sequence[Candidate]:
-        """Where many words of ``text`` stand much in its order; see search_index.index.Index."""
+    @contextmanager
+    def record(self) -> Iterator[Snapshot]:
+        """It as it is now, whatever becomes of it meanwhile; see search_index.index.Index.
+
+        Damaged postings are often read without an error, and merely lack what was said. So each generation is read
+        through once, which takes a tenth of a second for 150 MB.
+        """
         with self._snapshot_in_use() as snapshot:
-            return alike.alike(snapshot.searcher, text, limit)
+            if self._looked != (snapshot.signature, State.READY) and self._is_damaged():
+                raise _unready(State.DAMAGED)
+            yield snapshot
+
+    def alike(self, text: str, *, limit: int = 10) -> Sequence[Candidate]:
+        """Where many words of ``text`` stand much in its order; see search_index.index.Record."""
+        with self.record() as record:
+            return record.alike(text, limit=limit)
 
     def unheard(self, words: Iterable[str]) -> frozenset[str]:
-        """Those of ``words`` that no quote has; see search_index.index.Index."""
-        with self._snapshot_in_use() as snapshot:
-            return frozenset(word for word in words if is_unheard(word, snapshot.searcher.readers))
+        """Those of ``words`` that no quote has; see search_index.index.Record."""
+        with self.record() as record:
+            return record.unheard(words)
 
     def spoken(self) -> Sequence[Spoken]:
         """Who speaks in each document."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from heapq import merge
@@ -10,6 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Self
 
+from search_index.backends.whoosh.alike.likes import alike
+from search_index.backends.whoosh.alike.unheard import is_unheard
 from search_index.backends.whoosh.contents import read_contents
 from search_index.backends.whoosh.searcher import Searcher
 from search_index.backends.whoosh.segment import Segment
@@ -17,6 +19,7 @@ from search_index.errors import NotFoundError
 from search_index.index import Spoken
 from search_index.lexicon import Lexicon
 from search_index.models import Document
+from search_index.results import Candidate
 from search_index.roster import roster
 
 
@@ -47,6 +50,14 @@ class Snapshot:
         segments = self.segments
         people = cache(lambda: roster(_spoken(segments)))  # read when they are first asked for
         return Searcher.over(segments, people, Lexicon.over(partial(_gleanings, segments)))
+
+    def alike(self, text: str, *, limit: int = 10) -> Sequence[Candidate]:
+        """Where many words of ``text`` stand much in its order; see search_index.index.Record."""
+        return alike(self.searcher, text, limit)
+
+    def unheard(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of ``words`` that no quote has; see search_index.index.Record."""
+        return frozenset(word for word in set(words) if is_unheard(word, self.searcher.readers))
 
     def spoken(self) -> list[Spoken]:
         """Who speaks in each document."""

@@ -9,9 +9,10 @@ from rapidfuzz.distance import LCSseq
 
 from search_index.checking.comparing.compounds import put_together, stands_in
 from search_index.checking.comparing.diffs import Diff
-from search_index.checking.comparing.likeness import worth
-from search_index.checking.comparing.paths import MOST_CELLS, MOST_WORDS, How, best_paths
+from search_index.checking.comparing.edges import at_the_edges
+from search_index.checking.comparing.paths import MOST_CELLS, MOST_WORDS, How, Step, best_paths
 from search_index.checking.comparing.runs import Run, Span, runs
+from search_index.checking.comparing.transpositions import with_transpositions
 from search_index.checking.comparing.wording import Wording, wording
 from search_index.checking.findings import Change, Op
 
@@ -21,14 +22,13 @@ class Counts:
     """How many words came to what; words in brackets are counted by themselves."""
 
     words: int  # of the quotation, without those in brackets
-    same: int
     spelling: int  # the same but for spelling
     marks: int  # places with other punctuation
     changed: int  # of the source's or the quotation's words, where one stands for the other: whichever are more
+    contracted: int  # among the changed: "don't" for "do not"
     added: int
     left_out: tuple[int, ...]  # words of each stretch that is left out without a mark
     elided: tuple[int, ...]  # words of each stretch in whose place a mark stands
-    bracketed: int  # of the quotation
     replaced: int  # of the source, in whose place something in brackets stands
 
 
@@ -40,8 +40,6 @@ class Alignment:
     end: int
     changes: tuple[Change, ...]  # all ``source`` together are text[start:end], all ``pasted`` what was compared
     counts: Counts
-    score: float  # 0 to 1: 1 if every word is there, spelled so, and nothing between
-    is_cut: bool = False  # whether only the beginning of the quotation was compared, or of the passage
 
 
 def align(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> Alignment | None:
@@ -55,18 +53,23 @@ def align(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset
     pasted, passage = _with_directions(pasted, passage)
     compared = pasted.first(MOST_WORDS)
     compared, place = put_together(compared, passage.first(MOST_CELLS // len(compared.words)))
-    score, paths = best_paths(compared, place, unheard)
+    paths = best_paths(compared, place, unheard)
     best: tuple[Diff, list[Run]] | None = None
     for steps in paths:
         if not any(step.how is How.FOUND for step in steps):
             return None
-        found = runs(steps, compared, place)
+        found = _told(steps, compared, place)
         diff = Diff.of(compared, place, found)
         if best is None or diff.marks < best[0].marks:
             best = diff, found
         if not diff.marks:
             break
-    return _alignment(*best, score) if best else None
+    return _alignment(*best) if best else None
+
+
+def _told(steps: Sequence[Step], pasted: Wording, source: Wording) -> list[Run]:
+    found = with_transpositions(runs(steps, pasted, source), pasted, source)
+    return with_transpositions(at_the_edges(found, pasted, source), pasted, source)
 
 
 def shared(pasted: Wording, passage: Wording) -> float:
@@ -86,27 +89,21 @@ def _with_directions(pasted: Wording, passage: Wording) -> tuple[Wording, Wordin
     return whole if stands_in(*whole) else (pasted, passage)
 
 
-def _alignment(diff: Diff, found: Sequence[Run], score: int) -> Alignment:
-    whole = sum(worth(word) for word in diff.pasted.words if not word.is_bracketed)
-    share = max(0.0, min(1.0, score / whole)) if whole else 0.0
-    is_cut = diff.pasted.is_cut or diff.source.is_cut
-    return Alignment(diff.start, diff.end, tuple(diff.changes), _counts(diff, found), share, is_cut)
+def _alignment(diff: Diff, found: Sequence[Run]) -> Alignment:
+    return Alignment(diff.start, diff.end, tuple(diff.changes), _counts(diff, found))
 
 
 def _counts(diff: Diff, found: Sequence[Run]) -> Counts:
-    words = diff.pasted.words
-    bracketed = sum(word.is_bracketed for word in words)
-    both = sum(run.op is Op.SAME and not words[run.pasted[0]].is_bracketed for run in found)
+    changed = [run for run in found if run.op is Op.CHANGED]
     return Counts(
-        words=len(words) - bracketed,
-        same=both - diff.spelling,
+        words=sum(not word.is_bracketed for word in diff.pasted.words),
         spelling=diff.spelling,
         marks=diff.marks,
-        changed=sum(max(_size(run.pasted), _size(run.source)) for run in found if run.op is Op.CHANGED),
+        changed=sum(max(_size(run.pasted), _size(run.source)) - run.kept for run in changed),
+        contracted=sum(run.is_contracted for run in changed),
         added=sum(_size(run.pasted) for run in found if run.op is Op.ADDED),
         left_out=tuple(_size(run.source) for run in found if run.op is Op.LEFT_OUT),
         elided=tuple(_size(run.source) for run in found if run.op is Op.ELIDED),
-        bracketed=bracketed,
         replaced=sum(_size(run.source) for run in found if run.op is Op.BRACKETED),
     )
 

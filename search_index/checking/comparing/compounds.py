@@ -1,4 +1,7 @@
-"""The compound: words that one text writes together, and another with a hyphen, a space or a line's end between."""
+"""The compound: words that one text writes together, and another with a hyphen, a space or a line's end between.
+
+What one text contracts ("don't") is put together in the other, too ("do not"), to stand beside it as one word.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from search_index.checking.comparing.contractions import meant
+from search_index.checking.comparing.spellings import one_spelling
 from search_index.checking.comparing.wording import Word, Wording, form
 
 _MOST_PARTS = 3
@@ -24,7 +29,8 @@ def put_together(one: Wording, other: Wording) -> tuple[Wording, Wording]:
     if stands_in(one, other):
         return one, other
     known = {word.key for text in (one, other) for word in text.words}
-    return _joined(one, known), _joined(other, known)
+    pairs = _contracted(one, other)
+    return _joined(one, known, pairs), _joined(other, known, pairs)
 
 
 def stands_in(one: Wording, other: Wording) -> bool:
@@ -32,41 +38,56 @@ def stands_in(one: Wording, other: Wording) -> bool:
     return _row(one) in _row(other)
 
 
+def _contracted(one: Wording, other: Wording) -> frozenset[str]:
+    """The words that ``one`` has contracted, and those of it that ``other`` has: as keys with a space between."""
+    row = _row(one)
+    mine = (full for word in one.words for full in meant(word.key))
+    theirs = (full for key in {word.key for word in other.words} for full in meant(key) if f" {full} " in row)
+    return frozenset((*mine, *theirs))
+
+
 def _row(text: Wording) -> str:
     return f" {' '.join(word.key for word in text.words)} "
 
 
-def _joined(text: Wording, known: Collection[str]) -> Wording:
-    compounds = dict(_compounds(text, known))
-    if not compounds:
+def _joined(text: Wording, known: Collection[str], pairs: Collection[str]) -> Wording:
+    found = dict(_compounds(text, known, pairs))
+    if not found:
         return text
     words: list[Word] = []
     moved: dict[int, int] = {}
     number = 0
     while number < len(text.words):
         moved[number] = len(words)
-        width = compounds.get(number, 1)
-        words.append(_one(text, number, width) if width > 1 else text.words[number])
+        width, key = found.get(number, (1, ""))
+        words.append(_one(text, number, width, key) if width > 1 else text.words[number])
         number += width
     moved[number] = len(words)
     marks = frozenset(moved[each] for each in text.marks if each in moved)
     return replace(text, words=tuple(words), marks=marks)
 
 
-def _compounds(text: Wording, known: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Where words begin that are one word elsewhere, and how many they are."""
-    keys = [word.key for word in text.words]
+def _compounds(text: Wording, known: Collection[str], pairs: Collection[str]) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Where words begin that are one word elsewhere, how many they are, and the key of that word."""
     taken = 0
-    for number in range(len(keys) - 1):
-        if number < taken:
-            continue
-        pair = keys[number] + keys[number + 1]
-        for width in range(_MOST_PARTS, 1, -1):
-            whole = pair if width == 2 else pair + "".join(keys[number + 2 : number + width])
-            if whole in known and _is_compound(text, number, width):
-                taken = number + width
-                yield number, width
-                break
+    for number in range(len(text.words) - 1):
+        if number >= taken and (found := _compound(text, number, known, pairs)):
+            taken = number + found[0]
+            yield number, found
+
+
+def _compound(text: Wording, number: int, known: Collection[str], pairs: Collection[str]) -> tuple[int, str] | None:
+    keys = [word.key for word in text.words[number : number + _MOST_PARTS]]
+    if (pair := " ".join(keys[:2])) in pairs and text.text[
+        text.words[number].end : text.words[number + 1].start
+    ].isspace():
+        return 2, pair
+    for width in range(len(keys), 1, -1):
+        whole = "".join(keys[:width])
+        key = whole if whole in known else one_spelling(whole)  # "socalled" is spelled as if it ended in "-alled"
+        if key in known and _is_compound(text, number, width):
+            return width, key
+    return None
 
 
 def _is_compound(text: Wording, number: int, width: int) -> bool:
@@ -79,13 +100,13 @@ def _is_compound(text: Wording, number: int, width: int) -> bool:
     return all(map(_JOINT.fullmatch, gaps)) and not (gaps[0].isspace() and parts[0].key in _APART)
 
 
-def _one(text: Wording, number: int, width: int) -> Word:
+def _one(text: Wording, number: int, width: int, key: str) -> Word:
     parts = text.words[number : number + width]
     written = text.text[parts[0].start : parts[-1].end]
     shown = " ".join(form(_BROKEN_LINE.sub("", written)).split())
     bracketed = any(part.is_bracketed for part in parts)
     return Word(
-        "".join(part.key for part in parts),
+        key,
         shown,
         parts[0].start,
         parts[-1].end,

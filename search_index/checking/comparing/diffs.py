@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from search_index.checking.comparing.pairs import unpaired, with_closing, with_opening
 from search_index.checking.comparing.punctuation import alike, common_start
 from search_index.checking.comparing.runs import Run
 from search_index.checking.comparing.wording import Wording
@@ -72,6 +73,31 @@ class Diff:
         """Take closing marks in, if the source has them, too; that the last one differs is no difference."""
         tail = self.pasted.text[self.written :]
         self._add(Op.SAME, self.end + common_start(tail, self.source.text[self.end :]), len(self.pasted.text))
+        start = self.start
+        for at in unpaired(self.source.text[start : self.end]):
+            self._pair(start + at)
+
+    def _pair(self, place: int) -> None:
+        """Take the partner of a mark of the source in, if it is next to the words; else the mark is no difference."""
+        mark, text = self.source.text[place], self.source.text
+        if (end := with_closing(text, self.end, mark)) > self.end:
+            self._add(Op.SAME, end, self.written)
+        elif (start := with_opening(text, self.start, mark)) < self.start:
+            first = self.changes.pop(0) if self.changes[0].op is Op.SAME else Change(Op.SAME, "", "")
+            self.changes.insert(0, first._replace(source=text[start : self.start] + first.source))
+            self.start = start
+        else:
+            self._forgive(place)
+
+    def _forgive(self, place: int) -> None:
+        at = self.start
+        for number, change in enumerate(self.changes):
+            if at <= place < at + len(change.source) and change.op is Op.SPELLING:
+                if change.source.strip() == self.source.text[place] and not change.pasted.strip():
+                    self.changes[number] = change._replace(op=Op.SAME)
+                    self.marks -= 1
+                return
+            at += len(change.source)
 
     def _word(self, run: Run) -> None:
         self._between(run)
@@ -90,16 +116,24 @@ class Diff:
 
     def _between(self, run: Run) -> None:
         """Punctuation and white space before the words of both sides that come next."""
-        is_bracketed = run.op is Op.BRACKETED or (bool(self.changes) and self.changes[-1].op is Op.BRACKETED)
-        op = Op.BRACKETED if is_bracketed else Op.SPELLING  # brackets stand for the punctuation around them, too
-        self._gap(self.source.words[run.source[0]].start, self.pasted.words[run.pasted[0]].start, op)
-
-    def _gap(self, source_end: int, pasted_end: int, op: Op) -> None:
+        source_end, pasted_end = self.source.words[run.source[0]].start, self.pasted.words[run.pasted[0]].start
+        is_behind = bool(self.changes) and self.changes[-1].op is Op.BRACKETED
         if alike(self.source.text[self.end : source_end], self._gap_to(pasted_end)):
             self._add(Op.SAME, source_end, pasted_end)
-            return
-        self.marks += op is Op.SPELLING
-        self._trimmed(op, source_end, pasted_end)
+        elif is_behind or run.op is Op.BRACKETED:
+            self._beside_brackets(source_end, pasted_end, is_behind, run.op is Op.BRACKETED)
+        else:
+            self.marks += 1
+            self._trimmed(Op.SPELLING, source_end, pasted_end)
+
+    def _beside_brackets(self, source_end: int, pasted_end: int, is_behind: bool, is_before: bool) -> None:
+        """Punctuation that brackets stand for together with the words beside it, but for white space further out."""
+        one, other = self.source.text[self.end : source_end], self._gap_to(pasted_end)
+        if not is_behind:
+            self._add(Op.SAME, self.end + _spaces(one), self.written + _spaces(other))
+        after = (0, 0) if is_before else (_spaces(one[::-1]), _spaces(other[::-1]))
+        self._add(Op.BRACKETED, max(self.end, source_end - after[0]), max(self.written, pasted_end - after[1]))
+        self._add(Op.SAME, source_end, pasted_end)
 
     def _trimmed(self, op: Op, source_end: int, pasted_end: int) -> None:
         """A change, white space around which is no part of it where both sides have some."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from search_index.checking.comparing.contractions import meant
 from search_index.checking.comparing.wording import LONGEST, Word, Wording, key
 from search_index.folding import fold
 from search_index.spelling import sound
@@ -18,6 +19,7 @@ Ints = NDArray[np.int32]
 
 WHOLE, SHORT = 100, 60  # for a word that both have; the short ones are the commonest, and find company anywhere
 _SPELLING = 4  # less, for one that is spelled otherwise: of two places the one with the same letters is meant
+_CONTRACTED = 20  # less, for "don't" in the place of "do not"
 _ANOTHER = -30  # for a word in the place of another
 _KINDRED = -15  # for one that begins alike: "attempts" for "attempted"
 _BRACKETED = -10  # for one in brackets, which may stand for any
@@ -26,6 +28,7 @@ _BEGINNING = 4  # letters
 _LONG_ENOUGH = 5  # letters; in shorter words one letter makes too many others
 _LONG_ENOUGH_FOR_A_SOUND = 4
 _ACRONYMS_AND_WORDS = frozenset({"us", "it", "who", "is", "un", "eu"})  # in lower case words, of whichever language
+_DIGIT = re.compile(r"\d")
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 
 
@@ -48,6 +51,8 @@ def scores(pasted: Wording, passage: Wording, unheard: Collection[str]) -> Ints:
         same[row, columns] = True
     found = np.where(begins[0][:, None] == begins[1][None, :], np.int32(_KINDRED), np.int32(_ANOTHER))
     found[[word.is_bracketed for word in pasted.words]] = _BRACKETED
+    for row, columns in _contractions(pasted, passage):
+        found[row, columns] = worths[row] - _CONTRACTED
     np.copyto(found, worths[:, None] - _SPELLING, where=same)
     np.copyto(found, worths[:, None], where=same & (forms[0][:, None] == forms[1][None, :]))
     return found
@@ -85,17 +90,27 @@ def _beside_brackets(pasted: Wording, passage: Wording, rows: Sequence[int]) -> 
 def _misprints(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
     """A letter left out, added or changed, or two in each other's place: "optimal string alignment"."""
     columns = _by((fold(word.form) for word in passage.words), range(len(passage.words))) if rows else {}
-    meant = [each for each in columns if len(each) >= _LONG_ENOUGH and not each[0].isdigit()]
-    if meant:
+    likely = [each for each in columns if len(each) >= _LONG_ENOUGH and not _DIGIT.search(each)]
+    if likely:
         typed = [fold(pasted.words[row].form) for row in rows]
-        distances = cdist(typed, meant, scorer=OSA.distance, score_cutoff=1)
-        yield from ((rows[one], columns[meant[other]]) for one, other in np.argwhere(distances <= 1).tolist())
+        distances = cdist(typed, likely, scorer=OSA.distance, score_cutoff=1)
+        yield from ((rows[one], columns[likely[other]]) for one, other in np.argwhere(distances <= 1).tolist())
 
 
 def _names(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
     others = [number for number in range(len(passage.words)) if _is_name(passage, number)] if rows else []
     columns = _by((sound(passage.written(number)) for number in others), others)
     yield from ((row, columns.get(sound(pasted.written(row)), [])) for row in rows)
+
+
+def _contractions(pasted: Wording, passage: Wording) -> Iterator[tuple[int, list[int]]]:
+    """Where words of the quotation stand contracted, or what they contract: by number."""
+    keys = [word.key for word in passage.words]
+    short = {full: key for key in set(keys) for full in meant(key)}
+    mine = [meant(word.key) | {short[word.key]} if word.key in short else meant(word.key) for word in pasted.words]
+    columns = _by(keys, range(len(keys))) if any(mine) else {}
+    for row, others in enumerate(mine):
+        yield row, [column for each in others for column in columns.get(each, [])]
 
 
 def _by(keys: Iterable[str], numbers: Iterable[int]) -> dict[str, list[int]]:
@@ -107,9 +122,9 @@ def _by(keys: Iterable[str], numbers: Iterable[int]) -> dict[str, list[int]]:
 
 def _may_be_a_misprint(text: Wording, number: int, unheard: Collection[str]) -> bool:
     word, written = text.words[number], text.written(number)
-    return _LONG_ENOUGH <= len(word.key) + 1 <= LONGEST and any(
-        each in unheard for each in (written, word.key, fold(written))
-    )
+    if not _LONG_ENOUGH <= len(word.key) + 1 <= LONGEST or _DIGIT.search(written):
+        return False  # another figure is none: "COVID-09"
+    return any(each in unheard for each in (written, word.key, fold(written)))
 
 
 def _is_name(text: Wording, number: int) -> bool:

@@ -87,14 +87,12 @@ class _Costs(NamedTuple):
         return left_out
 
 
-def best_paths(
-    pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()
-) -> tuple[int, Iterator[list[Step]]]:
-    """The best score, in hundredths of a word, and the steps of the first paths that have it; both texts have words."""
+def best_paths(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> Iterator[list[Step]]:
+    """The steps of the first paths that have the best score; both texts have words."""
     table = _Table.of(pasted, passage, scores(pasted, passage, unheard))
     reached = table.reached[-1]
     ends = np.flatnonzero(reached == reached.max())[:_MOST_PATHS].tolist()
-    return int(reached.max()), (list(table.backwards(end))[::-1] for end in ends)
+    return (list(table.backwards(end))[::-1] for end in ends)
 
 
 def reach(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset()) -> Reach:

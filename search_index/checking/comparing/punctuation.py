@@ -8,6 +8,7 @@ from functools import lru_cache
 from search_index.checking.comparing.wording import HIDDEN, MARK
 from search_index.parsing.directions import directions
 
+_SHORT = 32  # characters; what is longer does not come again, and is not kept
 _BROKEN_LINE = re.compile(r"(?<=[-‐‑])\s*[\n\r]\s*")
 _DASH = re.compile(r"[—―−]|--+|(?<=\s)[-‐‑–]+|[-‐‑–]+(?=\s)")
 _QUOTES = re.compile("[\"“”„‟«»‹›「」『』＂'’‘‚‛`´]+")
@@ -37,9 +38,15 @@ def common_start(one: str, other: str) -> int:
     return count
 
 
-@lru_cache(maxsize=1 << 12)
 def _plain(gap: str) -> str:
+    return _remembered(gap) if len(gap) <= _SHORT else _read(gap)
+
+
+def _read(gap: str) -> str:
     for start, end in reversed(list(directions(gap))):
         gap = gap[:start] + gap[end:]
     text = _BROKEN_LINE.sub("", MARK.sub("…", HIDDEN.sub("", gap)))
     return _SPACE.sub("", _QUOTES.sub('"', _DASH.sub("—", text))).translate(_SHAPES)
+
+
+_remembered = lru_cache(maxsize=1 << 12)(_read)

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from search_index.checking.comparing.contractions import is_contraction
 from search_index.checking.comparing.paths import How, Step
 from search_index.checking.comparing.wording import Wording
 from search_index.checking.findings import Op
-from search_index.words import HYPHENS
 
 _STRETCH = 4  # words; so many left out beside a changed word are told by themselves
-_PREFIXES = frozenset({"non", "anti", "counter", "un", "de", "dis", "ex", "pseudo", "quasi", "neo", "half", "semi"})
 _SENTENCE_ENDS = ".!?…\n。！？।؟"
 
 Span = tuple[int, int]  # numbers of words: the first, and the one after the last
@@ -25,6 +24,8 @@ class Run:
     op: Op
     pasted: Span
     source: Span
+    kept: int = 0  # of changed words, those that both sides have in the same order all the same
+    is_contracted: bool = False  # whether the one is only short for the other: "don't", "do not"
 
 
 def runs(steps: Sequence[Step], pasted: Wording, source: Wording) -> list[Run]:
@@ -33,38 +34,14 @@ def runs(steps: Sequence[Step], pasted: Wording, source: Wording) -> list[Run]:
     i, j = 0, next(step.source for step in steps if step.source >= 0)
     for op, group in _grouped(steps, pasted):
         k, m = i + sum(step.pasted >= 0 for step in group), j + sum(step.source >= 0 for step in group)
-        found.append(Run(op, (i, k), (j, m)))
+        short = op is Op.SAME and is_contraction(pasted.words[i].key, source.words[j].key)
+        found.append(Run(Op.CHANGED if short else op, (i, k), (j, m), is_contracted=short))
         i, j = k, m
-    return _with_its_prefix(_within_sentences(found, pasted, source), source)
-
-
-def _within_sentences(found: list[Run], pasted: Wording, source: Wording) -> list[Run]:
-    """The runs without words of a sentence of which the source has nothing but what was changed at an end."""
-    first, last = found[0], found[-1]
-    if first.op is Op.CHANGED and _ends_sentence(source, pasted, first.source[1], first.pasted[1]):
-        found[0] = Run(Op.ADDED, first.pasted, (first.source[1], first.source[1]))
-    if last.op is Op.CHANGED and _ends_sentence(source, pasted, last.source[0], last.pasted[0]):
-        found[-1] = Run(Op.ADDED, last.pasted, (last.source[0], last.source[0]))
     return found
 
 
-def _with_its_prefix(found: list[Run], source: Wording) -> list[Run]:
-    """The runs with what makes another word of the first one, if that is left out: "non-nuclear" is not "nuclear"."""
-    first, number = found[0], found[0].source[0]
-    if first.op is not Op.SAME or not number or source.words[number - 1].key not in _PREFIXES:
-        return found
-    if source.text[source.words[number - 1].end : source.words[number].start] not in tuple(HYPHENS):
-        return found
-    return [Run(Op.LEFT_OUT, (0, 0), (number - 1, number)), *found]
-
-
-def _ends_sentence(source: Wording, pasted: Wording, number: int, other: int) -> bool:
-    """Whether a sentence ends before a word of the source, and none before the one of the quotation in its place."""
-    is_abbreviated = "." in source.words[number - 1].form  # "the U.S. sanctions"
-    return _has_end(source, number) and not _has_end(pasted, other) and not is_abbreviated
-
-
-def _has_end(text: Wording, number: int) -> bool:
+def has_end(text: Wording, number: int) -> bool:
+    """Whether a sentence ends before a word."""
     gap = text.text[text.words[number - 1].end : text.words[number].start]
     return any(sign in gap for sign in _SENTENCE_ENDS)
 
@@ -80,7 +57,8 @@ def _grouped(steps: Sequence[Step], pasted: Wording) -> Iterator[tuple[Op, list[
             yield op, group
 
 
-def _rough_ops(steps: Sequence[Step], pasted: Wording) -> Iterator[Op]:
+def _rough_ops(steps: Sequence[Step], pasted: Wording) -> list[Op]:
+    found: list[Op] = []
     op = Op.SAME
     for step in steps:
         if step.how is How.FOUND:
@@ -91,7 +69,25 @@ def _rough_ops(steps: Sequence[Step], pasted: Wording) -> Iterator[Op]:
             op = Op.BRACKETED if pasted.words[step.pasted].is_bracketed else Op.CHANGED
         elif op is not Op.BRACKETED:  # what is left out right behind brackets is what they stand for
             op = Op.CHANGED
-        yield op
+        found.append(op)
+    for first, last in _brackets(steps, pasted):
+        if any(step.how is not How.FOUND for step in steps[first:last]):
+            found[first:last] = [Op.BRACKETED] * (last - first)
+    return found
+
+
+def _brackets(steps: Sequence[Step], pasted: Wording) -> Iterator[tuple[int, int]]:
+    """Which steps are words in brackets, or left out beside these: brackets stand for both as a whole."""
+    for is_within, group in groupby(enumerate(steps), key=lambda each: _may_be_bracketed(each[1], pasted)):
+        numbers = [number for number, _ in group]
+        if is_within and any(steps[number].pasted >= 0 for number in numbers):
+            yield numbers[0], numbers[-1] + 1
+
+
+def _may_be_bracketed(step: Step, pasted: Wording) -> bool:
+    if step.pasted < 0:
+        return step.how is How.OTHER
+    return pasted.words[step.pasted].is_bracketed and "[" not in pasted.written(step.pasted).strip("[]")
 
 
 def _told_apart(group: Sequence[Step]) -> Iterator[tuple[Op, list[Step]]]:

@@ -41,7 +41,10 @@ _LETTERS = rf"(?>[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]+|[{_SIGNS}]+)*)"
 _INITIAL = rf"[^\W\d_{_UNSPACED}]"
 _SIGNED = r"(?<![^\s(\[“\"„«])"  # a dash right behind a word is no sign of a figure
 _POINTS = "(?:…[….]*|\\.{3,}|\\.(?:[ \xa0\u2009\u202f]\\.){2,})"
-_ELISION = rf"[\[(<{{/]\s{{0,3}}(?:\.\.|{_POINTS})\s{{0,3}}[\])>}}/]|{_POINTS}"
+_ELISION = (
+    rf"[\[(<{{/]\s{{0,3}}(?:\.\.|{_POINTS}|[-–—]{{1,5}}|\*{{1,5}})\s{{0,3}}[\])>}}/]|{_POINTS}"
+    r"|\[(?i:snip|cut|omitted|skip)\]|(?<!\S)\*(?:[ \xa0]?\*){2}(?!\S)"
+)
 _TOKEN = re.compile(
     "|".join(
         (
@@ -54,11 +57,12 @@ _TOKEN = re.compile(
         )
     )
 )
-MARK = re.compile(_ELISION)  # that words are left out: "…", "[...]", "(…)", ". . ."
+MARK = re.compile(_ELISION)  # that words are left out: "…", "[...]", "(…)", ". . .", "[---]", "***", "[snip]"
 _BRACKETS = re.compile(r"\[[^\[\]]{1,300}\]")
 _GLYPHS = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-") | dict.fromkeys("[]"))
 HIDDEN = re.compile(f"[{_INVISIBLE}]+")  # what no reader sees: soft hyphens, marks of direction
-_DIGIT = re.compile(r"\d")
+_THOUSANDS = re.compile(r"(?<=\d)[,'](?=\d{3}(?!\d))")
+_LARGE = re.compile(r"[-+]?[1-9]\d{0,2}(?:[,']\d{3})+(?![\d,'])")
 
 
 class Word(NamedTuple):
@@ -158,7 +162,9 @@ def _read(written: str, kind: str) -> tuple[str, str]:
 @lru_cache(maxsize=1 << 16)
 def _remembered(written: str, kind: str) -> tuple[str, str]:
     shown = form(written)
-    if kind in ("figure", "symbol"):
+    if kind == "figure":
+        return (_THOUSANDS.sub("", shown) if _LARGE.match(shown) else shown).casefold(), shown
+    if kind == "symbol":
         return {"&": "and"}.get(shown, shown.casefold()), shown
     if kind == "initials":
         return _folded(shown.replace(".", "")), shown

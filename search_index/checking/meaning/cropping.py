@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from search_index.checking.meaning.afterthought import is_turned_by, takes_back
-from search_index.checking.meaning.governing import is_turned
+from search_index.checking.meaning.afterthought import is_reversed_by, takes_back
+from search_index.checking.meaning.governing import is_reversed
+from search_index.checking.meaning.languages import reversals_in
 from search_index.checking.meaning.tokens import tokens_of, without_asides
-from search_index.checking.meaning.turns import turning_in
 
 _FAR = 1_000  # characters to either side; a sentence that is longer is read no further
 _BOUNDARY = re.compile(r"(?:[.!?…]+[\"”»’')\]]*(?=\s|$)|\n)\s*")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Gov|Jr|vs|No)|\b[^\W\d_a-zß-ÿ])\.?$")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Gov|Jr|vs)|\b[^\W\d_a-zß-ÿ])\.?$")
+_NUMBER = re.compile(r"No\.\s?\d")  # "No. 7"; "No." alone is an answer
 _WORD = re.compile(r"\w")
 
 
@@ -39,7 +40,7 @@ def around(text: str, start: int, end: int, language: str | None = None) -> Arou
     return Around((first, start), (end, last))
 
 
-def turns_within(text: str, start: int, end: int, language: str | None = None) -> bool:
+def is_reversed_within(text: str, start: int, end: int, language: str | None = None) -> bool:
     """Whether what is left out of a quotation, ``text[start:end]``, turns what is kept on either side of it."""
     return (
         before(text, end, floor=start, language=language) < end
@@ -53,9 +54,9 @@ def before(text: str, start: int, *, floor: int = 0, language: str | None = None
     for found in _boundaries(text, low, start):
         low = found.end()
     tokens = tokens_of(text, low, start)
-    turning = turning_in(language)
+    reversals = reversals_in(language)
     following = next((each.word for each in tokens_of(text, start, min(len(text), start + 80))), "")
-    if tokens and is_turned(without_asides(tokens), following, turning):
+    if tokens and is_reversed(without_asides(tokens), following, reversals):
         return tokens[0].start
     return start
 
@@ -64,15 +65,15 @@ def after(text: str, end: int, *, ceiling: int | None = None, language: str | No
     """Where the words end that turn what ends at ``end``: that offset itself where none do."""
     high = min(len(text), end + _FAR, len(text) if ceiling is None else ceiling)
     ends = [found for found in _boundaries(text, max(0, end - 3), high) if found.end() > end]
-    turning = turning_in(language)
+    reversals = reversals_in(language)
     if ends and not _WORD.search(text, end, ends[0].start()):  # the next sentence may take this one back
         last = ends[1].start() + 1 if len(ends) > 1 else high
         is_one_paragraph = "\n" not in ends[0][0]
         tokens = tokens_of(text, ends[0].end(), last)
-        return last if is_one_paragraph and tokens and takes_back(tokens, turning) else end
+        return last if is_one_paragraph and tokens and takes_back(tokens, reversals) else end
     last = ends[0].start() if ends else high
     tokens = tokens_of(text, end, last)
-    return tokens[-1].end if tokens and is_turned_by(tokens, turning) else end
+    return tokens[-1].end if tokens and is_reversed_by(tokens, reversals) else end
 
 
 def _boundaries(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
@@ -84,4 +85,4 @@ def _boundaries(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
 
 
 def _is_abbreviation(text: str, at: int) -> bool:
-    return _ABBREVIATION.search(text, max(0, at - 6), at) is not None
+    return _ABBREVIATION.search(text, max(0, at - 6), at) is not None or _NUMBER.match(text, max(0, at - 2)) is not None

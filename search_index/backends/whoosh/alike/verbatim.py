@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import nsmallest
 
+from search_index.backends.whoosh.alike.stretches import Stretch, ranks
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.places import stands
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.sets import NOTHING, firsts
-from search_index.backends.whoosh.stretches import Stretch, ranks
 from search_index.backends.whoosh.top import first
 
 Row = Sequence[tuple[int, str]]  # the words of a text, as terms, each after its position

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from search_index.backends.whoosh.cores import core
-from search_index.backends.whoosh.diagonals import bins, sieves
-from search_index.backends.whoosh.likeness import Likeness, likenesses
+from search_index.backends.whoosh.alike.cores import core
+from search_index.backends.whoosh.alike.diagonals import bins, sieves
+from search_index.backends.whoosh.alike.likeness import Likeness, likenesses
+from search_index.backends.whoosh.alike.seeds import Seeds, row, seeds
+from search_index.backends.whoosh.alike.stretches import Standing, Stretch, stretches
+from search_index.backends.whoosh.alike.verbatim import verbatim
 from search_index.backends.whoosh.reader import Reader
 from search_index.backends.whoosh.searcher import Searcher
-from search_index.backends.whoosh.seeds import Seeds, row, seeds
-from search_index.backends.whoosh.stretches import Standing, Stretch, stretches
-from search_index.backends.whoosh.verbatim import verbatim
 from search_index.results import Candidate
 
 _LOOKED_AT = 12_000  # slots of all places of which all words are looked at, about

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from search_index.backends.whoosh.alike.seeds import Seeds
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.reader import Reader
-from search_index.backends.whoosh.seeds import Seeds
 
 _MOST = 400_000  # pairs of a word's place in the text and in the index that are looked at, in all stretches together
 _REACH = 2  # a word stands beside its neighbours where one of the two next words on either side is where it should be

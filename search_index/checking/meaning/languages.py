@@ -1,13 +1,13 @@
-"""The turns of each language: the basics of those that the engine reads besides English."""
+"""The reversals of each language: the basics of those that the engine reads besides English."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from search_index.checking.meaning.english_turns import ENGLISH
-from search_index.checking.meaning.turning import Turning, Words, rows
+from search_index.checking.meaning.english import ENGLISH
+from search_index.checking.meaning.reversal import Reversals, Words, rows
 
-SPANISH = Turning(
+SPANISH = Reversals(
     negations=Words("no nunca jamas nadie nada ningun* tampoco sin ni apenas"),
     links=Words("que si como"),
     breaks=Words("y e pero porque quien cuando mientras aunque donde pues sino"),
@@ -33,7 +33,7 @@ SPANISH = Turning(
     harmless=rows("no solo|no solamente|sin duda|no cabe duda|no hay duda|no es secreto|no olvid*|sin embargo|no dud*"),
     verdicts=rows("no es cierto|no es verdad|falso|mentira|un mito|absurdo|no es asi|una mentira|no es posible"),
 )
-FRENCH = Turning(
+FRENCH = Reversals(
     negations=Words("ne n pas jamais aucun* personne rien ni sans guere nul* non"),
     links=Words("que qu si"),
     breaks=Words("et mais car qui quand lorsque tandis alors donc dont"),
@@ -60,14 +60,14 @@ FRENCH = Turning(
     harmless=rows("non seulement|sans doute|pas seulement|aucun doute|ne oubli*|n oubli*|nul doute|ne dout* pas"),
     verdicts=rows("n est pas vrai|faux|un mensonge|un mythe|n est pas le cas|absurde|pas vrai|pas le cas"),
 )
-GERMAN = Turning(
+GERMAN = Reversals(
     negations=Words("nicht nie niemals kein* niemand nichts weder ohne kaum"),
-    links=Words("dass daß ob"),
+    links=Words("dass ob"),
     breaks=Words("und aber weil denn sondern wahrend obwohl da wo"),
     opinions=Words(
         "glaub* denk* mein* sag* behaupt* vermut* annehm* nimm* wahr sicher klar beweis* grund moglich "
         "wahrscheinlich "
-        "finde* halt* erklar* hoff* akzeptier* bedeut* erwart* heißt heisst uberzeugt"
+        "finde* halt* erklar* hoff* akzeptier* bedeut* erwart* heisst uberzeugt"
     ),
     views=Words("glaubt glauben denkt denken meint meinen sagt sagen behaupt* vermut* erklart erklaren"),
     beliefs=Words("glaub* denk* mein*"),
@@ -83,16 +83,17 @@ GERMAN = Turning(
     strict=rows(
         "nur wenn|nur dann wenn|nur dann , wenn|nur falls|es sei denn|unter der bedingung|vorausgesetzt|"
         "sofern|solange|"
-        "außer wenn|ausser wenn|aber nur"
+        "ausser wenn|aber nur"
     ),
-    opening=rows("aber nicht|aber nie|außer|ausser"),
+    opening=rows("aber nicht|aber nie|ausser"),
     conceding=Words("vergess* verschweig* leugn* bezweif* verhehl* ignorier*"),
     harmless=rows(
-        "nicht nur|kein zweifel|ohne zweifel|nicht vergess*|keine frage|nicht zuletzt|kein geheimnis|nicht bloß"
+        "nicht nur|kein zweifel|ohne zweifel|nicht vergess*|keine frage|nicht zuletzt|kein geheimnis|nicht bloss"
     ),
     verdicts=rows("nicht wahr|falsch|eine luge|ein mythos|stimmt nicht|unsinn|nicht der fall|nicht richtig"),
+    questions=Words("ob"),
 )
-PORTUGUESE = Turning(
+PORTUGUESE = Reversals(
     negations=Words("nao nunca jamais ninguem nada nenhum* tampouco sem nem"),
     links=Words("que se como"),
     breaks=Words("e mas porque quem quando enquanto embora pois"),
@@ -118,7 +119,7 @@ PORTUGUESE = Turning(
     harmless=rows("nao so|nao apenas|nao somente|sem duvida|nao ha duvida|nao esquec*|nao e segredo|nao duvid*"),
     verdicts=rows("nao e verdade|falso|mentira|um mito|nao e assim|absurdo|uma mentira"),
 )
-ITALIAN = Turning(
+ITALIAN = Reversals(
     negations=Words("non mai nessun* niente nulla ne senza neppure nemmeno"),
     links=Words("che se"),
     breaks=Words("e ma perche chi quando mentre sebbene quindi poiche"),
@@ -147,7 +148,7 @@ ITALIAN = Turning(
     ),
     verdicts=rows("non e vero|falso|una menzogna|un mito|una bugia|non e cosi|assurdo"),
 )
-RUSSIAN = Turning(
+RUSSIAN = Reversals(
     negations=Words("не нет никогда никто никого никому ничего ничто ни без нельзя едва"),
     links=Words("что чтобы будто"),
     breaks=Words("и а но потому котор* когда пока хотя поэтому где"),
@@ -180,7 +181,7 @@ RUSSIAN = Turning(
     verdicts=rows("не так|неправда|ложь|не соответствует|миф|абсурд|выдумка|не верно|неверно"),
 )
 
-TURNS: Mapping[str, Turning] = {
+REVERSALS: Mapping[str, Reversals] = {
     "en": ENGLISH,
     "es": SPANISH,
     "fr": FRENCH,
@@ -191,6 +192,6 @@ TURNS: Mapping[str, Turning] = {
 }
 
 
-def turning_in(language: str | None) -> Turning:
+def reversals_in(language: str | None) -> Reversals:
     """The words of a language (ISO 639-1), or those of English where it has none here."""
-    return TURNS.get(language or "", ENGLISH)
+    return REVERSALS.get(language or "", ENGLISH)

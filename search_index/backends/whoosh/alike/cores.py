@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search_index.backends.whoosh.alike.likeness import Likeness
+from search_index.backends.whoosh.alike.stretches import Stretch
 from search_index.backends.whoosh.arrays import Array
-from search_index.backends.whoosh.likeness import Likeness
-from search_index.backends.whoosh.stretches import Stretch
 
 _GAIN = 0.08  # of a text's weight: what a further quote has to add
 _FEWEST = 3  # words beside their neighbours, which are more than chance often brings together

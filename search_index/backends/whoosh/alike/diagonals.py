@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search_index.backends.whoosh.alike.seeds import Seeds
 from search_index.backends.whoosh.arrays import Array
 from search_index.backends.whoosh.reader import Reader
-from search_index.backends.whoosh.seeds import Seeds
 from search_index.backends.whoosh.sets import firsts, where
 from search_index.backends.whoosh.top import first
 

@@ -1,0 +1,1 @@
+"""The room of the likes: where an index has the words of a text, much in its order."""

@@ -1,0 +1,53 @@
+"""The edge: what becomes of the first and the last words of a quotation, where the source goes on."""
+
+from __future__ import annotations
+
+from search_index.checking.comparing.runs import Run, has_end
+from search_index.checking.comparing.wording import Wording
+from search_index.checking.findings import Op
+from search_index.words import HYPHENS
+
+_PREFIXES = frozenset({"non", "anti", "counter", "un", "de", "dis", "ex", "pseudo", "quasi", "neo", "half", "semi"})
+# What goes on behind a word with one of these is another clause, and nothing that a quotation could have changed.
+_BEGIN_CLAUSES = (
+    "and but or nor because since so that which who while whereas although though unless if when as und aber oder denn "
+    "dass et mais ou car que qui y pero o ni porque si e ma perche mas и но а или что если"
+)
+_CLAUSES = frozenset(_BEGIN_CLAUSES.split())
+
+
+def at_the_edges(found: list[Run], pasted: Wording, source: Wording) -> list[Run]:
+    """The runs without words of the source that nobody quoted; with what makes another word of the first one."""
+    first, last = found[0], found[-1]
+    if first.op is Op.CHANGED and not first.kept and _is_beyond(source, pasted, first.source[1], first.pasted[1], -1):
+        found[0] = Run(Op.ADDED, first.pasted, (first.source[1], first.source[1]))
+    if last.op is Op.CHANGED and not last.kept and _is_beyond(source, pasted, last.source[0], last.pasted[0], 0):
+        found[-1] = Run(Op.ADDED, last.pasted, (last.source[0], last.source[0]))
+    return _with_its_prefix(found, source)
+
+
+def _is_beyond(source: Wording, pasted: Wording, number: int, other: int, side: int) -> bool:
+    """Whether the word of the source at an edge belongs to another clause than those that were found.
+
+    ``number`` and ``other`` are of the words behind the gap between them; the word is that before it, or (0) behind.
+    """
+    if (source.words[number + side].key in _CLAUSES) > (pasted.words[other + side].key in _CLAUSES):
+        return True
+    if _has_line(pasted, other) and not _has_line(source, number):
+        return True
+    is_abbreviated = "." in source.words[number - 1].form  # "the U.S. sanctions"
+    return has_end(source, number) and not has_end(pasted, other) and not is_abbreviated
+
+
+def _has_line(text: Wording, number: int) -> bool:
+    return "\n" in text.text[text.words[number - 1].end : text.words[number].start]
+
+
+def _with_its_prefix(found: list[Run], source: Wording) -> list[Run]:
+    """The runs with what makes another word of the first one, if that is left out: "non-nuclear" is not "nuclear"."""
+    first, number = found[0], found[0].source[0]
+    if first.op is not Op.SAME or not number or source.words[number - 1].key not in _PREFIXES:
+        return found
+    if source.text[source.words[number - 1].end : source.words[number].start] not in tuple(HYPHENS):
+        return found
+    return [Run(Op.LEFT_OUT, (0, 0), (number - 1, number)), *found]
