@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.provenance import doubts
 from bot.render import phrases
 from bot.render.check_changes import quoted
+from bot.render.excerpt import cut, plain
 from bot.render.visible import visible
 from search_index.checking.comparing.opposites import reverses
 from search_index.checking.findings import Caution, Finding, Match, Op
@@ -14,6 +15,7 @@ from search_index.checking.negation import Negation, negations
 from search_index.models import YEAR_ONLY
 
 _AROUND = 200  # characters of the words before or after a quotation
+_MARK = 10  # characters of a mark that something is cut off
 _NAME = 80  # characters of a person's name
 _ENDS = ".!?…"  # of sentences
 
@@ -64,7 +66,7 @@ def _cropped(own: Sequence[Match]) -> Iterator[str]:
     shown = False
     for match in own:
         if match.before:
-            yield f"Right before it in the record: {_closed(match.before)} That may turn its meaning."
+            yield f"Right before it in the record: {_closed(_end_of(match.before))} That may turn its meaning."
         if match.after:
             yield f"It goes on in the record: {_closed(match.after)} That may turn its meaning."
         shown = shown or bool(match.before or match.after)
@@ -90,9 +92,15 @@ def _negated(negation: Negation) -> str:
     return f"{pasted} stands at another place than in the record."
 
 
+def _end_of(words: str) -> str:
+    """The last of the words before a quotation: what turns it is nearest to it."""
+    kept = words.rstrip()
+    return plain(cut(kept, _AROUND, focus=(len(kept), len(kept))))
+
+
 def _closed(words: str) -> str:
     """Words within marks at the end of a sentence, which they may end themselves."""
-    shown = quoted(words, _AROUND)
+    shown = quoted(words, _AROUND + _MARK)
     return shown if shown[-2] in _ENDS else f"{shown}."
 
 
