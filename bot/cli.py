@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import os
 import signal
@@ -62,8 +63,13 @@ def main() -> None:
     except UserError as error:
         click.echo(str(error), err=True)
         sys.exit(1)
-    except BrokenPipeError:  # whoever read our output has had enough of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.ENOSPC):
+            raise
+        if error.errno == errno.ENOSPC:  # else whoever read our output has had enough of it
+            click.echo("There is no room left where this is written. Make some, and try again.", err=True)
+        if sys.stdout:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
 
 

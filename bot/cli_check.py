@@ -16,7 +16,7 @@ from bot.acceptance import NAMES, Acceptance
 from bot.callers import TERMINAL
 from bot.commands import check as check_typed
 from bot.draft import Draft, from_file, from_stream
-from bot.output import Output
+from bot.output import Output, is_terminal
 from bot.parts import Parts, json_option
 from bot.render.visible import visible
 from bot.service import QuoteService
@@ -25,7 +25,7 @@ from search_index.sources import SUFFIXES
 
 MOST = 1_000  # quotations of a draft that are looked up
 
-_STDIN = ("-",)
+_STDIN = "-"
 _LOOK_AGAIN = 3  # the status where there is something to look at again
 _LONG = 20_000  # characters of a draft that takes its time
 _EPILOG = f"Findings and warnings: {', '.join(NAMES)}."
@@ -58,7 +58,7 @@ def check(
     drafts = tuple(_drafts(text, files))
     desk = Desk(Output(as_json), Acceptance.of(wishes["accept"], is_strict=wishes["is_strict"]), is_brief)
     with parts.service() as service:
-        if text and not _files(text) and text != _STDIN:
+        if text and not _files(text):
             desk.output.reply(check_typed(service, TERMINAL, " ".join(text)))
         are_fine = [desk.show(service, each, is_first=not number) for number, each in enumerate(drafts)]
     if not all(are_fine):
@@ -72,14 +72,15 @@ class Desk:
     output: Output
     acceptance: Acceptance
     is_brief: bool
+    most: int = MOST
 
     def show(self, service: QuoteService, draft: Draft, *, is_first: bool) -> bool:
         """Print what the record has of a draft's quotations. Whether all of it is fine."""
         if not (is_first or self.output.as_json):
             click.echo()
-        if sys.stderr.isatty() and len(draft.text) > _LONG:
+        if is_terminal(sys.stderr) and len(draft.text) > _LONG:
             click.echo(f"Checking {visible(draft.file or 'what came in')}", err=True)
-        checked = service.check(draft.text, MOST)
+        checked = service.check(draft.text, self.most)
         checked = replace(checked, findings=tuple(each for each in checked.findings if draft.quotes(each)))
         self.output.draft(draft, checked, self.acceptance.takes, is_brief=self.is_brief)
         return all(map(self.acceptance.takes, checked.findings)) and not checked.left
@@ -92,29 +93,47 @@ def _refuse_options(text: tuple[str, ...]) -> None:
 
 def _drafts(text: tuple[str, ...], files: tuple[Path, ...]) -> Iterator[Draft]:
     """What is to be read: the files, and standard input where that is asked for or nothing else is."""
-    for path in (*_files(text), *files):
+    names = _files(text)
+    for name in names:
+        yield _came_in() if name == _STDIN else _read(Path(name), beside=len(names) - 1)
+    for path in files:
         yield _read(path)
-    if text == _STDIN or not (text or files):
-        if not text and sys.stdin.isatty():
+    if not (text or files):
+        if is_terminal(sys.stdin):
             raise click.UsageError("Say what to check: lavrov check “…”, or a draft: lavrov check draft.md")
-        yield from_stream(sys.stdin.buffer)
+        yield _came_in()
 
 
-def _files(text: tuple[str, ...]) -> tuple[Path, ...]:
-    """The files that all that was typed are the names of: none, where something else is among it."""
-    return tuple(map(Path, text)) if all(map(_is_file, text)) else ()
+def _files(text: tuple[str, ...]) -> tuple[str, ...]:
+    """All that was typed, where it names drafts: of several words one is enough, for else a draft would go unread."""
+    if len(text) == 1:
+        (word,) = text
+        is_path = os.sep in word and not re.search(r"\s", word)
+        return text if word == _STDIN or is_path or os.path.lexists(word) or _is_called_like_one(word) else ()
+    names_one = any(word == _STDIN or os.path.isfile(word) or _is_called_like_one(word) for word in text)
+    return text if names_one or all(map(os.path.lexists, text)) else ()
 
 
-def _is_file(word: str) -> bool:
-    """Whether it is there, or has such a name: a draft that is not there is no quotation, and no draft that is fine."""
-    if os.path.lexists(word):
-        return True
-    return not re.search(r"\s", word) and Path(word).suffix.lower() in SUFFIXES
+def _is_called_like_one(word: str) -> bool:
+    """Whether a draft may have this name: one that is not there is no quotation, and no draft that is fine."""
+    if re.search(r"[\n“”\"„«»]", word):
+        return False
+    folder = os.path.dirname(word)
+    is_in_folder = bool(folder) and os.path.isdir(folder) and not re.search(r"\s", word)
+    return is_in_folder or Path(word).suffix.lower() in SUFFIXES
 
 
-def _read(path: Path) -> Draft:
+def _came_in() -> Draft:
+    stream = getattr(sys.stdin, "buffer", None)  # a shell can close it
+    if stream is None:
+        raise UserError("Nothing can come in on standard input: it is closed. Name a draft: lavrov check draft.md")
+    return from_stream(stream)
+
+
+def _read(path: Path, beside: int = 0) -> Draft:
     if not os.path.lexists(path):  # this takes any name, also one that is longer than a name can be
-        raise UserError(f"There is no file {visible(str(path))}.")
+        alone = " Beside drafts there can only be drafts: check a quotation by itself." if beside else ""
+        raise UserError(f"There is no file {visible(str(path))}.{alone}")
     if path.is_dir():
         raise UserError(f"{visible(str(path))} is a folder. Name the drafts in it.")
     try:

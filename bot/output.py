@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import TextIO
 
 import click
 
@@ -50,11 +51,12 @@ class Output:
         """Print what the record has of a draft's quotations, and which of them ``takes`` does not say are fine."""
         if self.as_json:
             for each in checked.findings:
-                self.records({**finding_record(each), "file": draft.file, "fine": takes(each)})
+                about = {"file": draft.file, "fine": takes(each), "left": checked.left}
+                self.records({**finding_record(each), **about})
             for sentence in check_draft.notes(draft.file, checked):
                 click.echo(sentence, err=True)  # no record has a place for it
         else:
-            lines = check_draft.lines(draft.file, checked, takes, self._width(), is_brief=is_brief)
+            lines = check_draft.lines(draft.file, checked, takes, self._width(), _columns(), is_brief=is_brief)
             click.echo("\n".join(painted(lines, colour=self._has_colour())))
 
     def runs(self, runs: Sequence[Run]) -> None:
@@ -102,7 +104,7 @@ class Output:
 
     def progress(self, done: int, total: int) -> None:
         """Show how far an update is, where somebody is watching."""
-        if sys.stderr.isatty():
+        if is_terminal(sys.stderr):
             click.echo(f"\rReading {done:,} of {total:,} documents", nl=done == total, err=True)
 
     def records(self, *lines: Record) -> None:
@@ -111,10 +113,19 @@ class Output:
             click.echo(json.dumps(line))  # in ASCII: U+2028 and its like would end the line for many a reader
 
     def _width(self) -> int:
-        return min(shutil.get_terminal_size().columns, WIDEST)
+        return min(_columns(), WIDEST)
 
     def _has_colour(self) -> bool:
-        return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        return is_terminal(sys.stdout) and "NO_COLOR" not in os.environ
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody is at a stream of the process; it has none where a shell has closed it."""
+    return stream is not None and stream.isatty()
+
+
+def _columns() -> int:
+    return shutil.get_terminal_size().columns
 
 
 def _asides(reply: Reply) -> Iterable[str]:

@@ -1,11 +1,13 @@
 """The pictures: what Slack shows, drawn for the README from the payloads that Slack would get.
 
-    python -m docs.picture            draws docs/answer.svg, context.svg, citation.svg, check.svg and digest.svg
+    python -m docs.picture            draws docs/answer.svg, context.svg, citation.svg, check.svg, crop.svg and
+                                      digest.svg
     python -m docs.picture --check    fails where one of them is not what would be drawn now
 
 They show what the service says to ``/lavrov venezuela`` over the documents in ``seeds/``, on a page of the first 3
 quotes (in Slack a page has more, which would make a long picture), and what the buttons beside the first one open; what
-it says to a quotation from the press; and what a digest posts when those documents have just come in.
+it says to a quotation from the press, and to one that was cropped and put into another mouth; and what a digest posts
+when those documents have just come in.
 Nothing of the payloads is left out or added; Slack's furniture around them (icon, name, time of day) is drawn by hand.
 """
 
@@ -58,7 +60,12 @@ PASTED = (
     "“all attempts to reanimate neocolonial doctrines such as the Monroe Doctrine, to repeat the scenarios of the "
     "infamous color revolutions are fraught with a dangerous increase in tension”"
 )
-TYPED = {"answer": QUERY, "check": "check “…”"}  # what was typed for pictures of messages that one user sees
+CROPPED = "“these initiatives are useful or productive”, said Zakharova"
+TYPED = {
+    "answer": QUERY,
+    "check": "check “…”",
+    "crop": f"check {CROPPED}",
+}  # what was typed for pictures of messages that one user sees
 OPEN = {"digest": "What a digest posts"}  # pictures of messages that all in a channel see
 
 WIDTH, MODAL_WIDTH = 760, 620  # pixels
@@ -104,6 +111,7 @@ def payloads() -> dict[str, dict[str, Any]]:
             "context": context_modal(service.show(first)),
             "citation": citation_modal(service.cite(first)),
             "check": render(service.check(PASTED)),
+            "crop": render(service.check(CROPPED)),
             "digest": _posted(service),
         }
 

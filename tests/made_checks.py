@@ -45,7 +45,7 @@ def hostile_finding(text: str, outcome: Outcome) -> Finding:
     match = Match(quoted, about, Passage(0, len(words), words), diff, text, text)
     pasted = "".join(change.pasted for change in diff)
     if outcome is Outcome.ABSENT:
-        return Finding(Quotation(pasted, speaker=text), outcome)
+        return Finding(Quotation(pasted, speaker=text), outcome, (match,) * 5)
     parts = 3 if outcome is Outcome.JOINED else 1
     return Finding(Quotation(pasted * parts, speaker=text), outcome, (match,) * 5, parts, tuple(Caution))
 

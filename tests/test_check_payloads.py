@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from bot.render import check_words
 from bot.render.actions import CITE, SHARE, SHOW
 from bot.render.blocks import render
 from bot.render.check_blocks import ALONE, LEGEND
@@ -218,9 +221,85 @@ def test_those_with_most_to_tell_come_with_their_places(differing: Match, croppe
     assert "Quotation 30: word for word · “these initiatives" in said(payload)
 
 
-def test_a_line_counts_the_warnings(differing: Match, cropped: Match) -> None:
+def test_a_line_names_the_warnings(differing: Match, cropped: Match) -> None:
     warned = finding(Outcome.VERBATIM, cropped, cautions=(Caution.CROPPED, Caution.QUESTION))
-    assert "· 2 warnings" in said(shown(*[finding(Outcome.DIFFERS, differing)] * 20, *[warned] * 20))
+    assert "· warnings: cropped, question" in said(shown(*[finding(Outcome.DIFFERS, differing)] * 20, *[warned] * 20))
+
+
+def test_places_go_to_warnings_then_to_what_differs_then_to_what_is_not_there(differing: Match, cropped: Match) -> None:
+    absent = Quotation("Nobody has ever said this here")
+    in_order = [
+        finding(Outcome.VERBATIM, cropped, cautions=(Caution.CROPPED, Caution.OTHER_SPEAKER)),
+        finding(Outcome.DIFFERS, differing),
+        Finding(absent, Outcome.ABSENT),
+        finding(Outcome.VERBATIM, cropped, cautions=(Caution.TRANSLATED,)),
+        finding(Outcome.VERBATIM, cropped),
+    ]
+    for first, then in pairwise(in_order):
+        payload = shown(*[then] * 39, first)
+        assert f"Quotation 40: {check_words.outcome(first, 5)}" in said(payload)
+        assert f"Quotation 39: {check_words.SHORT[then.outcome]} ·" in said(payload)
+
+
+def test_a_part_of_what_is_not_there_is_told_of_before_what_has_none(cropped: Match) -> None:
+    part = Finding(Quotation("these initiatives are useful or productive to us"), Outcome.ABSENT, (cropped,))
+    payload = shown(*[Finding(Quotation("Nobody has ever said this here"), Outcome.ABSENT)] * 39, part)
+    assert "these initiatives are useful or productive" in quotations(payload)[0]
+
+
+def test_the_text_has_the_warnings_before_the_places(cropped: Match) -> None:
+    words = shown(finding(Outcome.VERBATIM, cropped, cautions=(Caution.CROPPED,)))["text"]
+    assert words.index("Right before it in the record: “We do not think that”") < words.index("Sergey Lavrov, 6")
+
+
+def test_the_text_tells_of_all_quotations_and_their_warnings_however_many(differing: Match, cropped: Match) -> None:
+    warned = finding(Outcome.VERBATIM, cropped, cautions=(Caution.CROPPED, Caution.OTHER_SPEAKER))
+    words = shown(*[finding(Outcome.DIFFERS, differing)] * 20, *[warned] * 20, left=5)["text"].split("\n")
+    assert words[:2] == [
+        "40 quotations: 20 word for word, 20 wording differs",
+        "5 further quotations were not looked up. Check the rest in parts.",
+    ]
+    assert [each.split(". ")[0] for each in words if each.split(". ")[0].isdigit()] == [str(n) for n in range(1, 41)]
+    assert words[-1].startswith("40. word for word · “these")
+    assert words[-1].endswith("” · warnings: cropped, other speaker")
+
+
+def test_the_text_has_the_pasted_words_only_where_they_are_others(differing: Match, cropped: Match) -> None:
+    assert "Pasted:" not in shown(finding(Outcome.VERBATIM, cropped))["text"]
+    assert "Pasted: “all attempts" in shown(finding(Outcome.DIFFERS, differing))["text"]
+
+
+# What is not there as it stands
+
+
+def test_a_part_of_what_is_not_there_is_shown_with_its_place(cropped: Match, going_on: Match) -> None:
+    quotation = Quotation(f"{cropped.passage.text}, and {going_on.passage.text}, as nobody said")
+    parts = replace(cropped, before=""), replace(going_on, after="")
+    payload = shown(Finding(quotation, Outcome.ABSENT, parts, parts=2))
+    assert quotations(payload) == [match.passage.text for match in parts]
+    assert f"Pasted: “{quotation.text}”" in said(payload)
+    assert styled(payload["blocks"], "strike") == []
+    assert "Part 1" not in said(payload)
+    assert len(list(elements(payload["blocks"], "button"))) == 6
+    for match in parts:
+        assert f": “{match.passage.text}”" in payload["text"]
+
+
+def test_the_passage_nearest_to_what_is_not_there_is_shown_and_is_not_said_to_have_its_words(cropped: Match) -> None:
+    pasted = "such proposals help no one"
+    near = replace(cropped, before="", diff=(Change(CHANGED, cropped.passage.text, pasted),))
+    payload = shown(Finding(Quotation(pasted), Outcome.ABSENT, (near, replace(cropped, before="")), parts=0))
+    assert quotations(payload) == [cropped.passage.text] * 2
+    assert AS_PASTED not in said(payload)
+    assert "Against the record" not in said(payload)
+    assert "more place" not in said(payload)
+    assert cropped.passage.text in payload["text"]
+
+
+def test_a_line_puts_what_is_not_there_into_nobodys_mouth(cropped: Match) -> None:
+    found = Finding(Quotation("such proposals help no one"), Outcome.ABSENT, (cropped,), parts=1)
+    (line,) = [each for each in said(shown(*[found] * 40)).split("\n") if each.startswith("Quotation 40:")]
+    assert line == "Quotation 40: not found · “such proposals help no one”"
 
 
 # What can be done with it

@@ -168,6 +168,28 @@ def test_below_the_table_stands_what_is_not_word_for_word(changed: Finding) -> N
     assert shown.count("│ We agree.") == 1
 
 
+def test_a_table_is_as_wide_as_the_terminal_and_its_words_with_it() -> None:
+    words = "one word after another " * 20
+    checked = Checked(found((Op.SAME, words, words), outcome=Outcome.VERBATIM).findings)
+    narrow, wide = (list(check_draft.lines(None, checked, FINE, 100, across)) for across in (None, 200))
+    assert max(map(len, narrow)) <= 100
+    assert 180 < max(map(len, wide)) <= 200
+
+
+def test_where_few_words_have_room_in_a_table_it_is_a_list() -> None:
+    checked = Checked(found((Op.SAME, "We agree on it", "We agree on it"), outcome=Outcome.VERBATIM).findings)
+    table, listed = ("\n".join(check_draft.lines(None, checked, FINE, width)) for width in (80, 60))
+    assert "Line  Finding" in table
+    assert "Line  Finding" not in listed
+    assert "1 · word for word · Jane Roe · 2021-05-04 · We agree on it" in listed
+
+
+def test_what_was_not_looked_up_has_a_row_of_its_own_to_look_at() -> None:
+    checked = Checked(found((Op.SAME, "a", "a"), outcome=Outcome.VERBATIM).findings, left=7)
+    shown = list(check_draft.lines(None, checked, FINE, 100))
+    assert shown[-1] == "!  7 further quotations were not looked up. Check the rest in parts."
+
+
 def test_a_draft_without_quotations_says_so() -> None:
     assert list(check_draft.lines("draft.md", Checked(()), FINE, 100))[1:] == [
         "There is no quotation in draft.md: nothing stands in quotation marks."

@@ -224,19 +224,19 @@ def test_any_change_can_be_told(diff: list[Change]) -> None:
             Outcome.ABSENT,
             [match((Op.SAME, "a", "a"))],
             1,
-            "Not in this collection as it stands; a part of it is:",
+            "Not in this collection as it stands, but a part of it is.",
         ),
         (
             Outcome.ABSENT,
             [match((Op.SAME, "a", "a"))] * 2,
             2,
-            "Not in this collection as it stands; parts of it are:",
+            "Not in this collection as it stands, but parts of it are.",
         ),
         (
             Outcome.ABSENT,
             [match((Op.CHANGED, "a", "b"))],
             0,
-            "Not in this collection as it stands; the nearest passage is:",
+            "Not in this collection. What comes near is shown.",
         ),
         (Outcome.ABSENT, [], 1, "Not in this collection of 5 documents. It may stand elsewhere."),
     ],
@@ -268,7 +268,7 @@ def test_words_that_end_their_sentence_end_ours() -> None:
 def test_words_in_brackets_are_shown_with_those_for_which_they_stand() -> None:
     changed = (Op.BRACKETED, "do not", "[gladly]"), (Op.BRACKETED, "", "[on Venezuela]")
     (told,) = cautioned(Caution.BRACKETED, match(*changed))
-    assert told == "Brackets have words in place of the record’s: “[gladly]” for “do not”."
+    assert told == "In brackets “[gladly]” stands in place of “do not”."
 
 
 def test_words_that_are_left_out_and_turn_the_meaning_are_shown() -> None:
@@ -315,6 +315,21 @@ def test_several_quotations_are_counted_by_outcome() -> None:
     found = [finding(Outcome.VERBATIM), finding(Outcome.ABSENT), finding(Outcome.VERBATIM)]
     assert check_words.summary(found) == "3 quotations: 2 word for word, 1 not found"
     assert check_words.left(1) == "1 further quotation was not looked up. Check the rest in parts."
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words", "said"),
+    [
+        (Outcome.ABSENT, "lunch?", "Nothing stands in quotation marks here, so all of it was looked up."),
+        (Outcome.DIFFERS, "We agree now", "Nothing stands in quotation marks here, so all of it was looked up."),
+        (Outcome.VERBATIM, "the", "This is one word, which stands in many places: paste all of the quotation."),
+        (Outcome.VERBATIM, "We agree", None),
+    ],
+)
+def test_a_text_without_marks_comes_with_how_it_was_looked_up(outcome: Outcome, words: str, said: str | None) -> None:
+    for is_marked in (True, False):
+        one = replace(finding(outcome), quotation=Quotation(words, is_marked=is_marked))
+        assert check_words.cautions(one) == ((said,) if said and not is_marked else ())
 
 
 def test_nothing_that_is_said_is_a_verdict() -> None:

@@ -7,15 +7,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bot import commands
+from bot.acceptance import Acceptance
 from bot.audience import is_for_all
 from bot.callers import TERMINAL
 from bot.cli import cli
+from bot.cli_check import Desk
+from bot.draft import Draft
+from bot.output import Output
 from bot.render import blocks
 from bot.render.check_records import finding_record
 from bot.render.text import render
@@ -192,9 +197,57 @@ def test_words_without_marks_on_standard_input_are_one_quotation(check: Run) -> 
     assert findings(check("-", "--json", typed=ABSENT.strip("“”").encode())) == ["absent"]
 
 
-def test_nothing_on_standard_input_is_a_draft_without_quotations(check: Run) -> None:
+def test_where_nothing_comes_in_no_draft_is_fine(check: Run) -> None:
     done = check(typed=b"")
-    assert (done.exit_code, done.stdout) == (0, "There is no quotation: nothing stands in quotation marks.\n")
+    assert str(done.exception).startswith("Nothing came in on standard input.")
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "> /dev/full"])
+def test_streams_that_are_closed_or_full_end_in_a_sentence(seeds: Path, index: Path, closed: str) -> None:
+    lavrov = Path(sys.executable).with_name("lavrov")
+    environment = {**os.environ, "SEEDS_DIR": str(seeds), "INDEX_URL": str(index)}
+    typed = "" if closed == "<&-" else VERBATIM
+    command = f"'{lavrov}' check {typed and chr(39) + typed + chr(39)} {closed}"
+    done = subprocess.run(command, shell=True, env=environment, capture_output=True, timeout=60, check=False)  # noqa: S602  # ours
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+    assert done.returncode == (0 if closed in (">&-", "2>&-") else 1)
+    assert closed not in ("<&-", "> /dev/full") or done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "missing"),
+    [
+        (["draft.md", "some words"], "some words"),
+        (["draft.md", "Makefile"], "Makefile"),
+        (["nothere.md", "x"], "nothere.md"),
+        (["x", "nothere.md"], "x"),
+        (["draft.md", "drafts/nothere"], "drafts/nothere"),
+        (["drafts/nothere"], "drafts/nothere"),
+        (["drafts/nothere", "drafts/neither"], "drafts/nothere"),
+        (["my draft.md"], "my draft.md"),
+        (["-", "nothere"], "nothere"),
+    ],
+)
+def test_words_beside_a_draft_or_called_like_one_are_no_quotation(
+    check: Run, draft: Callable[..., str], monkeypatch: pytest.MonkeyPatch, arguments: list[str], missing: str
+) -> None:
+    monkeypatch.chdir(Path(draft(VERBATIM)).parent)
+    Path("drafts").mkdir()
+    done = check(*arguments, typed=VERBATIM.encode())
+    assert str(done.exception).startswith(f"There is no file {missing}.")
+    assert ("check a quotation by itself" in str(done.exception)) is (len(arguments) > 1)
+
+
+def test_a_draft_and_standard_input_can_be_checked_at_once(check: Run, draft: Callable[..., str]) -> None:
+    both = check(draft(VERBATIM), "-", "--json", typed=ABSENT.encode())
+    assert (findings(both), both.exit_code) == (["verbatim", "absent"], 3)
+
+
+@pytest.mark.parametrize("typed", ["“See draft.md”", "peace and/or war", "TCP/IP is a good thing"])
+def test_words_with_a_slash_or_a_name_in_them_are_a_quotation(check: Run, typed: str) -> None:
+    assert len(findings(check(typed, "--json"))) == 1
 
 
 def test_a_page_is_read_as_it_is_shown(check: Run, draft: Callable[..., str]) -> None:
@@ -313,6 +366,31 @@ def test_any_text_can_be_checked_and_shown(service: QuoteService, text: str) -> 
     reply = commands.check_message(service, text)
     assert isinstance(reply, Checked | Problem)
     assert render(reply)
+
+
+@pytest.mark.parametrize(("most", "is_fine"), [(2, False), (3, True)])
+def test_a_draft_of_which_not_all_was_looked_at_is_not_fine(
+    service: QuoteService, capsys: pytest.CaptureFixture[str], most: int, is_fine: bool
+) -> None:
+    draft = Draft(f"{VERBATIM}\n\n“We always respect our dialogue partners”\n\n{VERBATIM}")
+    desk = Desk(Output(as_json=False), Acceptance.of(), is_brief=True, most=most)
+    assert desk.show(service, draft, is_first=True) is is_fine
+    shown = capsys.readouterr().out
+    assert ("\n!  1 further quotation was not looked up." in shown) is not is_fine
+    assert (
+        Desk(Output(as_json=True), Acceptance.of(), is_brief=False, most=most).show(service, draft, is_first=True)
+        is is_fine
+    )
+    assert {json.loads(line)["left"] for line in capsys.readouterr().out.splitlines()} == {3 - most}
+
+
+def test_long_drafts_and_searches_wait_for_each_other_and_all_have_their_turn(service: QuoteService) -> None:
+    draft = f"{VERBATIM} said Lavrov. {CHANGED} {CROPPED}"
+    with ThreadPoolExecutor(4) as threads:
+        checks = [threads.submit(service.check, draft) for _ in range(4)]
+        answers = [threads.submit(service.ask, "venezuela") for _ in range(4)]
+        assert {len(each.result(60).findings) for each in checks} == {3}
+        assert {each.result(60).page.total > 0 for each in answers} == {True}
 
 
 def test_of_many_quotations_those_beyond_the_first_forty_are_counted(service: QuoteService) -> None:

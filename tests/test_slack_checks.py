@@ -9,7 +9,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.service import QuoteService
+from bot.slack.checking import BUSY, GONE, NO_WORDS
 from bot.slack.said import said
+from bot.slack.telling import SENTENCES
 from tests.block_kit import problems
 from tests.in_slack import answering, remembering, words
 from tests.local_slack import READER, LocalSlack, Message
@@ -100,10 +102,54 @@ def test_check_alone_outside_of_a_thread_says_how_it_is_asked(slack: LocalSlack,
     assert HOW in words(slack.type("/lavrov", "check", channel=channel).answer())
 
 
-def test_check_alone_says_so_where_the_bot_may_not_read_the_thread(slack: LocalSlack, channel: str) -> None:
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        ("missing_scope", SENTENCES["missing_scope"]),
+        ("not_in_channel", SENTENCES["not_in_channel"]),
+        ("token_expired", SENTENCES["token_expired"]),
+        ("ratelimited", BUSY),
+        ("internal_error", "Slack did not answer me. Try again in a minute."),
+    ],
+)
+def test_where_a_thread_cannot_be_read_the_reason_is_told(
+    slack: LocalSlack, channel: str, error: str, sentence: str
+) -> None:
     root = slack.say(f"Did he say {THERE}?", channel=channel)
-    slack.fail_next("conversations.replies", status=200, error="missing_scope")
-    assert HOW in words(told(slack, channel, "check", root.ts))
+    slack.fail_next("conversations.replies", status=200, error=error)
+    answer = told(slack, channel, "check", root.ts)
+    assert (answer.text, answer.thread_ts) == (sentence, root.ts)
+
+
+def test_a_thread_whose_first_message_was_deleted_has_nothing_to_check(slack: LocalSlack, channel: str) -> None:
+    root = slack.say(THERE, channel=channel)
+    slack.say("Well?", channel=channel, thread_ts=root.ts)
+    slack.delete(root)
+    assert told(slack, channel, "check", root.ts).text == GONE
+
+
+def test_check_alone_is_answered_in_a_group_message_too(slack: LocalSlack) -> None:
+    slack.add_channel("G0CHECK", kind="mpim")
+    root = slack.say(f"Did he say {THERE}?", channel="G0CHECK")
+    assert CROPPED in words(slack.mention("check", channel="G0CHECK", thread_ts=root.ts).answer())
+
+
+def test_check_alone_with_a_forwarded_message_means_that_message(slack: LocalSlack, channel: str) -> None:
+    forwarded = {"is_share": True, "is_msg_unfurl": True, "text": f"He said {THERE}."}
+    assert CROPPED in words(slack.mention("check", channel=channel, attachments=[forwarded]).answer())
+
+
+@pytest.mark.parametrize("wish", ["check", "please check:", "Can you check this quote:"])
+def test_what_the_bot_was_told_to_do_is_no_part_of_the_quotation(slack: LocalSlack, channel: str, wish: str) -> None:
+    bot = slack.workspace.bot_user
+    root = slack.say(f"<@{bot}> {wish} these initiatives are useful or productive", channel=channel)
+    for answer in (check(slack, root), slack.mention("check", channel=channel, thread_ts=root.ts).answer()):
+        assert words(answer).startswith("Word for word in the record.")
+
+
+def test_what_the_bot_was_asked_to_find_is_no_quotation(slack: LocalSlack, channel: str) -> None:
+    root = slack.say(f"<@{slack.workspace.bot_user}> venezuela", channel=channel)
+    assert check(slack, root).text == NO_WORDS
 
 
 def test_typed_into_the_bots_home_it_is_shown_in_a_window(slack: LocalSlack) -> None:
@@ -132,10 +178,11 @@ def test_in_a_thread_the_answer_is_in_it_and_shared_into_it_once(slack: LocalSla
     reply = slack.say(f"Yes: {THERE}", thread_ts=root.ts, channel=channel)
     answer = check(slack, reply)
     assert (answer.response_type, answer.thread_ts) == ("ephemeral", root.ts)
-    clicks = [slack.press(answer, "Share") for _ in range(2)]
-    assert clicks[1].answer().response_type == "ephemeral"
-    (shared,) = open_messages(slack, channel)
+    slack.press(answer, "Share")
+    shared = posted(slack, channel)
     assert shared.thread_ts == root.ts
+    assert slack.press(answer, "Share").answer().response_type == "ephemeral"
+    assert open_messages(slack, channel) == [shared]
 
 
 def test_in_a_channel_and_a_thread_without_the_bot_it_is_answered_nevertheless(slack: LocalSlack) -> None:
@@ -181,9 +228,7 @@ def test_a_quote_that_the_bot_has_shared_is_checked_whole(slack: LocalSlack, cha
 @pytest.mark.parametrize("text", ["", ":smile:", "<https://example.org>", "<@U0MARIA>"])
 def test_a_message_without_words_is_answered_with_a_sentence(slack: LocalSlack, channel: str, text: str) -> None:
     answer = check(slack, slack.say(text, channel=channel))
-    assert answer.response_type == "ephemeral"
-    assert "check" in words(answer).lower()
-    assert "Not in this collection" not in words(answer)
+    assert (answer.response_type, answer.text) == ("ephemeral", NO_WORDS)
 
 
 def test_nothing_that_is_pasted_pings_anybody(slack: LocalSlack, channel: str) -> None:
@@ -220,10 +265,61 @@ def test_a_bots_quotations_go_before_its_text() -> None:
     assert said(message) == "> one whole\n> quote\n\n> two"
 
 
-def test_blocks_and_attachments_speak_where_there_is_no_text() -> None:
-    section = {"type": "section", "text": {"type": "mrkdwn", "text": "A &amp; <https://x.org|B>"}}
-    button = {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Press"}}]}
-    assert said({"text": " ", "blocks": [section, button], "attachments": [{"fallback": "C"}]}) == "A & B\nC"
+SECTION = {"type": "section", "text": {"type": "mrkdwn", "text": "A &amp; <https://x.org|B>"}}
+BUTTON = {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Press"}}]}
+MARKDOWN = {"type": "markdown", "text": "> A & <B>"}
+
+
+@pytest.mark.parametrize("text", ["New post", "This content can't be displayed.", ""])
+@pytest.mark.parametrize(("block", "words"), [(SECTION, "A & B"), (MARKDOWN, "> A & <B>")])
+def test_of_a_bots_message_the_blocks_are_what_is_seen(text: str, block: dict[str, object], words: str) -> None:
+    assert said({"text": text, "bot_id": "B1", "blocks": [block, BUTTON]}) == words
+    assert said({"text": text, "bot_id": "B1", "blocks": [BUTTON]}) == ("" if text.startswith("This") else text)
+
+
+def test_blocks_and_what_is_attached_speak_where_there_is_no_text() -> None:
+    assert said({"text": " ", "blocks": [SECTION, BUTTON]}) == "A & B"
+    assert said({"text": " ", "attachments": [{"fallback": "C"}]}) == "C"
+
+
+def test_words_of_a_paragraph_stay_together_and_people_and_emoji_are_none() -> None:
+    runs = [
+        {"type": "user", "user_id": MARIA},
+        {"type": "text", "text": "a dia"},
+        {"type": "text", "text": "logue ", "style": {"bold": True}},
+        {"type": "emoji", "name": "handshake"},
+        {"type": "link", "url": "https://x.org"},
+    ]
+    paragraph = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": runs}]}
+    assert said({"text": "", "blocks": [paragraph]}) == "a dialogue https://x.org"
+
+
+@pytest.mark.parametrize(
+    ("attachment", "words"),
+    [
+        ({"title": "“A”", "title_link": "https://x.org", "text": "Read more"}, "“A”\nRead more"),
+        ({"pretext": "A", "fields": [{"title": "B", "value": "C &amp; D"}]}, "A\nB\nC & D"),
+        ({"fallback": "[no preview available]", "blocks": [SECTION]}, "A & B"),
+        ({"fallback": "[no preview available]"}, ""),
+        ({"is_share": True, "fallback": "[November 1st, 2026 1:00 PM] maria: A: B"}, "A: B"),
+        (
+            {
+                "is_msg_unfurl": True,
+                "fallback": "[November 1st, 2026 1:00 PM] maria: A",
+                "message_blocks": [{"team": "T1", "channel": "C1", "message": {"blocks": [MARKDOWN]}}],
+            },
+            "> A & <B>",
+        ),
+    ],
+)
+def test_what_is_attached_says_what_it_shows(attachment: dict[str, object], words: str) -> None:
+    assert said({"text": "", "attachments": [attachment]}) == words
+
+
+def test_a_page_that_quotes_goes_before_the_words_around_its_link() -> None:
+    page = {"from_url": "https://x.org/a", "title": "Talks", "text": "He said: “A”."}
+    assert said({"text": "look <https://x.org/a>", "attachments": [page]}) == "Talks\nHe said: “A”."
+    assert said({"text": "“B” <https://x.org/a>", "attachments": [page]}) == "“B” https://x.org/a"
 
 
 def test_a_comment_that_quotes_is_checked_beside_what_is_forwarded() -> None:

@@ -6,22 +6,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import Any, NamedTuple
 
+from bot.acceptance import TELLING
 from bot.render import check_words, phrases
 from bot.render.cards import caption
-from bot.render.check_cards import Room, card, compared, line
-from bot.render.check_sides import has_marks
+from bot.render.check_cards import Room, briefly, card, compared, line
+from bot.render.check_sides import differs, has_marks
 from bot.render.elements import Block, bold, code, italic, rich, section, short, text
 from bot.render.excerpt import cut, plain
-from bot.render.message import FALLBACK, MESSAGE, fallback, fitting, spoken
+from bot.render.message import FALLBACK, MESSAGE, escape, fallback, fitting
 from bot.replies import Checked
-from search_index.checking.findings import Finding, Match, Outcome
+from search_index.checking.findings import Finding, Outcome
 
 LEGEND = "In bold: what the pasted text lacks or has otherwise. Struck through: what the record does not have."
 ALONE = "Of some there is a line only: check one of them alone to see its words, its places and its warnings."
 
 _ALL = 1_000
 _TOGETHER = 15  # lines in a block, which has then some 2,000 characters of text
-_LAST = 60  # characters of each quote in a text that is cut in the end
+_SPOKEN = (  # characters of the words of a quotation in the text, and how many are told of with their places
+    *((size, _ALL) for size in (250, 100, 60, 40)),
+    *((40, cards) for cards in (12, 8, 6, 5, 4, 3, 2, 1)),
+    *((size, cards) for size in (20, 10) for cards in (1, 0)),
+)
+_LAST = 10  # the same characters where lines are cut off in the end
 
 
 class _Size(NamedTuple):
@@ -79,13 +85,20 @@ def _blocks(lines: Sequence[Block]) -> Iterator[Block]:
 
 
 def _telling(numbered: Sequence[tuple[int, Finding]], most: int) -> frozenset[int]:
-    """The numbers of those quotations of which there is most to tell; what is there word for word comes last."""
-    in_order = sorted(numbered, key=lambda each: _is_plain(each[1]))
+    """The numbers of those quotations of which there is most to tell."""
+    in_order = sorted(numbered, key=lambda each: _plainness(each[1]))
     return frozenset(number for number, _ in in_order[:most])
 
 
-def _is_plain(finding: Finding) -> bool:
-    return finding.outcome is Outcome.VERBATIM and not finding.cautions
+def _plainness(finding: Finding) -> int:
+    """How little there is to tell: least where the words are there and seem to say something else than they do."""
+    if TELLING.intersection(finding.cautions):
+        return 0
+    if finding.outcome is Outcome.ABSENT:
+        return 1 if finding.matches else 2
+    if finding.outcome is Outcome.VERBATIM:
+        return 3 if finding.cautions else 4
+    return 1
 
 
 def _rest(number: int) -> Iterable[Block]:
@@ -96,27 +109,37 @@ def _rest(number: int) -> Iterable[Block]:
 
 
 def _spoken(checked: Checked) -> str:
-    """The check for notifications and screen readers."""
-    words = spoken(lambda size: "\n".join(_lines(checked, size)))
-    return words if len(words) <= FALLBACK else fallback("\n".join(_lines(checked, _LAST)))
+    """The check for notifications and screen readers: all of its quotations, and those that fit with their places."""
+    for size, cards in _SPOKEN:
+        words = escape("\n".join(_lines(checked, size, cards)))
+        if len(words) <= FALLBACK:
+            return words
+    return fallback("\n".join(_lines(checked, _LAST, 0)))
 
 
-def _lines(checked: Checked, size: int) -> Iterator[str]:
-    is_one = len(checked.findings) == 1
+def _lines(checked: Checked, size: int, cards: int) -> Iterator[str]:
+    findings = list(enumerate(checked.findings, 1))
+    is_one, carded = len(findings) == 1, _telling(findings, cards)
     if not is_one:
         yield check_words.summary(checked.findings)
-    for number, finding in enumerate(checked.findings, 1):
-        yield f"{'' if is_one else f'{number}. '}{check_words.outcome(finding, checked.documents)}"
-        yield f"Pasted: “{plain(cut(finding.quotation.text, size))}”"
-        for match in finding.matches[: finding.parts]:
-            yield from _place(match, size)
-        yield from check_words.cautions(finding)
     if checked.left:
         yield check_words.left(checked.left)
+    for number, finding in findings:
+        heading = "" if is_one else f"{number:,}. "
+        if number in carded:
+            yield f"{heading}{check_words.outcome(finding, checked.documents)}"
+            yield from _told(finding, size)
+        else:
+            yield f"{heading}{briefly(finding, size)}"
 
 
-def _place(match: Match, size: int) -> Iterator[str]:
-    words = phrases.in_marks(plain(cut(match.passage.text, size)), match.quote)
-    yield f"{caption(match.quote, match.source, size)}: {words}"
-    if told := compared(match, is_beside=False):
-        yield told
+def _told(finding: Finding, size: int) -> Iterator[str]:
+    """What there is to tell of a quotation beside its outcome; its words once, where the record has the same."""
+    if differs(finding):
+        yield f"Pasted: “{plain(cut(finding.quotation.text, size))}”"
+    yield from check_words.cautions(finding)
+    for match in finding.matches[: max(finding.parts, 1)]:
+        words = phrases.in_marks(plain(cut(match.passage.text, size)), match.quote)
+        yield f"{caption(match.quote, match.source, size)}: {words}"
+        if told := compared(match, is_beside=False):
+            yield told

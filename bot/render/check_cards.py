@@ -18,7 +18,7 @@ from bot.render.check_changes import described
 from bot.render.check_sides import Side, differs, is_reworded, pasted, record
 from bot.render.elements import Block, bold, italic, rich, section, short, struck, text
 from bot.render.excerpt import Run, cut, plain
-from search_index.checking.findings import Finding, Match
+from search_index.checking.findings import Finding, Match, Outcome
 
 AS_PASTED = "Here the words are those that were pasted."
 
@@ -45,19 +45,19 @@ def card(finding: Finding, number: int, documents: int, room: Room) -> Iterator[
         yield rich(*_place(finding, match, place, room))
         name = f"quote {number}.{place}" if number else f"quote {place}"
         yield {"type": "actions", "elements": quote_actions(check_words.address(match), name)}
-    if rest := len(finding.matches) - len(shown):
+    if (rest := len(finding.matches) - len(shown)) and not _is_absent(finding):
         yield rich(section(text(check_words.more(rest))))
 
 
 def line(finding: Finding, number: int, size: int) -> Block:
-    """A quotation in a line: what was found, its first words, who says them where, and how many warnings there are."""
-    told = [f"{_name(number)}{check_words.SHORT[finding.outcome]}", f"“{_cut(finding.quotation.text, size)}”"]
-    for match in finding.matches[:1]:
-        who = phrases.speaker(match.quote, match.source, size)
-        told += [f"{who}, {_cut(phrases.when(match.source.metadata), size)}", check_words.address(match)]
-    if warnings := len(finding.cautions):
-        told.append(phrases.count(warnings, "warning"))
-    return section(text(" · ".join(told)))
+    """A quotation in a line, with who says it where: there is no room for its places."""
+    return section(text(f"{_name(number)}{briefly(finding, size, *_where(finding, size))}"))
+
+
+def briefly(finding: Finding, size: int, *more: str) -> str:
+    """What was found of a quotation, its first words, what ``more`` there is, and of what there are warnings."""
+    found = check_words.SHORT[finding.outcome], f"“{_cut(finding.quotation.text, size)}”"
+    return " · ".join([*found, *more, *_warned(finding)])
 
 
 def compared(match: Match, *, is_beside: bool) -> str:
@@ -65,6 +65,24 @@ def compared(match: Match, *, is_beside: bool) -> str:
     if is_reworded(match):
         return ""
     return described(match.diff) or (AS_PASTED if is_beside else "")
+
+
+def _where(finding: Finding, size: int) -> Iterator[str]:
+    """Who says it, when, and the id of the words; of what is not there nobody has said the whole."""
+    for match in () if _is_absent(finding) else finding.matches[:1]:
+        when = _cut(phrases.when(match.source.metadata), size)
+        yield f"{phrases.speaker(match.quote, match.source, size)}, {when}"
+        yield check_words.address(match)
+
+
+def _warned(finding: Finding) -> Iterator[str]:
+    """Of what there are warnings, in a word or two each."""
+    if names := [caution.replace("_", " ") for caution in finding.cautions]:
+        yield f"warning{'' if len(names) == 1 else 's'}: {', '.join(names)}"
+
+
+def _is_absent(finding: Finding) -> bool:
+    return finding.outcome is Outcome.ABSENT
 
 
 def _name(number: int) -> str:
@@ -77,7 +95,7 @@ def _place(finding: Finding, match: Match, place: int, room: Room) -> Iterator[B
     yield heading(match.quote, match.source, room.around)
     yield _bar(match, record(match), room)
     yield source_line(match.quote, match.source, check_words.address(match), room.around)
-    if told := compared(match, is_beside=place > finding.parts):
+    if told := compared(match, is_beside=place > finding.parts and not _is_absent(finding)):
         yield section(text(_cut(told, room.around)))
 
 

@@ -16,27 +16,32 @@ from search_index.checking.findings import Caution, Finding, Outcome
 _HEADINGS = ("", "Line", "Finding", "Speaker", "Date", "Words")
 _SPEAKER = 28  # characters: "Jane Roe, partly quoted"
 _WORDS = 60  # characters, where there is no room for a table
-_LEAST = 12  # characters that the words need in a table
+_LEAST = 24  # characters that the words need in a table
 _GAP = "  "
 _LOOK = "!"  # stands before what is to be looked at again
 
 Takes = Callable[[Finding], bool]
 
 
-def lines(file: str | None, checked: Checked, takes: Takes, width: int, *, is_brief: bool = False) -> Iterator[str]:
+def lines(
+    file: str | None, checked: Checked, takes: Takes, width: int, across: int | None = None, *, is_brief: bool = False
+) -> Iterator[str]:
     """A row for each quotation of a draft, and unless that ``is_brief`` all there is to know of those that differ.
 
-    A row is marked where the finding is not what ``takes`` says is fine.
+    A row is marked where the finding is not what ``takes`` says is fine. Text has lines of ``width`` characters, and
+    the table of ``across`` where that is given: nobody reads it line by line.
     """
     if file:
         yield bold(visible(file))
-    for note in notes(file, checked):
-        yield from filled(note, width)
     if not checked.findings:
+        for note in notes(file, checked):
+            yield from filled(note, width)
         return
     yield from filled(_counted(checked.findings, takes), width)
     yield ""
-    yield from _table(checked.findings, takes, width)
+    yield from _table(checked.findings, takes, across or width)
+    if checked.left:
+        yield from filled(f"{_LOOK}{_GAP}{check_words.left(checked.left)}", width, "", f" {_GAP}")
     for finding in () if is_brief else checked.findings:
         if not (finding.outcome is Outcome.VERBATIM and takes(finding)):
             yield ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.render import phrases
@@ -18,7 +18,7 @@ SHORT: Mapping[Outcome, str] = {  # where there is room for a word or two
     Outcome.VERBATIM: "word for word",
     Outcome.SPELLING: "spelling",
     Outcome.DIFFERS: "wording differs",
-    Outcome.SHORTENED_MARKED: "shortened, marked",
+    Outcome.SHORTENED_MARKED: "shortened with a mark",
     Outcome.SHORTENED: "shortened",
     Outcome.JOINED: "joined",
     Outcome.OTHER_WORDING: "other wording",
@@ -101,8 +101,19 @@ def parts(finding: Finding, number: int) -> str:
 
 
 def cautions(finding: Finding) -> tuple[str, ...]:
-    """What is to be known beside the outcome, a sentence each."""
-    return tuple(sentence for caution in finding.cautions for sentence in sentences(caution, finding))
+    """What is to be known beside the outcome, a sentence each; last how it was looked for, where that may tell why."""
+    said = [sentence for caution in finding.cautions for sentence in sentences(caution, finding)]
+    return (*said, *_unmarked(finding))
+
+
+def _unmarked(finding: Finding) -> Iterator[str]:
+    """What there is to know of a text in which nothing is marked as a quotation."""
+    if finding.quotation.is_marked:
+        return
+    if finding.outcome not in (Outcome.VERBATIM, Outcome.SPELLING):
+        yield "Nothing stands in quotation marks here, so all of it was looked up."
+    elif words_in([finding.quotation.text]) == 1:
+        yield "This is one word, which stands in many places: paste all of the quotation."
 
 
 def _in_places(number: int, joint: str = " in ") -> str:
@@ -121,15 +132,14 @@ def _differs(wording: int, spelling: int) -> str:
 
 
 def _absent(finding: Finding, documents: int) -> str:
+    if finding.matches and finding.parts:
+        return (
+            f"Not in this collection as it stands, but {'parts of it are' if finding.parts > 1 else 'a part of it is'}."
+        )
     if finding.matches:
-        what = "parts of it are" if finding.parts > 1 else "a part of it is" if finding.parts else _nearest(finding)
-        return f"Not in this collection as it stands; {what}:"
+        return "Not in this collection. What comes near is shown."
     size = f" of {phrases.count(documents, 'document')}" if documents else ""
     return f"Not in this collection{size}. It may stand elsewhere."
-
-
-def _nearest(finding: Finding) -> str:
-    return f"the nearest passage{'s are' if len(finding.matches) > 1 else ' is'}"
 
 
 def _shortened_marked(finding: Finding, diff: Sequence[Change]) -> str:

@@ -20,7 +20,7 @@ SPEAKER = "search_speaker"  # the menu that asks whom what was typed may mean
 OPEN_FORM = "open_form"  # the button that opens the form
 NEW_SEARCH = "new_search"  # the button that leads from the results back to it
 
-PROMPT = "What are you looking for? Type a word, for example venezuela; help shows what else can be typed."
+PROMPT = "What are you looking for? Type a word, for example venezuela, or check and a quotation; help has the rest."
 
 _FILLED = "The button opens the form with your words in it."
 

@@ -30,6 +30,7 @@ class Interaction:
     trigger: str = field(default="", repr=False)  # opens a modal, within 3 seconds; empty where nothing was clicked
     pace: Pace = field(default_factory=Pace, repr=False)  # of what is written to channels; one for the whole app
     installation: tuple[str | None, str | None] = (None, None)  # organisation and workspace, as their tokens are kept
+    bot: str = ""  # by which id it is mentioned, where Slack has said so
 
     @classmethod
     def read(cls, body: Mapping[str, Any], context: BoltContext, pace: Pace, who: Caller) -> Self:
@@ -44,6 +45,7 @@ class Interaction:
             body.get("trigger_id", ""),
             pace,
             (context.enterprise_id, None if context.is_enterprise_install else context.team_id),
+            context.bot_user_id or "",
         )
 
     @property
@@ -64,6 +66,12 @@ class Interaction:
         """The event. Raises LookupError where it is something else."""
         event: Mapping[str, Any] = self.body["event"]
         return event
+
+    @property
+    def own_ids(self) -> frozenset[str]:
+        """By which ids the bot is mentioned in this workspace."""
+        named = {each["user_id"] for each in self.body.get("authorizations") or () if each.get("is_bot")}
+        return frozenset({*named, self.bot} - {""})
 
     @property
     def is_on_open_message(self) -> bool:

@@ -89,7 +89,8 @@ def as_read(message: Message) -> Payload:
     """A message as the Web API and interactions show it."""
     thread = {"thread_ts": message.thread_ts} if message.thread_ts else {}
     blocks = {"blocks": message.blocks} if message.blocks else {}
-    more: Payload = {name: message.payload[name] for name in ("metadata", "attachments") if name in message.payload}
+    kept = ("metadata", "attachments", "subtype")
+    more: Payload = {name: message.payload[name] for name in kept if name in message.payload}
     bot = {"bot_id": BOT, "app_id": APP} if message.by_bot else {}
     shown = {"type": "message", "user": message.author, "ts": message.ts, "text": message.text, "team": message.team}
     return {**shown, **thread, **blocks, **more, **bot}

@@ -121,4 +121,5 @@ def channel_renamed(channel: Channel, ts: str) -> Payload:
 def _said(kind: str, said: Message, user: User) -> Payload:
     thread = {"thread_ts": said.thread_ts} if said.thread_ts else {}
     shown = {"type": kind, "user": user.id, "text": said.text, "ts": said.ts, "team": user.team, "user_team": user.team}
-    return {**shown, "channel": said.channel, "event_ts": said.ts, "client_msg_id": f"client-{said.ts}", **thread}
+    place = {"channel": said.channel, "event_ts": said.ts, "client_msg_id": f"client-{said.ts}", **thread}
+    return {**shown, **place, **{name: said.payload[name] for name in ("attachments",) if name in said.payload}}

@@ -112,11 +112,22 @@ class Talk:
         return _only(heard, "message")
 
     def mention(
-        self, text: str, *, user: str = READER, channel: str = CHANNEL, thread_ts: str | None = None
+        self,
+        text: str,
+        *,
+        user: str = READER,
+        channel: str = CHANNEL,
+        thread_ts: str | None = None,
+        attachments: Sequence[Payload] = (),
     ) -> Interaction:
         """Someone mentions the bot. Its posts in that thread count as answers."""
-        heard = self._say(f"<@{self.workspace.bot_user}> {text}", user, channel, thread_ts)
+        heard = self._say(f"<@{self.workspace.bot_user}> {text}", user, channel, thread_ts, attachments)
         return _only(heard, "app_mention")
+
+    def delete(self, message: Message) -> None:
+        """Someone deletes a message that has replies: a stone stands in its place."""
+        stone = {**message.payload, "subtype": "tombstone"}
+        self.workspace.messages[message.ts] = replace(message, text="This message was deleted.", payload=stone)
 
     def tell(self, message: Message) -> Interaction:
         """The app is told only now of a mention that was written before: events keep no order."""
@@ -195,9 +206,11 @@ class Talk:
         self.platform.send(again, (retry, reason) if retry else None)
         return again
 
-    def _say(self, text: str, user: str, channel: str, thread_ts: str | None) -> list[Interaction]:
+    def _say(
+        self, text: str, user: str, channel: str, thread_ts: str | None, attachments: Sequence[Payload] = ()
+    ) -> list[Interaction]:
         who, place = self._user(user), self.workspace.channels[channel]
-        said = self.say(text, user=user, channel=channel, thread_ts=thread_ts)
+        said = self.say(text, user=user, channel=channel, thread_ts=thread_ts, attachments=attachments)
         happened = [events.message(said, who, place)]
         if f"<@{self.workspace.bot_user}>" in text:
             happened.insert(0, events.app_mention(said, who))

@@ -31,7 +31,7 @@ LISTENERS = (
         "/lavrov",
         answer,
         scopes=("commands",),
-        description="Find quotes, word for word",
-        usage='venezuela "monroe doctrine" from:lavrov after:2020 · help',
+        description="Find quotes, word for word, or check one",
+        usage='venezuela "monroe doctrine" from:lavrov after:2020 · check “…” · help',
     ),
 )

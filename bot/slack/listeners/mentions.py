@@ -10,13 +10,13 @@ from bot import commands
 from bot.audience import is_for_all
 from bot.render import blocks
 from bot.replies import Reply
+from bot.slack.checking import check_around
 from bot.slack.delivery import openly, privately
 from bot.slack.desk import Desk
 from bot.slack.entities import read_text, without_mentions
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 from bot.slack.owners import tell_owner
-from bot.slack.said import first_said
 
 _WRITTEN = frozenset({None, "file_share", "thread_broadcast"})  # subtypes of what a person has written just now
 _DIRECT = "D"  # how the id of a conversation with the bot begins
@@ -35,7 +35,7 @@ def answer(desk: Desk, interaction: Interaction) -> None:
         return
     is_direct = caller.channel.startswith(_DIRECT)
     here = replace(interaction, caller=replace(caller, thread=event.get("thread_ts") or ""))
-    typed = read_text(without_mentions(event.get("text") or "", _own_ids(interaction.body)))
+    typed = read_text(without_mentions(event.get("text") or "", interaction.own_ids))
     reply = _reply(desk, here, typed)
     if is_direct:
         openly(here, blocks.render(reply))
@@ -52,10 +52,9 @@ def _in_thread(here: Interaction) -> Interaction:
 
 
 def _reply(desk: Desk, here: Interaction, typed: str) -> Reply:
-    """What is answered to what was typed; "check" alone in a thread means what the thread begins with."""
-    if commands.is_bare_check(typed) and (words := first_said(here)):
-        return commands.check_message(desk.service, words)
-    return commands.respond(desk.service, here.caller, typed)
+    """What is answered to what was typed; "check" alone means what was sent with it, or what the thread begins with."""
+    around = check_around(desk, here) if commands.is_bare_check(typed) else None
+    return around or commands.respond(desk.service, here.caller, typed)
 
 
 def _is_to_us(event: Mapping[str, Any]) -> bool:
@@ -71,12 +70,11 @@ def _key(interaction: Interaction) -> str:
     return f"{interaction.caller.workspace}:{interaction.caller.channel}:{interaction.event['ts']}"
 
 
-def _own_ids(body: Mapping[str, Any]) -> frozenset[str]:
-    """By which ids the bot is mentioned in this workspace."""
-    return frozenset(each["user_id"] for each in body.get("authorizations") or () if each.get("is_bot"))
-
-
-_READING = ("channels:history", "groups:history")  # what a thread begins with, where that is to be checked
+_READING = (
+    "channels:history",
+    "groups:history",
+    "mpim:history",
+)  # what a thread begins with, where that is to be checked
 
 LISTENERS = (
     Listener(Way.EVENT, "app_mention", answer, scopes=(*_READING, "app_mentions:read", "chat:write")),

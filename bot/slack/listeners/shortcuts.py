@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot import commands
 from bot.render import blocks
+from bot.slack.checking import check_message
 from bot.slack.delivery import privately
 from bot.slack.desk import Desk
 from bot.slack.entities import read_message
 from bot.slack.interaction import Interaction
 from bot.slack.listener import Listener, Way
 from bot.slack.listeners.search_form import open_form
-from bot.slack.said import said
 
 
 def find_related(desk: Desk, interaction: Interaction) -> None:
@@ -21,7 +21,7 @@ def find_related(desk: Desk, interaction: Interaction) -> None:
 
 def check_quote(desk: Desk, interaction: Interaction) -> None:
     """Show where what a message quotes stands in the record, and what differs, to the one who chose it."""
-    reply = commands.check_message(desk.service, said(interaction.body["message"]))
+    reply = check_message(desk, interaction, interaction.body["message"])
     privately(interaction, blocks.render(reply))
 
 
