@@ -109,12 +109,14 @@ class QuoteService:
         return related(text, self._quoted, self._literally, lambda word: self._glance(parse_query(word)).total, PAGE)
 
     def check(self, text: str, most: int = MOST_CHECKED) -> Checked:
-        """What the record has of the first ``most`` quotations in a text. Raises UserError where it has no document."""
-        found = self._searched(lambda: check(text, self._index, most=most))
-        if not any(finding.outcome is Outcome.ABSENT for finding in found.findings):
-            return Checked(found.findings, found.left)
-        self._require_documents()
-        return Checked(found.findings, found.left, len(self._index.entries()))
+        """What the record has of the first ``most`` quotations in a text. Raises UserError where it has no document.
+
+        Each quotation waits for its turn, so that a search comes between those of a long draft.
+        """
+        found = self._built(lambda: check(text, self._index, most, lambda: self._turns))
+        if has_absent := any(finding.outcome is Outcome.ABSENT for finding in found.findings):
+            self._require_documents()
+        return Checked(found.findings, found.left, len(self._index.entries()) if has_absent else 0)
 
     def newest(self, limit: int) -> tuple[News, ...]:
         """The documents with quotes that came last; of those that came at once, the ones spoken last."""
@@ -230,10 +232,17 @@ class QuoteService:
         return tuple(self.show(hit.quote.id) for hit in hits if hit.quote.kind is Kind.QUESTION)
 
     def _searched(self, search: Callable[[], T]) -> T:
-        """What ``search`` gives, from an index that is built first where it can be deleted under a running bot."""
+        """What ``search`` gives when it has its turn."""
+        return self._built(lambda: self._in_turn(search))
+
+    def _in_turn(self, search: Callable[[], T]) -> T:
+        with self._turns:
+            return search()
+
+    def _built(self, search: Callable[[], T]) -> T:
+        """What ``search`` gives, from an index that is built first where there is none: it can be deleted meanwhile."""
         try:
-            with self._turns:
-                return search()
+            return search()
         except UnreadyError:
             self.update()
             return search()

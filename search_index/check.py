@@ -14,17 +14,17 @@ from search_index.checking.fragments import fragments
 from search_index.checking.joining import Join, joined, lacking
 from search_index.checking.looking import Look
 from search_index.checking.places import Place, place
-from search_index.checking.precedence import is_occasion, ranked
+from search_index.checking.precedence import is_occasion, is_of_another, ranked
 from search_index.checking.quoting.quotation import Quotation
 from search_index.checking.quoting.quotations import read
-from search_index.checking.rewording import Rewording, reworded
+from search_index.checking.rewording import ALONE, NEAREST, WITNESSED, Rewording, reworded
 from search_index.index import Index, Record
 from search_index.models import Kind
 
 _MATCHES = 10  # places that are told of a quotation
 _WHOLE = 1_000  # words of a text that is looked for as it stands, its marks and names within
 _OWN = (Kind.VERBATIM, Kind.DIRECT, Kind.QUESTION)  # that may have marks within
-_WITNESSES = 40  # candidates of the occasion of which the press tells
+_FURTHER = 40  # candidates, where the first ones are not by whom the text names, or not of the press's occasion
 
 Turn = Callable[[], AbstractContextManager[object]]
 
@@ -79,13 +79,21 @@ def _finding(quotation: Quotation, record: Record) -> Finding:
     if not pasted.words:
         return Finding(quotation, Outcome.ABSENT)
     look = Look.at(record, _beginning(pasted))
-    places = look.places()
+    places = _with_the_named(quotation, look, look.places())
     rest = lacking(places[0]) if places else ""
     if rest or not places or (look.pasted.marks and places[0].outcome is Outcome.DIFFERS):
         join = joined(look, rest)
         if join and (not places or join.cost < places[0].cost):
             return _joined(quotation, look, join)
     return _placed(quotation, look, places) if places else _elsewhere(quotation, look)
+
+
+def _with_the_named(quotation: Quotation, look: Look, places: list[Place]) -> list[Place]:
+    """The places; where all of them are others' words than the named person's, with further ones that are theirs."""
+    if not places or not all(is_of_another(quotation, each.extract) for each in places):
+        return places
+    further = [each for each in look.near(look.pasted.text, _FURTHER) if not is_of_another(quotation, each)]
+    return sorted([*places, *look.places(among=further)], key=Place.rank)
 
 
 def _beginning(pasted: Wording) -> Wording:
@@ -110,23 +118,28 @@ def _joined(quotation: Quotation, look: Look, join: Join) -> Finding:
 
 
 def _elsewhere(quotation: Quotation, look: Look) -> Finding:
-    """What a quotation is that stands nowhere: sentences that say the same, or nothing; or there are parts of it."""
-    found = [reworded(look.pasted, each, is_witnessed=False) for each in look.candidates]
-    best = sorted((each for each in found if each), key=lambda each: (not each.extract.is_primary, -each.score))
+    """What a quotation is that stands nowhere: said in other words, or not here, but for parts of it."""
+    near = [found for each in look.candidates if (found := reworded(look.pasted, each, NEAREST))]
+    best = [found for each in near if (found := reworded(look.pasted, each.extract, ALONE))]
     if best:
+        best.sort(key=lambda each: (not each.extract.is_primary, -each.score))
         return _told(quotation, look, Outcome.OTHER_WORDING, [], best)
-    parts = tuple(_match(each, look, is_alone=False) for each in fragments(look))
-    return Finding(quotation, Outcome.ABSENT, parts, max(1, len(parts)))
+    if parts := tuple(_match(each, look, is_alone=False) for each in fragments(look)):
+        return Finding(quotation, Outcome.ABSENT, parts, len(parts))
+    if near:
+        nearest = min(near, key=lambda each: (-each.score, not each.extract.is_primary))
+        return Finding(quotation, Outcome.ABSENT, (_rendering(nearest, look),), 0)
+    return Finding(quotation, Outcome.ABSENT)
 
 
 def _renderings(look: Look, press: Place) -> list[Rewording]:
     """What transcripts of the occasion of a press quote have in other words, best first."""
     extracts = [
         extract
-        for extract in look.near(look.pasted.text, _WITNESSES)
+        for extract in look.near(look.pasted.text, _FURTHER)
         if extract.is_primary and is_occasion(extract, press.extract)
     ]
-    found = (reworded(look.pasted, extract, is_witnessed=True) for extract in extracts)
+    found = (reworded(look.pasted, extract, WITNESSED) for extract in extracts)
     return sorted((each for each in found if each), key=lambda each: -each.score)
 
 

@@ -45,6 +45,29 @@ fr|Nous ne pensons pas que ⟦ces sanctions soient efficaces⟧.
 fr|⟦Nous signerons cet accord⟧ à condition que les troupes se retirent.
 de|Wir glauben nicht, dass ⟦diese Maßnahmen sinnvoll sind⟧.
 ru|Мы не считаем, что ⟦эти инициативы полезны⟧.
+en|Washington insists that ⟦all options are on the table⟧.
+en|Western media report that ⟦the front has collapsed⟧.
+en|Perhaps ⟦the next government will change its mind⟧.
+en|They are openly making threats that ⟦every option is being prepared⟧.
+en|I have already mentioned their official statements that ⟦the doctrine is perfectly lawful⟧.
+en|Our neighbours, while they sign these fine postulates, are certain that ⟦they may build where they want⟧.
+en|Our colleagues, while praising these principles, are certain that ⟦they have a right to be there⟧.
+en|Our partners swore that ⟦their bases would stay where they were⟧.
+en|The secretary general, John Doe, announced that ⟦they are ready to defend the strait⟧.
+en|General Secretary John Doe and President Jane Roe signed a statement to the effect that ⟦such a war cannot be won⟧.
+en|You started by asking whether ⟦we could negotiate the terms of his departure⟧.
+en|The question is whether ⟦the two governments will keep their word⟧.
+en|We hear from the capital that ⟦there can be no other choice⟧.
+en|We read in the newspapers that ⟦our harvest has been sold abroad⟧.
+en|According to them, ⟦the bridge was never meant for trains⟧.
+en|The notion that ⟦a small country has no voice⟧ guides them.
+en|We condemn the suggestion that ⟦the strike was staged by the miners⟧.
+en|Instead of ⟦rebuilding the schools of the province⟧, they built a wall.
+en|They are far from ⟦having met the terms of the accord⟧.
+en|The failure to ⟦pay the pensions of the veterans⟧ was a disgrace.
+en|They must refrain from ⟦sending their ships into the bay⟧.
+en|We do not think that these ⟦initiatives are useful or productive⟧.
+de|Wir fragen uns, ob ⟦der Vertrag noch gilt⟧.
 """
 
 REVERSED_UNSEEN = """
@@ -64,8 +87,6 @@ en|⟦They will get their money⟧ only when the inspectors have left.
 en|⟦I would vote for this law⟧ if it protected the poor.
 en|⟦The sanctions are a success⟧, as Washington claims.
 en|⟦The talks are dead⟧ is what I keep hearing, and it is not true.
-en|Washington insists that ⟦all options are on the table⟧.
-en|Western media report that ⟦the front has collapsed⟧.
 en|We have been told that ⟦there is no alternative to this plan⟧.
 en|The idea that ⟦small states have no say in this⟧ is absurd.
 en|I don’t think anyone believes that ⟦the crisis can be solved by force⟧.
@@ -75,7 +96,6 @@ en|They failed to ⟦honour the commitments of the first accord⟧.
 en|It is hardly the case that ⟦our partners wanted this war⟧.
 en|⟦We would welcome such a conference⟧ so long as all the neighbours are invited.
 en|Neither side ⟦has kept its promises under the accord⟧.
-en|Perhaps ⟦the next government will change its mind⟧.
 en|If the outcome is known beforehand, ⟦this is diktat rather than mediation⟧.
 en|He said that ⟦we had broken our word⟧, which is a lie.
 es|Dicen que ⟦nosotros rompimos el acuerdo⟧.
@@ -86,6 +106,16 @@ de|⟦Wir werden das Abkommen unterzeichnen⟧, aber nur wenn alle zustimmen.
 ru|Они утверждают, что ⟦мы нарушили соглашение⟧.
 pt|Não acreditamos que ⟦estas medidas sejam úteis⟧.
 it|Non crediamo che ⟦queste misure siano utili⟧.
+en|The ambassador’s colleagues warned that ⟦the frontier would be closed by winter⟧.
+en|We were surprised to read that ⟦our own experts had signed the paper⟧.
+en|Nobody can tell us whether ⟦the money ever reached the villages⟧.
+en|Some in parliament hold the view that ⟦the army should stay out of it⟧.
+en|The rumours that ⟦our fleet was leaving the base⟧ were spread by the opposition.
+en|Rather than ⟦open the archives to the historians⟧, they burned them.
+en|Senator Jones promised that ⟦every family would get a new home⟧.
+en|It remains to be seen if ⟦the truce will survive the summer⟧.
+en|In the eyes of our critics, ⟦the reform was a complete disaster⟧.
+en|We reject any attempt to suggest that ⟦the court had been bribed⟧.
 """
 
 PLAIN_SEEN = """
@@ -129,6 +159,22 @@ fr|Nous pensons que ⟦ces mesures sont utiles⟧.
 de|Wir sind überzeugt, dass ⟦dieser Schritt richtig ist⟧.
 de|Wir wollen keinen Krieg, aber ⟦wir verteidigen unser Land⟧.
 ru|Мы считаем, что ⟦эти инициативы полезны⟧.
+en|It goes without saying that ⟦all documents will be published⟧.
+en|We made a statement that ⟦the harbour will stay open to all⟧.
+en|My Government has announced that ⟦the harbour will stay open to all⟧.
+en|France has announced that ⟦the harbour will stay open to all⟧.
+en|It should be noted that ⟦the harbour will stay open to all⟧.
+en|We and our partners are convinced that ⟦the harbour will stay open to all⟧.
+en|I was glad to hear that ⟦the harbour will stay open to all⟧.
+en|They must make sure that ⟦the harbour stays open to all⟧.
+en|We deplore the fact that ⟦the harbour was closed for a year⟧.
+en|We support the idea that ⟦the harbour should be open to all⟧.
+en|There were statements that ⟦were made in haste and regretted later⟧.
+en|It is certain that ⟦the harbour will stay open to all⟧.
+en|⟦The harbour will stay open to all⟧, if I may say so, for many years.
+en|⟦The harbour will stay open to all⟧. Unless the dredging goes on, large ships will wait outside.
+en|Efforts to settle the dispute showed that ⟦the harbour could be shared⟧.
+en|We must not lose sight of the consideration that ⟦the harbour belongs to all⟧.
 """
 
 PLAIN_UNSEEN = """
@@ -147,7 +193,6 @@ en|⟦We support the efforts of the mediators⟧, who have our full trust.
 en|⟦We will stay⟧ whether they like it or not.
 en|You should understand that ⟦our patience has its limits⟧.
 en|I want to make it clear that ⟦we stand by our allies⟧.
-en|It goes without saying that ⟦all documents will be published⟧.
 en|To sum up, ⟦the ties between our nations have a long history⟧.
 en|We do not stipulate conditions; ⟦we simply ask for respect⟧.
 en|I was not there, I was ill at home, and ⟦my deputy chaired the meeting⟧.
@@ -170,6 +215,16 @@ ru|Мы уверены, что ⟦резолюция будет принята�
 pt|Acreditamos que ⟦o diálogo é necessário⟧.
 it|Siamo convinti che ⟦il dialogo sia necessario⟧.
 ru|Нет сомнений в том, что ⟦кризис пройдёт⟧.
+en|Our ministry has stated that ⟦the grain will be shipped in autumn⟧.
+en|I would add that ⟦the second stage has already begun⟧.
+en|We welcomed the news that ⟦the hostages had been set free⟧.
+en|Let me emphasise that ⟦our proposal is still on the table⟧.
+en|The agreement says in its first article that ⟦the river belongs to both nations⟧.
+en|Instead of quarrelling, ⟦we sat down and wrote a joint paper⟧.
+en|According to the timetable, ⟦the second reading will be held in June⟧.
+en|Whether we like it or not, ⟦we are neighbours and shall remain so⟧.
+en|In the statement that we adopted, ⟦both sides confirm their commitments⟧.
+en|We assured our hosts that ⟦the payment would be made in time⟧.
 """
 
 

@@ -125,6 +125,7 @@ def test_a_contraction_is_another_wording_of_the_same_place(pasted: str, source:
 
 def test_whose_it_is_is_no_contraction() -> None:
     assert aligned("the Russia's policy", "the Russia is policy").counts.contracted == 0
+    assert not differences("is the focus. That’s been so", "That is the focus. That’s been so")
     assert differences("we do think so", "we do not think so, don't we") == [("left_out", "not ", "")]
 
 
@@ -222,6 +223,7 @@ def test_a_word_without_its_prefix_is_another() -> None:
         ("a good thing\nmore", "a good thing today", ("added", "", "\nmore")),
         ("a good thing more", "a good thing but so", ("added", "", " more")),
         ("surely a good thing", "they say that a good thing", ("added", "", "surely ")),
+        ("Talks were held. We will talk", "It is a lie. We will talk", ("added", "", "Talks were held. ")),
         ("a good thing that", "a good thing but so", ("changed", "but", "that")),
         ("the US measures", "the U.S. sanctions", ("changed", "sanctions", "measures")),
     ],

@@ -224,19 +224,19 @@ def test_any_change_can_be_told(diff: list[Change]) -> None:
             Outcome.ABSENT,
             [match((Op.SAME, "a", "a"))],
             1,
-            "Not in this collection as it stands; a part of it is:",
+            "Not in this collection as it stands, but a part of it is.",
         ),
         (
             Outcome.ABSENT,
             [match((Op.SAME, "a", "a"))] * 2,
             2,
-            "Not in this collection as it stands; parts of it are:",
+            "Not in this collection as it stands, but parts of it are.",
         ),
         (
             Outcome.ABSENT,
             [match((Op.CHANGED, "a", "b"))],
             0,
-            "Not in this collection as it stands; the nearest passage is:",
+            "Not in this collection. What comes near is shown.",
         ),
         (Outcome.ABSENT, [], 1, "Not in this collection of 5 documents. It may stand elsewhere."),
     ],
@@ -268,7 +268,7 @@ def test_words_that_end_their_sentence_end_ours() -> None:
 def test_words_in_brackets_are_shown_with_those_for_which_they_stand() -> None:
     changed = (Op.BRACKETED, "do not", "[gladly]"), (Op.BRACKETED, "", "[on Venezuela]")
     (told,) = cautioned(Caution.BRACKETED, match(*changed))
-    assert told == "Brackets have words in place of the record’s: “[gladly]” for “do not”."
+    assert told == "In brackets “[gladly]” stands in place of “do not”."
 
 
 def test_words_that_are_left_out_and_turn_the_meaning_are_shown() -> None:

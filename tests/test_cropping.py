@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search_index.checking.meaning.cropping import around, is_reversed_within
+from search_index.checking.meaning.languages import REVERSALS
+from search_index.checking.meaning.reversal import Words, folded
 from tests.cropped import PLAIN_SEEN, PLAIN_UNSEEN, REVERSED_SEEN, REVERSED_UNSEEN, cases
 
 
@@ -23,11 +28,43 @@ def test_words_that_leave_a_quotation_as_it_is_are_no_crop(language: str, text: 
     assert not is_reversed(language, text, start, end)
 
 
-def test_the_rules_hold_for_sentences_that_they_were_not_made_on() -> None:
-    turned = [is_reversed(*case) for case in cases(REVERSED_UNSEEN)]
-    plain = [is_reversed(*case) for case in cases(PLAIN_UNSEEN)]
-    assert sum(turned) / len(turned) >= 0.8
-    assert sum(plain) / len(plain) <= 0.05
+def test_what_the_docs_say_of_sentences_that_the_rules_were_not_made_on_holds() -> None:
+    noticed = sum(is_reversed(*case) for case in cases(REVERSED_UNSEEN))
+    mistaken = sum(is_reversed(*case) for case in cases(PLAIN_UNSEEN))
+    docs = " ".join((Path(__file__).parents[1] / "docs" / "checking.md").read_text(encoding="utf-8").split())
+    assert (
+        f"Of {len(cases(REVERSED_UNSEEN))} sentences that turn a quotation and {len(cases(PLAIN_UNSEEN))} that do not, "
+        f"on which the rules were not made (`tests/cropped.py`), {noticed} are noticed and {mistaken or 'none'} taken"
+    ) in docs
+
+
+@pytest.mark.parametrize("language", REVERSALS)
+def test_every_row_has_its_words_as_they_are_looked_up(language: str) -> None:
+    listed = [getattr(REVERSALS[language], field.name) for field in fields(REVERSALS[language])]
+    for word in (word for rows in listed if isinstance(rows, tuple) for row in rows for word in row):
+        assert word == folded(word)
+
+
+def test_words_are_found_in_a_list_with_their_accents_and_without() -> None:
+    listed = Words("мой daß* l’État")
+    assert all(folded(word) in listed for word in ("МОЙ", "dass", "Daßlich", "l'etat"))
+    assert "das" not in listed
+
+
+def test_what_governs_one_clause_governs_the_next_within_it() -> None:
+    text = "They deny that we said that we think that the talks were useful."
+    assert is_reversed("en", text, text.index("the talks"), len(text))
+
+
+def test_words_of_another_paragraph_take_nothing_back() -> None:
+    text = "They have always wanted peace.{}This is a lie. And so on."
+    for gap, expected in ((" ", True), ("\n\n", False)):
+        assert is_reversed("en", text.format(gap), 0, text.index("{}")) is expected
+
+
+def test_the_last_clause_reaches_back_over_what_is_inserted() -> None:
+    text = "Your critics, while we were still waiting for them, were sure that the talks went on."
+    assert is_reversed("en", text, text.index("the talks"), len(text))
 
 
 def test_the_words_reach_up_to_the_quotation_to_the_character() -> None:
@@ -43,6 +80,13 @@ def test_the_next_sentence_may_take_the_words_back() -> None:
     text = "They have always wanted peace. This is a lie. And so on."
     found = around(text, 0, text.index(" This"))
     assert text[found.after[0] : found.after[1]] == " This is a lie."
+
+
+def test_an_answer_of_one_word_is_a_sentence_and_a_number_is_none() -> None:
+    answer, number = "No. These talks are of great use.", "We do not think that decree No. 7 is of great use."
+    assert not is_reversed("en", answer, answer.index("These"), len(answer))
+    assert is_reversed("en", number, number.index("decree"), number.index(" is"))
+    assert is_reversed("en", number, number.index("7"), len(number))
 
 
 def test_a_negation_in_another_sentence_or_clause_is_none() -> None:

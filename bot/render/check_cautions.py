@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bot.provenance import doubts
 from bot.render import phrases
 from bot.render.check_changes import quoted
+from bot.render.excerpt import cut, plain
 from bot.render.visible import visible
 from search_index.checking.comparing.opposites import reverses
 from search_index.checking.findings import Caution, Finding, Match, Op
@@ -14,11 +15,12 @@ from search_index.checking.negation import Negation, negations
 from search_index.models import YEAR_ONLY
 
 _AROUND = 200  # characters of the words before or after a quotation
+_MARK = 10  # characters of a mark that something is cut off
 _NAME = 80  # characters of a person's name
 _ENDS = ".!?…"  # of sentences
 
 _PLAIN: Mapping[Caution, str] = {
-    Caution.WORDING: "The press has it in other words, and no transcript has it: what differs stands below.",
+    Caution.WORDING: "These are not the words of the press report.",
     Caution.UNKNOWN_SPEAKER: "The record does not say who says it.",
     Caution.QUESTION: "In the record these are the words of who asks, not of who answers.",
     Caution.PARAPHRASE: "The source reports it without quotation marks: these may not be the words that were said.",
@@ -35,7 +37,7 @@ def sentences(caution: Caution, finding: Finding) -> Iterator[str]:
         case Caution.NEGATION:
             yield from dict.fromkeys(_negated(each) for match in own for each in _negations(match))
         case Caution.BRACKETED:
-            yield f"Brackets have words in place of the record’s{_bracketed(own)}."
+            yield _bracketed(own)
         case Caution.OTHER_SPEAKER:
             said = " and ".join(dict.fromkeys(speaker(each) for each in own))
             yield f"The pasted text names {_named(finding.quotation.speaker)}; in the record it is {said}."
@@ -64,7 +66,7 @@ def _cropped(own: Sequence[Match]) -> Iterator[str]:
     shown = False
     for match in own:
         if match.before:
-            yield f"Right before it in the record: {_closed(match.before)} That may turn its meaning."
+            yield f"Right before it in the record: {_closed(_end_of(match.before))} That may turn its meaning."
         if match.after:
             yield f"It goes on in the record: {_closed(match.after)} That may turn its meaning."
         shown = shown or bool(match.before or match.after)
@@ -90,17 +92,23 @@ def _negated(negation: Negation) -> str:
     return f"{pasted} stands at another place than in the record."
 
 
+def _end_of(words: str) -> str:
+    """The last of the words before a quotation: what turns it is nearest to it."""
+    kept = words.rstrip()
+    return plain(cut(kept, _AROUND, focus=(len(kept), len(kept))))
+
+
 def _closed(words: str) -> str:
     """Words within marks at the end of a sentence, which they may end themselves."""
-    shown = quoted(words, _AROUND)
+    shown = quoted(words, _AROUND + _MARK)
     return shown if shown[-2] in _ENDS else f"{shown}."
 
 
 def _bracketed(own: Sequence[Match]) -> str:
-    """What stands in brackets, and for which words."""
+    """What stands in brackets, and in place of which words."""
     replaced = [change for each in own for change in each.diff if change.op is Op.BRACKETED and change.source.strip()]
-    told = "; ".join(f"{quoted(each.pasted, _AROUND)} for {quoted(each.source, _AROUND)}" for each in replaced)
-    return f": {told}" if told else ""
+    told = (f"{quoted(each.pasted, _AROUND)} stands in place of {quoted(each.source, _AROUND)}" for each in replaced)
+    return f"In brackets {'; '.join(told)}." if replaced else "Brackets have words in place of the record’s."
 
 
 def _dated(match: Match) -> str:

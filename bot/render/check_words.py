@@ -18,7 +18,7 @@ SHORT: Mapping[Outcome, str] = {  # where there is room for a word or two
     Outcome.VERBATIM: "word for word",
     Outcome.SPELLING: "spelling",
     Outcome.DIFFERS: "wording differs",
-    Outcome.SHORTENED_MARKED: "shortened, marked",
+    Outcome.SHORTENED_MARKED: "shortened with a mark",
     Outcome.SHORTENED: "shortened",
     Outcome.JOINED: "joined",
     Outcome.OTHER_WORDING: "other wording",
@@ -132,15 +132,14 @@ def _differs(wording: int, spelling: int) -> str:
 
 
 def _absent(finding: Finding, documents: int) -> str:
+    if finding.matches and finding.parts:
+        return (
+            f"Not in this collection as it stands, but {'parts of it are' if finding.parts > 1 else 'a part of it is'}."
+        )
     if finding.matches:
-        what = "parts of it are" if finding.parts > 1 else "a part of it is" if finding.parts else _nearest(finding)
-        return f"Not in this collection as it stands; {what}:"
+        return "Not in this collection. What comes near is shown."
     size = f" of {phrases.count(documents, 'document')}" if documents else ""
     return f"Not in this collection{size}. It may stand elsewhere."
-
-
-def _nearest(finding: Finding) -> str:
-    return f"the nearest passage{'s are' if len(finding.matches) > 1 else ' is'}"
 
 
 def _shortened_marked(finding: Finding, diff: Sequence[Change]) -> str:

@@ -34,12 +34,18 @@ def ranked(quotation: Quotation, places: Sequence[Place]) -> Ranked:
 
     Of equally good ones that of the speaker comes first whom the pasted text names.
     """
-    found = sorted(distinct(places), key=lambda each: (round(each.cost, 2), _is_of_another(quotation, each)))
+    found = sorted(distinct(places), key=lambda each: (round(each.cost, 2), is_of_another(quotation, each.extract)))
     primary = [each for each in found if each.extract.is_primary]
     press = [each for each in found if not each.extract.is_primary]
     if primary and (not press or _goes_before(primary[0], press[0])):
         return Ranked((*primary, *press), is_primary=True)
     return Ranked((*press, *primary), is_primary=False)
+
+
+def is_of_another(quotation: Quotation, extract: Extract) -> bool:
+    """Whether the record has words from another person than the pasted text names; not where it names nobody."""
+    quote = extract.quotes[0]
+    return bool(quotation.speaker and other_speaker(quotation.speaker, quote, extract.source.metadata.publisher))
 
 
 def is_occasion(extract: Extract, report: Extract) -> bool:
@@ -50,12 +56,6 @@ def is_occasion(extract: Extract, report: Extract) -> bool:
     if one.metadata.date is None or other.metadata.date is None:
         return True
     return abs(one.metadata.date - other.metadata.date) <= _REPORTED
-
-
-def _is_of_another(quotation: Quotation, found: Place) -> bool:
-    """Whether the record has the words from another person than the pasted text names."""
-    quote = found.extract.quotes[0]
-    return bool(quotation.speaker and other_speaker(quotation.speaker, quote, found.extract.source.metadata.publisher))
 
 
 def _goes_before(primary: Place, press: Place) -> bool:

@@ -77,6 +77,6 @@ def _is_named(token: Token, reversals: Reversals) -> bool:
 def takes_back(tokens: Tokens, reversals: Reversals) -> bool:
     """Whether the next sentence takes back the one before it: "This is not true.", "But only if …"."""
     words = [token.word for token in tokens]
-    if begins_any(words, 0, reversals.strict):
-        return True
+    if begins_any(words, 0, reversals.strict) and (len(words) <= _VERDICT or words[0] in reversals.breaks):
+        return not (words[0] in reversals.conditions and "," in words)  # "Unless …, …" says something of its own
     return words[0] in _POINTERS and len(words) <= _VERDICT and _is_judged(words, reversals)

@@ -19,7 +19,8 @@ from search_index.checking.meaning.tokens import tokens_of, without_asides
 
 _FAR = 1_000  # characters to either side; a sentence that is longer is read no further
 _BOUNDARY = re.compile(r"(?:[.!?…]+[\"”»’')\]]*(?=\s|$)|\n)\s*")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Gov|Jr|vs|No)|\b[^\W\d_a-zß-ÿ])\.?$")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Gov|Jr|vs)|\b[^\W\d_a-zß-ÿ])\.?$")
+_NUMBER = re.compile(r"No\.\s?\d")  # "No. 7"; "No." alone is an answer
 _WORD = re.compile(r"\w")
 
 
@@ -84,4 +85,4 @@ def _boundaries(text: str, low: int, high: int) -> Iterator[re.Match[str]]:
 
 
 def _is_abbreviation(text: str, at: int) -> bool:
-    return _ABBREVIATION.search(text, max(0, at - 6), at) is not None
+    return _ABBREVIATION.search(text, max(0, at - 6), at) is not None or _NUMBER.match(text, max(0, at - 2)) is not None

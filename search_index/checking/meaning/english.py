@@ -35,8 +35,8 @@ ENGLISH = Reversals(
         "allegedly reportedly supposedly purportedly ostensibly rumo* hear hears heard told allegation* claim"
     ),
     denials=Words(
-        "doubt doubts doubted doubtful deny denies denied denying reject* refute* dispute* myth* illusion* lie lies "
-        "fals* untrue wrong unlikely impossible possible nonsense absurd fake* fiction fantas* inconceivable "
+        "doubt doubts doubted doubtful deny denies denied denying reject* refute* disputed disputing myth* illusion* "
+        "lie lies fals* untrue wrong unlikely impossible possible nonsense absurd fake* fiction fantas* inconceivable "
         "unproven uncertain unclear unthinkable pretend* mistaken fallacy delusion* slander* disagree* "
         "perhaps maybe misconception misleading pretext* pretence pretense guise "
         "supposition assumption* unfounded baseless fabricat* early hard difficult possibility"
@@ -49,7 +49,7 @@ ENGLISH = Reversals(
     others=Words(
         "they he she you it some those many people critics somebody someone anybody anyone everyone everybody others "
         "who opponents officials colleagues media journalists experts politicians observers sceptics skeptics "
-        "partners"
+        "partners neighbours neighbors allies rivals adversaries enemies counterparts them him"
     ),
     conditions=Words("if unless provided providing supposing assuming lest"),
     later=Words("if unless lest"),
@@ -61,7 +61,7 @@ ENGLISH = Reversals(
     conceding=Words(
         "forget* hide conceal* ignor* overlook* deny* denied deni* doubt* regret* notic* mention* realis* realiz* "
         "understand* remember* recall* dispute* refus* refut* underestimat* object* fail* ceas* know* care learn* "
-        "reject* rule aware question*"
+        "reject* rule aware question* sight"
     ),
     harmless=rows(
         "not only|not just|not merely|not simply|not solely|no doubt|no secret|no wonder|no surprise|no accident|"
@@ -94,7 +94,7 @@ ENGLISH = Reversals(
     impersonal=Words("it"),
     modals=rows(
         "should be|must be|can be|could be|may be|might be|to be|should also be|must also be|can also be|"
-        "should again be|should therefore be"
+        "should again be|should therefore be|goes without|went without"
     ),
     sources=rows("according to|in the words of|in the view of|in the opinion of|in the eyes of"),
     opposed=rows("far from|instead of|rather than|prevent* * from|prevent* * * from|stop* * from|keep* * from"),
@@ -105,7 +105,7 @@ ENGLISH = Reversals(
         sayings=Words("statement statements assertion* insinuation* claims threats warnings rumo* effect"),
         dismissals=Words("deplor* condemn* dismiss* oppos* rebut* repudiat* discredit* disprov* debunk* resist*"),
         facts=Words("fact facts"),
-        making=Words("make* making made issu* give* gave given sign* adopt* deliver* repeat*"),
+        making=Words("make* making made issu* give* gave given sign* adopt* deliver* repeat* reiterat*"),
         possessives=Words("my our"),
         articles=Words("the a an any this such every that"),
         auxiliaries=Words(

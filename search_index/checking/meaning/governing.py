@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from search_index.checking.meaning.nouns import is_content
 from search_index.checking.meaning.reversal import Reversals, Words, begins_any, ends_any
 from search_index.checking.meaning.tokens import Token, Tokens, last_clause, up_to_link, with_subject, without_insertion
@@ -11,6 +13,7 @@ _NEAR = 6  # words between a "not" and what it still governs within its clause
 _CLOSE = 4  # the same of "failed to"
 _MATRIX = 14  # words of a clause before "that" in which is looked who says or thinks it, and whether not
 _BETWEEN = 2  # words between "instead of" and what it denies
+_BEGUN = 2  # words of a clause which a quotation leaves out with the "that": "that these ⟦initiatives are …⟧"
 _ASIDE = 2  # words of an opening such as "Allegedly,"
 _GRANTED = 4  # words within which "not" and "hide" are one
 _DEPTH = 3  # clauses within each other: "they deny that we said that …"
@@ -31,6 +34,9 @@ def is_reversed(tokens: Tokens, following: str, reversals: Reversals) -> bool:
     clause = last_clause(tokens, reversals)
     if not clause:
         return tokens[-1].word == "," and _is_opened(tokens[:-1], reversals)
+    outer = tokens[: len(tokens) - len(clause)]
+    if outer and len(clause) <= _BEGUN and outer[-1].word in reversals.links:
+        return is_reversed(outer, clause[0].word, reversals)
     return (
         is_supposed(clause, reversals)
         or negates(clause[-_NEAR:], reversals)
@@ -114,10 +120,16 @@ def is_of_others(clause: Tokens, reversals: Reversals) -> bool:
         if token.word in reversals.own:
             return False
         if token.word in reversals.others:
-            return not (token.word in reversals.impersonal and said in reversals.certainties)
+            is_nobody = token.word in reversals.impersonal and said in reversals.certainties
+            return not is_nobody and not _is_joined(clause[:at], reversals)
         if token.is_name or (at + 1 == verb and _may_be_name(token, reversals)):
             return said not in reversals.beliefs and not _is_of_own(clause, at, said, reversals)
     return False
+
+
+def _is_joined(before: Tokens, reversals: Reversals) -> bool:
+    """Whether the speaker is named with others: "we and our partners"."""
+    return any(one.word in reversals.own and other.word in reversals.breaks for one, other in pairwise(before))
 
 
 def _may_be_name(token: Token, reversals: Reversals) -> bool:

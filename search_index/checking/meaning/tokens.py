@@ -9,6 +9,7 @@ from typing import NamedTuple
 from search_index.checking.meaning.reversal import Reversals, folded
 
 STOPS = frozenset(';:,–—()[]“”"«»')
+_NAME = 4  # words between two commas that may be the name of who is the subject
 _TOKEN = re.compile(r"[^\W_]+n[’']t\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 _PAIRS = {")": "(", "]": "[", "–": "–", "—": "—"}
 
@@ -65,10 +66,18 @@ def with_subject(tokens: Tokens, reversals: Reversals) -> Tokens:
     """The last clause; where its subject stands before two commas, with that: "colleagues, while …, are certain"."""
     clause = last_clause(tokens, reversals)
     behind = len(tokens) - len(clause)
-    if not clause or clause[0].word not in reversals.nouns.auxiliaries or not behind or tokens[behind - 1].word != ",":
+    if not clause or not behind or tokens[behind - 1].word != "," or not _is_verb(clause[0].word, reversals):
         return clause
     comma = next((at for at in range(behind - 2, -1, -1) if tokens[at].word == ","), None)
-    return clause if comma is None else [*last_clause(tokens[:comma], reversals), *clause]
+    if comma is None or comma + 2 == behind:
+        return clause
+    inserted = tokens[comma + 1 : behind - 1]
+    named = inserted if len(inserted) <= _NAME and inserted[0].is_name else ()
+    return [*last_clause(tokens[:comma], reversals), *named, *clause]
+
+
+def _is_verb(word: str, reversals: Reversals) -> bool:
+    return word in reversals.nouns.auxiliaries or word in reversals.views or word in reversals.reports
 
 
 def without_insertion(tokens: Tokens) -> Tokens:
