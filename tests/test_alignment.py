@@ -159,6 +159,15 @@ def test_words_that_the_source_does_not_have_right_there_are_added(source: str) 
     assert "added" in [op for op, _, _ in differences("this is mediation, not diktat.", source)]
 
 
+def test_a_name_at_the_beginning_of_a_sentence_may_be_any_word() -> None:
+    assert differences("so said Sergey to him", "so said Sergei to him") == [("spelling", "Sergei", "Sergey")]
+    assert differences("It is so. Sergey left", "It is so. Sergei left") == [("changed", "Sergei", "Sergey")]
+
+
+def test_of_changed_words_the_one_that_begins_alike_is_meant() -> None:
+    assert aligned("we attempted it", "we did it, we attempts it").start == len("we did it, ")
+
+
 def test_a_misprint_is_a_word_that_nobody_uses() -> None:
     assert differences("an honset one", SOURCE, "honset") == [("spelling", "honest", "honset")]
     assert differences("an honset one", SOURCE) == [("changed", "honest", "honset")]
@@ -304,6 +313,7 @@ def test_a_long_omission_beside_a_changed_word_is_told_by_itself() -> None:
     source = "one two three four five six seven eight nine ten"
 
     assert aligned("one two XX eight nine ten", source).counts.left_out == (4,)
+    assert aligned("one two XX seven eight nine", source).counts.left_out == ()
 
 
 def test_of_like_stretches_a_clause_is_left_out() -> None:
