@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +16,8 @@ from search_index.models import Reading
 from search_index.sources import LARGEST, read_as_typed
 from search_index.sources.registry import attempt
 
+_BEHIND = "> "
+_LINE_END = re.compile(r"\r\n?|\n")
 _FOUND = (Outcome.VERBATIM, Outcome.SPELLING)
 
 
@@ -51,11 +57,20 @@ def from_stream(stream: BinaryIO) -> Draft:
 
 
 def _own(reading: Reading) -> str:
-    """The words of the text itself: of front matter, menus and notices there stay only the line breaks."""
-    if reading.content is None:
-        return reading.text
-    kept, at = "", 0
-    for start, end in reading.content:
-        kept += "\n" * reading.text.count("\n", at, start) + reading.text[start:end]
+    """The words of the text itself: of front matter, menus and notices there stay only the line breaks.
+
+    What the format sets apart as somebody else's words has ">" before each line, as it has in Markdown.
+    """
+    text = reading.text
+    lines = [end for start, stop in reading.quoted for end in (start, *_line_starts(text, start, stop))]
+    kept, at = [], 0
+    for start, end in reading.content if reading.content is not None else ((0, len(text)),):
+        kept.append("\n" * text.count("\n", at, start))
+        edges = [start, *lines[bisect_left(lines, start) : bisect_left(lines, end)], end]
+        kept += [text[one:other] + _BEHIND * (other < end) for one, other in pairwise(edges)]
         at = end
-    return kept
+    return "".join(kept)
+
+
+def _line_starts(text: str, start: int, end: int) -> Iterator[int]:
+    return (found.end() for found in _LINE_END.finditer(text, start, end))

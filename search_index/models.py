@@ -155,13 +155,15 @@ class Reading:
     ``metadata`` is what a person stated about it, which goes before what the text says. ``page`` is what the page that
     it was published on says of itself: its day of publication is not the day on which the words were spoken.
     ``content`` are the stretches of the text that are the document's own, in order, where the format tells them from a
-    page's menus and notices: (start, end) in characters. None: all of it.
+    page's menus and notices: (start, end) in characters. None: all of it. ``quoted`` are those that the format sets
+    apart as somebody else's words.
     """
 
     text: str
     metadata: Metadata = field(default_factory=Metadata)
     content: tuple[tuple[int, int], ...] | None = None
     page: Metadata = field(default_factory=Metadata)
+    quoted: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,7 @@ def test_a_contraction_is_another_wording_of_the_same_place(pasted: str, source:
 
 def test_whose_it_is_is_no_contraction() -> None:
     assert aligned("the Russia's policy", "the Russia is policy").counts.contracted == 0
+    assert not differences("is the focus. That’s been so", "That is the focus. That’s been so")
     assert differences("we do think so", "we do not think so, don't we") == [("left_out", "not ", "")]
 
 
@@ -156,6 +157,15 @@ def test_words_in_another_order_are_one_change_with_all_of_the_sources(
 )
 def test_words_that_the_source_does_not_have_right_there_are_added(source: str) -> None:
     assert "added" in [op for op, _, _ in differences("this is mediation, not diktat.", source)]
+
+
+def test_a_name_at_the_beginning_of_a_sentence_may_be_any_word() -> None:
+    assert differences("so said Sergey to him", "so said Sergei to him") == [("spelling", "Sergei", "Sergey")]
+    assert differences("It is so. Sergey left", "It is so. Sergei left") == [("changed", "Sergei", "Sergey")]
+
+
+def test_of_changed_words_the_one_that_begins_alike_is_meant() -> None:
+    assert aligned("we attempted it", "we did it, we attempts it").start == len("we did it, ")
 
 
 def test_a_misprint_is_a_word_that_nobody_uses() -> None:
@@ -222,6 +232,7 @@ def test_a_word_without_its_prefix_is_another() -> None:
         ("a good thing\nmore", "a good thing today", ("added", "", "\nmore")),
         ("a good thing more", "a good thing but so", ("added", "", " more")),
         ("surely a good thing", "they say that a good thing", ("added", "", "surely ")),
+        ("Talks were held. We will talk", "It is a lie. We will talk", ("added", "", "Talks were held. ")),
         ("a good thing that", "a good thing but so", ("changed", "but", "that")),
         ("the US measures", "the U.S. sanctions", ("changed", "sanctions", "measures")),
     ],
@@ -302,6 +313,7 @@ def test_a_long_omission_beside_a_changed_word_is_told_by_itself() -> None:
     source = "one two three four five six seven eight nine ten"
 
     assert aligned("one two XX eight nine ten", source).counts.left_out == (4,)
+    assert aligned("one two XX seven eight nine", source).counts.left_out == ()
 
 
 def test_of_like_stretches_a_clause_is_left_out() -> None:

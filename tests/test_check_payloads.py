@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from bot.render import check_words
 from bot.render.actions import CITE, SHARE, SHOW
 from bot.render.blocks import render
 from bot.render.check_blocks import ALONE, LEGEND
@@ -224,12 +226,30 @@ def test_a_line_names_the_warnings(differing: Match, cropped: Match) -> None:
     assert "· warnings: cropped, question" in said(shown(*[finding(Outcome.DIFFERS, differing)] * 20, *[warned] * 20))
 
 
-def test_what_seems_to_say_something_else_comes_before_what_is_not_there(cropped: Match) -> None:
-    absent = [Finding(Quotation("Nobody has ever said this here"), Outcome.ABSENT)] * 36
-    payload = shown(*absent, finding(Outcome.VERBATIM, cropped, cautions=(Caution.CROPPED, Caution.OTHER_SPEAKER)))
-    assert "Quotation 36: not found ·" in said(payload)
-    assert "We do not think that" in quotations(payload)[0]
-    assert "Right before it in the record: “We do not think that”" in payload["text"]
+def test_places_go_to_warnings_then_to_what_differs_then_to_what_is_not_there(differing: Match, cropped: Match) -> None:
+    absent = Quotation("Nobody has ever said this here")
+    in_order = [
+        finding(Outcome.VERBATIM, cropped, cautions=(Caution.CROPPED, Caution.OTHER_SPEAKER)),
+        finding(Outcome.DIFFERS, differing),
+        Finding(absent, Outcome.ABSENT),
+        finding(Outcome.VERBATIM, cropped, cautions=(Caution.TRANSLATED,)),
+        finding(Outcome.VERBATIM, cropped),
+    ]
+    for first, then in pairwise(in_order):
+        payload = shown(*[then] * 39, first)
+        assert f"Quotation 40: {check_words.outcome(first, 5)}" in said(payload)
+        assert f"Quotation 39: {check_words.SHORT[then.outcome]} ·" in said(payload)
+
+
+def test_a_part_of_what_is_not_there_is_told_of_before_what_has_none(cropped: Match) -> None:
+    part = Finding(Quotation("these initiatives are useful or productive to us"), Outcome.ABSENT, (cropped,))
+    payload = shown(*[Finding(Quotation("Nobody has ever said this here"), Outcome.ABSENT)] * 39, part)
+    assert "these initiatives are useful or productive" in quotations(payload)[0]
+
+
+def test_the_text_has_the_warnings_before_the_places(cropped: Match) -> None:
+    words = shown(finding(Outcome.VERBATIM, cropped, cautions=(Caution.CROPPED,)))["text"]
+    assert words.index("Right before it in the record: “We do not think that”") < words.index("Sergey Lavrov, 6")
 
 
 def test_the_text_tells_of_all_quotations_and_their_warnings_however_many(differing: Match, cropped: Match) -> None:
@@ -268,8 +288,8 @@ def test_a_part_of_what_is_not_there_is_shown_with_its_place(cropped: Match, goi
 def test_the_passage_nearest_to_what_is_not_there_is_shown_and_is_not_said_to_have_its_words(cropped: Match) -> None:
     pasted = "such proposals help no one"
     near = replace(cropped, before="", diff=(Change(CHANGED, cropped.passage.text, pasted),))
-    payload = shown(Finding(Quotation(pasted), Outcome.ABSENT, (near, replace(cropped, before="")), parts=0))
-    assert quotations(payload) == [cropped.passage.text] * 2
+    payload = shown(Finding(Quotation(pasted), Outcome.ABSENT, (near, *[replace(cropped, before="")] * 4), parts=0))
+    assert quotations(payload) == [cropped.passage.text] * 3
     assert AS_PASTED not in said(payload)
     assert "Against the record" not in said(payload)
     assert "more place" not in said(payload)

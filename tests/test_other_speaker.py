@@ -155,3 +155,15 @@ def test_any_name_is_compared(named: str) -> None:
 )
 def test_nobody_is_another_than_themselves(name: str, form: str) -> None:
     assert not other_speaker(form.format(name), _quote(Speaker(name)))
+
+
+@pytest.mark.parametrize(
+    "named", ["the US secretary of state", "the American secretary of state", "the Ukrainian minister"]
+)
+def test_an_office_of_another_country_is_somebody_elses_where_the_record_has_the_speakers(named: str) -> None:
+    assert other_speaker(named, _quote(LAVROV))
+    assert not other_speaker(named, _quote(Speaker("Sergey Lavrov", ("Foreign Minister",))))
+
+
+def test_an_alliances_officer_may_hold_an_office_of_a_country_too() -> None:
+    assert not other_speaker("the NATO secretary general", _quote(Speaker("Jens Lee", ("Norwegian Prime Minister",))))

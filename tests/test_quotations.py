@@ -70,6 +70,19 @@ def test_inches_and_apostrophes_are_no_marks(text: str) -> None:
     assert (quotation.text, quotation.is_marked) == (text, False)
 
 
+def test_a_mark_that_is_never_closed_is_not_closed_by_one_far_within() -> None:
+    words = (
+        "Nobody goes there, as far as we know. It was called “the best of all” by those who had been there, and since "
+        "then we have had no reason to think that it is anything else, whatever they say of it in the capitals that "
+        "take an interest in it."
+    )
+
+    assert _texts(f"“{words}") == [words]
+    assert _texts("“We hear that “all is on the table. And so it was”, said Ann Lee on Monday at a briefing.") == [
+        "We hear that “all is on the table. And so it was"
+    ]
+
+
 def test_a_quotation_may_run_over_lines_and_paragraphs() -> None:
     text = "He said: “We take none\r\nof them.\n\nNor did we ever,” and left.\n“They take one of each,” she said."
 
@@ -260,6 +273,27 @@ def test_what_only_looks_like_a_name_beside_a_text_stays_in_it(text: str) -> Non
         ("El ministro Lavrov dijo: «{}».", "Lavrov"),
         ("„{}“, sagte Lawrow am Montag.", "Lawrow"),
         ("“{}” it says", None),
+        ("“{}.”, said Ebrard.", "Ebrard"),
+        ("“{}.”, Lisa Curtis said", "Lisa Curtis"),
+        ("“{}”, dijo Lavrov", "Lavrov"),
+        ("«{}», dijo el ministro Sergio Pérez en una rueda de prensa.", "Sergio Pérez"),
+        ("„{}“, sagte Annalena Baerbock am Donnerstag.", "Annalena Baerbock"),
+        ("Lawrow sagte „{}“", "Lawrow"),
+        ("Lawrow sagte: „{}“", "Lawrow"),
+        ("“{}”, a déclaré Paul Roux à Paris.", "Paul Roux"),
+        ("«{}», заявил Лавров.", "Лавров"),
+        ("“{}”, dijo.", None),
+        ("“{}”. So Lee left.", None),
+        ("“{}”, so Lee left.", None),
+        ("“{}” ~ Lavrov", "Lavrov"),
+        ("“{}.”, Lee said nothing", None),
+        ("In the words of Lavrov: “{}”", "Lavrov"),
+        ("Según Sergio Pérez, «{}».", "Sergio Pérez"),
+        ("По словам Лаврова, «{}».", "Лаврова"),
+        ("Quote of the day from Sergey Lavrov: “{}”", "Sergey Lavrov"),
+        ("“{}” was how Lavrov described it.", "Lavrov"),
+        ("> {}\n> said Lavrov in 2020", "Lavrov"),
+        ("> {},\n> Sergey Lavrov said on Monday.", "Sergey Lavrov"),
     ],
 )
 def test_whom_a_text_names_for_a_quotation_is_told(text: str, speaker: str | None) -> None:
@@ -268,16 +302,28 @@ def test_whom_a_text_names_for_a_quotation_is_told(text: str, speaker: str | Non
     assert (words.rstrip(",."), named) == (WORDS, speaker)
 
 
+def test_marks_within_a_quotation_hide_nobody_who_is_named_around_it() -> None:
+    words = "We hear that “all is on the table"
+
+    assert _only(f"As Lavrov put it, “{words}”.") == (words, "Lavrov")
+
+
 def test_each_line_of_a_draft_names_its_own_speaker_in_its_own_language() -> None:
     draft = (
         "„Wir machen nichts davon mit“, sagte Lawrow.\n"
         "«No llevamos propuestas a otras capitales», dijo Ebrard.\n"
         "« Nous ne faisons pas de propositions », a déclaré Paul Roux.\n"
-        "Lee: “No, none of it.”"
+        "Lee: “No, none of it.”\n"
     )
 
     assert [each.speaker for each in quotations(draft)] == ["Lawrow", "Ebrard", "Paul Roux", "Lee"]
     assert [each.line for each in quotations(draft)] == [1, 2, 3, 4]
+
+
+def test_a_line_in_another_language_than_the_rest_of_a_draft_is_read_by_itself() -> None:
+    english = "The minister spoke to the press of this in the morning, and that is all that there was to it.\n"
+
+    assert _only(f"{english}«{WORDS}», dijo ayer por la tarde Sergio Pérez.") == (WORDS, "Sergio Pérez")
 
 
 def test_a_transcript_is_quoted_turn_by_turn() -> None:

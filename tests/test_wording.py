@@ -199,6 +199,7 @@ def test_what_would_be_another_word_is_not_put_together(one: str, other: str) ->
         (" ", "\n\n"),
         (" – ", "—"),
         ("–", "-"),
+        ("–", "—"),
         (" “", ' "'),
         ("’ ", "” "),
         ("…", "..."),

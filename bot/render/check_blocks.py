@@ -137,9 +137,9 @@ def _told(finding: Finding, size: int) -> Iterator[str]:
     """What there is to tell of a quotation beside its outcome; its words once, where the record has the same."""
     if differs(finding):
         yield f"Pasted: “{plain(cut(finding.quotation.text, size))}”"
+    yield from check_words.cautions(finding)
     for match in finding.matches[: max(finding.parts, 1)]:
         words = phrases.in_marks(plain(cut(match.passage.text, size)), match.quote)
         yield f"{caption(match.quote, match.source, size)}: {words}"
         if told := compared(match, is_beside=False):
             yield told
-    yield from check_words.cautions(finding)

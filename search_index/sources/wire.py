@@ -35,7 +35,7 @@ def next_order(orders: BinaryIO) -> tuple[str, bytes] | None:
 
 def answer(reading: Reading) -> bytes:
     """A reading, as a line."""
-    fields = (reading.text, _plain(reading.metadata), reading.content, _plain(reading.page))
+    fields = (reading.text, _plain(reading.metadata), reading.content, _plain(reading.page), reading.quoted)
     return json.dumps(fields).encode() + b"\n"
 
 
@@ -48,9 +48,13 @@ def reading(answered: Any) -> Reading:
     """The reading that was answered, taken out of its JSON. Raises UnreadableError where it is a refusal."""
     if isinstance(answered, str):
         raise UnreadableError(answered)
-    text, metadata, content, page = answered
-    stretches = None if content is None else tuple((start, end) for start, end in content)
-    return Reading(text, _metadata(metadata), stretches, _metadata(page))
+    text, metadata, content, page, quoted = answered
+    stretches = None if content is None else _stretches(content)
+    return Reading(text, _metadata(metadata), stretches, _metadata(page), _stretches(quoted))
+
+
+def _stretches(answered: list[list[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((start, end) for start, end in answered)
 
 
 def _plain(metadata: Metadata) -> dict[str, Any]:

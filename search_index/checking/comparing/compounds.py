@@ -21,6 +21,9 @@ _JOINT = re.compile(r"[\s\xad\u200b-\u200d\u2060]*[-‐‑\xad]?[\s\xad\u200b-\u
 _BROKEN_LINE = re.compile(r"[-‐‑\xad][^\S\n\r]*[\n\r]\s*")
 
 
+_Context = tuple[str, int, str]  # what is contracted, and the word before (-1) or behind it (1), as keys
+
+
 def put_together(one: Wording, other: Wording) -> tuple[Wording, Wording]:
     """Both wordings, with as one word what one of them writes as one: "neo-colonial" beside "neocolonial".
 
@@ -29,8 +32,8 @@ def put_together(one: Wording, other: Wording) -> tuple[Wording, Wording]:
     if stands_in(one, other):
         return one, other
     known = {word.key for text in (one, other) for word in text.words}
-    pairs = _contracted(one, other)
-    return _joined(one, known, pairs), _joined(other, known, pairs)
+    contexts = frozenset((*_contracted(one), *_contracted(other)))
+    return _joined(one, known, contexts), _joined(other, known, contexts)
 
 
 def stands_in(one: Wording, other: Wording) -> bool:
@@ -38,20 +41,20 @@ def stands_in(one: Wording, other: Wording) -> bool:
     return _row(one) in _row(other)
 
 
-def _contracted(one: Wording, other: Wording) -> frozenset[str]:
-    """The words that ``one`` has contracted, and those of it that ``other`` has: as keys with a space between."""
-    row = _row(one)
-    mine = (full for word in one.words for full in meant(word.key))
-    theirs = (full for key in {word.key for word in other.words} for full in meant(key) if f" {full} " in row)
-    return frozenset((*mine, *theirs))
+def _contracted(text: Wording) -> Iterator[_Context]:
+    """What a text has contracted, with each of the words beside it."""
+    keys = [word.key for word in text.words]
+    for number, key in enumerate(keys):
+        for full in meant(key) if "'" in key else ():
+            yield from ((full, at - number, keys[at]) for at in (number - 1, number + 1) if 0 <= at < len(keys))
 
 
 def _row(text: Wording) -> str:
     return f" {' '.join(word.key for word in text.words)} "
 
 
-def _joined(text: Wording, known: Collection[str], pairs: Collection[str]) -> Wording:
-    found = dict(_compounds(text, known, pairs))
+def _joined(text: Wording, known: Collection[str], contexts: Collection[_Context]) -> Wording:
+    found = dict(_compounds(text, known, contexts))
     if not found:
         return text
     words: list[Word] = []
@@ -67,20 +70,22 @@ def _joined(text: Wording, known: Collection[str], pairs: Collection[str]) -> Wo
     return replace(text, words=tuple(words), marks=marks)
 
 
-def _compounds(text: Wording, known: Collection[str], pairs: Collection[str]) -> Iterator[tuple[int, tuple[int, str]]]:
+def _compounds(
+    text: Wording, known: Collection[str], contexts: Collection[_Context]
+) -> Iterator[tuple[int, tuple[int, str]]]:
     """Where words begin that are one word elsewhere, how many they are, and the key of that word."""
     taken = 0
     for number in range(len(text.words) - 1):
-        if number >= taken and (found := _compound(text, number, known, pairs)):
+        if number >= taken and (found := _compound(text, number, known, contexts)):
             taken = number + found[0]
             yield number, found
 
 
-def _compound(text: Wording, number: int, known: Collection[str], pairs: Collection[str]) -> tuple[int, str] | None:
+def _compound(
+    text: Wording, number: int, known: Collection[str], contexts: Collection[_Context]
+) -> tuple[int, str] | None:
     keys = [word.key for word in text.words[number : number + _MOST_PARTS]]
-    if (pair := " ".join(keys[:2])) in pairs and text.text[
-        text.words[number].end : text.words[number + 1].start
-    ].isspace():
+    if pair := _pair(text, number, contexts):
         return 2, pair
     for width in range(len(keys), 1, -1):
         whole = "".join(keys[:width])
@@ -88,6 +93,16 @@ def _compound(text: Wording, number: int, known: Collection[str], pairs: Collect
         if key in known and _is_compound(text, number, width):
             return width, key
     return None
+
+
+def _pair(text: Wording, number: int, contexts: Collection[_Context]) -> str:
+    """The key of two words that stand contracted beside a like word; else nothing: "that is" may be any."""
+    first, second = text.words[number : number + 2]
+    full = f"{first.key} {second.key}"
+    beside = ((at, text.words[at].key) for at in (number - 1, number + 2) if 0 <= at < len(text.words))
+    if not any((full, -1 if at < number else 1, key) in contexts for at, key in beside):
+        return ""
+    return full if text.text[first.end : second.start].isspace() else ""
 
 
 def _is_compound(text: Wording, number: int, width: int) -> bool:

@@ -13,30 +13,35 @@ _BEGIN_CLAUSES = (
     "and but or nor because since so that which who while whereas although though unless if when as und aber oder denn "
     "dass et mais ou car que qui y pero o ni porque si e ma perche mas и но а или что если"
 )
+_SENTENCE = 3  # words; so many that end or begin a sentence are one of their own, and fewer may be another word in it
 _CLAUSES = frozenset(_BEGIN_CLAUSES.split())
 
 
 def at_the_edges(found: list[Run], pasted: Wording, source: Wording) -> list[Run]:
     """The runs without words of the source that nobody quoted; with what makes another word of the first one."""
     first, last = found[0], found[-1]
-    if first.op is Op.CHANGED and not first.kept and _is_beyond(source, pasted, first.source[1], first.pasted[1], -1):
+    if _is_beyond(first, source, pasted, (first.source[1], first.pasted[1]), -1):
         found[0] = Run(Op.ADDED, first.pasted, (first.source[1], first.source[1]))
-    if last.op is Op.CHANGED and not last.kept and _is_beyond(source, pasted, last.source[0], last.pasted[0], 0):
+    if _is_beyond(last, source, pasted, (last.source[0], last.pasted[0]), 0):
         found[-1] = Run(Op.ADDED, last.pasted, (last.source[0], last.source[0]))
     return _with_its_prefix(found, source)
 
 
-def _is_beyond(source: Wording, pasted: Wording, number: int, other: int, side: int) -> bool:
-    """Whether the word of the source at an edge belongs to another clause than those that were found.
+def _is_beyond(run: Run, source: Wording, pasted: Wording, gap: tuple[int, int], side: int) -> bool:
+    """Whether changed words at an edge belong to another clause of the source than those that were found.
 
-    ``number`` and ``other`` are of the words behind the gap between them; the word is that before it, or (0) behind.
+    ``gap`` is what lies between, by the words behind it on both sides; the run is before it (-1), or behind it (0).
     """
-    if (source.words[number + side].key in _CLAUSES) > (pasted.words[other + side].key in _CLAUSES):
+    if run.op is not Op.CHANGED or run.kept or run.is_contracted:
+        return False
+    here, there = gap
+    if (source.words[here + side].key in _CLAUSES) > (pasted.words[there + side].key in _CLAUSES):
         return True
-    if _has_line(pasted, other) and not _has_line(source, number):
+    if _has_line(pasted, there) and not _has_line(source, here):
         return True
-    is_abbreviated = "." in source.words[number - 1].form  # "the U.S. sanctions"
-    return has_end(source, number) and not has_end(pasted, other) and not is_abbreviated
+    is_abbreviated = "." in source.words[here - 1].form  # "the U.S. sanctions"
+    is_sentence = run.pasted[1] - run.pasted[0] >= _SENTENCE
+    return has_end(source, here) and not is_abbreviated and (is_sentence or not has_end(pasted, there))
 
 
 def _has_line(text: Wording, number: int) -> bool:

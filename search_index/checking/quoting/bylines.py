@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from search_index.checking.quoting.clauses import last_line
 from search_index.checking.quoting.crediting import tells
 from search_index.checking.quoting.persons import is_label, person, wholly_person
 from search_index.models import Passage
@@ -19,8 +20,8 @@ _READ = 400  # characters of the words that are read to tell what language they 
 _LABEL = re.compile(r"(?P<who>@?[^\W\d_][^\n\r:：“”„«»\"!?]{0,99})[:：](?=\s|[“„«\"]|\Z)")
 _COLON = re.compile(r"(?:\A|[\n\r])[ \t•*–-]{0,4}(?P<who>@?[^\W\d_][^\n\r:：“”„«»\"!?]{0,99})[:：]\s{0,4}\Z")
 _SIGNED = re.compile(
-    r"[.,;]?(?:[ \t\u00a0]{0,4}[—–―]|[ \t\u00a0]{1,4}--?(?=\s)|\s{0,4}[\n\r]\s{0,4}(?:[—–―~]|--?))[ \t\u00a0]{0,4}"
-    r"(?P<who>[^\W\d_][^\n\r:“”„«»\"!?()]{0,99})"
+    r"[.,;]?(?:[ \t\u00a0]{0,4}[—–―]|[ \t\u00a0]{1,4}(?:~|--?(?=\s))|\s{0,4}[\n\r]\s{0,4}(?:[—–―~]|--?))"
+    r"[ \t\u00a0]{0,4}(?P<who>[^\W\d_][^\n\r:“”„«»\"!?()]{0,99})"
 )
 _BRACKETED = re.compile(r"[.,;]?\s{0,4}[(\[](?P<who>[^()\[\]\n\r“”„«»\"]{2,100})[)\]]")
 _SOURCE_LINE = re.compile(
@@ -128,6 +129,8 @@ def _behind(text: str, words: Passage) -> Iterator[Signed]:
         rest = trim(text, words.start, tail + found.start()) if found else None
         if found and rest and (who := wholly_person(found["who"])) and _signs(found, who, rest.text):
             yield Signed(rest, who)
+    if (line := last_line(words.text)) and (rest := trim(text, words.start, words.start + line[0])).text:
+        yield Signed(rest, line[1])
     if (found := _SAID.search(closing)) and (rest := trim(text, words.start, tail + found.start() + 1)).text:
         told = tells("", rest.text[-_READ:], " " + found["who"])
         if told and told.speaker and is_narrated(text, tail + found.start() + 1, words.end):

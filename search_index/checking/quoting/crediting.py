@@ -80,6 +80,12 @@ def _name(quote: Quote) -> str | None:
     """Who is named for a quote, as the text has it; by the name, where it is a pronoun or an office of somebody's."""
     if quote.speaker is None or quote.mention is None:
         return None
-    mentioned = quote.mention.text
+    mentioned = _without_verb(quote.mention.text)
     shared = set(map(fold, mentioned.split())) & set(map(fold, quote.speaker.name.split()))
-    return mentioned if shared and fold(mentioned) not in PRONOUNS else quote.speaker.name
+    return mentioned if shared and fold(mentioned) not in PRONOUNS else _without_verb(quote.speaker.name)
+
+
+def _without_verb(mentioned: str) -> str:
+    """A mention without a verb that was taken for a part of the name: "Lawrow sagte"."""
+    name, _, last = mentioned.rpartition(" ")
+    return name if last.casefold() in _VERBS else mentioned

@@ -14,6 +14,7 @@ from search_index.parsing.offices import INSTITUTIONS, Office, fold, is_nation, 
 from search_index.parsing.tongues import TONGUES
 from search_index.spelling import Name, name_of
 
+_ALLIANCES = vocabulary("nato un european-union")  # whose officers may hold an office of a country, too
 _AND = re.compile(r"\s(?:and|und|y|e|et|и|ed)\s|\s?[&/;]\s?")
 _TITLES = frozenset().union(*(tongue.titles | tongue.common for tongue in TONGUES)) - PARTICLES
 _COMPOUND = tuple(next(tongue.titles for tongue in TONGUES if tongue.code == "de"))  # ends: "Außenminister"
@@ -82,9 +83,10 @@ def _is_collective(words: list[str]) -> bool:
 def _is_of_another_country(named: Office | None, speaker: Speaker) -> bool:
     """Whether an office is one of another country than any that the record knows a speaker by."""
     held = [found for title in speaker.aliases if (found := office(title))]
-    if named is None or named.country is None or named.is_loose or not held:
+    countries = {each.country for each in held if each.country}
+    if named is None or named.country is None or named.is_loose or not countries:
         return False
-    return all(each.country not in (None, named.country) for each in held)
+    return named.country not in countries and _ALLIANCES.isdisjoint({named.country, *countries})
 
 
 def _may_be_one(one: Name, other: Name) -> bool:

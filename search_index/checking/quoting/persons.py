@@ -25,7 +25,8 @@ _SMALL = (CONNECTORS | ARTICLES | vocabulary("in by foreign minister president")
 _WORD = re.compile(r"[^\W_]+")
 _MOST_COMMAS = 3  # ", Rome, Thursday, 6 February"
 _HEAD_END = re.compile(r"[,(;]|\s[—–-]\s|\s\d{1,4}[^.!?:]*\Z|(?<=[^\W\d_]{4})\.\s")
-_TITLES = frozenset().union(*(tongue.titles for tongue in TONGUES), vocabulary("el la il le les der die das"))
+# What stands before a name in any language, in lower case: "el ministro".
+TITLES = frozenset().union(*(tongue.titles for tongue in TONGUES), vocabulary("el la il le les der die das"))
 
 
 def person(phrase: str) -> str | None:
@@ -38,7 +39,7 @@ def person(phrase: str) -> str | None:
     if not name:
         return head if _is_office(words) else None
     named = name.split()
-    is_titled = bool(title) or any(word.casefold() in _TITLES for word in named)
+    is_titled = bool(title) or any(word.casefold() in TITLES for word in named)
     if fold(words[0]) in ARTICLES and not is_titled:  # "the Court"
         return None
     return head if _is_name(named) and not is_outlet(name) else None
@@ -62,7 +63,7 @@ def is_label(phrase: str) -> bool:
 def _may_begin(word: str) -> bool:
     """Whether a word may be the first that names somebody: it has a capital, or it is an article or a title."""
     key = fold(word)
-    return word[0].isupper() or key in ARTICLES or key in _TITLES or is_rank(word)
+    return word[0].isupper() or key in ARTICLES or key in TITLES or is_rank(word)
 
 
 def _is_of_the_page(head: str) -> bool:
@@ -78,7 +79,7 @@ def _is_office(words: Sequence[str]) -> bool:
 
 def _is_name(words: Sequence[str]) -> bool:
     """Whether words may be somebody's name, with titles in another language: "министр Лавров"."""
-    plain = [word for word in words if word.casefold() not in _TITLES]
+    plain = [word for word in words if word.casefold() not in TITLES]
     if not plain or any(fold(word) in OPENERS - PARTICLES for word in plain):
         return False
     if all(is_nation(word) or fold(word) in INSTITUTIONS for word in plain):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from search_index.checking.quoting.bylines import Signed, around, beside, unsigned
+from search_index.checking.quoting.clauses import told_beside
 from search_index.checking.quoting.crediting import credited
 from search_index.checking.quoting.pasted import Pasted
 from search_index.checking.quoting.quotation import Quotation
@@ -143,7 +144,7 @@ def _marked(pasted: Pasted, marked: Marked, named: str | None, *, names: bool) -
     who = who or beside(pasted.text, start, end) or named
     if who is None and MARKS.search(words.text):  # marks within it may have misled who read the sentences
         who = around(pasted.text, start, end)
-    return _Quoted(words, who)
+    return _Quoted(words, who or told_beside(pasted.text, start, end))
 
 
 def _lacks_mark(marked: Marked) -> bool:

@@ -14,6 +14,7 @@ from search_index.sources.html.content import headings, own
 from search_index.sources.html.encoding import decode_page
 from search_index.sources.html.linear import linear
 from search_index.sources.html.page import account
+from search_index.sources.html.quoted import quoted
 from search_index.sources.needs import needs
 
 _DEEPEST = 5_000  # elements within each other; the time to parse grows with the square of it
@@ -37,7 +38,7 @@ def read_markup(markup: str) -> Reading:
         return Reading("")
     page = linear(tree.root)
     about = account(tree, page.text, headings(page))
-    return Reading(page.text, page=about, content=own(page, about.title))
+    return Reading(page.text, page=about, content=own(page, about.title), quoted=quoted(page))
 
 
 def _refuse_depth(markup: str) -> None:
