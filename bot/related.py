@@ -9,6 +9,7 @@ from math import log
 
 from bot.function_words import listed
 from bot.replies import Answer
+from search_index.checking.quoting.quotations import read
 from search_index.errors import UserError
 from search_index.models import Passage
 from search_index.parsing.language import find_language
@@ -24,7 +25,6 @@ _PHRASES = 3  # quotations of a text that are looked for
 _LONGEST = 64  # characters of a word
 _SHORTEST_PHRASE = 3  # words: fewer are a title or irony
 
-_QUOTATION = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]|^\s*>+\s?(.+)$", re.MULTILINE)  # a line after ">" is one in Slack
 _NO_WORDS = re.compile(r"\bhttps?://\S+|:[a-z0-9_+'-]+:")  # addresses, and the names of emoji
 _ID = re.compile(r"(?<![0-9a-z-])[0-9a-z]{8}-[0-9a-z]{1,6}-[0-9a-z]{1,6}(?![0-9a-z-])")
 _OPERATORS = frozenset({"and", "or", "not"})
@@ -72,7 +72,7 @@ def quoted_ids(text: str) -> tuple[str, ...]:
 
 def quotations(text: str) -> str | None:
     """The query for the quotations in a text, word for word; None where it has none."""
-    found = (" ".join((marked or line).replace('"', " ").split()) for marked, line in _QUOTATION.findall(text))
+    found = (" ".join(each.text.replace('"', " ").split()) for each in read(text).quotations if each.is_marked)
     phrases = [f'"{each}"' for each in dict.fromkeys(found) if len(_words(each)) >= _SHORTEST_PHRASE]
     query = " OR ".join(phrases[:_PHRASES])
     return query if 0 < len(query) <= MAX_LENGTH else None

@@ -38,8 +38,10 @@ def check(text: str, index: Index, most: int = 100, turn: Turn = nullcontext) ->
     reading = read(text)
     with index.record() as record:
         for one, found_in in ((reading.whole, _as_it_stands), (reading.as_typed, _unsigned)):
+            if one is None:
+                continue
             with turn():
-                if one and (finding := found_in(one, record)):
+                if finding := found_in(one, record):
                     return Findings((finding,))
         found = reading.quotations
         return Findings(tuple(_each(found[:most], record, turn)), max(0, len(found) - most))

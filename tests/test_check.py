@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,51 @@ def test_every_quotation_of_a_text_is_looked_up_and_the_rest_counted(made: Index
     findings = check(text, made, most=3)
     assert len(findings.findings) == 3
     assert findings.left == 2
+
+
+def test_a_quotation_that_comes_again_is_looked_up_once_and_told_on_each_of_its_lines(made: Index) -> None:
+    turns = []
+
+    @contextmanager
+    def turn() -> Iterator[None]:
+        turns.append(1)
+        yield
+
+    tree, mills = "“nobody has ever asked us to cut a single tree”", "“The mills along the coast work day and night”"
+    found = check("\n\n".join((tree, mills, tree, tree)), made, turn=turn).findings
+    assert [each.quotation.line for each in found] == [1, 3, 5, 7]
+    assert [each.outcome for each in found] == [Outcome.VERBATIM] * 4
+    assert len(turns) == 2
+
+
+def test_a_text_with_a_name_behind_it_is_not_compared_with_the_name_in_it(made: Index) -> None:
+    finding = only("Nobody has ever asked us to cut a single tree, Jane Roe said", made)
+    assert finding.outcome is Outcome.VERBATIM
+    assert finding.quotation.speaker == "Jane Roe"
+
+
+def test_of_an_endless_quotation_the_beginning_is_compared_and_said_so(tmp_path: Path) -> None:
+    words = " ".join(f"barrel{number} of apples" for number in range(400))
+    write(tmp_path / "documents", "made.txt", transcript(f"{words}."))
+    index = open_index(str(tmp_path / "index"))
+    archive.update(index, tmp_path / "documents")
+    findings = [only(f"“{text}”", index) for text in (words, words.rpartition(" barrel300")[0])]
+    index.close()
+    assert [Caution.TOO_LONG in each.cautions for each in findings] == [True, False]
+    assert [each.outcome for each in findings] == [Outcome.VERBATIM] * 2
+
+
+def test_what_stands_between_two_paragraphs_is_the_record_s_own(tmp_path: Path) -> None:
+    text = transcript(RIVER, LENGTHY).replace(f"{RIVER}\n\n", f"{RIVER}\n \t \n")
+    write(tmp_path / "documents", "made.txt", text)
+    index = open_index(str(tmp_path / "index"))
+    archive.update(index, tmp_path / "documents")
+    (match,) = only("“a single tree of them down. Our harvest feeds four provinces”", index).matches
+    document = index.document(match.source.id).text
+    index.close()
+    assert match.passage.text == document[match.passage.start : match.passage.end]
+    assert "".join(change.source for change in match.diff) == match.passage.text
+    assert "\n \t \n" in match.passage.text
 
 
 @pytest.mark.parametrize("text", ["", " ", "“”", "…", "“… […]”", "[sic]", "\0\ufeff", "“" * 500, "the " * 3000])

@@ -288,8 +288,8 @@ def test_a_part_of_what_is_not_there_is_shown_with_its_place(cropped: Match, goi
 def test_the_passage_nearest_to_what_is_not_there_is_shown_and_is_not_said_to_have_its_words(cropped: Match) -> None:
     pasted = "such proposals help no one"
     near = replace(cropped, before="", diff=(Change(CHANGED, cropped.passage.text, pasted),))
-    payload = shown(Finding(Quotation(pasted), Outcome.ABSENT, (near, replace(cropped, before="")), parts=0))
-    assert quotations(payload) == [cropped.passage.text] * 2
+    payload = shown(Finding(Quotation(pasted), Outcome.ABSENT, (near, *[replace(cropped, before="")] * 4), parts=0))
+    assert quotations(payload) == [cropped.passage.text] * 3
     assert AS_PASTED not in said(payload)
     assert "Against the record" not in said(payload)
     assert "more place" not in said(payload)

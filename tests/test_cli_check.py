@@ -147,6 +147,10 @@ def test_front_matter_is_not_quoted(check: Run, draft: Callable[..., str]) -> No
         (CHANGED, ["--accept", "absent"], 3),
         (ABSENT, ["--accept", "absent", "--accept", "differs"], 0),
         ("“2.4 billion dollars”", [], 0),
+        ("“bilateral trade reached 2.8 billion dollars”", [], 3),
+        ("“bilateral trade reached 2.8 billion dollars”", ["--accept", "wording"], 0),
+        ("“We always respect our [valued] partners”", [], 3),
+        ("“We always respect our [valued] partners”", ["--accept", "bracketed"], 0),
         ("“2.4 billion dollars”", ["--strict"], 3),
         ("“2.4 billion dollars”", ["--strict", "--accept", "press_only"], 0),
     ],
@@ -228,6 +232,7 @@ def test_streams_that_are_closed_or_full_end_in_a_sentence(seeds: Path, index: P
         (["drafts/nothere", "drafts/neither"], "drafts/nothere"),
         (["my draft.md"], "my draft.md"),
         (["-", "nothere"], "nothere"),
+        (["x", "notes"], "x"),
     ],
 )
 def test_words_beside_a_draft_or_called_like_one_are_no_quotation(
@@ -235,6 +240,7 @@ def test_words_beside_a_draft_or_called_like_one_are_no_quotation(
 ) -> None:
     monkeypatch.chdir(Path(draft(VERBATIM)).parent)
     Path("drafts").mkdir()
+    Path("notes").write_text(VERBATIM, "utf-8")
     done = check(*arguments, typed=VERBATIM.encode())
     assert str(done.exception).startswith(f"There is no file {missing}.")
     assert ("check a quotation by itself" in str(done.exception)) is (len(arguments) > 1)
@@ -245,9 +251,27 @@ def test_a_draft_and_standard_input_can_be_checked_at_once(check: Run, draft: Ca
     assert (findings(both), both.exit_code) == (["verbatim", "absent"], 3)
 
 
-@pytest.mark.parametrize("typed", ["“See draft.md”", "peace and/or war", "TCP/IP is a good thing"])
-def test_words_with_a_slash_or_a_name_in_them_are_a_quotation(check: Run, typed: str) -> None:
-    assert len(findings(check(typed, "--json"))) == 1
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["“See draft.md”"],
+        ["He says “We agree on it” in draft.md"],
+        ["We agree on it\nand on draft.md"],
+        ["peace and/or war"],
+        ["peace", "and/or", "war"],
+        ["drafts", "are", "a", "good", "thing"],
+    ],
+)
+def test_words_with_a_slash_or_a_name_in_them_are_a_quotation(
+    check: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("drafts").mkdir()
+    assert len(findings(check(*typed, "--json"))) == 1
+
+
+def test_folders_alone_are_no_quotation(check: Run, tmp_path: Path) -> None:
+    assert str(check(str(tmp_path), str(tmp_path)).exception) == f"{tmp_path} is a folder. Name the drafts in it."
 
 
 def test_a_page_is_read_as_it_is_shown(check: Run, draft: Callable[..., str]) -> None:
@@ -312,6 +336,7 @@ def test_check_and_a_quotation_is_a_check(service: QuoteService, typed: str) -> 
 
 def test_what_is_not_in_the_collection_comes_with_its_size(service: QuoteService) -> None:
     assert service.check(ABSENT).documents == 5
+    assert service.check(VERBATIM).documents == 0
 
 
 @pytest.mark.parametrize("typed", ["check-in Mexico", "checks “We always respect”", "venezuela check", "“check” it"])
@@ -358,6 +383,10 @@ def test_all_see_a_check_in_a_channel_where_each_quotation_has_a_place(service: 
     found, missing = (commands.check_message(service, words) for words in (VERBATIM, f"{VERBATIM} {ABSENT}"))
     assert is_for_all(found)
     assert not is_for_all(missing)
+    in_part = commands.check_message(service, f"“We do not take proposals to other capitals. {ABSENT[1:]}")
+    assert isinstance(in_part, Checked)
+    assert (in_part.findings[0].outcome, len(in_part.findings[0].matches)) == (Outcome.ABSENT, 1)
+    assert not is_for_all(in_part)
     assert not is_for_all(commands.check_message(service, "…"))
 
 

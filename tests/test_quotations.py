@@ -288,6 +288,8 @@ def test_what_only_looks_like_a_name_beside_a_text_stays_in_it(text: str) -> Non
         ("“{}” ~ Lavrov", "Lavrov"),
         ("“{}.”, Lee said nothing", None),
         ("In the words of Lavrov: “{}”", "Lavrov"),
+        ("Según Sergio Pérez, «{}».", "Sergio Pérez"),
+        ("По словам Лаврова, «{}».", "Лаврова"),
         ("Quote of the day from Sergey Lavrov: “{}”", "Sergey Lavrov"),
         ("“{}” was how Lavrov described it.", "Lavrov"),
         ("> {}\n> said Lavrov in 2020", "Lavrov"),
@@ -312,11 +314,16 @@ def test_each_line_of_a_draft_names_its_own_speaker_in_its_own_language() -> Non
         "«No llevamos propuestas a otras capitales», dijo Ebrard.\n"
         "« Nous ne faisons pas de propositions », a déclaré Paul Roux.\n"
         "Lee: “No, none of it.”\n"
-        "Según Sergio Pérez, «no llevamos propuestas a otras capitales de la región».\n"
     )
 
-    assert [each.speaker for each in quotations(draft)] == ["Lawrow", "Ebrard", "Paul Roux", "Lee", "Sergio Pérez"]
-    assert [each.line for each in quotations(draft)] == [1, 2, 3, 4, 5]
+    assert [each.speaker for each in quotations(draft)] == ["Lawrow", "Ebrard", "Paul Roux", "Lee"]
+    assert [each.line for each in quotations(draft)] == [1, 2, 3, 4]
+
+
+def test_a_line_in_another_language_than_the_rest_of_a_draft_is_read_by_itself() -> None:
+    english = "The minister spoke to the press of this in the morning, and that is all that there was to it.\n"
+
+    assert _only(f"{english}«{WORDS}», dijo ayer por la tarde Sergio Pérez.") == (WORDS, "Sergio Pérez")
 
 
 def test_a_transcript_is_quoted_turn_by_turn() -> None:

@@ -52,6 +52,7 @@ def test_a_line_that_slack_quotes_is_a_quotation() -> None:
 def test_several_quotations_are_alternatives_and_short_ones_are_titles() -> None:
     assert quotations("“one two three” and «four five six», in “Pravda”") == '"one two three" OR "four five six"'
     assert quotations("in “Pravda”") is None
+    assert quotations("‘one two three’") == quotations("「one two three」") == '"one two three"'
     assert quotations(f"“{'long ' * 400}”") is None
 
 

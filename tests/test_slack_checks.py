@@ -322,6 +322,16 @@ def test_a_page_that_quotes_goes_before_the_words_around_its_link() -> None:
     assert said({"text": "“B” <https://x.org/a>", "attachments": [page]}) == "“B” https://x.org/a"
 
 
+def test_what_has_no_words_leaves_the_word_to_what_has() -> None:
+    assert said({"text": "<https://x.org/a>", "attachments": [{"title": "A"}]}) == "A"
+    emoji = {"type": "section", "text": {"type": "mrkdwn", "text": ":smile:"}}
+    assert said({"text": "A", "bot_id": "B1", "blocks": [emoji]}) == "A"
+
+
+def test_what_is_said_to_somebody_else_is_no_request() -> None:
+    assert said({"text": f"<@{MARIA}> check your own position"}, {"U0BOT"}).strip() == "check your own position"
+
+
 def test_a_comment_that_quotes_is_checked_beside_what_is_forwarded() -> None:
     message = {"text": "“mine”", "attachments": [{"is_share": True, "text": "“theirs”"}]}
     assert said(message) == "“theirs”\n“mine”"

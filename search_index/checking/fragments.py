@@ -39,6 +39,15 @@ def fragments(look: Look) -> tuple[Place, ...]:
     return tuple(each for each in places if each)
 
 
+def beside_the_longest(look: Look) -> tuple[Extract, str] | None:
+    """What has the most words of a quotation in a row, and the longer of the texts that are left on either side."""
+    row = min(_rows(look.pasted, look.candidates), key=_rank, default=None)
+    if row is None:
+        return None
+    words, text = look.pasted.words, look.pasted.text
+    return row.extract, max(text[: words[row.first].start], text[words[row.last - 1].end :], key=len)
+
+
 def _rank(row: _Row) -> tuple[int, bool, int]:
     return row.first - row.last, not row.extract.is_primary, row.first
 

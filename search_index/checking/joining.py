@@ -14,7 +14,8 @@ from search_index.checking.comparing.paths import reach
 from search_index.checking.comparing.wording import Wording, wording
 from search_index.checking.extracts import Extract, extracts
 from search_index.checking.findings import Op, Outcome
-from search_index.checking.looking import Look, distinct
+from search_index.checking.fragments import beside_the_longest
+from search_index.checking.looking import Look, distinct, once
 from search_index.checking.places import Place, changes
 
 _PART = 5  # words; fewer stand in many places, and so say nothing of this one
@@ -74,8 +75,9 @@ def joined(look: Look, rest: str = "") -> Join | None:
     """
     if look.pasted.marks and (found := _by_marks(look)):
         return found
-    first = look.candidates
-    extracts = (*first[:1], *look.near(rest)[: _REACHED // 2], *first[1:]) if rest else first
+    held = (look.candidates[0], rest) if rest else beside_the_longest(look)
+    near = (held[0], *look.near(held[1])[: _REACHED // 2]) if held else ()
+    extracts = once((*near, *look.candidates))
     parts = _in_two(look, look.pasted, extracts) or _in_a_row(look)
     return Join(parts, Outcome.JOINED) if parts else None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from search_index.checking.comparing.alignment import shared
+from search_index.checking.comparing.contractions import meant
 from search_index.checking.comparing.wording import Wording
 from search_index.checking.extracts import Extract, extracts
 from search_index.checking.places import Place, place
@@ -15,6 +16,7 @@ from search_index.results import Candidate
 
 _CANDIDATES = 10  # of a quotation, and of each of its pieces
 _PIECES = 6  # between marks that something is left out; the longest are looked for
+_FEW = 15  # words; of more one contraction does not hide the place
 _ENOUGH = 0.5  # of the words in their order, below which no place is a quotation's: three in five may be spelled alike
 _COMPARED = 12  # extracts that are aligned: those that share most
 
@@ -33,8 +35,8 @@ class Look:
         """Look for a text and, where it has marks that something is left out, for the pieces between them."""
         unheard = record.unheard([word.form for word in pasted.words])
         look = cls(record, pasted, unheard)
-        sought = (pasted.text, *pieces(pasted)[:_PIECES])
-        return replace(look, candidates=_once(extract for text in sought for extract in look.near(text)))
+        sought = (pasted.text, *pieces(pasted)[:_PIECES], *spelled_out(pasted))
+        return replace(look, candidates=once(extract for text in sought for extract in look.near(text)))
 
     def near(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
         """The extracts of the ``limit`` places that have most words of ``text``, most first."""
@@ -43,7 +45,7 @@ class Look:
     def places(self, pasted: Wording | None = None, among: Iterable[Extract] | None = None) -> list[Place]:
         """Where the quotation stands, or a part of it, best first."""
         wanted = self.pasted if pasted is None else pasted
-        looked = self.candidates if among is None else _once(among)
+        looked = self.candidates if among is None else once(among)
         likely = sorted(_likely(wanted, looked), key=lambda each: -each[0])[:_COMPARED]
         found = (place(wanted, extract, self.unheard) for _, extract in likely)
         return sorted((each for each in found if each), key=Place.rank)
@@ -55,6 +57,13 @@ def pieces(pasted: Wording) -> list[str]:
     found = [pasted.words[first:last] for first, last in pairwise(borders) if first < last]
     ranked = sorted(found, key=lambda words: -len(words)) if len(found) > 1 else []
     return [pasted.text[words[0].start : words[-1].end] for words in ranked]
+
+
+def spelled_out(pasted: Wording) -> list[str]:
+    """A short text with "do not" for "don't"; nothing where it has none, or has enough other words."""
+    if len(pasted.words) > _FEW or not any(meant(word.key) for word in pasted.words):
+        return []
+    return [" ".join(max(meant(word.key), default=word.form) for word in pasted.words)]
 
 
 def distinct(places: Sequence[Place]) -> list[Place]:
@@ -75,7 +84,8 @@ def _likely(pasted: Wording, found: Iterable[Extract]) -> Iterator[tuple[float, 
             yield share, extract
 
 
-def _once(found: Iterable[Extract]) -> tuple[Extract, ...]:
+def once(found: Iterable[Extract]) -> tuple[Extract, ...]:
+    """The extracts without those that came before."""
     return tuple({_key(extract): extract for extract in found}.values())
 
 

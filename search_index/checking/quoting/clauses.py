@@ -18,6 +18,7 @@ _LONGEST = 120  # characters before or behind the words
 _ALSO_ENGLISH = {"so"}  # "…”, so Lee": English goes on so, too
 _SPEAKING = {form for form in FORMS if (verb := lemma(form)) and takes_clause(verb) and not is_stance(verb)}
 _FOREIGN = frozenset().union(*(tongue.verbs for tongue in TONGUES)) - _ALSO_ENGLISH
+_SOURCES = {" ".join(source) for tongue in TONGUES for source in tongue.sources}
 _HELPERS = frozenset().union(*(tongue.helpers for tongue in TONGUES), {"has", "had", "also"})
 
 
@@ -36,7 +37,7 @@ _HOW = re.compile(
     r"(?:put|puts|described|describes|summed|sums|phrased|expressed|explained|characteri[sz]ed)\b"
 )
 _WHOSE = re.compile(
-    r"(?:in\sthe\swords\sof|(?:a\s|the\s)?quot(?:e|ation)(?:\s[^\W\d_]+){0,4}?\s(?:from|by)|according\sto)"
+    rf"(?:{_any(_SOURCES)}|in\sthe\swords\sof|(?:a\s|the\s)?quot(?:e|ation)(?:\s[^\W\d_]+){{0,4}}?\s(?:from|by)|according\sto)"
     r"\s(?P<who>[^\n\r:]{2,90})[:,]\s{0,4}\Z",
     re.IGNORECASE,
 )

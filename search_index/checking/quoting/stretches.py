@@ -24,6 +24,7 @@ _SHORTEST = 3  # words from a mark without its partner to the end of a line: few
 _INTRODUCES = re.compile(r"(?:[^\n\r.!?]{1,120}[:,：]\s{0,4})?")
 _LONGEST_CUE = 150  # characters behind it: ", the minister said on Monday at a briefing."
 _LOST_END = re.compile(r"[.,!?…](?=\s)")
+_INCISE = re.compile("[,!?…—–]")  # without any of them no narrator breaks in, and the language need not be told
 _SINGLE = re.compile(r"(?<!\w)[‘‹](?=\w)")  # no apostrophe looks so
 
 
@@ -100,7 +101,8 @@ def _inside(text: str, passage: Passage, found: Sequence[Marked]) -> tuple[Marke
         return tuple(found)
     if enclosed := _enclosed(text, passage, read):
         return (enclosed,)
-    return tuple(without_incises(text, _mended(text, passage, found, read), tongue_of([passage])))
+    tongue = tongue_of([passage]) if _INCISE.search(passage.text) else None
+    return tuple(without_incises(text, _mended(text, passage, found, read), tongue))
 
 
 def _enclosed(text: str, passage: Passage, read: Sequence[tuple[Mark, bool]]) -> Marked | None:
