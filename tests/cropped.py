@@ -68,6 +68,8 @@ en|The failure to ⟦pay the pensions of the veterans⟧ was a disgrace.
 en|They must refrain from ⟦sending their ships into the bay⟧.
 en|We do not think that these ⟦initiatives are useful or productive⟧.
 de|Wir fragen uns, ob ⟦der Vertrag noch gilt⟧.
+en|They are far from even ⟦having met the terms of the accord⟧.
+en|⟦The harbour will stay open to all⟧. But only when the dredging of the outer basin has come to an end.
 """
 
 REVERSED_UNSEEN = """
@@ -175,6 +177,10 @@ en|⟦The harbour will stay open to all⟧, if I may say so, for many years.
 en|⟦The harbour will stay open to all⟧. Unless the dredging goes on, large ships will wait outside.
 en|Efforts to settle the dispute showed that ⟦the harbour could be shared⟧.
 en|We must not lose sight of the consideration that ⟦the harbour belongs to all⟧.
+en|As was said in May, France announced that ⟦the harbour will stay open to all⟧.
+en|We reject the fact that ⟦the harbour is closed⟧, and shall open it.
+en|⟦The harbour will stay open to all⟧. Only when it freezes do the ships of our neighbours have to wait outside.
+en|⟦The harbour will stay open to all⟧. Unless it freezes, ships come and go.
 """
 
 PLAIN_UNSEEN = """

@@ -82,8 +82,12 @@ def test_a_negation_that_comes_or_goes_is_told_in_brackets_too(pasted: str, inde
 
 
 def test_three_words_say_nothing_that_could_be_turned(index: Index) -> None:
-    assert Caution.CROPPED not in only("“useful or productive”", index).cautions
-    assert Caution.CROPPED in only("“initiatives are useful or productive”", index).cautions
+    assert Caution.CROPPED not in only("“all options are”", index).cautions
+    assert Caution.CROPPED in only("“all options are on”", index).cautions
+
+
+def test_a_negation_that_is_left_out_is_told_once(index: Index) -> None:
+    assert only("“We take proposals to other capitals.”", index).cautions == (Caution.NEGATION,)
 
 
 def test_a_clause_that_is_left_out_may_turn_what_is_kept(index: Index) -> None:

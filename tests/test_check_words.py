@@ -355,3 +355,27 @@ def test_nothing_that_is_said_commands_a_terminal(text: str) -> None:
             ]
             assert all(line.isprintable() or "\u200d" in line for line in told)
             assert all(len(line) < 4_000 for line in told)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ((Op.LEFT_OUT, "do not ", ""), "“not” stands in the record alone."),
+        ((Op.BRACKETED, "", "[never] "), "“never” stands in the pasted words alone."),
+        ((Op.CHANGED, "respect", "disrespect"), "“respect” became “disrespect”, its opposite."),
+    ],
+)
+def test_the_side_and_the_word_of_a_negation_are_told(change: tuple[Op, str, str], sentence: str) -> None:
+    assert cautioned(Caution.NEGATION, match((Op.SAME, "We ", "We "), change)) == (sentence,)
+
+
+def test_a_negation_that_has_moved_is_told_as_that() -> None:
+    moved = match((Op.LEFT_OUT, "not ", ""), (Op.SAME, "that they ", "that they "), (Op.ADDED, "", "not "))
+    assert cautioned(Caution.NEGATION, moved) == ("“not” stands at another place than in the record.",)
+
+
+def test_of_long_words_before_a_quotation_those_nearest_to_it_are_shown() -> None:
+    before = "It was a long and stormy night, and many came and went, " * 10 + "when all of them said that "
+    (sentence,) = cautioned(Caution.CROPPED, match((Op.SAME, "it was so", "it was so"), before=before))
+    assert sentence.startswith("Right before it in the record: “[…] ")
+    assert sentence.endswith("many came and went, when all of them said that”. That may turn its meaning.")

@@ -51,11 +51,18 @@ def test_where_neither_side_lacks_one_there_is_none(op: Op, source: str, pasted:
 def test_a_sentence_that_is_left_out_denies_nothing_that_is_kept() -> None:
     assert found(Op.LEFT_OUT, "We do not know it. ", "") == []
     assert found(Op.LEFT_OUT, "and said so. We do not know it. They ", "") == []
+    assert found(Op.LEFT_OUT, "and said so. Not now. They ", "") == []
+    assert found(Op.LEFT_OUT, "which is not what we know ", "") == []
 
 
 def test_what_is_left_out_of_a_sentence_that_is_kept_may_deny_it() -> None:
     assert found(Op.LEFT_OUT, "respect our partners. That was long ago. We do not ", "") == [("not", "")]
     assert found(Op.LEFT_OUT, "not now. That was long ago. ", "") == [("not", "")]
+
+
+def test_words_of_a_long_change_do_not_stand_for_one_another() -> None:
+    assert found(Op.CHANGED, "so useful", "so very useless") == [("useful", "useless")]
+    assert found(Op.CHANGED, "so useful " * 9, "so useless " * 9) == []
 
 
 def test_a_negation_that_has_moved_is_one_of_both_sides() -> None:

@@ -95,7 +95,7 @@ def _negated(negation: Negation) -> str:
 def _end_of(words: str) -> str:
     """The last of the words before a quotation: what turns it is nearest to it."""
     kept = words.rstrip()
-    return plain(cut(kept, _AROUND, focus=(len(kept), len(kept))))
+    return plain(cut(kept, _AROUND, focus=(max(0, len(kept) - 1), len(kept))))
 
 
 def _closed(words: str) -> str:
