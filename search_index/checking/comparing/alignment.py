@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 from search_index.checking.comparing.compounds import put_together, stands_in
 from search_index.checking.comparing.diffs import Diff
 from search_index.checking.comparing.edges import at_the_edges
-from search_index.checking.comparing.paths import MOST_CELLS, MOST_WORDS, How, Step, best_paths
+from search_index.checking.comparing.paths import MOST_CELLS, MOST_WORDS, How, best_paths
 from search_index.checking.comparing.runs import Run, Span, runs
 from search_index.checking.comparing.transpositions import with_transpositions
 from search_index.checking.comparing.wording import Wording, wording
@@ -58,18 +58,14 @@ def align(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset
     for steps in paths:
         if not any(step.how is How.FOUND for step in steps):
             return None
-        found = _told(steps, compared, place)
+        found = at_the_edges(runs(steps, compared, place), compared, place)
+        found = with_transpositions(found, compared, place)
         diff = Diff.of(compared, place, found)
         if best is None or diff.marks < best[0].marks:
             best = diff, found
         if not diff.marks:
             break
     return _alignment(*best) if best else None
-
-
-def _told(steps: Sequence[Step], pasted: Wording, source: Wording) -> list[Run]:
-    found = with_transpositions(runs(steps, pasted, source), pasted, source)
-    return with_transpositions(at_the_edges(found, pasted, source), pasted, source)
 
 
 def shared(pasted: Wording, passage: Wording) -> float:

@@ -6,12 +6,11 @@ What one text contracts ("don't") is put together in the other, too ("do not"), 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
 from search_index.checking.comparing.contractions import meant
-from search_index.checking.comparing.spellings import one_spelling
 from search_index.checking.comparing.wording import Word, Wording, form
 
 _MOST_PARTS = 3
@@ -20,8 +19,8 @@ _APART = frozenset({"a", "an", "in", "no", "not", "now"})
 _JOINT = re.compile(r"[\s\xad\u200b-\u200d\u2060]*[-‐‑\xad]?[\s\xad\u200b-\u200d\u2060]*")
 _BROKEN_LINE = re.compile(r"[-‐‑\xad][^\S\n\r]*[\n\r]\s*")
 
-
-_Context = tuple[str, int, str]  # what is contracted, and the word before (-1) or behind it (1), as keys
+_Beside = tuple[int, str]  # the word before (-1) or behind (1), as a key
+_Contexts = dict[str, set[_Beside]]  # what is contracted, and where
 
 
 def put_together(one: Wording, other: Wording) -> tuple[Wording, Wording]:
@@ -31,9 +30,13 @@ def put_together(one: Wording, other: Wording) -> tuple[Wording, Wording]:
     """
     if stands_in(one, other):
         return one, other
-    known = {word.key for text in (one, other) for word in text.words}
-    contexts = frozenset((*_contracted(one), *_contracted(other)))
-    return _joined(one, known, contexts), _joined(other, known, contexts)
+    words = one.words + other.words
+    # "socalled" is spelled as if it ended in "-alled", and "called" is not.
+    known = {word.form.casefold(): word.key for word in words} | {word.key: word.key for word in words}
+    short: _Contexts = {}
+    for full, beside in (*_contracted(one), *_contracted(other)):
+        short.setdefault(full, set()).add(beside)
+    return _joined(one, known, short), _joined(other, known, short)
 
 
 def stands_in(one: Wording, other: Wording) -> bool:
@@ -41,20 +44,20 @@ def stands_in(one: Wording, other: Wording) -> bool:
     return _row(one) in _row(other)
 
 
-def _contracted(text: Wording) -> Iterator[_Context]:
+def _contracted(text: Wording) -> Iterator[tuple[str, _Beside]]:
     """What a text has contracted, with each of the words beside it."""
     keys = [word.key for word in text.words]
     for number, key in enumerate(keys):
         for full in meant(key) if "'" in key else ():
-            yield from ((full, at - number, keys[at]) for at in (number - 1, number + 1) if 0 <= at < len(keys))
+            yield from ((full, (at - number, keys[at])) for at in (number - 1, number + 1) if 0 <= at < len(keys))
 
 
 def _row(text: Wording) -> str:
     return f" {' '.join(word.key for word in text.words)} "
 
 
-def _joined(text: Wording, known: Collection[str], contexts: Collection[_Context]) -> Wording:
-    found = dict(_compounds(text, known, contexts))
+def _joined(text: Wording, known: Mapping[str, str], short: _Contexts) -> Wording:
+    found = dict(_compounds(text, known, short))
     if not found:
         return text
     words: list[Word] = []
@@ -70,37 +73,35 @@ def _joined(text: Wording, known: Collection[str], contexts: Collection[_Context
     return replace(text, words=tuple(words), marks=marks)
 
 
-def _compounds(
-    text: Wording, known: Collection[str], contexts: Collection[_Context]
-) -> Iterator[tuple[int, tuple[int, str]]]:
+def _compounds(text: Wording, known: Mapping[str, str], short: _Contexts) -> Iterator[tuple[int, tuple[int, str]]]:
     """Where words begin that are one word elsewhere, how many they are, and the key of that word."""
     taken = 0
     for number in range(len(text.words) - 1):
-        if number >= taken and (found := _compound(text, number, known, contexts)):
+        if number >= taken and (found := _compound(text, number, known, short)):
             taken = number + found[0]
             yield number, found
 
 
-def _compound(
-    text: Wording, number: int, known: Collection[str], contexts: Collection[_Context]
-) -> tuple[int, str] | None:
+def _compound(text: Wording, number: int, known: Mapping[str, str], short: _Contexts) -> tuple[int, str] | None:
     keys = [word.key for word in text.words[number : number + _MOST_PARTS]]
-    if pair := _pair(text, number, contexts):
+    if short and (pair := _pair(text, number, short)):
         return 2, pair
     for width in range(len(keys), 1, -1):
         whole = "".join(keys[:width])
-        key = whole if whole in known else one_spelling(whole)  # "socalled" is spelled as if it ended in "-alled"
-        if key in known and _is_compound(text, number, width):
-            return width, key
+        if whole in known and _is_compound(text, number, width):
+            return width, known[whole]
     return None
 
 
-def _pair(text: Wording, number: int, contexts: Collection[_Context]) -> str:
+def _pair(text: Wording, number: int, short: _Contexts) -> str:
     """The key of two words that stand contracted beside a like word; else nothing: "that is" may be any."""
     first, second = text.words[number : number + 2]
     full = f"{first.key} {second.key}"
+    contexts = short.get(full)
+    if not contexts:
+        return ""
     beside = ((at, text.words[at].key) for at in (number - 1, number + 2) if 0 <= at < len(text.words))
-    if not any((full, -1 if at < number else 1, key) in contexts for at, key in beside):
+    if not any((-1 if at < number else 1, key) in contexts for at, key in beside):
         return ""
     return full if text.text[first.end : second.start].isspace() else ""
 

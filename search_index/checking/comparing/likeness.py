@@ -106,7 +106,7 @@ def _names(pasted: Wording, passage: Wording, rows: Sequence[int]) -> Iterator[t
 def _contractions(pasted: Wording, passage: Wording) -> Iterator[tuple[int, list[int]]]:
     """Where words of the quotation stand contracted, or what they contract: by number."""
     keys = [word.key for word in passage.words]
-    short = {full: key for key in set(keys) for full in meant(key)}
+    short = {full: each for each in set(keys) if "'" in each for full in meant(each)}
     mine = [meant(word.key) | {short[word.key]} if word.key in short else meant(word.key) for word in pasted.words]
     columns = _by(keys, range(len(keys))) if any(mine) else {}
     for row, others in enumerate(mine):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from search_index.checking.comparing.runs import Run, Span, has_end
 from search_index.checking.comparing.wording import Wording
@@ -28,28 +28,32 @@ def with_transpositions(found: Sequence[Run], pasted: Wording, source: Wording) 
 
 def _merge(found: list[Run], at: int, pasted: Wording, source: Wording) -> int:
     """Merge a transposition of what is added at a place, if it is one; where it is then."""
-    added = found[at]
-    first, last = at, at
+    for first, last, gone in _gone(found, at):
+        parts = found[first:last]
+        kept = sum(part.op is Op.SAME for part in parts)
+        if kept <= _KEPT and _is_moved(found[at], gone, pasted, source):
+            there = min(parts[0].source[0], gone[0]), max(parts[-1].source[1], gone[1])
+            found[first:last] = [Run(Op.CHANGED, (parts[0].pasted[0], parts[-1].pasted[1]), there, kept)]
+            return first
+    return at
+
+
+def _gone(found: Sequence[Run], at: int) -> Iterator[tuple[int, int, Span]]:
+    """What the source has behind or before like words in place of what is added, and which runs that are in all."""
+    first = last = at
+    size = found[at].pasted[1] - found[at].pasted[0]
     while first and found[first - 1].op is Op.SAME:
         first -= 1
     while last + 1 < len(found) and found[last + 1].op is Op.SAME:
         last += 1
-    ahead = found[first - 1].source if first and found[first - 1].op is Op.LEFT_OUT else None
-    behind = found[last + 1].source if last + 1 < len(found) and found[last + 1].op is Op.LEFT_OUT else None
-    size = added.pasted[1] - added.pasted[0]
-    if last + 1 == len(found):
-        behind = (found[last].source[1], found[last].source[1] + size)
-    if not first:
-        ahead = (found[0].source[0] - size, found[0].source[0])
-    if behind and last - at in range(1, _KEPT + 1) and _is_moved(added, behind, pasted, source):
-        whole = Run(Op.CHANGED, (added.pasted[0], found[last].pasted[1]), (added.source[0], behind[1]), last - at)
-        found[at : last + 2] = [whole]
-        return at
-    if ahead and at - first in range(1, _KEPT + 1) and _is_moved(added, ahead, pasted, source):
-        whole = Run(Op.CHANGED, (found[first].pasted[0], added.pasted[1]), (ahead[0], added.source[1]), at - first)
-        found[max(0, first - 1) : at + 1] = [whole]
-        return max(0, first - 1)
-    return at
+    if last > at and last + 1 == len(found):
+        yield at, last + 1, (found[last].source[1], found[last].source[1] + size)
+    elif last > at and found[last + 1].op is Op.LEFT_OUT:
+        yield at, last + 2, found[last + 1].source
+    if first < at and not first:
+        yield 0, at + 1, (found[0].source[0] - size, found[0].source[0])
+    elif first < at and found[first - 1].op is Op.LEFT_OUT:
+        yield first - 1, at + 1, found[first - 1].source
 
 
 def _is_moved(added: Run, gone: Span, pasted: Wording, source: Wording) -> bool:
