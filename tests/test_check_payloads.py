@@ -139,6 +139,15 @@ def test_the_parts_of_a_joined_quotation_come_in_their_order(cropped: Match, goi
     assert "And at least 1 more place" in said(payload)
 
 
+def test_of_many_words_before_it_the_last_are_shown(documents: dict[str, Document]) -> None:
+    words = "these initiatives are useful or productive"
+    text = documents["000"].text
+    before = text[text.index(words) - 1_500 : text.index(words)]
+    match = place(documents["000"], (SAME, words, words), before=before)
+    (bar,) = quotations(shown(finding(Outcome.VERBATIM, match)))
+    assert bar.endswith(f"We do not think that {words}")
+
+
 def test_of_other_wording_nothing_stands_out(documents: dict[str, Document]) -> None:
     match = place(
         documents["000"], (CHANGED, "We do not take proposals to other capitals.", "We don’t make any proposals.")

@@ -103,7 +103,7 @@ def _bar(match: Match, side: Side, room: Room) -> Block:
     """The record's words, and around them in italics those that turn their meaning."""
     words = [each for run in _runs(side, room.words, room.marks) for each in _emphasised(run)]
     before, after = match.before.rstrip(), match.after.lstrip()
-    above = plain(cut(before, room.around, focus=(len(before), len(before))))
+    above = plain(cut(before, room.around, focus=(max(0, len(before) - 1), len(before))))
     gaps = [" " if match.before[-1:].isspace() else "", " " if match.after[:1].isspace() else ""]
     around = italic(above + gaps[0]), italic(gaps[1] + plain(cut(after, room.around)))
     return {"type": "rich_text_quote", "elements": [*around[0], *words, *around[1]]}
