@@ -63,7 +63,7 @@ def test_an_offer_and_what_is_done_name_the_channel(slack: LocalSlack) -> None:
 @pytest.mark.parametrize("thread", [False, True])
 def test_a_changed_offer_takes_the_place_of_the_old_one(slack: LocalSlack, *, thread: bool) -> None:
     if thread:
-        slack.mention("digest add pears at 9")
+        slack.mention("digest add pears at 9", thread_ts=slack.say("What of pears?").ts)
         offer = slack.wait_message(lambda each: "Start" in words(each))
         assert offer.thread_ts
     else:
