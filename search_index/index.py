@@ -94,6 +94,9 @@ class Record(Protocol):
         A compound is one of them where a part of it is. Raises UnreadyError as ``Index.record`` does.
         """
 
+    def vocabulary(self) -> int:
+        """How many different words its quotes have, at least. Raises UnreadyError as ``Index.record`` does."""
+
     def document(self, document_id: str) -> Document:
         """The document of this id, taken apart. Raises NotFoundError where there is none."""
 

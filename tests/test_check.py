@@ -334,3 +334,10 @@ def test_what_is_shown_is_the_record_to_the_character(made: Index, words: list[s
             assert "".join(change.source for change in match.diff) == match.passage.text
         if finding.parts == 1 and finding.matches:
             assert "".join(change.pasted for change in finding.matches[0].diff) == finding.quotation.text
+
+
+@pytest.mark.parametrize(("typed", "outcome"), [("meditation", Outcome.DIFFERS), ("mediattion", Outcome.SPELLING)])
+def test_where_few_words_are_known_only_a_slip_is_a_misprint(seeds_index: Index, typed: str, outcome: Outcome) -> None:
+    text = f"“If the outcome of a dialogue is predetermined, this is diktat, not {typed}.”"
+    (finding,) = check(text, seeds_index).findings
+    assert finding.outcome is outcome

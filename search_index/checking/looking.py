@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from search_index.checking.comparing.alignment import shared
 from search_index.checking.comparing.contractions import meant
+from search_index.checking.comparing.slips import is_slip
 from search_index.checking.comparing.wording import Wording
 from search_index.checking.extracts import Extract, extracts
 from search_index.checking.places import Place, place
+from search_index.folding import fold
 from search_index.index import Record
 from search_index.results import Candidate
 
@@ -18,6 +20,7 @@ _CANDIDATES = 10  # of a quotation, and of each of its pieces
 _PIECES = 6  # between marks that something is left out; the longest are looked for
 _FEW = 15  # words; of more one contraction does not hide the place
 _ENOUGH = 0.5  # of the words in their order, below which no place is a quotation's: three in five may be spelled alike
+_ALL_COMMON = 20_000  # different words, which have among them nearly all that people write
 _COMPARED = 12  # extracts that are aligned: those that share most
 
 
@@ -27,20 +30,28 @@ class Look:
 
     record: Record
     pasted: Wording
-    unheard: frozenset[str]
+    unheard: frozenset[str]  # the words of the quotation that may be misprints
     candidates: tuple[Extract, ...] = ()
 
     @classmethod
     def at(cls, record: Record, pasted: Wording) -> Look:
         """Look for a text and, where it has marks that something is left out, for the pieces between them."""
-        unheard = record.unheard([word.form for word in pasted.words])
-        look = cls(record, pasted, unheard)
+        look = cls(record, pasted, record.unheard([word.form for word in pasted.words]))
         sought = (pasted.text, *pieces(pasted)[:_PIECES], *spelled_out(pasted))
-        return replace(look, candidates=once(extract for text in sought for extract in look.near(text)))
+        found = replace(look, candidates=once(extract for text in sought for extract in look.near(text)))
+        return found if record.vocabulary() >= _ALL_COMMON else replace(found, unheard=found.slips())
 
     def near(self, text: str, limit: int = _CANDIDATES) -> list[Extract]:
         """The extracts of the ``limit`` places that have most words of ``text``, most first."""
         return [extract for each in self.record.alike(text, limit=limit) for extract in _extracts(each)]
+
+    def slips(self) -> frozenset[str]:
+        """The unheard words that are slips in writing a word of the extracts.
+
+        In a small collection most words are unheard, and one letter from another: "meditation" beside "mediation".
+        """
+        there = {fold(word.form) for extract in self.candidates for word in extract.words.words if self.unheard}
+        return frozenset(each for each in self.unheard if any(is_slip(fold(each), other) for other in there))
 
     def places(self, pasted: Wording | None = None, among: Iterable[Extract] | None = None) -> list[Place]:
         """Where the quotation stands, or a part of it, best first."""

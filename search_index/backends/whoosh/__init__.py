@@ -104,6 +104,11 @@ class WhooshIndex:
         with self.record() as record:
             return record.unheard(words)
 
+    def vocabulary(self) -> int:
+        """How many different words its quotes have, at least; see search_index.index.Record."""
+        with self.record() as record:
+            return record.vocabulary()
+
     def spoken(self) -> Sequence[Spoken]:
         """Who speaks in each document."""
         with self._snapshot_in_use() as snapshot:

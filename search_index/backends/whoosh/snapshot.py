@@ -59,6 +59,10 @@ class Snapshot:
         """Those of ``words`` that no quote has; see search_index.index.Record."""
         return frozenset(word for word in set(words) if is_unheard(word, self.searcher.readers))
 
+    def vocabulary(self) -> int:
+        """How many different words its quotes have, at least; see search_index.index.Record."""
+        return max((len(segment.words.terms) for segment in self.segments), default=0)
+
     def spoken(self) -> list[Spoken]:
         """Who speaks in each document."""
         return _spoken(self.segments)
