@@ -293,6 +293,8 @@ def test_what_only_looks_like_a_name_beside_a_text_stays_in_it(text: str) -> Non
         ("Quote of the day from Sergey Lavrov: “{}”", "Sergey Lavrov"),
         ("“{}” was how Lavrov described it.", "Lavrov"),
         ("> {}\n> said Lavrov in 2020", "Lavrov"),
+        ("“{}”, said Russia’s top diplomat Lee of NATO Secretary General Ann Roe.", "Russia’s top diplomat Lee"),
+        ("“{}”, said President of Russia Vladimir Putin.", "President of Russia Vladimir Putin"),
         ("> {},\n> Sergey Lavrov said on Monday.", "Sergey Lavrov"),
     ],
 )
@@ -338,6 +340,34 @@ def test_a_transcript_is_quoted_turn_by_turn() -> None:
         ("What", 3, None),
         ("All", 5, "Sergey Lavrov"),
     ]
+
+
+@pytest.mark.parametrize("second", ["Marcelo Ebrard", "Foreign Minister Wang Yi"])
+def test_two_people_who_speak_once_each_are_quoted_each(second: str) -> None:
+    found = quotations(f"Sergey Lavrov: We take none.\n\n{second}: We respect them.\n\nWe do.")
+
+    assert [(each.text, each.line, each.speaker) for each in found] == [
+        ("We take none.", 1, "Sergey Lavrov"),
+        ("We respect them.\n\nWe do.", 3, second),
+    ]
+
+
+@pytest.mark.parametrize("third", ["Lavrov", "Ebrard"])
+def test_who_spoke_before_is_known_by_the_surname_alone(third: str) -> None:
+    found = quotations(f"Lavrov: We take none.\n\nMarcelo Ebrard: And so we do.\n\n{third}: We never did.")
+
+    assert [(each.text, each.line, each.speaker) for each in found] == [
+        ("We take none.", 1, "Lavrov"),
+        ("And so we do.", 3, "Marcelo Ebrard"),
+        ("We never did.", 5, third),
+    ]
+
+
+@pytest.mark.parametrize("topic", ["Middle East", "Next Steps", "Terrorism", "But one thing"])
+def test_a_topic_before_a_colon_opens_no_turn(topic: str) -> None:
+    words = f"We take none.\n\n{topic}: We respect them."
+
+    assert _only(f"Sergey Lavrov: {words}") == (words, "Sergey Lavrov")
 
 
 def test_the_press_of_the_seeds_gives_its_quotations_with_their_speaker(seeds: Path) -> None:

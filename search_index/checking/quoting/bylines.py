@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from search_index.checking.quoting.clauses import last_line
 from search_index.checking.quoting.crediting import tells
-from search_index.checking.quoting.persons import is_label, person, wholly_person
+from search_index.checking.quoting.persons import is_label, is_surely_person, person, wholly_person
 from search_index.models import Passage
 from search_index.parsing.layout import ends_sentence, trim
 from search_index.parsing.marks import is_narrated
@@ -79,6 +79,26 @@ def unsigned(text: str, words: Passage) -> Signed:
     words = before.words if before else words
     named = (each.speaker for each in (before, behind) if each)
     return Signed(words, next(filter(None, named), None))
+
+
+def taking_turns(text: str, lines: Sequence[Passage]) -> Iterator[Signed]:
+    """What the lines that begin with "Lee:" open, each up to the next; nothing where the first line is none of them.
+
+    Behind the first only those count that surely name somebody, or somebody named before: "Next Steps:" names nobody.
+    """
+    opened: list[tuple[int, int, str]] = []
+    known: set[str] = set()
+    for line in lines:
+        found = _LABEL.match(line.text)
+        who = wholly_person(found["who"]) if found else None
+        if found and who and (not opened or is_surely_person(who) or known.issuperset(who.split())):
+            opened.append((line.start, line.start + found.end(), who))
+            known.update(who.split())
+        if not opened and line.text:
+            return
+    ends = [*(start for start, _, _ in opened), len(text)][1:]
+    for (_, start, who), end in zip(opened, ends, strict=True):
+        yield Signed(_without_source(text, trim(text, start, end)), who)
 
 
 def _without_source(text: str, words: Passage) -> Passage:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from search_index.checking.quoting.persons import person
+from search_index.checking.quoting.persons import is_surely_person, person
 from search_index.checking.quoting.stretches import Unit
 from search_index.models import Passage, Quote
 from search_index.parsing import article
 from search_index.parsing.cues import PRONOUNS, is_stance, lemma, takes_clause
+from search_index.parsing.names import split_title
 from search_index.parsing.offices import fold
 from search_index.parsing.people import Cast
 from search_index.parsing.pronouns import PRONOUNS as THIRD_PERSON
@@ -80,7 +81,7 @@ def _name(quote: Quote) -> str | None:
     """Who is named for a quote, as the text has it; by the name, where it is a pronoun or an office of somebody's."""
     if quote.speaker is None or quote.mention is None:
         return None
-    mentioned = _without_verb(quote.mention.text)
+    mentioned = _without_another(_without_verb(quote.mention.text))
     shared = set(map(fold, mentioned.split())) & set(map(fold, quote.speaker.name.split()))
     return mentioned if shared and fold(mentioned) not in PRONOUNS else _without_verb(quote.speaker.name)
 
@@ -89,3 +90,12 @@ def _without_verb(mentioned: str) -> str:
     """A mention without a verb that was taken for a part of the name: "Lawrow sagte"."""
     name, _, last = mentioned.rpartition(" ")
     return name if last.casefold() in _VERBS else mentioned
+
+
+def _without_another(mentioned: str) -> str:
+    """A mention without whom the words are about: "Foreign Minister Lee | of President Ann Roe"."""
+    name, of, other = mentioned.partition(" of ")
+    while of and not (split_title(name)[1] and person(name)):
+        more, of, other = other.partition(" of ")
+        name = f"{name} of {more}"
+    return name if of and is_surely_person(other) else mentioned

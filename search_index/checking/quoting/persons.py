@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from search_index.parsing.byline import is_outlet
 from search_index.parsing.directions import is_direction
+from search_index.parsing.forenames import HERS, HIS
 from search_index.parsing.names import ARTICLES, OPENERS, PARTICLES, split_title
 from search_index.parsing.offices import CONNECTORS, INSTITUTIONS, fold, is_nation, is_office_word, is_rank, vocabulary
 from search_index.parsing.tongues import TONGUES
@@ -21,6 +22,7 @@ _LABELS = vocabulary(
     "cita citas pregunta respuesta fuente citation question réponse zitat frage antwort quelle "
     "цитата вопрос ответ источник"
 )
+_FORENAMES = HIS | HERS
 _SMALL = (CONNECTORS | ARTICLES | vocabulary("in by foreign minister president")) - {"and", "&"}
 _WORD = re.compile(r"[^\W_]+")
 _MOST_COMMAS = 3  # ", Rome, Thursday, 6 February"
@@ -53,6 +55,13 @@ def wholly_person(phrase: str) -> str | None:
     rest = phrase[phrase.index(who) + len(who) :]
     plain = all(word[0].isupper() or word[0].isdigit() or fold(word) in _SMALL for word in _WORD.findall(rest))
     return who if plain and rest.count(",") <= _MOST_COMMAS and not rest.rstrip().endswith((",", ";")) else None
+
+
+def is_surely_person(who: str) -> bool:
+    """Whether a person has a title or a usual first name beside another: "Key Points" could be a name but for that."""
+    title, name = split_title(who)
+    first, *others = name.split() or [""]
+    return bool(name) and (bool(title) or (bool(others) and fold(first) in _FORENAMES))
 
 
 def is_label(phrase: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from search_index.checking.quoting.bylines import Signed, around, beside, unsigned
+from search_index.checking.quoting.bylines import Signed, around, beside, taking_turns, unsigned
 from search_index.checking.quoting.clauses import told_beside
 from search_index.checking.quoting.crediting import credited
 from search_index.checking.quoting.pasted import Pasted
@@ -109,6 +109,9 @@ def _quoted(pasted: Pasted, read: Sequence[Unit]) -> Iterator[_Quoted]:
     if not (behind or _are_most(inside, len(pasted.text))) and (turns := list(_turns(pasted))):
         yield from turns
         return
+    if not (behind or inside) and (turns := list(_exchange(pasted))):
+        yield from turns
+        return
     named = credited(pasted.text, read) if inside else {}
     as_one = _as_one(behind, inside, named)
     nested = {each.start for here in as_one.values() for each in here}
@@ -176,6 +179,16 @@ def _turns(pasted: Pasted) -> Iterator[_Quoted]:
     if document.kind is Genre.TRANSCRIPT and len(turns) >= _FEWEST_TURNS:
         for turn in turns:
             yield _Quoted(turn, turn.speaker.name if turn.speaker else None)
+
+
+def _exchange(pasted: Pasted) -> Iterator[_Quoted]:
+    """What two or more people say in turn, each named once or more: too little for the reader of transcripts."""
+    if len(pasted.text) > _LONGEST_TRANSCRIPT:
+        return
+    turns = [turn for turn in taking_turns(pasted.text, pasted.lines) if _has_words(turn.words)]
+    if len(turns) >= _FEWEST_TURNS:
+        for turn in turns:
+            yield _Quoted(turn.words, turn.speaker)
 
 
 def _are_most(inside: Sequence[Marked], length: int) -> bool:
