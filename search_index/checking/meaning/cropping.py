@@ -40,12 +40,13 @@ def around(text: str, start: int, end: int, language: str | None = None) -> Arou
     return Around((first, start), (end, last))
 
 
-def is_reversed_within(text: str, start: int, end: int, language: str | None = None) -> bool:
-    """Whether what is left out of a quotation, ``text[start:end]``, turns what is kept on either side of it."""
-    return (
-        before(text, end, floor=start, language=language) < end
-        or after(text, start, ceiling=end, language=language) > start
-    )
+def within(text: str, start: int, end: int, language: str | None = None) -> Around:
+    """The words in what is left out of a quotation, ``text[start:end]``, that turn what is kept on either side of it.
+
+    Those before what comes next reach up to ``end``, those after what came last begin at ``start``.
+    """
+    first = before(text, end, floor=start, language=language)
+    return Around((first, end), (start, after(text, start, ceiling=end, language=language)))
 
 
 def before(text: str, start: int, *, floor: int = 0, language: str | None = None) -> int:
