@@ -106,6 +106,15 @@ def test_of_what_is_left_out_the_words_that_turn_the_rest_are_told_apart(index: 
     assert list(turning(match)) == [("We do not ", "")]
 
 
+def test_that_something_is_others_view_is_told_where_only_they_are_kept(index: Index) -> None:
+    pasted = "It is another matter that our US colleagues … have the right to be present anywhere they want"
+    finding = only(f"“{pasted}”", index)
+    assert Caution.CROPPED in finding.cautions
+    ((before, after),) = turning(finding.matches[0])
+    assert before.endswith("are certain that they")
+    assert not after
+
+
 def test_a_negation_that_is_left_out_is_told_once(index: Index) -> None:
     assert only("“We take proposals to other capitals.”", index).cautions == (Caution.NEGATION,)
 

@@ -115,6 +115,29 @@ def test_of_what_is_left_out_only_the_words_that_turn_what_is_kept_are_told() ->
     assert text[slice(*turns_last.after)].startswith(", but only if all agree")
 
 
+def test_the_view_of_others_is_left_out_where_they_themselves_are_kept() -> None:
+    text = "It is known that our colleagues, for all that, are certain that they have a right to it."
+    start, end = text.index(", for"), text.index(" have")
+    found = within(text, start, end)
+    assert text[slice(*found.before)] == text[start:end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is known that we, ⟦for all that, are certain that they⟧ have a right to it.",
+        "Our colleagues said that the others ⟦must understand that they⟧ have a right to it.",
+        "Our colleagues claim that the others, ⟦who say that all is well,⟧ have a right to it.",
+        "They made an offer in the hall ⟦in May that⟧ was of use to all.",
+    ],
+)
+def test_what_is_left_out_is_no_view_of_others_where_the_speaker_holds_it_or_the_kept_words_say_so(text: str) -> None:
+    before, _, rest = text.partition("⟦")
+    lost, _, after = rest.partition("⟧")
+    found = within(before + lost + after, len(before), len(before + lost))
+    assert found.before[0] == found.before[1]
+
+
 def test_what_is_left_out_turns_nothing_where_it_is_another_clause() -> None:
     text = "We met in May, when nobody else would come, and the talks were useful."
     left = text.index(", when"), text.index(" and the talks")
