@@ -10,6 +10,7 @@ import pytest
 from search_index import archive
 from search_index.backends import open_index
 from search_index.check import check
+from search_index.checking.cautions import turning
 from search_index.checking.findings import Caution, Finding, Op
 from search_index.index import Index
 
@@ -84,6 +85,34 @@ def test_a_negation_that_comes_or_goes_is_told_in_brackets_too(pasted: str, inde
 def test_three_words_say_nothing_that_could_be_turned(index: Index) -> None:
     assert Caution.CROPPED not in only("“all options are”", index).cautions
     assert Caution.CROPPED in only("“all options are on”", index).cautions
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "There can't be any options other than the replacement of the current Government and President",
+        "neither is this our approach, nor that of our Mexican partners",
+    ],
+)
+def test_a_denial_in_other_words_is_no_negation_that_comes_or_goes(pasted: str, index: Index) -> None:
+    finding = only(f"“{pasted}”", index)
+    assert finding.matches
+    assert Caution.NEGATION not in finding.cautions
+
+
+def test_of_what_is_left_out_the_words_that_turn_the_rest_are_told_apart(index: Index) -> None:
+    pasted = "We do not take proposals to other capitals. We think these initiatives are useful."
+    (match,) = only(f"“{pasted}”", index).matches[:1]
+    assert list(turning(match)) == [("We do not ", "")]
+
+
+def test_that_something_is_others_view_is_told_where_only_they_are_kept(index: Index) -> None:
+    pasted = "It is another matter that our US colleagues … have the right to be present anywhere they want"
+    finding = only(f"“{pasted}”", index)
+    assert Caution.CROPPED in finding.cautions
+    ((before, after),) = turning(finding.matches[0])
+    assert before.endswith("are certain that they")
+    assert not after
 
 
 def test_a_negation_that_is_left_out_is_told_once(index: Index) -> None:

@@ -304,7 +304,13 @@ def test_of_the_parts_of_a_quotation_only_those_of_an_uncertain_date_are_said_to
 
 def test_every_caution_has_a_sentence_of_its_own() -> None:
     about = {"date": None}
-    one = match((Op.LEFT_OUT, "not ", ""), (Op.SAME, "a", "a"), about=about, question_note="retranslated from Spanish")
+    one = match(
+        (Op.LEFT_OUT, "not ", ""),
+        (Op.SAME, "a", "a"),
+        before="If ",
+        about=about,
+        question_note="retranslated from Spanish",
+    )
     told = {caution: cautioned(caution, one, speaker="John Bolton") for caution in Caution}
     assert all(told.values())
     assert len(set(told.values())) == len(Caution)
@@ -372,6 +378,30 @@ def test_the_side_and_the_word_of_a_negation_are_told(change: tuple[Op, str, str
 def test_a_negation_that_has_moved_is_told_as_that() -> None:
     moved = match((Op.LEFT_OUT, "not ", ""), (Op.SAME, "that they ", "that they "), (Op.ADDED, "", "not "))
     assert cautioned(Caution.NEGATION, moved) == ("“not” stands at another place than in the record.",)
+
+
+def test_a_negation_that_is_another_word_elsewhere_is_said_to_be_in_the_record_as_it_is_there() -> None:
+    moved = match((Op.LEFT_OUT, "not ", ""), (Op.SAME, "that they ", "that they "), (Op.ADDED, "", "never "))
+    told = "The record has “not”, and the pasted words have “never” at another place."
+    assert cautioned(Caution.NEGATION, moved) == (told,)
+
+
+def test_a_negation_that_both_sides_have_elsewhere_is_said_to_be_one_of_them() -> None:
+    kept = (Op.SAME, "We do not ask. Not now. We ", "We do not ask. Not now. We ")
+    lost, added = (Op.LEFT_OUT, "do not ", ""), (Op.ADDED, "", "not ")
+    assert cautioned(Caution.NEGATION, match(kept, lost)) == ("One “not” stands in the record alone.",)
+    assert cautioned(Caution.NEGATION, match(kept, added)) == ("One “not” stands in the pasted words alone.",)
+
+
+def test_of_what_is_left_out_only_the_words_that_turn_the_meaning_are_shown() -> None:
+    far = "said that it was a long and stormy night, and " * 10
+    lost = f" {far}came. We do not "
+    cropped = match((Op.SAME, "We", "We"), (Op.LEFT_OUT, lost, " "), (Op.SAME, "think so, ", "think so, "))
+    assert cautioned(Caution.CROPPED, cropped) == ("Left out of it: “We do not”. That may turn its meaning.",)
+    long = match((Op.SAME, "We", "We"), (Op.LEFT_OUT, f" {far}do not ", " "), (Op.SAME, "think so", "think so"))
+    (told,) = cautioned(Caution.CROPPED, long)
+    assert "do not”. That may turn" in told
+    assert "[…]" in told
 
 
 def test_of_long_words_before_a_quotation_those_nearest_to_it_are_shown() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search_index.checking.meaning.cropping import around, is_reversed_within
+from search_index.checking.meaning.cropping import around, within
 from search_index.checking.meaning.languages import REVERSALS
 from search_index.checking.meaning.reversal import Words, folded
 from tests.cropped import PLAIN_SEEN, PLAIN_UNSEEN, REVERSED_SEEN, REVERSED_UNSEEN, cases
@@ -102,13 +102,46 @@ def test_a_negation_in_another_sentence_or_clause_is_none() -> None:
 def test_what_is_left_out_turns_what_is_kept_where_it_denies_it() -> None:
     text = "We said that we do not believe that the talks were useful. They were long."
     left = text.index("do not"), text.index("the talks")
-    assert is_reversed_within(text, *left)
+    found = within(text, *left)
+    assert text[slice(*found.before)] == "do not believe that "
+    assert found.after == (left[0], left[0])
+
+
+def test_of_what_is_left_out_only_the_words_that_turn_what_is_kept_are_told() -> None:
+    text = "They met in May. It rained. We do not think that the talks were useful, but only if all agree, and so on."
+    turns_next = within(text, text.index(" It"), text.index("the talks"))
+    assert text[slice(*turns_next.before)] == "We do not think that "
+    turns_last = within(text, text.index(", but"), text.index(" and so"))
+    assert text[slice(*turns_last.after)].startswith(", but only if all agree")
+
+
+def test_the_view_of_others_is_left_out_where_they_themselves_are_kept() -> None:
+    text = "It is known that our colleagues, for all that, are certain that they have a right to it."
+    start, end = text.index(", for"), text.index(" have")
+    found = within(text, start, end)
+    assert text[slice(*found.before)] == text[start:end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is known that we, ⟦for all that, are certain that they⟧ have a right to it.",
+        "Our colleagues said that the others ⟦must understand that they⟧ have a right to it.",
+        "Our colleagues claim that the others, ⟦who say that all is well,⟧ have a right to it.",
+        "They made an offer in the hall ⟦in May that⟧ was of use to all.",
+    ],
+)
+def test_what_is_left_out_is_no_view_of_others_where_the_speaker_holds_it_or_the_kept_words_say_so(text: str) -> None:
+    before, _, rest = text.partition("⟦")
+    lost, _, after = rest.partition("⟧")
+    found = within(before + lost + after, len(before), len(before + lost))
+    assert found.before[0] == found.before[1]
 
 
 def test_what_is_left_out_turns_nothing_where_it_is_another_clause() -> None:
     text = "We met in May, when nobody else would come, and the talks were useful."
     left = text.index(", when"), text.index(" and the talks")
-    assert not is_reversed_within(text, *left)
+    assert within(text, *left) == ((left[1], left[1]), (left[0], left[0]))
 
 
 @given(st.text(alphabet=st.sampled_from("not that if , . ; “ ” ( ) – but\n é não если x"), max_size=80), st.data())
@@ -119,4 +152,6 @@ def test_any_stretch_of_any_text_is_read(text: str, data: st.DataObject) -> None
         found = around(text, start, end, language)
         assert 0 <= found.before[0] <= found.before[1] == start
         assert end == found.after[0] <= found.after[1] <= len(text)
-        is_reversed_within(text, start, end, language)
+        lost = within(text, start, end, language)
+        assert start <= lost.before[0] <= lost.before[1] == end
+        assert start == lost.after[0] <= lost.after[1] <= end

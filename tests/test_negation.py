@@ -74,6 +74,39 @@ def test_a_negation_that_has_moved_is_one_of_both_sides() -> None:
     assert negations(moved, "en") == (Negation("not", "never"),)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [Change(Op.CHANGED, "can", "can’t"), Change(Op.SAME, " be ", " be "), Change(Op.CHANGED, "no", "any")],
+        [Change(Op.CHANGED, "This", "neither"), Change(Op.SAME, " is ", " is "), Change(Op.CHANGED, "not", "this")],
+        [Change(Op.ADDED, "", "do not "), Change(Op.SAME, "have ", "have "), Change(Op.CHANGED, "no", "any")],
+    ],
+)
+def test_a_negation_on_the_other_side_of_an_auxiliary_is_the_same(changes: list[Change]) -> None:
+    assert negations(changes, "en") == ()
+    assert negations(changes[:2], "en")
+    assert negations(changes[1:], "en")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [Change(Op.LEFT_OUT, "not ", ""), Change(Op.SAME, "we are ", "we are "), Change(Op.ADDED, "", "not ")],
+        [Change(Op.LEFT_OUT, "not ", ""), Change(Op.SAME, "is. ", "is. "), Change(Op.ADDED, "", "not ")],
+        [Change(Op.CHANGED, "not a", "a"), Change(Op.SAME, " is ", " is "), Change(Op.CHANGED, "b", "not b")],
+    ],
+)
+def test_a_negation_of_other_words_is_another(changes: list[Change]) -> None:
+    assert negations(changes, "en") == (Negation("not", "not"),)
+
+
+def test_a_negation_that_has_moved_is_told_with_itself_before_another() -> None:
+    far = Change(Op.SAME, "that they said ", "that they said ")
+    changes = [Change(Op.LEFT_OUT, "not ", ""), far, Change(Op.LEFT_OUT, "never ", ""), far]
+    changes.append(Change(Op.ADDED, "", "never "))
+    assert negations(changes, "en") == (Negation("never", "never"), Negation("not", ""))
+
+
 def test_each_language_has_its_own() -> None:
     assert found(Op.LEFT_OUT, "nicht ", "", "de") == [("nicht", "")]
     assert found(Op.LEFT_OUT, "not ", "", "de") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.provenance import doubts
@@ -9,6 +10,7 @@ from bot.render import phrases
 from bot.render.check_changes import quoted
 from bot.render.excerpt import cut, plain
 from bot.render.visible import visible
+from search_index.checking.cautions import turning
 from search_index.checking.comparing.opposites import reverses
 from search_index.checking.findings import Caution, Finding, Match, Op
 from search_index.checking.negation import Negation, negations
@@ -35,7 +37,7 @@ def sentences(caution: Caution, finding: Finding) -> Iterator[str]:
         case Caution.CROPPED:
             yield from _cropped(own)
         case Caution.NEGATION:
-            yield from dict.fromkeys(_negated(each) for match in own for each in _negations(match))
+            yield from dict.fromkeys(_negated(each, match) for match in own for each in _negations(match))
         case Caution.BRACKETED:
             yield _bracketed(own)
         case Caution.OTHER_SPEAKER:
@@ -70,26 +72,42 @@ def _cropped(own: Sequence[Match]) -> Iterator[str]:
         if match.after:
             yield f"It goes on in the record: {_closed(match.after)} That may turn its meaning."
         shown = shown or bool(match.before or match.after)
-    lost = [change.source for each in own for change in each.diff if change.op in (Op.LEFT_OUT, Op.ELIDED)]
-    if lost and not shown:
+    lost = [] if shown else [words for match in own for words in _lost(match)]
+    if lost:
         told = ", ".join([*(quoted(words, _AROUND) for words in lost[:-1]), _closed(lost[-1])])
         yield f"Left out of it: {told} That may turn its meaning."
+
+
+def _lost(match: Match) -> Iterator[str]:
+    """The words left out that turn the meaning, cut so that those nearest to what is kept are shown."""
+    for before, after in turning(match):
+        yield from filter(None, (_end_of(before), after))
 
 
 def _negations(match: Match) -> tuple[Negation, ...]:
     return negations(match.diff, match.source.metadata.language)
 
 
-def _negated(negation: Negation) -> str:
+def _negated(negation: Negation, match: Match) -> str:
     """Which side has a negation, and in which word."""
     record, pasted = (quoted(word, _AROUND) for word in negation)
     if not negation.pasted:
-        return f"{record} stands in the record alone."
+        one = _one_of(negation.record, [change.pasted for change in match.diff])
+        return f"{one}{record} stands in the record alone."
     if not negation.record:
-        return f"{pasted} stands in the pasted words alone."
+        one = _one_of(negation.pasted, [change.source for change in match.diff])
+        return f"{one}{pasted} stands in the pasted words alone."
     if reverses(*negation):
         return f"{record} became {pasted}, its opposite."
-    return f"{pasted} stands at another place than in the record."
+    if negation.record == negation.pasted:
+        return f"{pasted} stands at another place than in the record."
+    return f"The record has {record}, and the pasted words have {pasted} at another place."
+
+
+def _one_of(word: str, other: Sequence[str]) -> str:
+    """What goes before a word that one side lacks at one place, and the ``other`` side has at another."""
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", "".join(other), re.IGNORECASE)
+    return "One " if found else ""
 
 
 def _end_of(words: str) -> str:

@@ -9,7 +9,7 @@ from search_index.bases import is_dated, is_named
 from search_index.checking.comparing.wording import wording
 from search_index.checking.extracts import Extract
 from search_index.checking.findings import Caution, Change, Match, Op, Outcome
-from search_index.checking.meaning.cropping import around, is_reversed_within
+from search_index.checking.meaning.cropping import around, within
 from search_index.checking.negation import is_short, negations
 from search_index.checking.quoting.naming import other_speaker
 from search_index.checking.quoting.quotation import Quotation
@@ -41,9 +41,24 @@ def with_surroundings(match: Match, extract: Extract) -> Match:
     return replace(match, before=text[found.before[0] : start], after=text[end : found.after[1]])
 
 
+def turning(match: Match) -> Iterator[tuple[str, str]]:
+    """Of each stretch that a quotation leaves out the words that turn what comes next, and those that turn what came.
+
+    Not all that is left out with them; one of the two may be empty, and where both are there is nothing.
+    """
+    text, at = match.passage.text, 0
+    for change in match.diff:
+        end = at + len(change.source)
+        if change.op is Op.ELIDED or (change.op is Op.LEFT_OUT and not is_short(change)):
+            before, after = within(text, at, end, match.source.metadata.language)
+            if before[0] < before[1] or after[0] < after[1]:
+                yield text[slice(*before)], text[slice(*after)]
+        at = end
+
+
 def _of_match(quotation: Quotation, match: Match) -> Iterator[Caution]:
     quote, language = match.quote, match.source.metadata.language
-    if match.before or match.after or _is_reversed_within(match):
+    if match.before or match.after or any(turning(match)):
         yield Caution.CROPPED
     if negations(match.diff, language):
         yield Caution.NEGATION
@@ -85,18 +100,6 @@ def _is_reported_of(named: str, match: Match) -> bool:
     _, name = split_title(named)
     around_it = {sound(each.term) for each in words(f"{match.before} {match.after}")}
     return not around_it.isdisjoint(name_of(name).words[-1:])
-
-
-def _is_reversed_within(match: Match) -> bool:
-    """Whether what a quotation leaves out turns what it keeps."""
-    at = 0
-    for change in match.diff:
-        end = at + len(change.source)
-        is_omitted = change.op is Op.ELIDED or (change.op is Op.LEFT_OUT and not is_short(change))
-        if is_omitted and is_reversed_within(match.passage.text, at, end, match.source.metadata.language):
-            return True
-        at = end
-    return False
 
 
 def _around(match: Match, extract: Extract) -> tuple[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import product, zip_longest
 from typing import NamedTuple
@@ -21,7 +22,7 @@ _MARKS = ".,;:!?…“”\"«»‘’'"  # around a word
 
 
 class Negation(NamedTuple):
-    """A word that denies, where one side lacks it (and is empty), has it elsewhere, or has its opposite."""
+    """A word that denies, where one side lacks it (and is empty), denies elsewhere, or has its opposite."""
 
     record: str
     pasted: str
@@ -33,7 +34,7 @@ def negations(changes: Iterable[Change], language: str | None) -> tuple[Negation
     record: list[str] = []
     pasted: list[str] = []
     opposites: list[Negation] = []
-    for change in changes:
+    for change in _joined(changes, reversals):
         if change.op in (Op.SAME, Op.ELIDED):
             continue
         source, own = _denials(" ".join(_kept(change)), reversals), _denials(change.pasted, reversals)
@@ -41,8 +42,51 @@ def negations(changes: Iterable[Change], language: str | None) -> tuple[Negation
             record += source
             pasted += own
         opposites += _opposites(change)
-    moved = (Negation(*each) for each in zip_longest(record, pasted, fillvalue=""))
-    return (*moved, *opposites)
+    return (*_paired(record, pasted), *opposites)
+
+
+def _paired(record: list[str], pasted: list[str]) -> Iterator[Negation]:
+    """The denials of either side, one beside one: first those that are the same word at another place."""
+    lost = list(record)
+    for word in pasted:
+        if word in lost:
+            lost.remove(word)
+            yield Negation(word, word)
+    added = list((Counter(pasted) - Counter(record)).elements())
+    yield from (Negation(*each) for each in zip_longest(lost, added, fillvalue=""))
+
+
+def _joined(changes: Iterable[Change], reversals: Reversals) -> Iterator[Change]:
+    """The changes, those of a word each as one where only auxiliaries are between: "⟦can⟧ be ⟦no⟧", "can't be any"."""
+    row: list[Change] = []  # a change of a word, and what may belong to it
+    for change in changes:
+        is_between = change.op is Op.SAME and _others(change.source, reversals) == 0
+        if row and (is_between or _is_word(change, reversals)):
+            row.append(change)
+            continue
+        yield from _as_one(row)
+        row = [change] if _is_word(change, reversals) else []
+        if not row:
+            yield change
+    yield from _as_one(row)
+
+
+def _as_one(row: list[Change]) -> Iterator[Change]:
+    if row:
+        yield Change(Op.CHANGED, "".join(each.source for each in row), "".join(each.pasted for each in row))
+
+
+def _is_word(change: Change, reversals: Reversals) -> bool:
+    """Whether a change is of one word at the most, beside auxiliaries: "do not", and not "not useful"."""
+    if change.op in (Op.SAME, Op.ELIDED, Op.SPELLING):
+        return False
+    return max(_others(change.source, reversals), _others(change.pasted, reversals)) <= 1
+
+
+def _others(text: str, reversals: Reversals) -> int:
+    """How many words and marks are no auxiliaries."""
+    words = tokens_of(text, 0, len(text))
+    return sum(each.word not in reversals.nouns.auxiliaries or reversals.denies(each.word) for each in words)
 
 
 def is_short(change: Change) -> bool:

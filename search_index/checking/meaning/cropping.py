@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from search_index.checking.meaning.afterthought import is_reversed_by, takes_back
@@ -40,12 +41,28 @@ def around(text: str, start: int, end: int, language: str | None = None) -> Arou
     return Around((first, start), (end, last))
 
 
-def is_reversed_within(text: str, start: int, end: int, language: str | None = None) -> bool:
-    """Whether what is left out of a quotation, ``text[start:end]``, turns what is kept on either side of it."""
-    return (
-        before(text, end, floor=start, language=language) < end
-        or after(text, start, ceiling=end, language=language) > start
+def within(text: str, start: int, end: int, language: str | None = None) -> Around:
+    """The words in what is left out of a quotation, ``text[start:end]``, that turn what is kept on either side of it.
+
+    Those before what comes next reach up to ``end``, those after what came last begin at ``start``.
+    """
+    first = before(text, end, floor=start, language=language)
+    if first == end and _completes(text, start, end, language):
+        first = start
+    return Around((first, end), (start, after(text, start, ceiling=end, language=language)))
+
+
+def _completes(text: str, start: int, end: int, language: str | None) -> bool:
+    """Whether what is left out gives what comes next as the view of whom the kept words name: "they ⟦claim that⟧"."""
+    reversals = reversals_in(language)
+    is_view = any(
+        link.word in reversals.links and (verb.word in reversals.views or verb.word in reversals.reports)
+        for verb, link in pairwise(tokens_of(text, start, end))
     )
+    if not is_view or before(text, end, language=language) == end:
+        return False
+    kept = f"{text[max(0, start - _FAR) : start]} "
+    return before(kept + text[end : end + _FAR], len(kept), language=language) == len(kept)
 
 
 def before(text: str, start: int, *, floor: int = 0, language: str | None = None) -> int:
