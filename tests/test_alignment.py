@@ -278,15 +278,49 @@ def test_a_mark_may_stand_for_very_many_words() -> None:
     assert differences("sanctions … 2.4 billion", SOURCE) == [("elided", ", worth $", " … ")]
 
 
+@pytest.mark.parametrize(
+    ("pasted", "expected"),
+    [
+        ("We always respect … our partners.", [("elided", "our dialogue", "… our")]),
+        ("We always respect our [...] partners.", [("elided", "dialogue", "[...]")]),
+        ("We respect … our dialogue partners.", [("elided", "always respect", "respect …")]),
+        ("We … always respect our partners.", [("spelling", "", "… "), ("left_out", "dialogue ", "")]),
+    ],
+)
+def test_a_mark_stands_for_what_is_left_out_a_word_away_from_it(pasted: str, expected: list[Row]) -> None:
+    source = "We always respect our dialogue partners."
+
+    assert differences(pasted, source) == expected
+    assert aligned(pasted, source).counts.elided == (() if expected[1:] else (1,))
+
+
 def test_words_in_brackets_stand_beside_the_sources_or_for_them() -> None:
     assert differences("will [surely] not help", SOURCE) == [("bracketed", "", "[surely] ")]
-    assert differences("[These] will not help", SOURCE) == [("bracketed", "billion,", "[These]")]
-    assert differences("the U.S. [measures] will not", SOURCE)[-1][0] == "bracketed"
+    assert differences("worth [these] will not help", SOURCE) == [("bracketed", "$2.4 billion,", "[these]")]
     for brackets in ("[on Venezuela]", "[that of Mexico]"):
         found = differences(f"Our position {brackets} is so", "Our position – and that of Mexico – is so")
         assert found == [("bracketed", "– and that of Mexico –", brackets)]
     assert not differences("Our position – [and that of Mexico] – is so", "Our position – and that of Mexico – is so")
+    assert differences("will[,] not help", SOURCE) == [("bracketed", "", "[,]")]
     assert differences("the neo-colonial[ist] world", SOURCE) == [("bracketed", "colonial", "colonial[ist]")]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "passage"),
+    [
+        ("[These] will not help", "will not help"),
+        ("[And] We discussed it [in Caracas].", "We discussed it"),
+        ("[However,] We discussed it.", "We discussed it."),
+        ("want a dialogue [for all of us], “[indeed]”", "want a dialogue"),
+        ("[Penalties …] will not help [… him]", "will not help"),
+        ("[The] colonial world", "neo-colonial world"),
+    ],
+)
+def test_words_in_brackets_at_an_end_stand_for_none_of_the_sources(pasted: str, passage: str) -> None:
+    found = aligned(pasted, SOURCE)
+
+    assert SOURCE[found.start : found.end] == passage
+    assert (found.counts.replaced, found.counts.spelling) == (0, 0)
 
 
 @pytest.mark.parametrize("direction", ["(Applause.)", "[Laughter]", "(inaudible)", "[sic]"])

@@ -15,16 +15,32 @@ _BEGIN_CLAUSES = (
 )
 _SENTENCE = 3  # words; so many that end or begin a sentence are one of their own, and fewer may be another word in it
 _CLAUSES = frozenset(_BEGIN_CLAUSES.split())
+_NOT_QUOTED = frozenset({Op.BRACKETED, Op.ELIDED, Op.LEFT_OUT})
 
 
 def at_the_edges(found: list[Run], pasted: Wording, source: Wording) -> list[Run]:
     """The runs without words of the source that nobody quoted; with what makes another word of the first one."""
-    first, last = found[0], found[-1]
+    bare = _without_brackets(found)
+    first, last = bare[0], bare[-1]
     if _is_beyond(first, source, pasted, (first.source[1], first.pasted[1]), -1):
-        found[0] = Run(Op.ADDED, first.pasted, (first.source[1], first.source[1]))
+        bare[0] = Run(Op.ADDED, first.pasted, (first.source[1], first.source[1]))
     if _is_beyond(last, source, pasted, (last.source[0], last.pasted[0]), 0):
-        found[-1] = Run(Op.ADDED, last.pasted, (last.source[0], last.source[0]))
-    return _with_its_prefix(found, source)
+        bare[-1] = Run(Op.ADDED, last.pasted, (last.source[0], last.source[0]))
+    return _with_brackets(_with_its_prefix(bare, source), len(pasted.words))
+
+
+def _without_brackets(found: list[Run]) -> list[Run]:
+    """The runs from the first to the last that has words outside of brackets; all, if none has."""
+    quoted = [number for number, run in enumerate(found) if run.op not in _NOT_QUOTED]
+    return found[quoted[0] : quoted[-1] + 1] if quoted else found
+
+
+def _with_brackets(bare: list[Run], count: int) -> list[Run]:
+    """With those at the ends again, all of which are added: what they would stand for there, nobody can tell."""
+    (begin, start), (end, stop) = (bare[0].pasted[0], bare[0].source[0]), (bare[-1].pasted[1], bare[-1].source[1])
+    before = [Run(Op.BRACKETED, (0, begin), (start, start))] if begin else []
+    behind = [Run(Op.BRACKETED, (end, count), (stop, stop))] if end < count else []
+    return [*before, *bare, *behind]
 
 
 def _is_beyond(run: Run, source: Wording, pasted: Wording, gap: tuple[int, int], side: int) -> bool:
@@ -55,4 +71,5 @@ def _with_its_prefix(found: list[Run], source: Wording) -> list[Run]:
         return found
     if source.text[source.words[number - 1].end : source.words[number].start] not in tuple(HYPHENS):
         return found
-    return [Run(Op.LEFT_OUT, (0, 0), (number - 1, number)), *found]
+    begin = first.pasted[0]
+    return [Run(Op.LEFT_OUT, (begin, begin), (number - 1, number)), *found]
