@@ -216,6 +216,20 @@ def test_a_quotation_may_begin_within_words_that_are_written_as_one_elsewhere() 
     assert not differences("be done", "It may be done, or maybe not.")
 
 
+@pytest.mark.parametrize(
+    ("pasted", "expected"),
+    [
+        ("Mexico has a long coast", [("changed", "It", "Mexico")]),
+        ("Mexico … has a long coast", [("elided", "is one of them. It", "…")]),
+        ("Mexico has … a long coast", [("elided", "is one of them. It has", "has …")]),
+        ("Mexico is has a long coast", [("left_out", "one of them. It ", "")]),
+        ("Mexico a long coast", [("changed", "has", "Mexico")]),
+    ],
+)
+def test_a_first_word_from_the_sentence_before_stands_in_place_of_another(pasted: str, expected: list[Row]) -> None:
+    assert differences(pasted, "Mexico is one of them. It has a long coast.") == expected
+
+
 def test_a_word_without_its_prefix_is_another() -> None:
     assert differences("nuclear states", "the non-nuclear states") == [("left_out", "non-", "")]
     assert not differences("Mexican relations", "the Russian-Mexican relations")

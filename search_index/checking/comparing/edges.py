@@ -14,13 +14,14 @@ _BEGIN_CLAUSES = (
     "dass et mais ou car que qui y pero o ni porque si e ma perche mas и но а или что если"
 )
 _SENTENCE = 3  # words; so many that end or begin a sentence are one of their own, and fewer may be another word in it
+_OMISSION = 4  # words; where fewer are left out behind the first word, it is in its place
 _CLAUSES = frozenset(_BEGIN_CLAUSES.split())
 _NOT_QUOTED = frozenset({Op.BRACKETED, Op.ELIDED, Op.LEFT_OUT})
 
 
 def at_the_edges(found: list[Run], pasted: Wording, source: Wording) -> list[Run]:
     """The runs without words of the source that nobody quoted; with what makes another word of the first one."""
-    bare = _without_brackets(found)
+    bare = _with_its_neighbour(_without_brackets(found), pasted, source)
     first, last = bare[0], bare[-1]
     if _is_beyond(first, source, pasted, (first.source[1], first.pasted[1]), -1):
         bare[0] = Run(Op.ADDED, first.pasted, (first.source[1], first.source[1]))
@@ -41,6 +42,21 @@ def _with_brackets(bare: list[Run], count: int) -> list[Run]:
     before = [Run(Op.BRACKETED, (0, begin), (start, start))] if begin else []
     behind = [Run(Op.BRACKETED, (end, count), (stop, stop))] if end < count else []
     return [*before, *bare, *behind]
+
+
+def _with_its_neighbour(found: list[Run], pasted: Wording, source: Wording) -> list[Run]:
+    """The runs with a first word that stands alone in a sentence before in place of the one beside the second word.
+
+    Of "Mexico is large. It has a coast", "Mexico has a coast" is the second sentence with another word.
+    """
+    if [run.op for run in found[:3]] != [Op.SAME, Op.LEFT_OUT, Op.SAME]:
+        return found
+    word, (first, last) = found[0].pasted, found[1].source
+    if not pasted.marks.isdisjoint((word[1], word[1] + 1)) or has_end(source, last):
+        return found
+    if last - first < _OMISSION or not any(has_end(source, number) for number in range(first, last)):
+        return found
+    return [Run(Op.CHANGED, word, (last - 1, last)), *found[2:]]
 
 
 def _is_beyond(run: Run, source: Wording, pasted: Wording, gap: tuple[int, int], side: int) -> bool:
