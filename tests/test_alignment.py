@@ -216,6 +216,20 @@ def test_a_quotation_may_begin_within_words_that_are_written_as_one_elsewhere() 
     assert not differences("be done", "It may be done, or maybe not.")
 
 
+@pytest.mark.parametrize(
+    ("pasted", "expected"),
+    [
+        ("Mexico has a long coast", [("changed", "It", "Mexico")]),
+        ("Mexico … has a long coast", [("elided", "is one of them. It", "…")]),
+        ("Mexico has … a long coast", [("elided", "is one of them. It has", "has …")]),
+        ("Mexico is has a long coast", [("left_out", "one of them. It ", "")]),
+        ("Mexico a long coast", [("changed", "has", "Mexico")]),
+    ],
+)
+def test_a_first_word_from_the_sentence_before_stands_in_place_of_another(pasted: str, expected: list[Row]) -> None:
+    assert differences(pasted, "Mexico is one of them. It has a long coast.") == expected
+
+
 def test_a_word_without_its_prefix_is_another() -> None:
     assert differences("nuclear states", "the non-nuclear states") == [("left_out", "non-", "")]
     assert not differences("Mexican relations", "the Russian-Mexican relations")
@@ -278,15 +292,49 @@ def test_a_mark_may_stand_for_very_many_words() -> None:
     assert differences("sanctions … 2.4 billion", SOURCE) == [("elided", ", worth $", " … ")]
 
 
+@pytest.mark.parametrize(
+    ("pasted", "expected"),
+    [
+        ("We always respect … our partners.", [("elided", "our dialogue", "… our")]),
+        ("We always respect our [...] partners.", [("elided", "dialogue", "[...]")]),
+        ("We respect … our dialogue partners.", [("elided", "always respect", "respect …")]),
+        ("We … always respect our partners.", [("spelling", "", "… "), ("left_out", "dialogue ", "")]),
+    ],
+)
+def test_a_mark_stands_for_what_is_left_out_a_word_away_from_it(pasted: str, expected: list[Row]) -> None:
+    source = "We always respect our dialogue partners."
+
+    assert differences(pasted, source) == expected
+    assert aligned(pasted, source).counts.elided == (() if expected[1:] else (1,))
+
+
 def test_words_in_brackets_stand_beside_the_sources_or_for_them() -> None:
     assert differences("will [surely] not help", SOURCE) == [("bracketed", "", "[surely] ")]
-    assert differences("[These] will not help", SOURCE) == [("bracketed", "billion,", "[These]")]
-    assert differences("the U.S. [measures] will not", SOURCE)[-1][0] == "bracketed"
+    assert differences("worth [these] will not help", SOURCE) == [("bracketed", "$2.4 billion,", "[these]")]
     for brackets in ("[on Venezuela]", "[that of Mexico]"):
         found = differences(f"Our position {brackets} is so", "Our position – and that of Mexico – is so")
         assert found == [("bracketed", "– and that of Mexico –", brackets)]
     assert not differences("Our position – [and that of Mexico] – is so", "Our position – and that of Mexico – is so")
+    assert differences("will[,] not help", SOURCE) == [("bracketed", "", "[,]")]
     assert differences("the neo-colonial[ist] world", SOURCE) == [("bracketed", "colonial", "colonial[ist]")]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "passage"),
+    [
+        ("[These] will not help", "will not help"),
+        ("[And] We discussed it [in Caracas].", "We discussed it"),
+        ("[However,] We discussed it.", "We discussed it."),
+        ("want a dialogue [for all of us], “[indeed]”", "want a dialogue"),
+        ("[Penalties …] will not help [… him]", "will not help"),
+        ("[The] colonial world", "neo-colonial world"),
+    ],
+)
+def test_words_in_brackets_at_an_end_stand_for_none_of_the_sources(pasted: str, passage: str) -> None:
+    found = aligned(pasted, SOURCE)
+
+    assert SOURCE[found.start : found.end] == passage
+    assert (found.counts.replaced, found.counts.spelling) == (0, 0)
 
 
 @pytest.mark.parametrize("direction", ["(Applause.)", "[Laughter]", "(inaudible)", "[sic]"])

@@ -171,6 +171,18 @@ def test_brackets_in_place_of_the_record_s_words_are_told(text: str, is_told: bo
     assert (Caution.BRACKETED in only(f"“{text}”", made).cautions) is is_told
 
 
+def test_brackets_at_the_ends_take_in_nothing_of_the_record(made: Index) -> None:
+    finding = only("“[And] it binds all the parties without [any] exception [at all].”", made)
+
+    assert (finding.outcome, finding.cautions) == (Outcome.VERBATIM, ())
+    assert shown(finding) == "It binds all the parties without exception"
+
+
+def test_a_mark_a_word_away_from_what_is_left_out_stands_for_it(made: Index) -> None:
+    assert only("“nobody has … ever us to cut a single tree”", made).outcome is Outcome.SHORTENED_MARKED
+    assert only("“nobody has … asked to cut a single tree”", made).outcome is Outcome.DIFFERS  # it is for "ever"
+
+
 def test_words_that_a_speaker_passes_on_are_those_of_who_said_them(seeds_index: Index) -> None:
     finding = only("Lavrov said: “a tremendous amount of influence in this region”", seeds_index)
     speaker = finding.matches[0].quote.speaker

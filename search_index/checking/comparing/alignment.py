@@ -10,6 +10,7 @@ from rapidfuzz.distance import LCSseq
 from search_index.checking.comparing.compounds import put_together, stands_in
 from search_index.checking.comparing.diffs import Diff
 from search_index.checking.comparing.edges import at_the_edges
+from search_index.checking.comparing.omissions import with_their_marks
 from search_index.checking.comparing.paths import MOST_CELLS, MOST_WORDS, How, best_paths
 from search_index.checking.comparing.runs import Run, Span, runs
 from search_index.checking.comparing.transpositions import with_transpositions
@@ -59,7 +60,7 @@ def align(pasted: Wording, passage: Wording, unheard: frozenset[str] = frozenset
         if not any(step.how is How.FOUND for step in steps):
             return None
         found = at_the_edges(runs(steps, compared, place), compared, place)
-        found = with_transpositions(found, compared, place)
+        found = with_their_marks(with_transpositions(found, compared, place), compared, place)
         diff = Diff.of(compared, place, found)
         if best is None or diff.marks < best[0].marks:
             best = diff, found
@@ -99,7 +100,7 @@ def _counts(diff: Diff, found: Sequence[Run]) -> Counts:
         contracted=sum(run.is_contracted for run in changed),
         added=sum(_size(run.pasted) for run in found if run.op is Op.ADDED),
         left_out=tuple(_size(run.source) for run in found if run.op is Op.LEFT_OUT),
-        elided=tuple(_size(run.source) for run in found if run.op is Op.ELIDED),
+        elided=tuple(_size(run.source) - run.kept for run in found if run.op is Op.ELIDED),
         replaced=sum(_size(run.source) for run in found if run.op is Op.BRACKETED),
     )
 

@@ -17,6 +17,7 @@ from search_index.checking.comparing.wording import Wording
 from search_index.checking.findings import Change, Op
 
 _TOGETHER = frozenset({Op.SAME, Op.BRACKETED})
+_BRACKETED_MARK = re.compile(r"\[[,;:.!?]\]")
 _LINE_END = re.compile(r"[\n\r]")
 
 
@@ -27,6 +28,7 @@ class Diff:
     pasted: Wording
     source: Wording
     last: int  # how many of the source's words there are up to the last of the place
+    first: int = 0  # the quotation's first word that is not added in brackets, by number
     changes: list[Change] = field(default_factory=list)
     start: int = 0  # where the source's words begin, in characters
     end: int = 0  # how far the source is written
@@ -37,7 +39,8 @@ class Diff:
     @classmethod
     def of(cls, pasted: Wording, source: Wording, runs: Sequence[Run]) -> Diff:
         """All of it, written."""
-        diff = cls(pasted, source, runs[-1].source[1])
+        first = next((run.pasted[0] for run in runs if run.op is not Op.BRACKETED), 0)
+        diff = cls(pasted, source, runs[-1].source[1], first)
         diff._begin(runs)
         for run in runs:
             diff._write(run)
@@ -110,7 +113,7 @@ class Diff:
         one, two = word.form, original.form
         if _LINE_END.search(self.pasted.written(number) + self.source.written(other)):
             one, two = one.replace("-", ""), two.replace("-", "")
-        if one == two or (number == 0 and one[:1].casefold() + one[1:] == two[:1].casefold() + two[1:]):
+        if one == two or (number == self.first and one[:1].casefold() + one[1:] == two[:1].casefold() + two[1:]):
             return Op.SAME
         return Op.BRACKETED if word.is_bracketed else Op.SPELLING
 
@@ -122,6 +125,8 @@ class Diff:
             self._add(Op.SAME, source_end, pasted_end)
         elif is_behind or run.op is Op.BRACKETED:
             self._beside_brackets(source_end, pasted_end, is_behind, run.op is Op.BRACKETED)
+        elif alike(self.source.text[self.end : source_end], _BRACKETED_MARK.sub("", self._gap_to(pasted_end))):
+            self._trimmed(Op.BRACKETED, source_end, pasted_end)
         else:
             self.marks += 1
             self._trimmed(Op.SPELLING, source_end, pasted_end)

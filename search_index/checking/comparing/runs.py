@@ -24,7 +24,7 @@ class Run:
     op: Op
     pasted: Span
     source: Span
-    kept: int = 0  # of changed words, those that both sides have in the same order all the same
+    kept: int = 0  # of changed or elided words, those that both sides have in the same order all the same
     is_contracted: bool = False  # whether the one is only short for the other: "don't", "do not"
 
 
