@@ -335,6 +335,13 @@ def test_words_that_no_quote_has_are_told(index: Index) -> None:
     assert index.unheard(["ratified", "river"]) == {"ratified"}
 
 
+def test_each_word_of_the_vocabulary_counts_once_however_often_it_stands(index: Index) -> None:
+    before = index.vocabulary()
+    with index.update() as change:
+        change.add("/again.txt", Loaded(parse(f"{ANSWERS}\n", "again.txt")))
+    assert 0 < index.vocabulary() == before
+
+
 def test_what_a_text_is_compared_with_stays_as_it_was(index: Index) -> None:
     with index.record() as record:
         before = record.alike(APPLES)

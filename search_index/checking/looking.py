@@ -50,7 +50,9 @@ class Look:
 
         In a small collection most words are unheard, and one letter from another: "meditation" beside "mediation".
         """
-        there = {fold(word.form) for extract in self.candidates for word in extract.words.words if self.unheard}
+        if not self.unheard:
+            return self.unheard
+        there = {fold(word.form) for extract in self.candidates for word in extract.words.words}
         return frozenset(each for each in self.unheard if any(is_slip(fold(each), other) for other in there))
 
     def places(self, pasted: Wording | None = None, among: Iterable[Extract] | None = None) -> list[Place]:
